@@ -1,0 +1,41 @@
+package io.perennial.workflows;
+
+import io.perennial.workflows.lifecycle.ModelId;
+
+/** Ids of all workflows; they are locks, salts and idempotency keys at once. */
+public final class WorkflowIds {
+
+    private WorkflowIds() {}
+
+    public static String lifecycle(ModelId model) {
+        return "model/" + model;
+    }
+
+    public static String scoping(ModelId model, int number) {
+        return "scope/" + model + "/" + number;
+    }
+
+    public static String dataset(ModelId model, int number) {
+        return "data/" + model + "/" + number;
+    }
+
+    public static String training(ModelId model, int number) {
+        return "train/" + model + "/" + number;
+    }
+
+    public static String approval(ModelId model, int number) {
+        return "approve/" + model + "/" + number;
+    }
+
+    public static String rollout(ModelId model, int number) {
+        return "rollout/" + model + "/" + number;
+    }
+
+    public static String monitoring(ModelId model) {
+        return "monitor/" + model;
+    }
+
+    public static String retirement(ModelId model) {
+        return "retire/" + model;
+    }
+}

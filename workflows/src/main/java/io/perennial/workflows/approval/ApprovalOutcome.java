@@ -1,0 +1,8 @@
+package io.perennial.workflows.approval;
+
+/** How an approval ended. */
+public enum ApprovalOutcome {
+    APPROVED,
+    REJECTED,
+    EXPIRED
+}

@@ -1,0 +1,34 @@
+package io.perennial.workflows.data;
+
+import io.perennial.workflows.Absent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where rows come from and what they mean.
+ *
+ * @param source file name of the uploaded source
+ * @param task regression or classification
+ * @param target column to predict
+ * @param columns input columns, in serving order
+ * @param trainingRows which rows of the source are history; all when empty
+ * @param testShare share of the rows held out for evaluation, in (0, 1)
+ * @param timeOrdered true when the newest rows are held out, false when a seeded random draw is
+ */
+public record DataSpec(
+        String source,
+        Task task,
+        String target,
+        List<ColumnSpec> columns,
+        Optional<RowLimit> trainingRows,
+        double testShare,
+        boolean timeOrdered) {
+
+    public DataSpec {
+        columns = List.copyOf(columns);
+        trainingRows = Absent.orEmpty(trainingRows);
+        if (!(testShare > 0 && testShare < 1)) {
+            throw new IllegalArgumentException("testShare must be in (0, 1), got " + testShare);
+        }
+    }
+}

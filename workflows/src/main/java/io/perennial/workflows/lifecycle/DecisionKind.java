@@ -1,0 +1,29 @@
+package io.perennial.workflows.lifecycle;
+
+/** Everything that is ever decided about a model. */
+public enum DecisionKind {
+    SPEC_APPLIED,
+    CHARTER_SIGNED,
+    CHARTER_REFUSED,
+    DATASET_ACCEPTED,
+    DATASET_REFUSED,
+    TRAINED,
+    TRAINING_REFUSED,
+    GATE_SWITCHED_OFF,
+    APPROVAL_ASKED,
+    APPROVED,
+    REJECTED,
+    FIRST_RELEASE,
+    ROLLOUT_STARTED,
+    SHADOW_PASSED,
+    CANARY_STEPPED,
+    PROMOTED,
+    ROLLED_BACK,
+    ROLLOUT_HELD,
+    EPISODE_OPENED,
+    EPISODE_CLOSED,
+    RETRAINING_ASKED,
+    ROLLBACK_ASKED,
+    RETIREMENT_ASKED,
+    RETIRED
+}

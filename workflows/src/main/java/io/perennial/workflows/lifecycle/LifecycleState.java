@@ -1,0 +1,46 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.scoping.ProjectSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a life remembers across continue-as-new.
+ *
+ * @param stage where it is
+ * @param spec the applied spec; empty before the first apply
+ * @param source the applied source
+ * @param author who applied the spec
+ * @param champion version that serves everything
+ * @param previous the champion before it
+ * @param champions every champion so far, oldest first
+ * @param counters running numbers of scopings, datasets, trainings, approvals, rollouts, routes
+ * @param seenCommands the last commands accepted, oldest first, with what each started
+ * @param retrainingReason why the open generation is being made; empty when none is
+ * @param monitored true once {@code monitor/<name>} has been started
+ */
+public record LifecycleState(
+        Stage stage,
+        Optional<ProjectSpec> spec,
+        Optional<SourceFile> source,
+        String author,
+        Optional<Champion> champion,
+        Optional<Champion> previous,
+        List<Champion> champions,
+        Counters counters,
+        List<Receipt> seenCommands,
+        Optional<String> retrainingReason,
+        boolean monitored) {
+
+    public LifecycleState {
+        spec = Absent.orEmpty(spec);
+        source = Absent.orEmpty(source);
+        champion = Absent.orEmpty(champion);
+        previous = Absent.orEmpty(previous);
+        champions = Absent.orEmpty(champions);
+        seenCommands = Absent.orEmpty(seenCommands);
+        retrainingReason = Absent.orEmpty(retrainingReason);
+    }
+}

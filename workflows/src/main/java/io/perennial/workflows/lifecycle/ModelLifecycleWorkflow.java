@@ -1,0 +1,96 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.approval.ApprovalReport;
+import io.perennial.workflows.data.DatasetReport;
+import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.retirement.RetirementReport;
+import io.perennial.workflows.rollout.RolloutReport;
+import io.perennial.workflows.scoping.ScopingReport;
+import io.perennial.workflows.training.TrainingReport;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One model's whole life. Id {@code model/<name>}; started by update-with-start of {@link #apply}. */
+@WorkflowInterface
+public interface ModelLifecycleWorkflow {
+
+    /** Lives: scope, prepare data, train, approve, roll out, watch; again and again until retired. */
+    @WorkflowMethod
+    void live(LifecycleInput input);
+
+    /** Applies a spec. */
+    @UpdateMethod
+    Receipt apply(ApplyRequest request);
+
+    /** Refuses a spec of another model, and any spec while work is open. */
+    @UpdateValidatorMethod(updateName = "apply")
+    void validateApply(ApplyRequest request);
+
+    /** Starts one retraining. */
+    @UpdateMethod
+    Receipt retrain(RetrainRequest request);
+
+    /** Refuses while no champion serves, while another generation is under way, and after retirement. */
+    @UpdateValidatorMethod(updateName = "retrain")
+    void validateRetrain(RetrainRequest request);
+
+    /** Goes back to an earlier champion, or aborts the open rollout. */
+    @UpdateMethod
+    Receipt rollBack(RollbackRequest request);
+
+    /** Refuses when there is nothing to go back to. */
+    @UpdateValidatorMethod(updateName = "rollBack")
+    void validateRollBack(RollbackRequest request);
+
+    /** Ends the life. */
+    @UpdateMethod
+    Receipt retire(RetireRequest request);
+
+    /** Refuses after retirement. */
+    @UpdateValidatorMethod(updateName = "retire")
+    void validateRetire(RetireRequest request);
+
+    /** Report of {@code scope/<name>/<n>}. */
+    @SignalMethod
+    void scoped(ScopingReport report);
+
+    /** Report of {@code data/<name>/<n>}. */
+    @SignalMethod
+    void datasetReady(DatasetReport report);
+
+    /** Report of {@code train/<name>/<n>}. */
+    @SignalMethod
+    void trained(TrainingReport report);
+
+    /** Report of {@code approve/<name>/<n>}. */
+    @SignalMethod
+    void approvalEnded(ApprovalReport report);
+
+    /** Report of {@code rollout/<name>/<n>}. */
+    @SignalMethod
+    void rolloutEnded(RolloutReport report);
+
+    /** The rollout's first route is in force; outcomes count from here. */
+    @SignalMethod
+    void rolloutOpened(int rollout);
+
+    /** Request of {@code monitor/<name>}. */
+    @SignalMethod
+    void episodeOpened(Episode episode);
+
+    /** {@code monitor/<name>} watches what the key names. */
+    @SignalMethod
+    void watching(String watchKey);
+
+    /** Report of {@code retire/<name>}. */
+    @SignalMethod
+    void retired(RetirementReport report);
+
+    /** The life as it stands. */
+    @QueryMethod
+    ModelStatus status();
+}

@@ -1,0 +1,43 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.Absent;
+import java.util.Optional;
+
+/**
+ * A life as it stands, for API, console and command line alike.
+ *
+ * @param model the model
+ * @param stage where it is
+ * @param generation number of trainings so far
+ * @param awaiting what it waits for
+ * @param sentence state for a person
+ * @param nextAction next automatic action for a person; empty when none is due
+ * @param champion version that serves everything
+ * @param previous the champion before it
+ * @param openWork the child it waits for
+ * @param openApproval id number of the approval somebody must answer
+ * @param retrainings retrainings started so far
+ * @param rollouts rollouts started so far
+ */
+public record ModelStatus(
+        ModelId model,
+        Stage stage,
+        int generation,
+        Awaiting awaiting,
+        String sentence,
+        Optional<String> nextAction,
+        Optional<Champion> champion,
+        Optional<Champion> previous,
+        Optional<OpenWork> openWork,
+        Optional<Integer> openApproval,
+        int retrainings,
+        int rollouts) {
+
+    public ModelStatus {
+        nextAction = Absent.orEmpty(nextAction);
+        champion = Absent.orEmpty(champion);
+        previous = Absent.orEmpty(previous);
+        openWork = Absent.orEmpty(openWork);
+        openApproval = Absent.orEmpty(openApproval);
+    }
+}

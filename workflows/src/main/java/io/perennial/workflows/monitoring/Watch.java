@@ -1,0 +1,22 @@
+package io.perennial.workflows.monitoring;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.serving.ServedVersion;
+import java.util.Optional;
+
+/**
+ * What the monitor watches from now on.
+ *
+ * @param champion the version that serves
+ * @param previous the version it replaced, scored beside during the watch window; empty when there is none
+ * @param since sequence of the last outcome before the champion served everything
+ * @param nullBadRate bad share the champion is expected to stay under, in [0, 1]
+ * @param key distinguishes one watch from the next, such as {@code rollout/pc-prices/7}
+ */
+public record Watch(
+        ServedVersion champion, Optional<ServedVersion> previous, long since, double nullBadRate, String key) {
+
+    public Watch {
+        previous = Absent.orEmpty(previous);
+    }
+}

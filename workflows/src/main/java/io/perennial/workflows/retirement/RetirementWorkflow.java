@@ -1,0 +1,13 @@
+package io.perennial.workflows.retirement;
+
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Carries out a model's last wishes. Id {@code retire/<name>}. */
+@WorkflowInterface
+public interface RetirementWorkflow {
+
+    /** Refuses further traffic, closes the ledger, and also reports to {@code model/<name>} by signal. */
+    @WorkflowMethod
+    RetirementReport retire(RetirementRequest request);
+}

@@ -1,0 +1,34 @@
+package io.perennial.workflows.rollout;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.lifecycle.Verdict;
+import java.util.Optional;
+
+/**
+ * Judgement of all evidence of one rollout step up to a cursor.
+ *
+ * @param cursor sequence of the last outcome judged
+ * @param safe shadow: is the candidate proven not worse than the margin; canary: has it answered its minimum
+ * @param harm is the candidate proven worse ({@code FAILS}), or not
+ * @param units labelled pairs (shadow) or labelled candidate answers (canary)
+ * @param candidateBad bad answers of the candidate
+ * @param incumbentBad bad answers of the incumbent
+ * @param safeLog10 log10 of the evidence for safety; the threshold is −log10 of its alpha
+ * @param harmLog10 log10 of the evidence for harm
+ * @param decidingOutcome sequence at which harm crossed its threshold, if it did
+ */
+public record EvidenceJudgement(
+        long cursor,
+        Verdict safe,
+        Verdict harm,
+        long units,
+        long candidateBad,
+        long incumbentBad,
+        double safeLog10,
+        double harmLog10,
+        Optional<Long> decidingOutcome) {
+
+    public EvidenceJudgement {
+        decidingOutcome = Absent.orEmpty(decidingOutcome);
+    }
+}

@@ -1,0 +1,28 @@
+package io.perennial.workflows.rollout;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.serving.ServedVersion;
+import java.util.Optional;
+
+/**
+ * Result of {@link RolloutWorkflow}.
+ *
+ * @param number running number of the rollout
+ * @param phase {@code PROMOTED}, {@code ROLLED_BACK} or {@code HELD}
+ * @param candidate the version that was on trial
+ * @param cursor sequence of the last outcome it decided on
+ * @param evidence the last judgement; empty when every gate was switched off
+ * @param sentence outcome for a person
+ */
+public record RolloutReport(
+        int number,
+        RolloutPhase phase,
+        ServedVersion candidate,
+        long cursor,
+        Optional<EvidenceJudgement> evidence,
+        String sentence) {
+
+    public RolloutReport {
+        evidence = Absent.orEmpty(evidence);
+    }
+}

@@ -1,0 +1,28 @@
+package io.perennial.workflows.rollout;
+
+import io.perennial.workflows.lifecycle.GateOverrides;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.OutcomeRule;
+import io.perennial.workflows.serving.ServedVersion;
+
+/**
+ * Input of {@link RolloutWorkflow}.
+ *
+ * @param model the model
+ * @param number running number of the rollout within the model; also its salt and fencing token
+ * @param incumbent version that serves now
+ * @param candidate version on trial
+ * @param plan how it proves itself
+ * @param overrides gates an operator switched off
+ * @param outcomes how answers are judged
+ * @param block outcomes per decision
+ */
+public record RolloutRequest(
+        ModelId model,
+        int number,
+        ServedVersion incumbent,
+        ServedVersion candidate,
+        RolloutSpec plan,
+        GateOverrides overrides,
+        OutcomeRule outcomes,
+        int block) {}

@@ -1,0 +1,30 @@
+package io.perennial.workflows.rollout;
+
+import java.util.List;
+
+/**
+ * How a new version proves itself.
+ *
+ * @param shadow scores every row beside the incumbent first; off when false
+ * @param shadowMargin loss the candidate may be worse by and still pass, in loss points (0 to 1)
+ * @param shadowAlpha probability of passing a candidate that is worse by the margin, in (0, 1)
+ * @param shadowMinimum labelled pairs needed before shadow may pass
+ * @param shadowMaximum labelled pairs after which an undecided shadow ends held
+ * @param canarySteps shares of the canary, rising, each in (0, 1); none means straight to all traffic
+ * @param canaryMinimum requests the candidate must have answered in a step, with their labels known
+ * @param harmAlpha probability of rolling back a harmless candidate over a whole rollout, in (0, 1)
+ */
+public record RolloutSpec(
+        boolean shadow,
+        double shadowMargin,
+        double shadowAlpha,
+        int shadowMinimum,
+        int shadowMaximum,
+        List<Double> canarySteps,
+        int canaryMinimum,
+        double harmAlpha) {
+
+    public RolloutSpec {
+        canarySteps = List.copyOf(canarySteps);
+    }
+}

@@ -1,0 +1,35 @@
+package io.perennial.workflows.scoping;
+
+import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.serving.OutcomeRule;
+import io.perennial.workflows.training.TrainingSpec;
+
+/**
+ * One model's project, fully resolved: every default is filled in.
+ *
+ * @param name the model's name
+ * @param charter purpose, owner and the metric both sides agree on
+ * @param data source, columns, target and contract
+ * @param training recipe search and baselines
+ * @param approval who must agree to what
+ * @param rollout how a new version proves itself
+ * @param monitoring how the champion is watched and renewed
+ */
+public record ProjectSpec(
+        ModelId name,
+        CharterSpec charter,
+        DataSpec data,
+        TrainingSpec training,
+        ApprovalSpec approval,
+        RolloutSpec rollout,
+        MonitoringSpec monitoring) {
+
+    /** The rule by which an answer is judged once its label is known. */
+    public OutcomeRule outcomeRule() {
+        return new OutcomeRule(data.task(), charter.badBeyond());
+    }
+}

@@ -1,0 +1,36 @@
+package io.perennial.workflows.serving;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Optional;
+
+/**
+ * Asks for a new routing table. Version numbers are given by the store; the same key changes the table once.
+ *
+ * @param key idempotency key, such as {@code rollout/pc-prices/7/step/2}
+ * @param token fencing token: the lifecycle's running number of route owners; a lower one than stored is refused
+ * @param model the model
+ * @param incumbent answers everything the candidate does not
+ * @param candidate the version on trial
+ * @param beside scored on the same rows without answering
+ * @param outcomes how answers are judged
+ * @param harmAlpha error rate of the guardrail
+ * @param refusal when present nothing is answered
+ */
+public record RouteChange(
+        String key,
+        long token,
+        ModelId model,
+        ServedVersion incumbent,
+        Optional<Candidate> candidate,
+        Optional<ServedVersion> beside,
+        OutcomeRule outcomes,
+        double harmAlpha,
+        Optional<String> refusal) {
+
+    public RouteChange {
+        candidate = Absent.orEmpty(candidate);
+        beside = Absent.orEmpty(beside);
+        refusal = Absent.orEmpty(refusal);
+    }
+}

@@ -1,0 +1,46 @@
+package io.perennial.workflows.serving;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Optional;
+
+/**
+ * Who answers, for one model, at one version of the table.
+ *
+ * @param model the model
+ * @param version rises by one with every change
+ * @param token fencing token of the writer; a write with a lower token loses
+ * @param incumbent answers everything the candidate does not
+ * @param candidate the version on trial, if any
+ * @param beside scored on the same rows without answering: the candidate in shadow, or the previous champion after a promotion
+ * @param outcomes how answers are judged
+ * @param harmAlpha error rate of the guardrail that flips the candidate away, in (0, 1)
+ * @param refusal when present nothing is answered and callers get this sentence
+ */
+public record RoutingTable(
+        ModelId model,
+        long version,
+        long token,
+        ServedVersion incumbent,
+        Optional<Candidate> candidate,
+        Optional<ServedVersion> beside,
+        OutcomeRule outcomes,
+        double harmAlpha,
+        Optional<String> refusal) {
+
+    public RoutingTable {
+        candidate = Absent.orEmpty(candidate);
+        beside = Absent.orEmpty(beside);
+        refusal = Absent.orEmpty(refusal);
+    }
+
+    /** Draws the arm of a unit: the candidate exactly when the salted hash of its key falls below the candidate's share. */
+    public Assignment assign(String unitKey) {
+        if (candidate.isEmpty() || candidate.get().share() == 0) {
+            return new Assignment(Arm.INCUMBENT, 0);
+        }
+        Candidate trial = candidate.get();
+        double draw = UnitHash.draw(model + "/" + trial.rollout(), unitKey);
+        return new Assignment(draw < trial.share() ? Arm.CANDIDATE : Arm.INCUMBENT, trial.share());
+    }
+}

@@ -1,0 +1,4 @@
+package io.perennial.workflows.training;
+
+/** Registers one fitted model of a training. */
+public record RegistrationRequest(TrainingRequest training, TrainedModel model) {}

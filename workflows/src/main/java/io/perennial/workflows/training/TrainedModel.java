@@ -1,0 +1,23 @@
+package io.perennial.workflows.training;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.evaluation.Scores;
+import java.util.Optional;
+
+/**
+ * A fitted model with its test figures.
+ *
+ * @param label what it is, such as {@code linear} or {@code trial 2}
+ * @param uri package directory below the artifact root
+ * @param sha256 digest of the package
+ * @param runId MLflow run it belongs to
+ * @param recipe how it was made; empty for baselines
+ * @param scores its figures on the held-out rows
+ */
+public record TrainedModel(
+        String label, String uri, String sha256, String runId, Optional<Recipe> recipe, Scores scores) {
+
+    public TrainedModel {
+        recipe = Absent.orEmpty(recipe);
+    }
+}

@@ -1,0 +1,14 @@
+package io.perennial.workflows.training;
+
+import io.temporal.activity.ActivityInterface;
+
+/** Fits models; queue {@code training}, one at a time in a process. Results are files below the artifact root. */
+@ActivityInterface(namePrefix = "Training_")
+public interface TrainingActivities {
+
+    /** Fits one recipe with heartbeats and checkpoints, logs it to its run, evaluates it on the held-out rows. */
+    TrainedModel fitTrial(TrialRequest request);
+
+    /** Fits one baseline and evaluates it. */
+    TrainedModel fitBaseline(BaselineRequest request);
+}

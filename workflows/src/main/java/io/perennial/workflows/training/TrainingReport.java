@@ -1,0 +1,31 @@
+package io.perennial.workflows.training;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.lifecycle.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Result of {@link TrainingWorkflow}.
+ *
+ * @param number running number of the training
+ * @param verdict {@code HOLDS} registered, {@code FAILS} worse than a baseline or broken, {@code UNKNOWN} could not be judged
+ * @param winner the registered version
+ * @param olderSystem the registered baseline that serves first
+ * @param board every model tried, best first
+ * @param sentence outcome for a person
+ */
+public record TrainingReport(
+        int number,
+        Verdict verdict,
+        Optional<RegisteredVersion> winner,
+        Optional<RegisteredVersion> olderSystem,
+        List<TrainedModel> board,
+        String sentence) {
+
+    public TrainingReport {
+        winner = Absent.orEmpty(winner);
+        olderSystem = Absent.orEmpty(olderSystem);
+        board = Absent.orEmpty(board);
+    }
+}

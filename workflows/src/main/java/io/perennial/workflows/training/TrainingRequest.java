@@ -1,0 +1,31 @@
+package io.perennial.workflows.training;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.scoping.ProjectSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Input of {@link TrainingWorkflow}.
+ *
+ * @param spec the project
+ * @param number running number of the training within the model
+ * @param dataset what to train on
+ * @param recipes recipes to try, one trial each
+ * @param registerOlderSystem baseline to register as the version that serves first; empty on retrainings
+ * @param startedAt epoch milliseconds at which the training was asked for; the time base of its metrics
+ */
+public record TrainingRequest(
+        ProjectSpec spec,
+        int number,
+        DatasetManifest dataset,
+        List<Recipe> recipes,
+        Optional<BaselineKind> registerOlderSystem,
+        long startedAt) {
+
+    public TrainingRequest {
+        recipes = List.copyOf(recipes);
+        registerOlderSystem = Absent.orEmpty(registerOlderSystem);
+    }
+}
