@@ -15,7 +15,7 @@ public final class Absent {
     }
 
     /** The optional itself, or an empty one when it was absent. */
-    @SuppressWarnings("OptionalAssignedToNull") // this is the one place where an absent record part becomes an Optional
+    @SuppressWarnings("NullableOptional") // the one place where an absent record part becomes an Optional
     public static <T> Optional<T> orEmpty(@Nullable Optional<T> part) {
         return part == null ? Optional.empty() : part;
     }
