@@ -1,0 +1,32 @@
+package io.perennial.activities.store;
+
+import io.perennial.workflows.lifecycle.ModelId;
+
+/**
+ * A gateway took a candidate's share to 0 by itself.
+ *
+ * @param model the model
+ * @param rollout the rollout
+ * @param cause why
+ * @param outcome sequence of the deciding outcome; 0 when the lease lapsed
+ * @param candidateBad bad answers of the candidate counted
+ * @param incumbentBad bad answers of the incumbent counted
+ * @param candidateRequests requests the candidate had answered
+ * @param millis milliseconds from the deciding outcome to the flip
+ */
+public record Flip(
+        ModelId model,
+        int rollout,
+        Cause cause,
+        long outcome,
+        long candidateBad,
+        long incumbentBad,
+        long candidateRequests,
+        double millis) {
+
+    /** Why a share fell to 0. */
+    public enum Cause {
+        HARM,
+        LEASE_LAPSED
+    }
+}

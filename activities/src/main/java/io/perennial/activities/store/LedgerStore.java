@@ -1,0 +1,15 @@
+package io.perennial.activities.store;
+
+import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.ModelId;
+import java.util.List;
+
+/** The append-only, hash-chained ledger of decisions. */
+public interface LedgerStore {
+
+    /** Appends decisions in order, each once by model and key. */
+    void append(List<Decision> decisions);
+
+    /** Entries of a model with number above {@code after}, in order, at most {@code limit}. */
+    List<LedgerEntry> entries(ModelId model, long after, int limit);
+}

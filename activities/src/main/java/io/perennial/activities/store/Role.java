@@ -1,0 +1,17 @@
+package io.perennial.activities.store;
+
+/** What a token may do; each includes nothing else, {@code ADMIN} includes all. */
+public enum Role {
+    /** Reads everything. */
+    VIEWER,
+    /** Applies specs and asks for retrainings. */
+    AUTHOR,
+    /** Answers approvals of other people's changes. */
+    APPROVER,
+    /** Rolls back, retires, switches gates off. */
+    OPERATOR,
+    /** Asks for predictions and gives feedback. */
+    INFERENCE,
+    /** Everything, tokens included. */
+    ADMIN
+}
