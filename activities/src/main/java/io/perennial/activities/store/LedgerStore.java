@@ -3,6 +3,7 @@ package io.perennial.activities.store;
 import io.perennial.workflows.lifecycle.Decision;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.List;
+import java.util.Optional;
 
 /** The append-only, hash-chained ledger of decisions. */
 public interface LedgerStore {
@@ -12,4 +13,7 @@ public interface LedgerStore {
 
     /** Entries of a model with number above {@code after}, in order, at most {@code limit}. */
     List<LedgerEntry> entries(ModelId model, long after, int limit);
+
+    /** Number of the first entry that is missing or does not fit the hash before it; empty when the chain is whole. */
+    Optional<Long> firstBroken(ModelId model);
 }

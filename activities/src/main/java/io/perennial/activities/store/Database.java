@@ -1,0 +1,104 @@
+package io.perennial.activities.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The PostgreSQL database of one process: its connections, its transactions, its schema. */
+public final class Database implements AutoCloseable {
+
+    private static final int POOL_SIZE = 10;
+    private static final long POOL_TIMEOUT_MILLIS = 5_000;
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final HikariDataSource pool;
+    private final JdbcTemplate template;
+    private final JdbcClient client;
+    private final TransactionTemplate transactions;
+
+    private Database(String url, String user, String password, HikariDataSource pool) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.pool = pool;
+        this.template = new JdbcTemplate(pool);
+        this.client = JdbcClient.create(template);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    /** Opens a pool of connections; fails at once when the server cannot be reached. */
+    public static Database open(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("perennial");
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true"); // a batch of rows travels as one statement
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "60"); // seconds; a silent server must not hold a thread for ever
+        return new Database(url, user, password, new HikariDataSource(config));
+    }
+
+    /** Brings the schema to the newest version; on connections of its own, because a migration may take longer than a request. */
+    public void migrate() {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(url, user, password)
+                .load()
+                .migrate();
+    }
+
+    /** True when the server answers a trivial question now. */
+    public boolean isReachable() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    JdbcClient client() {
+        return client;
+    }
+
+    JdbcTemplate template() {
+        return template;
+    }
+
+    /** Runs work in one transaction, on the caller's thread; committed when this returns. */
+    <T> T transaction(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    /** Sends a notice that is delivered when the surrounding transaction commits. */
+    void announce(NoticeChannel channel, String model) {
+        client.sql("select pg_notify(?, ?)").params(channel.sqlName(), model).query(row -> {});
+    }
+
+    /** A connection outside the pool, which the caller owns. */
+    Connection ownConnection() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "5");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
