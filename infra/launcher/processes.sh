@@ -1,0 +1,119 @@
+# shellcheck shell=sh
+# Processes are known by pid and start time, so that a number reused after a crash is never mistaken for ours.
+
+# started_at PID: the kernel's start time, nothing for a process that is gone or only waits to be reaped.
+started_at() {
+    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+    # shellcheck disable=SC2086 # the fields after the name are numbers and letters
+    set -- ${stat##*) }
+    [ "$1" = Z ] || printf '%s\n' "${20}"
+}
+
+# remember FILE PID
+remember() {
+    printf '%s %s\n' "$2" "$(started_at "$2")" >"$1.new"
+    mv -f "$1.new" "$1"
+}
+
+# alive FILE: is the process remembered there still running?
+alive() {
+    pid='' start=''
+    [ ! -f "$1" ] || read -r pid start <"$1" || return 1
+    [ -n "$start" ] && [ "$(started_at "$pid")" = "$start" ]
+}
+
+# pid_in FILE: the remembered pid, if it runs.
+pid_in() { if alive "$1"; then printf '%s\n' "$pid"; fi; }
+
+# stop FILE SIGNAL SECONDS: asks the remembered process to end, and ends it when it does not in time.
+stop() {
+    alive "$1" || {
+        rm -f "$1"
+        return 0
+    }
+    kill -s "$2" "$pid" 2>/dev/null || :
+    waits=$(($3 * 10))
+    while alive "$1" && [ "$waits" -gt 0 ]; do
+        sleep 0.1
+        waits=$((waits - 1))
+    done
+    if alive "$1"; then kill -s KILL "$pid" 2>/dev/null || :; fi
+    rm -f "$1"
+}
+
+# only_one: up and down of one home must not run at the same time.
+only_one() {
+    lock=$RUN/lock
+    if ! (set -C && : >"$lock") 2>/dev/null; then
+        ! alive "$lock" || die "another up or down of $PERENNIAL_HOME is running (process $pid)"
+    fi
+    remember "$lock" $$
+    trap 'rm -f "$lock"' EXIT
+    trap 'exit 130' INT TERM
+}
+
+# supervise SERVICE: keeps one service running until told to stop. This is a process of its own, one per service.
+supervise() {
+    set +e
+    service=$1 child='' stopping='' pause=5 restarts=0
+    echo 0 >"$RUN/$service.restarts"
+    trap 'stopping=yes; end_child' TERM INT
+    remember "$RUN/$service.supervisor" $$
+    while [ -z "$stopping" ]; do
+        began=$(centiseconds)
+        (run_"$service") >>"$LOGS/$service.log" 2>&1 &
+        child=$!
+        remember "$RUN/$service.pid" "$child"
+        date +%s >"$RUN/$service.since"
+        [ -z "$stopping" ] || end_child
+        while [ -n "$(started_at "$child")" ]; do wait "$child"; done
+        end_group "$child"
+        [ -z "$stopping" ] || break
+        restarts=$((restarts + 1))
+        echo "$restarts" >"$RUN/$service.restarts"
+        [ $(($(centiseconds) - began)) -lt 3000 ] || pause=5
+        say "$(date -Is) $service ended after $(elapsed "$began"); restart $restarts follows in $((pause / 10)).$((pause % 10)) s"
+        child=''
+        sleep "$((pause / 10)).$((pause % 10))" &
+        wait $!
+        pause=$((pause * 2))
+        [ "$pause" -le 100 ] || pause=100
+    done
+    rm -f "$RUN/$service.pid" "$RUN/$service.since" "$RUN/$service.supervisor"
+}
+
+end_child() {
+    [ -n "$child" ] || return 0
+    kill -s "$(stop_signal "$service")" "$child" 2>/dev/null
+    deadline=$(($(centiseconds) + 2000))
+    while [ -n "$(started_at "$child")" ] && [ "$(centiseconds)" -lt "$deadline" ]; do sleep 0.1; done
+    [ -z "$(started_at "$child")" ] || kill -s KILL "$child" 2>/dev/null
+}
+
+# A service leads a process group of its own; what a killed one leaves behind would hold its port.
+end_group() { kill -s KILL -- "-$1" 2>/dev/null || :; }
+
+# PostgreSQL waits for its clients on SIGTERM and disconnects them on SIGINT.
+stop_signal() { case $1 in postgres) echo INT ;; *) echo TERM ;; esac; }
+
+# start_service SERVICE: hands it to a supervisor, unless one is there.
+start_service() {
+    ! alive "$RUN/$1.supervisor" || return 0
+    stop "$RUN/$1.pid" "$(stop_signal "$1")" 20
+    rotate "$LOGS/$1.log"
+    setsid sh "$CHECKOUT/infra/perennial" supervise "$1" </dev/null >>"$LOGS/supervisor.log" 2>&1 &
+    tries=100
+    until alive "$RUN/$1.supervisor"; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || die "$1 could not be started; see $LOGS/supervisor.log"
+        sleep 0.1
+    done
+}
+
+# rotate LOG: keeps the logs of the last three starts.
+rotate() {
+    [ -s "$1" ] || return 0
+    [ ! -f "$1.2" ] || mv -f "$1.2" "$1.3"
+    [ ! -f "$1.1" ] || mv -f "$1.1" "$1.2"
+    mv -f "$1" "$1.1"
+}

@@ -1,0 +1,76 @@
+# shellcheck shell=sh
+# up: everything that can start at the same time does.
+
+# up [SERVICE…]: without names, all of them.
+up() {
+    make_places
+    need_python
+    only_one
+    wanted=${*:-$SERVICES}
+    all=$(centiseconds)
+    settle_ports
+    say "Perennial starts in $PERENNIAL_HOME"
+    in_background temporal provision_temporal 60
+    in_background mlflow provision_mlflow 120
+    in_background postgres database 30
+    if wants control || wants gateway || wants lifecycle || wants training; then
+        build_jars || failed build
+        finished postgres
+        migrate
+    fi
+    in_background control : 120
+    in_background gateway : 120
+    finished temporal
+    in_background lifecycle : 120
+    finished control
+    in_background training : 120
+    for service in gateway lifecycle training mlflow postgres; do finished "$service"; done
+    step "$all" all "up; console http://127.0.0.1:$(port CONTROL)"
+    rm -f "$lock"
+}
+
+wants() { case " $wanted " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
+
+# in_background SERVICE PREPARATION SECONDS: prepares and starts a wanted service; `finished` waits for the outcome.
+in_background() {
+    eval "job_$1="
+    wants "$1" || return 0
+    ("$2" && bring "$1" "$3") &
+    eval "job_$1=$!"
+}
+
+finished() {
+    eval "job=\$job_$1 job_$1="
+    [ -z "$job" ] || wait "$job" || failed "$1"
+}
+
+database() { provision_postgres && create_database; }
+
+failed() { die "Perennial is not up: $1 failed. What did start keeps running; infra/perennial status, logs $1, down."; }
+
+# The first start makes the administrator's token and shows it once.
+migrate() {
+    begin=$(centiseconds)
+    fresh_token=''
+    [ -s "$ADMIN_TOKEN" ] || fresh_token=yes
+    new_secret "$ADMIN_TOKEN"
+    (
+        need_jdk
+        jvm_environment
+        # shellcheck disable=SC2086 # options are words
+        exec "$JDK/bin/java" $JVM_FLAGS -XX:TieredStopAtLevel=1 -jar "$(jar api)" migrate
+    ) >"$LOGS/migrate.log" 2>&1 || {
+        tail -n 20 "$LOGS/migrate.log" >&2
+        failed migrate
+    }
+    step "$begin" migrate 'database tables and the administrator'
+    [ -z "$fresh_token" ] || say "  token of the administrator, shown this once: $(cat "$ADMIN_TOKEN") (kept in $ADMIN_TOKEN)"
+}
+
+ADMIN_TOKEN=$SECRETS/admin-token
+
+# demo: everything up, then the story, told by a client.
+demo() {
+    up
+    command_line demo "$@"
+}

@@ -1,0 +1,31 @@
+# shellcheck shell=sh
+# verify: provisions the real servers, then runs every test of every module against them.
+
+verify() {
+    make_places
+    need_jdk
+    need_python
+    say "Perennial is verified in $PERENNIAL_HOME"
+    all=$(centiseconds)
+    (provision_temporal) &
+    temporal=$!
+    (provision_mlflow) &
+    mlflow=$!
+    (provision_postgres) &
+    postgres=$!
+    wait "$temporal" || die 'Temporal could not be provisioned.'
+    wait "$mlflow" || die 'MLflow could not be provisioned.'
+    wait "$postgres" || die 'PostgreSQL could not be provisioned.'
+    test_modules "$@" || die "Tests failed after $(elapsed "$all"); everything Maven said is in $LOGS/verify.log."
+    step "$all" verify 'everything passed'
+}
+
+# Maven says much; people see what it builds, what each test class says, and its closing lines.
+test_modules() {
+    {
+        maven "-Dtemporal.cli=$TEMPORAL" "-Dmlflow.python=$MLFLOW/bin/python" "-Dmlflow.executable=$MLFLOW/bin/mlflow" "-Dpostgres.home=$POSTGRES" \
+            "-Dchromium=$(browser)" "$@" verify 2>&1 && status=0 || status=$?
+        echo "exit status $status"
+    } | tee "$LOGS/verify.log" | grep --line-buffered -E 'Building [a-z]+ |Running |Tests run:|ERROR|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) \[|Total time' || :
+    [ "$(tail -n 1 "$LOGS/verify.log")" = 'exit status 0' ]
+}
