@@ -1,0 +1,68 @@
+package io.perennial.api.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command line's entry. */
+public final class CommandLineDoor {
+
+    private final Setting setting;
+    private final CommandLine commandLine;
+
+    CommandLineDoor(Map<String, String> environment, PrintWriter data, PrintWriter talk) {
+        this.setting = new Setting(new Terminal(data, talk), environment);
+        this.commandLine = commandLine();
+    }
+
+    /** Runs one command in this process's environment and returns its exit code. */
+    public static int run(String... args) {
+        return new CommandLineDoor(System.getenv(), writer(System.out), writer(System.err)).execute(args);
+    }
+
+    int execute(String... args) {
+        return commandLine.execute(args);
+    }
+
+    private CommandLine commandLine() {
+        CommandLine root = new CommandLine(new PerennialCommand(setting.terminal()));
+        verbs().forEach(root::addSubcommand);
+        Failures failures = new Failures(setting.terminal());
+        return root.setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(setting.terminal().dataWriter())
+                .setErr(setting.terminal().talkWriter());
+    }
+
+    private List<Verb> verbs() {
+        return List.of(
+                new CheckVerb(setting),
+                new ApplyVerb(setting),
+                new ShowVerb(setting),
+                new HistoryVerb(setting),
+                new WatchVerb(setting),
+                new WaitVerb(setting),
+                new ApproveVerb(setting),
+                new RejectVerb(setting),
+                new RetrainVerb(setting),
+                new RollbackVerb(setting),
+                new RetireVerb(setting),
+                new PredictVerb(setting),
+                new LabelVerb(setting),
+                new WhyVerb(setting),
+                new OpenVerb(setting),
+                new ExplainVerb(setting),
+                new TokenVerb(setting),
+                new BenchVerb(setting),
+                new DemoVerb(setting));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,46 @@
+package io.perennial.api.cli;
+
+import io.perennial.api.demo.Demo;
+import io.perennial.api.demo.DemoPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells the whole life of a real model on the running platform. */
+@Command(
+        name = "demo",
+        description = "Tells the whole life of a real model on the running platform, through HTTP alone.")
+final class DemoVerb extends Verb {
+
+    @Option(
+            names = "--rows-from",
+            defaultValue = "13",
+            paramLabel = "MONTH",
+            description = "First month served; 13 if not given.")
+    private int rowsFrom = 13;
+
+    @Option(
+            names = "--rows-to",
+            defaultValue = "35",
+            paramLabel = "MONTH",
+            description = "Last month served; 35 if not given.")
+    private int rowsTo = 35;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes the closing table as JSON.")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(names = "--example", paramLabel = "DIR", description = "Directory with pc-prices.yaml and its source.")
+    private Path example = Path.of("infra", "examples", "pc-prices");
+
+    DemoVerb(Setting setting) {
+        super(setting);
+    }
+
+    @Override
+    Exit run() throws IOException, InterruptedException {
+        new Demo(platform(), new DemoPlan(example, rowsFrom, rowsTo, report), terminal()::print).tell();
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,39 @@
+package io.perennial.api.cli;
+
+import io.perennial.api.client.Problem;
+
+/** Exit codes that tell failed, refused and undecided apart. */
+enum Exit {
+    DONE(0),
+    FAILED(1),
+    /** Wrong usage or an invalid spec. */
+    USAGE(2),
+    /** A gate, a policy or a conflict says no. */
+    REFUSED(3),
+    /** Not signed in, or not allowed. */
+    NOT_ALLOWED(4),
+    UNREACHABLE(5),
+    /** The time ran out before there was an answer. */
+    UNDECIDED(6);
+
+    private final int code;
+
+    Exit(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** The exit code that belongs to an HTTP refusal. */
+    static Exit of(Problem problem) {
+        return switch (problem.status()) {
+            case 0, 503 -> UNREACHABLE;
+            case 400, 413, 415, 422 -> USAGE;
+            case 401, 403 -> NOT_ALLOWED;
+            case 409 -> REFUSED;
+            default -> FAILED;
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package io.perennial.api.cli;
+
+import io.perennial.api.client.DoorException;
+import io.perennial.api.client.Problem;
+import io.perennial.api.demo.StoryBroken;
+import java.io.IOException;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever went wrong into one sentence, the next command and an exit code; a stack trace appears only on request. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private final Terminal terminal;
+
+    Failures(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine verb, ParseResult parsed) {
+        if (parsed.hasMatchedOption("--debug") || debugWanted(parsed)) {
+            failure.printStackTrace(terminal.talkWriter());
+        }
+        return switch (failure) {
+            case DoorException refused -> refused(refused.problem()).code();
+            case UsageException usage -> plain("error: " + usage.getMessage(), Exit.USAGE);
+            case StoryBroken story -> plain("error: " + story.getMessage(), Exit.FAILED);
+            case IOException unreadable -> plain("error: " + inWords(unreadable), Exit.FAILED);
+            default ->
+                plain("error: " + inWords(failure) + "\nhelp: run it again with --debug to see where", Exit.FAILED);
+        };
+    }
+
+    @Override
+    public int handleParseException(ParameterException mistake, String[] arguments) {
+        CommandLine verb = mistake.getCommandLine();
+        terminal.complain("error: " + mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, terminal.talkWriter());
+        terminal.complain("help: " + verb.getCommandSpec().qualifiedName() + " --help");
+        return Exit.USAGE.code();
+    }
+
+    private static boolean debugWanted(ParseResult parsed) {
+        return parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
+    }
+
+    private Exit refused(Problem problem) {
+        Exit exit = Exit.of(problem);
+        String code = problem.code().isEmpty() ? "" : "[" + problem.code() + "]";
+        terminal.complain((exit == Exit.REFUSED ? "refused" : "error") + code + ": " + problem.detail());
+        problem.places().forEach(place -> terminal.complain("  --> " + place));
+        terminal.complain("help: " + help(exit, problem));
+        printJson(
+                problem.detail(),
+                Map.of("code", problem.code(), "status", problem.status(), "errors", problem.places()));
+        return exit;
+    }
+
+    private static String help(Exit exit, Problem problem) {
+        return switch (exit) {
+            case UNREACHABLE -> "perennial status says what runs, perennial up starts what does not";
+            case NOT_ALLOWED ->
+                problem.status() == 401
+                        ? "set PERENNIAL_TOKEN_FILE to a file that holds your token"
+                        : "ask somebody whose token has the role, or perennial token NAME --role ROLE as admin";
+            default ->
+                problem.code().isEmpty()
+                        ? "perennial show says how things stand"
+                        : "perennial explain " + problem.code();
+        };
+    }
+
+    private int plain(String sentence, Exit exit) {
+        terminal.complain(sentence);
+        printJson(sentence, Map.of());
+        return exit.code();
+    }
+
+    private void printJson(String detail, Map<String, Object> more) {
+        if (terminal.json()) {
+            terminal.printJson(Map.of("error", detail, "problem", more));
+        }
+    }
+
+    private static String inWords(Exception failure) {
+        String message = failure.getMessage();
+        String kind = failure.getClass().getSimpleName();
+        return message == null ? kind : kind + ": " + message;
+    }
+}

@@ -1,0 +1,34 @@
+package io.perennial.api.cli;
+
+import io.perennial.api.client.InferenceRow;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Tells the truth about a prediction. */
+@Command(name = "label", description = "Tells the truth about a prediction.")
+final class LabelVerb extends Verb {
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The prediction's id.")
+    private String id = "";
+
+    @Parameters(index = "1", paramLabel = "VALUE", description = "What was true.")
+    private String value = "";
+
+    LabelVerb(Setting setting) {
+        super(setting);
+    }
+
+    @Override
+    Exit run() {
+        JsonNode answer = platform()
+                .post("/api/v1/feedback", Map.of("prediction_id", id, "label", InferenceRow.numberOrText(value)));
+        answer(
+                answer,
+                "outcome " + answer.path("sequence").asString()
+                        + (answer.path("duplicate").asBoolean(false) ? ", known before" : ""));
+        next("why " + id);
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,29 @@
+package io.perennial.api.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Goes back to an earlier champion, or ends the open rollout. */
+@Command(name = "rollback", description = "Goes back to an earlier champion, or ends the open rollout.")
+final class RollbackVerb extends AskVerb {
+
+    @Option(
+            names = "--to",
+            paramLabel = "VERSION",
+            description = "The version to go back to; the previous champion when left out.")
+    private Optional<Integer> toVersion = Optional.empty();
+
+    RollbackVerb(Setting setting) {
+        super(setting);
+    }
+
+    @Override
+    Exit run() {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("reason", reason()));
+        toVersion.ifPresent(version -> body.put("toVersion", version));
+        return ask("rollback", body);
+    }
+}

@@ -1,0 +1,33 @@
+package io.perennial.api.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Finds the source file that a spec names and that lies beside it. */
+final class SourceBeside {
+
+    private SourceBeside() {}
+
+    /** The file beside the spec; empty when the spec names none, or cannot be read: the server says why in better words. */
+    static Optional<Path> of(Path spec) throws IOException {
+        return name(Files.readString(spec)).map(spec.toAbsolutePath()::resolveSibling);
+    }
+
+    private static Optional<String> name(String yaml) {
+        try {
+            Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            return root instanceof Map<?, ?> spec && spec.get("data") instanceof Map<?, ?> data
+                    ? Optional.ofNullable(data.get("source")).map(Object::toString)
+                    : Optional.empty();
+        } catch (YAMLException e) {
+            return Optional.empty();
+        }
+    }
+}

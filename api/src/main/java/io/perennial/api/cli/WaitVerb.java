@@ -1,0 +1,119 @@
+package io.perennial.api.cli;
+
+import io.perennial.api.client.DoorException;
+import io.perennial.api.client.Ledger;
+import io.perennial.api.client.Platform;
+import io.perennial.api.client.Pulse;
+import io.perennial.workflows.lifecycle.Stage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Waits until a model is somewhere, for at most a stated time. */
+@Command(name = "wait", description = "Waits until a model reaches a stage, or until its newest rollout is promoted.")
+final class WaitVerb extends ModelVerb {
+
+    private static final String PROMOTED = "promoted";
+    private static final List<String> ROLLOUT_ENDS = List.of("PROMOTED", "ROLLED_BACK", "ROLLOUT_HELD", "REJECTED");
+
+    @Option(names = "--until", required = true, paramLabel = "STAGE", description = "A stage, or 'promoted'.")
+    private String until = "";
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "10m",
+            converter = Span.class,
+            description = "30s, 5m, 2h, 7d; 10m if not given.")
+    private Duration timeout = Duration.ofMinutes(10);
+
+    WaitVerb(Setting setting) {
+        super(setting);
+    }
+
+    @Override
+    Exit run() throws InterruptedException {
+        String goal = goal();
+        Platform platform = platform();
+        LastRollout rollout = new LastRollout(new Ledger(platform, model()));
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Pulse pulse = new Pulse(Duration.ofMillis(500));
+        while (System.nanoTime() < deadline) {
+            JsonNode status = status(platform);
+            String stage = status.path("stage").asString("").toLowerCase(Locale.ROOT);
+            if (goal.equals(PROMOTED) ? rollout.ended("PROMOTED") : stage.equals(goal)) {
+                answer(status, status.path("sentence").asString());
+                return Exit.DONE;
+            }
+            if (isOver(goal, stage) || (goal.equals(PROMOTED) && rollout.endedOtherwise())) {
+                terminal().complain("refused: " + status.path("sentence").asString());
+                return Exit.REFUSED;
+            }
+            pulse.next();
+        }
+        terminal()
+                .complain("undecided: " + model() + " was not " + goal + " within " + timeout + "; perennial show "
+                        + model());
+        return Exit.UNDECIDED;
+    }
+
+    private static boolean isOver(String goal, String stage) {
+        return stage.equals("retired") || (stage.equals("held") && !goal.equals("held"));
+    }
+
+    private String goal() {
+        String goal = until.toLowerCase(Locale.ROOT);
+        boolean known = goal.equals(PROMOTED)
+                || Arrays.stream(Stage.values()).anyMatch(stage -> stage.name().equalsIgnoreCase(goal));
+        if (!known) {
+            throw new UsageException("no stage is called '" + until + "'; stages are promoted, "
+                    + Arrays.stream(Stage.values())
+                            .map(stage -> stage.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
+        }
+        return goal;
+    }
+
+    private JsonNode status(Platform platform) {
+        try {
+            return platform.get(path("")).path("status");
+        } catch (DoorException e) {
+            if (e.problem().status() == 0) {
+                return JsonMapper.shared().createObjectNode(); // a restart; look again until the deadline
+            }
+            throw e;
+        }
+    }
+
+    /** How the newest rollout ended. */
+    private static final class LastRollout {
+
+        private final Ledger ledger;
+        private String end = "";
+
+        LastRollout(Ledger ledger) {
+            this.ledger = ledger;
+        }
+
+        boolean ended(String how) {
+            for (JsonNode entry : ledger.fresh()) {
+                String kind = entry.path("decision").path("kind").asString("");
+                if (kind.equals("ROLLOUT_STARTED") || kind.equals("RETRAINING_ASKED")) {
+                    end = "";
+                } else if (ROLLOUT_ENDS.contains(kind)) {
+                    end = kind;
+                }
+            }
+            return end.equals(how);
+        }
+
+        boolean endedOtherwise() {
+            return !end.isEmpty() && !end.equals("PROMOTED");
+        }
+    }
+}

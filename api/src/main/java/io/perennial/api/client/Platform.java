@@ -1,0 +1,126 @@
+package io.perennial.api.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks JSON with the control API and the inference gateway under one token. */
+public final class Platform {
+
+    /** Long enough for an apply that waits for the workflow server, short enough for a person. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Address address;
+
+    public Platform(Address address) {
+        this.address = address;
+    }
+
+    /** The addresses it knocks at. */
+    public Address address() {
+        return address;
+    }
+
+    /** Reads from the control API; the path starts with a slash. */
+    public JsonNode get(String path) {
+        return send(request(address.control(), path).GET());
+    }
+
+    /** Posts JSON to the control API. */
+    public JsonNode post(String path, Object body) {
+        return post(path, body, Map.of());
+    }
+
+    /** Posts JSON to the control API with further headers. */
+    public JsonNode post(String path, Object body, Map<String, String> headers) {
+        return send(json(address.control(), path, body, headers));
+    }
+
+    /** Posts text of another type to the control API. */
+    public JsonNode post(String path, String type, byte[] body) {
+        return send(
+                request(address.control(), path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Posts JSON to the gateway. */
+    public JsonNode postToGateway(String path, Object body) {
+        return send(json(address.gateway(), path, body, Map.of()));
+    }
+
+    /** A path segment or query value, safe in a URL. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder json(URI base, String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(base, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private HttpRequest.Builder request(URI base, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER_WITHIN)
+                .header("Accept", "application/json");
+        address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
+    }
+
+    private JsonNode send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        HttpResponse<byte[]> response = exchange(request);
+        JsonNode body = parse(response);
+        if (response.statusCode() >= 400) {
+            throw new DoorException(Problem.read(response.statusCode(), body));
+        }
+        return body;
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw silence(request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silence(request, e);
+        }
+    }
+
+    private static DoorException silence(HttpRequest request, Exception cause) {
+        DoorException silence = new DoorException(Problem.unreachable("no answer from " + origin(request.uri())));
+        silence.initCause(cause);
+        return silence;
+    }
+
+    private static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
+    private static JsonNode parse(HttpResponse<byte[]> response) {
+        try {
+            return response.body().length == 0 ? JSON.missingNode() : JSON.readTree(response.body());
+        } catch (JacksonException e) {
+            return JSON.missingNode();
+        }
+    }
+}

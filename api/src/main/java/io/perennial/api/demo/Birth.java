@@ -1,0 +1,37 @@
+package io.perennial.api.demo;
+
+import io.perennial.api.client.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import tools.jackson.databind.JsonNode;
+
+/** First acts: scope, data, training, approval by a second person, first release. */
+final class Birth {
+
+    private final Stage stage;
+
+    Birth(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Applies the spec and returns once the model serves. */
+    void play(DemoPlan plan) throws IOException, InterruptedException {
+        stage.narrator().act("Scope, data, training");
+        Platform platform = stage.platform();
+        JsonNode source = platform.post(
+                "/api/v1/sources?name=" + plan.rows().getFileName(), "text/csv", Files.readAllBytes(plan.rows()));
+        stage.narrator()
+                .remark("uploaded " + source.path("name").asString() + ", "
+                        + source.path("rows").asString() + " rows, sha256 "
+                        + source.path("sha256").asString().substring(0, 12));
+        JsonNode receipt = platform.post(
+                "/api/v1/models?source=" + source.path("sha256").asString(),
+                "application/yaml",
+                Files.readAllBytes(plan.spec()));
+        stage.narrator().remark(receipt.path("sentence").asString());
+        stage.life()
+                .await(
+                        "the first release",
+                        now -> now.waitsForTheWorld() && now.champion().isPresent());
+    }
+}

@@ -1,0 +1,77 @@
+package io.perennial.api.demo;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Errors by month for three ways of looking after the same model. */
+record ClosingTable(List<MonthFigures> months) {
+
+    ClosingTable {
+        months = List.copyOf(months);
+    }
+
+    /** Mean over the months of what was served. */
+    double perennial() {
+        return months.stream().mapToDouble(MonthFigures::perennial).average().orElse(Double.NaN);
+    }
+
+    /** Mean over all rows of what was served. */
+    double perennialByRow() {
+        return byRow(MonthFigures::perennial);
+    }
+
+    /** Mean over the months of the first network. */
+    OptionalDouble frozen() {
+        return mean(MonthFigures::frozen);
+    }
+
+    /** Mean over the months of retraining by the calendar. */
+    OptionalDouble calendar() {
+        return mean(MonthFigures::calendar);
+    }
+
+    /** Mean over all rows of the first network. */
+    OptionalDouble frozenByRow() {
+        return frozen().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(byRow(month -> month.frozen().orElse(Double.NaN)));
+    }
+
+    /** The table for a person. */
+    List<String> lines() {
+        List<String> head = List.of("month   rows   Perennial   frozen first network   retrained every 250 rows");
+        List<String> body = months.stream()
+                .map(month -> "%5d  %5d  %10.0f  %21s  %25s"
+                        .formatted(
+                                month.month(),
+                                month.rows(),
+                                month.perennial(),
+                                usd(month.frozen()),
+                                usd(month.calendar())))
+                .toList();
+        String mean = " mean         %10.0f  %21s  %25s".formatted(perennial(), usd(frozen()), usd(calendar()));
+        String byRow = "by row         %9.0f  %21s".formatted(perennialByRow(), usd(frozenByRow()));
+        return Stream.of(head, body, List.of(mean, byRow)).flatMap(List::stream).toList();
+    }
+
+    private double byRow(ToDoubleFunction<MonthFigures> figure) {
+        double sum = months.stream()
+                .mapToDouble(month -> figure.applyAsDouble(month) * month.rows())
+                .sum();
+        return sum / months.stream().mapToInt(MonthFigures::rows).sum();
+    }
+
+    private OptionalDouble mean(Function<MonthFigures, OptionalDouble> figure) {
+        return months.stream()
+                .map(figure)
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
+    }
+
+    private static String usd(OptionalDouble value) {
+        return value.isPresent() ? "%.0f".formatted(value.getAsDouble()) : "—";
+    }
+}

@@ -1,0 +1,109 @@
+package io.perennial.api.demo;
+
+import io.perennial.api.client.DoorException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The acts in their order. */
+final class Story {
+
+    private static final int LABEL_DELAY = 40;
+    private static final int FIRST_REPLAYED_MONTH = 29;
+
+    private final Stage stage;
+    private final DemoPlan plan;
+    private final Patience patience;
+    private final LongSupplier nanoTime;
+
+    Story(Stage stage, DemoPlan plan, Patience patience, LongSupplier nanoTime) {
+        this.stage = stage;
+        this.plan = plan;
+        this.patience = patience;
+        this.nanoTime = nanoTime;
+    }
+
+    Report tell() throws IOException, InterruptedException {
+        new Birth(stage).play(plan);
+        double toFirstPrediction = stage.narrator().seconds();
+        Counter counter = new Counter(stage.platform(), stage.model(), columns(), nanoTime);
+        LabelDesk labels = new LabelDesk(stage.platform(), LABEL_DELAY, nanoTime);
+        Driver driver = new Driver(stage.life(), counter, labels, patience);
+
+        Books books = new Books();
+        new Months(stage, driver, books).play(stage.data().inMonths(plan.firstMonth(), plan.lastMonth()));
+        LifeNow closing = driver.now();
+        ClosingTable table = closeBooks(books, counter);
+
+        Replay replay = new Replay(
+                driver, stage.data().inMonths(Math.min(FIRST_REPLAYED_MONTH, plan.lastMonth()), plan.lastMonth()));
+        stage.narrator().act("Second pass over the last months, marked replayed and kept out of the figures");
+        new RequestedRetraining(stage, driver, replay).play();
+        List<WayBack> waysBack = new BadRelease(stage, driver, replay, counter, labels).play(plan.lastMonth());
+        return new Report(
+                table,
+                closing.retrainings(),
+                closing.rollouts(),
+                waysBack,
+                counter.failures(),
+                toFirstPrediction,
+                stage.narrator().seconds(),
+                servers());
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        stage.life()
+                .whole()
+                .path("spec")
+                .path("data")
+                .path("columns")
+                .forEach(column -> columns.add(column.path("name").asString()));
+        if (columns.isEmpty()) {
+            throw new StoryBroken("the API shows no input columns of " + stage.model());
+        }
+        return columns;
+    }
+
+    private ClosingTable closeBooks(Books books, Counter counter) {
+        stage.narrator().act("Closing the books on months " + plan.firstMonth() + " to " + plan.lastMonth());
+        OptionalInt first = stage.narrator()
+                .first(0, "ROLLOUT_STARTED", "PROMOTED")
+                .map(LedgerLine::version)
+                .orElse(OptionalInt.empty());
+        ClosingTable table = new ClosingTable(
+                books.close(rows -> frozenError(counter, rows, first), month -> OptionalDouble.empty()));
+        table.lines().forEach(stage.narrator()::plain);
+        return table;
+    }
+
+    private OptionalDouble frozenError(Counter counter, List<Row> rows, OptionalInt version) {
+        if (version.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            List<Double> prices = counter.askPinned(rows, version.getAsInt());
+            double sum = 0;
+            for (int i = 0; i < rows.size(); i++) {
+                sum += Math.abs(prices.get(i) - rows.get(i).price());
+            }
+            return OptionalDouble.of(sum / rows.size());
+        } catch (DoorException e) {
+            stage.narrator().remark("the first network could not be scored beside: " + e.getMessage());
+            return OptionalDouble.empty();
+        }
+    }
+
+    private JsonNode servers() {
+        try {
+            return stage.platform().get("/api/v1/servers");
+        } catch (DoorException e) {
+            return JsonMapper.shared().createObjectNode();
+        }
+    }
+}
