@@ -1,6 +1,16 @@
 /**
- * Loaded models that answer rows. {@link io.perennial.activities.inference.ModelLoader} opens a package after checking its digest; a
- * {@link io.perennial.activities.inference.LoadedModel} owns native memory until it is closed.
+ * Model packages and loaded models that answer rows.
+ *
+ * A package is the directory {@code models/<sha256>} with {@code model.json} (description, transform, layer shapes),
+ * {@code weights.safetensors} and {@code reference.json} (distribution of the training rows). Its name is the digest over its files.
+ * {@link io.perennial.activities.inference.ModelLoader} checks that digest before it parses anything.
+ *
+ * Invariant: training, evaluation and serving share one {@link io.perennial.activities.inference.FittedTransform} and one forward pass
+ * ({@link io.perennial.activities.inference.DenseForward}). It is plain Java: for networks of this size faster than a call into libtorch,
+ * and a gateway that serves them loads no native code. Training refuses to package a network on which libtorch and this forward pass
+ * disagree.
+ *
+ * Start reading at {@link io.perennial.activities.inference.PackageLoader}.
  */
 @NullMarked
 package io.perennial.activities.inference;

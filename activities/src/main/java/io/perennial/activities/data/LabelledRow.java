@@ -1,0 +1,16 @@
+package io.perennial.activities.data;
+
+import java.util.Map;
+
+/**
+ * A served row whose label is known.
+ *
+ * @param inputs numbers as {@link Double}, words as {@link String}
+ * @param label the truth as it was told
+ */
+public record LabelledRow(Map<String, Object> inputs, String label) {
+
+    public LabelledRow {
+        inputs = Map.copyOf(inputs);
+    }
+}

@@ -1,0 +1,62 @@
+package io.perennial.activities.data;
+
+import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.Prediction;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.workflows.lifecycle.ModelId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Joins stored outcomes to the inputs of their predictions, page by page. */
+public final class StoredLabelledRows implements LabelledRows {
+
+    private static final int PAGE = 1000;
+
+    private final OutcomeStore outcomes;
+    private final PredictionStore predictions;
+
+    public StoredLabelledRows(OutcomeStore outcomes, PredictionStore predictions) {
+        this.outcomes = outcomes;
+        this.predictions = predictions;
+    }
+
+    @Override
+    public long last(ModelId model) {
+        return outcomes.lastSequence(model);
+    }
+
+    @Override
+    public List<LabelledRow> between(ModelId model, long after, long through) {
+        List<LabelledRow> rows = new ArrayList<>();
+        long cursor = after;
+        while (cursor < through) {
+            int limit = (int) Math.min(PAGE, through - cursor);
+            List<Outcome> page = outcomes.after(model, cursor, limit);
+            if (page.isEmpty()) {
+                return rows;
+            }
+            long end = page.getLast().sequence();
+            rows.addAll(join(page, predictions.ofOutcomes(model, cursor, end)));
+            cursor = end;
+        }
+        return rows;
+    }
+
+    private static List<LabelledRow> join(List<Outcome> page, List<Prediction> predictions) {
+        Map<String, Prediction> byId = predictions.stream()
+                .collect(Collectors.toMap(Prediction::id, Function.identity(), (first, _) -> first));
+        List<LabelledRow> rows = new ArrayList<>();
+        for (Outcome outcome : page) {
+            Prediction prediction = byId.get(outcome.predictionId());
+            if (prediction == null) {
+                throw new IllegalStateException("outcome " + outcome.sequence() + " has no prediction");
+            }
+            rows.add(new LabelledRow(prediction.inputs(), outcome.label()));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,33 @@
+package io.perennial.activities.inference;
+
+import java.util.List;
+
+/**
+ * What was learned from the training rows about columns and target; used alike in training, evaluation and serving.
+ *
+ * @param columns one transform for each input, in serving order
+ * @param target scale of the answer
+ */
+public record FittedTransform(List<ColumnTransform> columns, TargetScale target) {
+
+    public FittedTransform {
+        columns = List.copyOf(columns);
+    }
+
+    /** Number of network inputs. */
+    public int width() {
+        return columns.stream().mapToInt(ColumnTransform::width).sum();
+    }
+
+    /** The rows as network inputs, row after row, {@link #width()} numbers each. */
+    public float[] features(List<InputColumn> rows) {
+        int width = width();
+        float[] features = new float[rows.getFirst().rows() * width];
+        int offset = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).write(rows.get(i), features, offset, width);
+            offset += columns.get(i).width();
+        }
+        return features;
+    }
+}

@@ -1,0 +1,26 @@
+package io.perennial.activities.inference;
+
+import java.util.List;
+
+/**
+ * Everything a served model consists of.
+ *
+ * @param description what it asks for and gives
+ * @param transform from rows to network inputs
+ * @param network the layers
+ * @param reference distribution of the training rows
+ */
+public record ModelPackage(
+        ModelDescription description,
+        FittedTransform transform,
+        DenseForward network,
+        List<ColumnReference> reference) {
+
+    public ModelPackage {
+        reference = List.copyOf(reference);
+        if (transform.width() != network.inputs()) {
+            throw new IllegalArgumentException(
+                    "the transform gives " + transform.width() + " inputs, the network takes " + network.inputs());
+        }
+    }
+}

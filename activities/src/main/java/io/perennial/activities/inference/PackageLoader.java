@@ -1,0 +1,44 @@
+package io.perennial.activities.inference;
+
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.serving.ServedVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+
+/** Opens packages below the artifact root: digest first, then content, then one probe row. */
+public final class PackageLoader implements ModelLoader {
+
+    private final ArtifactRoot root;
+
+    public PackageLoader(ArtifactRoot root) {
+        this.root = root;
+    }
+
+    @Override
+    public LoadedModel load(ServedVersion version) throws UnusableModelException {
+        DenseModel model = new DenseModel(open(version.uri(), version.sha256()));
+        model.probe();
+        return model;
+    }
+
+    /** A package's content, after its digest is checked. */
+    public ModelPackage open(String uri, String sha256) throws UnusableModelException {
+        try {
+            return PackageFormat.parse(trusted(root.resolve(uri), sha256));
+        } catch (IOException e) {
+            throw new UnusableModelException("package " + uri + " cannot be read: " + e.getMessage(), e);
+        } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
+            throw new UnusableModelException("package " + uri + " is malformed: " + e.getMessage(), e);
+        }
+    }
+
+    private static PackageFiles trusted(Path directory, String sha256) throws IOException, UnusableModelException {
+        PackageFiles files = PackageFiles.read(directory);
+        if (!files.sha256().equals(sha256)) {
+            throw new UnusableModelException("package " + directory.getFileName() + " was altered: digest "
+                    + files.sha256() + ", expected " + sha256);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,130 @@
+package io.perennial.activities.training;
+
+import io.perennial.activities.data.DatasetReader;
+import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Evaluator;
+import io.perennial.activities.inference.DenseForward;
+import io.perennial.activities.inference.DenseModel;
+import io.perennial.activities.inference.FittedTransform;
+import io.perennial.activities.inference.ModelDescription;
+import io.perennial.activities.inference.ModelPackage;
+import io.perennial.activities.inference.PackageWriter;
+import io.perennial.activities.inference.ReferenceFit;
+import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.evaluation.Scores;
+import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingActivities;
+import io.perennial.workflows.training.TrainingRequest;
+import io.perennial.workflows.training.TrialRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Fits networks with DJL on libtorch, and baselines in plain Java; evaluates and packages both alike. */
+public final class DjlTrainer implements TrainingActivities {
+
+    /** An absent tracking server is waited for this long before the attempt fails; its checkpoint stays. */
+    private static final Duration METRICS_PATIENCE = Duration.ofMinutes(2);
+
+    private final ArtifactRoot root;
+    private final DatasetReader datasets;
+    private final PackageWriter packages;
+    private final EpochMetrics metrics;
+    private final Supplier<Attempt> attempts;
+
+    /** {@code attempts} gives the attempt that runs on this thread, such as {@link ActivityAttempt#current}. */
+    public DjlTrainer(ArtifactRoot root, EpochMetrics metrics, Supplier<Attempt> attempts) {
+        this.root = root;
+        this.datasets = new DatasetReader(root);
+        this.packages = new PackageWriter(root);
+        this.metrics = metrics;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public TrainedModel fitTrial(TrialRequest request) {
+        PreparedRows rows = prepare(request.training());
+        try {
+            DenseForward network = fit(request, rows);
+            return trained(
+                    request.training(),
+                    rows,
+                    network,
+                    new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("trial " + request.trial() + " could not write its files", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("trial " + request.trial() + " was interrupted", e);
+        }
+    }
+
+    private DenseForward fit(TrialRequest request, PreparedRows rows) throws IOException, InterruptedException {
+        Attempt attempt = attempts.get();
+        Recipe recipe = request.recipe();
+        CheckpointStore checkpoints = new CheckpointStore(
+                root.resolve("checkpoints/" + attempt.key()),
+                request.training().dataset().datasetId() + " " + recipe,
+                attempt.number());
+        NetworkFit fit = new NetworkFit(rows.set(), recipe);
+        FitState from = checkpoints.claim().orElseGet(fit::initial);
+        try (MetricsDelivery delivery =
+                new MetricsDelivery(metrics, request.runId(), request.training().startedAt())) {
+            TrialWatch watch = new TrialWatch(recipe, attempt, checkpoints, delivery);
+            watch.resume(from);
+            DenseForward network = fit.run(from, watch);
+            delivery.finish(METRICS_PATIENCE, () -> attempt.alive("delivering metrics"));
+            checkpoints.clear();
+            return network;
+        }
+    }
+
+    @Override
+    public TrainedModel fitBaseline(BaselineRequest request) {
+        PreparedRows rows = prepare(request.training());
+        DenseForward network = BaselineFit.fit(rows.set(), request.kind());
+        String label = request.kind().name().toLowerCase(Locale.ROOT);
+        try {
+            return trained(request.training(), rows, network, new Origin(label, request.runId(), Optional.empty()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("baseline " + label + " could not be packaged", e);
+        }
+    }
+
+    private PreparedRows prepare(TrainingRequest request) {
+        Table train = datasets.train(request.dataset(), request.spec().data());
+        FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
+        return new PreparedRows(train, transform, TrainingSet.of(train, transform));
+    }
+
+    private TrainedModel trained(TrainingRequest request, PreparedRows rows, DenseForward network, Origin origin)
+            throws IOException {
+        DataSpec data = request.spec().data();
+        ModelDescription description = new ModelDescription(
+                data.task(), data.target(), data.columns(), rows.set().classes());
+        ModelPackage model = new ModelPackage(
+                description,
+                rows.transform(),
+                network,
+                ReferenceFit.fit(rows.train().inputs()));
+        Table test = datasets.test(request.dataset(), data);
+        Scores scores =
+                Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule());
+        PackageWriter.WrittenPackage written = packages.write(model);
+        return new TrainedModel(
+                origin.label(), written.uri(), written.sha256(), origin.runId(), origin.recipe(), scores);
+    }
+
+    /** Training rows as they were read and as a network sees them. */
+    private record PreparedRows(Table train, FittedTransform transform, TrainingSet set) {}
+
+    /** What a model is and where it is logged. */
+    private record Origin(String label, String runId, Optional<Recipe> recipe) {}
+}

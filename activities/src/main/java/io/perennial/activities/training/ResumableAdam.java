@@ -1,0 +1,91 @@
+package io.perennial.activities.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.training.optimizer.Optimizer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Adam (Kingma and Ba 2015) whose moments can be read and set; DJL's own hides them, and a resumed training would drift. */
+final class ResumableAdam extends Optimizer {
+
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
+
+    private final float learningRate;
+    private final Map<String, Moments> moments = new LinkedHashMap<>();
+
+    ResumableAdam(double learningRate) {
+        super(new Builder());
+        this.learningRate = (float) learningRate;
+    }
+
+    /** Puts a parameter's moments back; {@code step} is the number of updates it has seen. */
+    void restore(String parameterId, NDArray mean, NDArray variance, int step) {
+        moments.put(parameterId, new Moments(mean, variance, step));
+    }
+
+    float[] mean(String parameterId) {
+        return seen(parameterId).mean.toFloatArray();
+    }
+
+    float[] variance(String parameterId) {
+        return seen(parameterId).variance.toFloatArray();
+    }
+
+    int step(String parameterId) {
+        return seen(parameterId).step;
+    }
+
+    private Moments seen(String parameterId) {
+        Moments found = moments.get(parameterId);
+        if (found == null) {
+            throw new IllegalStateException("no moments were restored for a parameter");
+        }
+        return found;
+    }
+
+    @Override
+    public void update(String parameterId, NDArray weight, NDArray grad) {
+        Moments state = seen(parameterId);
+        state.step++;
+        double correction = Math.sqrt(1 - StrictMath.pow(BETA2, state.step)) / (1 - StrictMath.pow(BETA1, state.step));
+        weight.getNDArrayInternal()
+                .adamUpdate(
+                        new NDList(weight, grad, state.mean, state.variance),
+                        new NDList(weight),
+                        learningRate,
+                        (float) (learningRate * correction),
+                        getWeightDecay(),
+                        rescaleGrad,
+                        clipGrad,
+                        BETA1,
+                        BETA2,
+                        EPSILON,
+                        true,
+                        false);
+    }
+
+    /** Running averages of one parameter. */
+    private static final class Moments {
+
+        private final NDArray mean;
+        private final NDArray variance;
+        private int step;
+
+        private Moments(NDArray mean, NDArray variance, int step) {
+            this.mean = mean;
+            this.variance = variance;
+            this.step = step;
+        }
+    }
+
+    private static final class Builder extends OptimizerBuilder<Builder> {
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+    }
+}

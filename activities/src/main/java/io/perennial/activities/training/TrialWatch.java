@@ -1,0 +1,59 @@
+package io.perennial.activities.training;
+
+import io.perennial.workflows.training.Recipe;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps a trial's surroundings informed: heartbeats, checkpoints and figures. */
+final class TrialWatch implements FitWatch {
+
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
+    /** Points of a run's curve; more would cost requests and tell no more. */
+    private static final int CURVE_POINTS = 20;
+
+    private final Recipe recipe;
+    private final Attempt attempt;
+    private final CheckpointStore checkpoints;
+    private final MetricsDelivery delivery;
+    private long lastHeartbeat = System.nanoTime();
+
+    TrialWatch(Recipe recipe, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery) {
+        this.recipe = recipe;
+        this.attempt = attempt;
+        this.checkpoints = checkpoints;
+        this.delivery = delivery;
+    }
+
+    /** Sends the figures of epochs that an earlier attempt did: it may have died before they were delivered. */
+    void resume(FitState from) {
+        for (int epoch = 1; epoch <= from.epoch(); epoch++) {
+            report(epoch, from.losses());
+        }
+    }
+
+    @Override
+    public void batchDone(int epoch) {
+        long now = System.nanoTime();
+        if (now - lastHeartbeat >= HEARTBEAT.toNanos()) {
+            lastHeartbeat = now;
+            attempt.alive("epoch " + epoch + " of " + recipe.epochs());
+        }
+    }
+
+    @Override
+    public void epochDone(int epoch, List<Double> losses, MlpNetwork network) throws IOException {
+        report(epoch, losses);
+        if (epoch % recipe.checkpointEvery() == 0 || epoch == recipe.epochs()) {
+            checkpoints.save(network.state(losses));
+        }
+    }
+
+    private void report(int epoch, List<Double> losses) {
+        int every = Math.max(1, recipe.epochs() / CURVE_POINTS);
+        if (epoch % every == 0 || epoch == recipe.epochs()) {
+            delivery.add(epoch, losses.get(epoch - 1));
+        }
+    }
+}

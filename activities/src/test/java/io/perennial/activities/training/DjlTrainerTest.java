@@ -1,0 +1,112 @@
+package io.perennial.activities.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.ExampleProjects;
+import io.perennial.activities.data.ContentAddressedDatasets;
+import io.perennial.activities.data.NoLabelledRows;
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.LoadedModel;
+import io.perennial.activities.inference.PackageLoader;
+import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingRequest;
+import io.perennial.workflows.training.TrialRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DjlTrainerTest {
+
+    private static final Recipe RECIPE = new Recipe(List.of(16), 0.02, 15, 64, 7, 5);
+
+    @TempDir
+    private Path directory;
+
+    private ArtifactRoot root;
+    private final TreeSet<Integer> reported = new TreeSet<>();
+
+    @BeforeEach
+    void openRoot() {
+        root = new ArtifactRoot(directory);
+    }
+
+    @Test
+    void networkBeatsLinearBeatsMeanOnPcPrices() throws IOException, UnusableModelException {
+        TrainingRequest training = training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv");
+        DjlTrainer trainer = trainer();
+        TrainedModel mean = trainer.fitBaseline(new BaselineRequest(training, BaselineKind.MEAN, "run-0"));
+        TrainedModel linear = trainer.fitBaseline(new BaselineRequest(training, BaselineKind.LINEAR, "run-1"));
+        TrainedModel network = trainer.fitTrial(new TrialRequest(training, 0, "run-2"));
+
+        assertThat(linear.scores().value()).isLessThan(0.7 * mean.scores().value());
+        assertThat(network.scores().value()).isLessThan(linear.scores().value());
+        assertThat(network.scores().badRateUpperBound())
+                .isGreaterThan(network.scores().badRate());
+        assertThat(reported).contains(1, 15);
+        assertAnswers(network);
+        assertAnswers(linear);
+    }
+
+    private void assertAnswers(TrainedModel trained) throws UnusableModelException {
+        try (LoadedModel model = new PackageLoader(root).load(new ServedVersion(1, trained.uri(), trained.sha256()))) {
+            String answer = model.answer(List.of(
+                            numbers("speed", 33),
+                            numbers("hd", 212),
+                            numbers("ram", 8),
+                            numbers("screen", 14),
+                            words("cd"),
+                            words("multi"),
+                            words("premium")))
+                    .getFirst()
+                    .value();
+            assertThat(Double.parseDouble(answer)).isBetween(1000.0, 3500.0);
+        }
+    }
+
+    @Test
+    void diagnosesBreastCancerInNinetyThreeOfAHundredCases() throws IOException {
+        TrainingRequest training = training(ExampleProjects.wdbc(RECIPE), "wdbc/wdbc.csv");
+        TrainedModel network = trainer().fitTrial(new TrialRequest(training, 0, "run"));
+        TrainedModel linear = trainer().fitBaseline(new BaselineRequest(training, BaselineKind.LINEAR, "run"));
+        TrainedModel majority = trainer().fitBaseline(new BaselineRequest(training, BaselineKind.MEAN, "run"));
+
+        assertThat(network.scores().value()).isLessThanOrEqualTo(0.07);
+        assertThat(linear.scores().value()).isLessThanOrEqualTo(0.07);
+        assertThat(majority.scores().value()).isBetween(0.25, 0.5);
+    }
+
+    private DjlTrainer trainer() {
+        return new DjlTrainer(
+                root, (_, epoch, _, _) -> reported.add(epoch), () -> new FixedAttempt("fit-" + reported.size(), 1));
+    }
+
+    private TrainingRequest training(ProjectSpec spec, String example) throws IOException {
+        ContentAddressedDatasets datasets = new ContentAddressedDatasets(root, new NoLabelledRows(), "test");
+        DatasetRequest request = ExampleProjects.request(spec, ExampleProjects.source(root, example));
+        DatasetManifest dataset = datasets.split(new SplitRequest(request, datasets.snapshot(request)));
+        return new TrainingRequest(spec, 1, dataset, spec.training().recipes(), Optional.empty(), 1000);
+    }
+
+    private static InputColumn numbers(String name, double value) {
+        return new InputColumn.Numbers(name, new double[] {value});
+    }
+
+    private static InputColumn words(String name) {
+        return new InputColumn.Words(name, new String[] {"no"});
+    }
+}
