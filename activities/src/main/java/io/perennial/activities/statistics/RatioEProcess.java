@@ -36,7 +36,7 @@ public final class RatioEProcess {
     private final double[] ratios;
     private final List<Step> steps = new ArrayList<>();
     private final double[] logTerms;
-    private double logEvidence;
+    private double largestLogTerm;
 
     RatioEProcess(double nullRatio, double[] ratios) {
         this.nullRatio = nullRatio;
@@ -74,17 +74,19 @@ public final class RatioEProcess {
 
     /** Natural logarithm of the evidence. */
     public double logEvidence() {
-        return logEvidence;
+        return Logarithms.logMeanExp(logTerms);
     }
 
     /** Decimal logarithm of the evidence; the threshold is −log10 of alpha. */
     public double log10Evidence() {
-        return Logarithms.toLog10(logEvidence);
+        return Logarithms.toLog10(logEvidence());
     }
 
     /** True when the evidence is at least 1/alpha now. */
     public boolean rejects(double alpha) {
-        return logEvidence >= Alpha.logThreshold(alpha);
+        double threshold = Alpha.logThreshold(alpha);
+        return largestLogTerm >= threshold
+                && logEvidence() >= threshold; // a mean is at most its largest term, which is cheap
     }
 
     /** The step of this share; steps are kept by rising share so that sums always run in the same order. */
@@ -100,14 +102,15 @@ public final class RatioEProcess {
     }
 
     private void refresh() {
+        largestLogTerm = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < logTerms.length; k++) {
             double sum = 0;
             for (Step step : steps) {
                 sum += step.logTerm(k);
             }
             logTerms[k] = sum;
+            largestLogTerm = Math.max(largestLogTerm, sum);
         }
-        logEvidence = Logarithms.logMeanExp(logTerms);
     }
 
     /** Bad events counted under one share. */

@@ -1,0 +1,66 @@
+package io.perennial.activities.rollout;
+
+import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.EvidenceRequest;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Turns evidence into judgements; what is not proven is too early. */
+final class Judgements {
+
+    private Judgements() {}
+
+    static EvidenceJudgement ofShadow(EvidenceRequest request, RolloutEvidence evidence) {
+        ShadowPairs shadow = evidence.shadow();
+        boolean proven = shadow.complete() >= request.plan().shadowMinimum()
+                && shadow.provesSafety(request.plan().shadowAlpha());
+        boolean harmful = shadow.harmfulAt().isPresent();
+        return new EvidenceJudgement(
+                Math.max(request.cursor(), evidence.readTo()),
+                proven && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
+                harmful ? Verdict.FAILS : Verdict.TOO_EARLY,
+                shadow.asked(),
+                shadow.candidateBad(),
+                shadow.incumbentBad(),
+                shadow.safeLog10(),
+                shadow.harmLog10(),
+                boxed(shadow.harmfulAt()));
+    }
+
+    static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
+        boolean answered = evidence.answers(request.step()) >= request.plan().canaryMinimum()
+                && evidence.answers(request.step()) > 0;
+        boolean harmful = evidence.guard().crossed();
+        return canary(
+                request,
+                evidence,
+                answered && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
+                harmful ? Verdict.FAILS : Verdict.TOO_EARLY);
+    }
+
+    /** A gateway saw harm where the stored outcomes prove none: nothing may follow from this evidence. */
+    static EvidenceJudgement ofUnconfirmedFlip(EvidenceRequest request, RolloutEvidence evidence) {
+        return canary(request, evidence, Verdict.INVALID, Verdict.TOO_EARLY);
+    }
+
+    private static EvidenceJudgement canary(
+            EvidenceRequest request, RolloutEvidence evidence, Verdict safe, Verdict harm) {
+        HarmGuard guard = evidence.guard();
+        return new EvidenceJudgement(
+                Math.max(request.cursor(), evidence.readTo()),
+                safe,
+                harm,
+                evidence.answers(request.step()),
+                guard.candidateBad(),
+                guard.incumbentBad(),
+                0,
+                guard.log10Evidence(),
+                boxed(guard.crossedAt()));
+    }
+
+    private static Optional<Long> boxed(OptionalLong sequence) {
+        return sequence.isPresent() ? Optional.of(sequence.getAsLong()) : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package io.perennial.activities.rollout;
+
+import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.serving.Arm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * All evidence of one rollout up to an outcome, read once and then carried on.
+ *
+ * <p>It is a function of the stored outcomes alone: one that grew block by block and one that is read afresh are equal. A fresh one
+ * reads from the model's first outcome, because a rollout's outcomes may begin anywhere.
+ */
+final class RolloutEvidence {
+
+    private static final int PAGE = 500;
+
+    private final ModelId model;
+    private final int rollout;
+    private final int candidate;
+    private final RolloutSpec plan;
+    private final ShadowPairs shadow;
+    private final HarmGuard guard;
+    private final Map<Integer, Long> answersByStep = new HashMap<>();
+    private long readTo;
+
+    RolloutEvidence(EvidenceRequest request) {
+        this.model = request.model();
+        this.rollout = request.rollout();
+        this.candidate = request.candidate();
+        this.plan = request.plan();
+        this.shadow = new ShadowPairs(plan);
+        this.guard = new HarmGuard(plan.harmAlpha());
+    }
+
+    /** True when this evidence belongs to the request's rollout and has not read beyond the outcome. */
+    boolean serves(EvidenceRequest request, long upTo) {
+        return rollout == request.rollout()
+                && candidate == request.candidate()
+                && plan.equals(request.plan())
+                && readTo <= upTo;
+    }
+
+    /** Reads on to this outcome, or to the one that decides, if it comes first. */
+    void read(OutcomeStore outcomes, long upTo, Supplier<OptionalLong> deciding) {
+        while (readTo < upTo) {
+            List<Outcome> page = outcomes.after(model, readTo, (int) Math.min(PAGE, upTo - readTo));
+            for (Outcome outcome : page) {
+                if (deciding.get().isPresent() || outcome.sequence() > upTo) {
+                    return;
+                }
+                add(outcome);
+            }
+            if (page.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private void add(Outcome outcome) {
+        readTo = outcome.sequence();
+        if (outcome.rollout() != rollout) {
+            return;
+        }
+        if (outcome.share() > 0) {
+            boolean byCandidate = outcome.arm() == Arm.CANDIDATE;
+            guard.add(outcome.sequence(), byCandidate, outcome.bad(), outcome.share());
+            answersByStep.merge(outcome.step(), byCandidate ? 1L : 0L, Long::sum);
+        } else if (outcome.arm() == Arm.INCUMBENT
+                && outcome.beside().filter(version -> version == candidate).isPresent()) {
+            shadow.add(outcome);
+        }
+    }
+
+    ShadowPairs shadow() {
+        return shadow;
+    }
+
+    HarmGuard guard() {
+        return guard;
+    }
+
+    /** Labelled answers of the candidate in a canary step. */
+    long answers(int step) {
+        return answersByStep.getOrDefault(step, 0L);
+    }
+
+    /** Sequence of the last outcome read. */
+    long readTo() {
+        return readTo;
+    }
+}

@@ -1,0 +1,104 @@
+package io.perennial.activities.store;
+
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.OutcomeRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Outcomes written down by a test; whoever waits for more lets the test go on writing. */
+public final class ScriptedOutcomes implements OutcomeStore {
+
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private Runnable whileSomebodyWaits = () -> {
+        throw new AssertionError("nobody should wait for an outcome here");
+    };
+    private int waits;
+
+    /** What happens each time somebody waits. */
+    public void whenSomebodyWaits(Runnable next) {
+        whileSomebodyWaits = next;
+    }
+
+    /** Times somebody waited. */
+    public int waits() {
+        return waits;
+    }
+
+    /** Adds a row that the incumbent answered while the candidate scored it too, with these losses. */
+    public void addPair(int rollout, double loss, Optional<Double> besideLoss, int beside) {
+        add(Arm.INCUMBENT, 1, 0, rollout, 1, loss, Optional.of(beside), besideLoss);
+    }
+
+    /** Adds an answer of a canary. */
+    public void addCanary(int rollout, int step, Arm arm, double share, boolean bad) {
+        int version = arm == Arm.CANDIDATE ? 2 : 1;
+        add(arm, version, share, rollout, step, bad ? 1 : 0, Optional.empty(), Optional.empty());
+    }
+
+    /** Adds an answer while no rollout was open, with what the version beside it would have lost. */
+    public void addServed(int version, double loss, Optional<Integer> beside, Optional<Double> besideLoss) {
+        add(Arm.INCUMBENT, version, 0, 0, 0, loss, beside, besideLoss);
+    }
+
+    private void add(
+            Arm arm,
+            int version,
+            double share,
+            int rollout,
+            int step,
+            double loss,
+            Optional<Integer> beside,
+            Optional<Double> besideLoss) {
+        long sequence = outcomes.size() + 1L;
+        outcomes.add(new Outcome(
+                sequence,
+                "p" + sequence,
+                version,
+                arm,
+                share,
+                rollout,
+                step,
+                "1",
+                "1",
+                loss > .5,
+                loss,
+                beside,
+                besideLoss.map(other -> other > .5),
+                besideLoss));
+    }
+
+    @Override
+    public Feedback record(String predictionId, String label, OutcomeRule rule) {
+        throw new UnsupportedOperationException("outcomes are scripted");
+    }
+
+    @Override
+    public Optional<Outcome> find(String predictionId) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.predictionId().equals(predictionId))
+                .findFirst();
+    }
+
+    @Override
+    public long lastSequence(ModelId model) {
+        return outcomes.size();
+    }
+
+    @Override
+    public List<Outcome> after(ModelId model, long cursor, int limit) {
+        return List.copyOf(outcomes.subList(
+                (int) Math.min(cursor, outcomes.size()), (int) Math.min(cursor + limit, outcomes.size())));
+    }
+
+    @Override
+    public long awaitSequence(ModelId model, long sequence, Duration atMost) {
+        waits++;
+        if (outcomes.size() < sequence) {
+            whileSomebodyWaits.run();
+        }
+        return outcomes.size();
+    }
+}
