@@ -1,0 +1,13 @@
+package io.perennial.activities.monitoring;
+
+import io.perennial.activities.inference.ColumnReference;
+import io.perennial.workflows.serving.ServedVersion;
+import java.util.List;
+
+/** Distributions of the rows that versions were trained on. */
+@FunctionalInterface
+public interface ReferenceProfiles {
+
+    /** References of a version's input columns; empty when they cannot be read. */
+    List<ColumnReference> of(ServedVersion version);
+}

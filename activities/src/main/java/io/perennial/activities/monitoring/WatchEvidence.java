@@ -1,0 +1,97 @@
+package io.perennial.activities.monitoring;
+
+import io.perennial.activities.inference.ColumnReference;
+import io.perennial.activities.statistics.ShiryaevRobertsDetector;
+import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.Prediction;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.monitoring.BlockJudgement;
+import io.perennial.workflows.monitoring.BlockRequest;
+import java.util.List;
+
+/**
+ * All evidence of one watch up to an outcome, read once and then carried on.
+ *
+ * <p>It is a function of the stored outcomes alone: one that grew block by block and one that is read afresh are equal.
+ */
+final class WatchEvidence {
+
+    private static final int PAGE = 500;
+    private static final double SMALLEST_BOUND = .001;
+    private static final double LARGEST_BOUND = .98;
+
+    private final BlockRequest first;
+    private final int champion;
+    private final ShiryaevRobertsDetector performance;
+    private final Release release;
+    private final Drift drift;
+    private long readTo;
+    private long outcomes;
+    private long bad;
+    private boolean worn;
+
+    WatchEvidence(BlockRequest request, List<ColumnReference> references) {
+        this.first = request;
+        this.champion = request.watch().champion().version();
+        double bound = request.watch().nullBadRate() + request.spec().tolerance();
+        this.performance = new ShiryaevRobertsDetector(Math.clamp(bound, SMALLEST_BOUND, LARGEST_BOUND));
+        this.release = new Release(request);
+        this.drift = new Drift(
+                references, request.spec().falseAlarmAlpha(), request.spec().block());
+        this.readTo = request.watch().since();
+    }
+
+    /** True when this evidence belongs to the request's watch and has not read beyond the outcome. */
+    boolean serves(BlockRequest request, long upTo) {
+        return first.watch().equals(request.watch()) && first.spec().equals(request.spec()) && readTo <= upTo;
+    }
+
+    /** Reads on to this outcome, as far as outcomes are stored. */
+    void read(OutcomeStore outcomeStore, PredictionStore predictions, long upTo) {
+        while (readTo < upTo) {
+            List<Outcome> page = outcomeStore.after(first.model(), readTo, (int) Math.min(PAGE, upTo - readTo));
+            if (page.isEmpty()) {
+                return;
+            }
+            long end = page.getLast().sequence();
+            List<Prediction> answered = predictions.ofOutcomes(first.model(), readTo, end);
+            page.stream().filter(outcome -> outcome.version() == champion).forEach(this::add);
+            answered.stream()
+                    .filter(prediction -> prediction.version() == champion)
+                    .forEach(prediction -> drift.add(prediction.inputs()));
+            readTo = end;
+        }
+    }
+
+    private void add(Outcome outcome) {
+        outcomes++;
+        bad += outcome.bad() ? 1 : 0;
+        release.add(outcome);
+        if (!worn) {
+            performance.add(outcome.bad() ? 1 : 0);
+            worn = performance.alarms(first.spec().falseAlarmAlpha());
+        }
+    }
+
+    /** Sequence of the last outcome read. */
+    long readTo() {
+        return readTo;
+    }
+
+    /** What follows from everything read so far. */
+    BlockJudgement judgement() {
+        return new BlockJudgement(
+                readTo,
+                outcomes,
+                bad,
+                worn ? Verdict.FAILS : Verdict.TOO_EARLY,
+                performance.log10Evidence(),
+                release.verdict(readTo),
+                release.log10Evidence(),
+                drift.verdict(),
+                drift.strongest().map(ColumnDrift::column).orElse(""),
+                drift.strongest().map(ColumnDrift::log10Evidence).orElse(0.0));
+    }
+}

@@ -1,0 +1,252 @@
+package io.perennial.activities.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.inference.ColumnReference;
+import io.perennial.activities.store.Prediction;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.ScriptedOutcomes;
+import io.perennial.activities.store.SettledCursors;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.monitoring.BlockJudgement;
+import io.perennial.workflows.monitoring.BlockRequest;
+import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.monitoring.Watch;
+import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.ServedVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+final class StoredBlockJudgeTest {
+
+    private static final ModelId MODEL = new ModelId("m");
+    private static final MonitoringSpec SPEC =
+            new MonitoringSpec(20, .0003, .05, 200, .01, 100, Optional.empty(), 600, 20);
+    private static final List<ColumnReference> REFERENCES = List.of(
+            new ColumnReference("speed", ColumnType.NUMBER, cuts(), Collections.nCopies(16, 125L), Map.of()),
+            new ColumnReference("cd", ColumnType.CATEGORY, List.of(), List.of(), Map.of("yes", 1_000L, "no", 1_000L)));
+
+    private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
+    private final SettledCursors cursors = new SettledCursors();
+    private final SplittableRandom random = new SplittableRandom(3);
+    private ToDoubleFunction<Long> speed = sequence -> random.nextDouble();
+    private String word = "";
+    private List<ColumnReference> references = REFERENCES;
+    private final Rows rows = new Rows();
+    private final StoredBlockJudge judge = judge();
+
+    private static List<Double> cuts() {
+        List<Double> cuts = new ArrayList<>();
+        for (int i = 1; i < 16; i++) {
+            cuts.add(i / 16.0);
+        }
+        return cuts;
+    }
+
+    private StoredBlockJudge judge() {
+        return new StoredBlockJudge(outcomes, rows, cursors, version -> references, () -> {});
+    }
+
+    private static BlockRequest request(Optional<Integer> previous, long since, long cursor) {
+        Watch watch = new Watch(version(5), previous.map(StoredBlockJudgeTest::version), since, .1, "rollout/m/7");
+        return new BlockRequest(MODEL, watch, cursor, SPEC);
+    }
+
+    private static ServedVersion version(int number) {
+        return new ServedVersion(number, "models/" + number, "sha" + number);
+    }
+
+    private void serve(int count, double badShare) {
+        for (int i = 0; i < count; i++) {
+            boolean bad = Math.floor((i + 1) * badShare + 1e-9) > Math.floor(i * badShare + 1e-9);
+            outcomes.addServed(5, bad ? 1 : 0, Optional.empty(), Optional.empty());
+            rows.add();
+        }
+    }
+
+    private void serveBeside(int count, double loss, Optional<Double> besideLoss) {
+        for (int i = 0; i < count; i++) {
+            outcomes.addServed(5, loss, Optional.of(4), besideLoss);
+            rows.add();
+        }
+    }
+
+    private BlockJudgement judgeTo(StoredBlockJudge by, Optional<Integer> previous, long end) {
+        BlockJudgement judgement = by.judgeBlock(request(previous, 0, 0));
+        for (long cursor = 20; cursor < end; cursor += 20) {
+            judgement = by.judgeBlock(request(previous, 0, cursor));
+        }
+        return judgement;
+    }
+
+    @Test
+    void settlesItsCursorAndWaitsForTheWholeBlock() {
+        outcomes.whenSomebodyWaits(() -> serve(7, 0));
+        BlockJudgement judgement = judge.judgeBlock(request(Optional.empty(), 0, 0));
+        assertThat(cursors.settled()).containsExactly("monitor/m at 0");
+        assertThat(judgement.cursor()).isEqualTo(20);
+        assertThat(judgement.outcomes()).isEqualTo(20);
+    }
+
+    @Test
+    void aChampionWithinItsBoundRaisesNothing() {
+        serve(2_000, .1);
+        BlockJudgement judgement = judgeTo(judge, Optional.empty(), 2_000);
+        assertThat(judgement.performance()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(judgement.drift()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(judgement.release()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(judgement.bad()).isEqualTo(200);
+    }
+
+    @Test
+    void aChampionBeyondItsBoundFailsAndStaysFailed() {
+        serve(100, .6);
+        assertThat(judgeTo(judge, Optional.empty(), 100).performance()).isEqualTo(Verdict.FAILS);
+        serve(400, 0);
+        assertThat(judgeTo(judge(), Optional.empty(), 500).performance()).isEqualTo(Verdict.FAILS);
+    }
+
+    @Test
+    void outcomesOfOtherVersionsAndBeforeTheWatchAreNotJudged() {
+        for (int i = 0; i < 100; i++) {
+            outcomes.addServed(4, 1, Optional.empty(), Optional.empty());
+            rows.add();
+        }
+        serve(100, 1);
+        serve(20, 0);
+        BlockJudgement judgement = judge.judgeBlock(request(Optional.empty(), 200, 200));
+        assertThat(judgement.outcomes()).isEqualTo(20);
+        assertThat(judgement.bad()).isZero();
+        BlockJudgement early = judge.judgeBlock(request(Optional.empty(), 0, 80));
+        assertThat(early.outcomes()).isZero();
+        assertThat(early.performance()).isEqualTo(Verdict.TOO_EARLY);
+    }
+
+    @Test
+    void aReleaseThatIsWorseThanItsPredecessorFails() {
+        serveBeside(60, .9, Optional.of(.1));
+        BlockJudgement judgement = judgeTo(judge, Optional.of(4), 60);
+        assertThat(judgement.release()).isEqualTo(Verdict.FAILS);
+        assertThat(judgement.releaseLog10()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aWorldThatMovedForBothIsNoReleaseFailure() {
+        serveBeside(100, .9, Optional.of(.9));
+        BlockJudgement judgement = judgeTo(judge, Optional.of(4), 100);
+        assertThat(judgement.performance()).isEqualTo(Verdict.FAILS);
+        assertThat(judgement.release()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(judgement.releaseLog10()).isZero();
+    }
+
+    @Test
+    void aReleaseIsUnknownAfterItsWindowAndWithoutAPredecessor() {
+        serveBeside(200, .1, Optional.of(.1));
+        serveBeside(100, .9, Optional.of(.1));
+        assertThat(judgeTo(judge, Optional.of(4), 200).release()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(judgeTo(judge, Optional.of(4), 300).release()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(judgeTo(judge(), Optional.empty(), 100).release()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void missingAnswersOfThePredecessorRollNothingBack() {
+        serveBeside(200, .9, Optional.empty());
+        assertThat(judgeTo(judge, Optional.of(4), 200).release()).isEqualTo(Verdict.TOO_EARLY);
+    }
+
+    @Test
+    void aNumberThatMovedIsNamed() {
+        speed = sequence -> .5 + random.nextDouble();
+        serve(600, 0);
+        BlockJudgement judgement = judgeTo(judge, Optional.empty(), 600);
+        assertThat(judgement.drift()).isEqualTo(Verdict.FAILS);
+        assertThat(judgement.driftColumn()).isEqualTo("speed");
+        assertThat(judgement.driftLog10()).isGreaterThanOrEqualTo(-Math.log10(.0003 / 2));
+    }
+
+    @Test
+    void aWordNeverSeenBeforeIsNamed() {
+        word = "maybe";
+        serve(300, 0);
+        BlockJudgement judgement = judgeTo(judge, Optional.empty(), 300);
+        assertThat(judgement.drift()).isEqualTo(Verdict.FAILS);
+        assertThat(judgement.driftColumn()).isEqualTo("cd");
+    }
+
+    @Test
+    void numbersThatAreNoneAreNoDrift() {
+        speed = sequence -> Double.NaN;
+        serve(600, 0);
+        assertThat(judgeTo(judge, Optional.empty(), 600).drift()).isEqualTo(Verdict.TOO_EARLY);
+    }
+
+    @Test
+    void driftIsUnknownWithoutAReference() {
+        references = List.of();
+        serve(20, 0);
+        BlockJudgement judgement = judge.judgeBlock(request(Optional.empty(), 0, 0));
+        assertThat(judgement.drift()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(judgement.driftColumn()).isEmpty();
+    }
+
+    @Test
+    void evidenceThatGrewEqualsEvidenceReadAfresh() {
+        serveBeside(150, .4, Optional.of(.3));
+        serve(150, .4);
+        for (long cursor = 0; cursor < 300; cursor += 20) {
+            BlockRequest request = request(Optional.of(4), 0, cursor);
+            assertThat(judge.judgeBlock(request)).isEqualTo(judge().judgeBlock(request));
+        }
+    }
+
+    /** Predictions behind the outcomes. */
+    private final class Rows implements PredictionStore {
+
+        private final List<Prediction> predictions = new ArrayList<>();
+
+        void add() {
+            long sequence = predictions.size() + 1L;
+            String cd = word.isEmpty() ? (sequence % 2 == 0 ? "yes" : "no") : word;
+            int version = outcomes.find("p" + sequence).orElseThrow().version();
+            predictions.add(new Prediction(
+                    "p" + sequence,
+                    MODEL,
+                    Instant.EPOCH,
+                    "u" + sequence,
+                    Map.of("speed", speed.applyAsDouble(sequence), "cd", cd),
+                    version,
+                    Arm.INCUMBENT,
+                    0,
+                    0,
+                    0,
+                    1,
+                    "1",
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+
+        @Override
+        public void append(List<Prediction> added) {
+            throw new UnsupportedOperationException("rows are scripted");
+        }
+
+        @Override
+        public Optional<Prediction> find(String id) {
+            throw new UnsupportedOperationException("nobody asks here");
+        }
+
+        @Override
+        public List<Prediction> ofOutcomes(ModelId model, long after, long through) {
+            return List.copyOf(predictions.subList((int) after, (int) through));
+        }
+    }
+}
