@@ -17,4 +17,5 @@ build_jars() {
         progress build 'worker.jar and api.jar' "$LOGS/build.log" maven -DskipTests -DskipITs -Dexec.skip package || return 1
         touch "$(jar worker)" "$(jar api)"
     }
+    unpack_jars
 }

@@ -23,7 +23,7 @@ java_process() {
     mkdir -p "$DJL_CACHE_DIR"
     cd "$PERENNIAL_HOME" || exit 1
     # shellcheck disable=SC2086 # options are words
-    exec setsid "$JDK/bin/java" "-Xmx$heap" $JVM_FLAGS ${JVM_EXTRA:-} -jar "$(jar "$module")" "$@"
+    exec setsid "$JDK/bin/java" "-Xmx$heap" $JVM_FLAGS ${JVM_EXTRA:-} $(aot_option "$module") -jar "$(unpacked "$module")/$module.jar" "$@"
 }
 
 JVM_FLAGS='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
@@ -57,5 +57,5 @@ command_line() {
     export PERENNIAL_CONTROL_URL="${PERENNIAL_CONTROL_URL:-http://127.0.0.1:$CONTROL_PORT}" PERENNIAL_GATEWAY_URL="${PERENNIAL_GATEWAY_URL:-http://127.0.0.1:$GATEWAY_PORT}"
     [ -n "${PERENNIAL_TOKEN:-}" ] || export PERENNIAL_TOKEN_FILE="${PERENNIAL_TOKEN_FILE:-$ADMIN_TOKEN_FILE}"
     # shellcheck disable=SC2086 # options are words
-    exec "$JDK/bin/java" $JVM_FLAGS -XX:TieredStopAtLevel=1 -jar "$(jar api)" "$@"
+    exec "$JDK/bin/java" $JVM_FLAGS -XX:TieredStopAtLevel=1 $(aot_option api) -jar "$(unpacked api)/api.jar" "$@"
 }

@@ -32,7 +32,7 @@ holder() {
     for process in /proc/[0-9]*; do
         # shellcheck disable=SC2012 # links of /proc have no odd names
         if ls -l "$process/fd" 2>/dev/null | grep -q "socket:\[$1\]"; then
-            printf 'process %s (%s)\n' "${process#/proc/}" "$(tr '\0' ' ' <"$process/cmdline" | cut -c 1-80 | sed 's/ *$//')"
+            printf 'process %s (%s)\n' "${process#/proc/}" "$(tr '\0\n' '  ' <"$process/cmdline" | cut -c 1-120 | sed 's/ *$//')"
             return 0
         fi
     done

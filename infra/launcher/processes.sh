@@ -99,7 +99,6 @@ stop_signal() { case $1 in postgres) echo INT ;; *) echo TERM ;; esac; }
 # start_service SERVICE: hands it to a supervisor, unless one is there.
 start_service() {
     ! alive "$RUN/$1.supervisor" || return 0
-    stop "$RUN/$1.pid" "$(stop_signal "$1")" 20
     rotate "$LOGS/$1.log"
     setsid sh "$CHECKOUT/infra/perennial" supervise "$1" </dev/null >>"$LOGS/supervisor.log" 2>&1 &
     tries=100
@@ -107,6 +106,13 @@ start_service() {
         tries=$((tries - 1))
         [ "$tries" -gt 0 ] || die "$1 could not be started; see $LOGS/supervisor.log"
         sleep 0.1
+    done
+}
+
+# end_orphans: a service that lost its supervisor would hold its port and never come back by itself.
+end_orphans() {
+    for service in $SERVICES; do
+        alive "$RUN/$service.supervisor" || stop "$RUN/$service.pid" "$(stop_signal "$service")" 20
     done
 }
 

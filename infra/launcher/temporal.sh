@@ -85,5 +85,14 @@ run_temporal() {
         --search-attribute PerennialGeneration=Int --search-attribute PerennialVerdict=Keyword
 }
 
+# bring_temporal: starts it; a fresh server is told to keep closed workflows as long as an approval may wait.
+bring_temporal() {
+    fresh_server=''
+    [ -f "$PERENNIAL_HOME/temporal.db" ] || fresh_server=yes
+    bring temporal 60 || return 1
+    [ -z "$fresh_server" ] || "$TEMPORAL" operator namespace update --namespace default --retention 720h --address "127.0.0.1:$(port TEMPORAL)" \
+        >"$LOGS/temporal-retention.log" 2>&1 || warn "  temporal: closed workflows are kept for a day only; see $LOGS/temporal-retention.log"
+}
+
 # The UI server answers for the namespace only when the frontend behind it does.
 temporal_is_healthy() { answers "http://127.0.0.1:$(port TEMPORAL_UI)/api/v1/namespaces/default"; }

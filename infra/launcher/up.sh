@@ -8,22 +8,23 @@ up() {
     only_one
     wanted=${*:-$SERVICES}
     all=$(centiseconds)
+    end_orphans
     settle_ports
     say "Perennial starts in $PERENNIAL_HOME"
-    in_background temporal provision_temporal 60
-    in_background mlflow provision_mlflow 120
-    in_background postgres database 30
+    in_background temporal
+    in_background mlflow
+    in_background postgres
     if wants control || wants gateway || wants lifecycle || wants training; then
         build_jars || failed build
         finished postgres
         migrate
     fi
-    in_background control : 120
-    in_background gateway : 120
+    in_background control
+    in_background gateway
     finished temporal
-    in_background lifecycle : 120
+    in_background lifecycle
     finished control
-    in_background training : 120
+    in_background training
     for service in gateway lifecycle training mlflow postgres; do finished "$service"; done
     step "$all" all "up; console http://127.0.0.1:$(port CONTROL)"
     rm -f "$lock"
@@ -31,20 +32,27 @@ up() {
 
 wants() { case " $wanted " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
-# in_background SERVICE PREPARATION SECONDS: prepares and starts a wanted service; `finished` waits for the outcome.
+# in_background SERVICE: prepares and starts a wanted service; `finished` waits for the outcome.
 in_background() {
     eval "job_$1="
     wants "$1" || return 0
-    ("$2" && bring "$1" "$3") &
+    (prepare "$1") &
     eval "job_$1=$!"
+}
+
+prepare() {
+    case $1 in
+        temporal) provision_temporal && bring_temporal ;;
+        mlflow) provision_mlflow && bring mlflow 120 ;;
+        postgres) provision_postgres && create_database && bring postgres 60 ;;
+        *) bring "$1" 120 ;;
+    esac
 }
 
 finished() {
     eval "job=\$job_$1 job_$1="
     [ -z "$job" ] || wait "$job" || failed "$1"
 }
-
-database() { provision_postgres && create_database; }
 
 failed() { die "Perennial is not up: $1 failed. What did start keeps running; infra/perennial status, logs $1, down."; }
 
@@ -58,7 +66,7 @@ migrate() {
         need_jdk
         jvm_environment
         # shellcheck disable=SC2086 # options are words
-        exec "$JDK/bin/java" $JVM_FLAGS -XX:TieredStopAtLevel=1 -jar "$(jar api)" migrate
+        exec "$JDK/bin/java" $JVM_FLAGS -XX:TieredStopAtLevel=1 $(aot_option api) -jar "$(unpacked api)/api.jar" migrate
     ) >"$LOGS/migrate.log" 2>&1 || {
         tail -n 20 "$LOGS/migrate.log" >&2
         failed migrate

@@ -16,8 +16,19 @@ verify() {
     wait "$temporal" || die 'Temporal could not be provisioned.'
     wait "$mlflow" || die 'MLflow could not be provisioned.'
     wait "$postgres" || die 'PostgreSQL could not be provisioned.'
-    test_modules "$@" || die "Tests failed after $(elapsed "$all"); everything Maven said is in $LOGS/verify.log."
+    PERENNIAL_TOOLS=$TOOLS sh "$CHECKOUT/infra/test/launcher-test.sh" || die 'The launcher does not keep its promises.'
+    heartbeat "$LOGS/verify.log" &
+    beating=$!
+    test_modules "$@" && passed=yes || passed=''
+    kill "$beating" 2>/dev/null || :
+    [ -n "$passed" ] || die "Tests failed after $(elapsed "$all"); everything Maven said is in $LOGS/verify.log."
     step "$all" verify 'everything passed'
+}
+
+# heartbeat LOG: a long test is not a hanging one.
+heartbeat() {
+    began=$(centiseconds)
+    while sleep 30; do printf '  verify     … %s: %s\n' "$(elapsed "$began")" "$(tail -n 1 "$1" 2>/dev/null | cut -c 1-90)"; done
 }
 
 # Maven says much; people see what it builds, what each test class says, and its closing lines.
@@ -25,7 +36,7 @@ test_modules() {
     {
         maven "-Dtemporal.cli=$TEMPORAL" "-Dmlflow.python=$MLFLOW/bin/python" "-Dmlflow.executable=$MLFLOW/bin/mlflow" "-Dpostgres.home=$POSTGRES" \
             "-Dchromium=$(browser)" "$@" verify 2>&1 && status=0 || status=$?
-        echo "exit status $status"
+        printf '\nexit status %s\n' "$status"
     } | tee "$LOGS/verify.log" | grep --line-buffered -E 'Building [a-z]+ |Running |Tests run:|ERROR|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) \[|Total time' || :
     [ "$(tail -n 1 "$LOGS/verify.log")" = 'exit status 0' ]
 }

@@ -1,0 +1,118 @@
+#!/bin/sh
+# Tests of the launcher on the real servers, in a home of their own whose path has spaces. Usage: infra/test/launcher-test.sh
+# Tools are taken from PERENNIAL_TOOLS where it is set; nothing that this script did not start is touched.
+set -eu
+checkout=$(cd "$(dirname "$0")/../.." && pwd -P)
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/perennial launcher.XXXXXX")
+unset PERENNIAL_TEMPORAL_PORT PERENNIAL_TEMPORAL_UI_PORT PERENNIAL_MLFLOW_PORT PERENNIAL_POSTGRES_PORT PERENNIAL_CONTROL_PORT
+export PERENNIAL_HOME="$scratch/a home" PERENNIAL_TOOLS="${PERENNIAL_TOOLS:-$scratch/tools}" PERENNIAL_PORTS=auto
+squatter=''
+
+clean() {
+    status=$?
+    trap - EXIT
+    perennial down >/dev/null 2>&1 || :
+    [ -z "$squatter" ] || kill "$squatter" 2>/dev/null || :
+    rm -rf "$scratch"
+    exit "$status"
+}
+trap clean EXIT
+trap 'exit 130' INT TERM
+
+perennial() { sh "$checkout/infra/perennial" "$@"; }
+says() { printf '%s\n' "$1" | grep -q -- "$2"; }
+fail() {
+    printf 'FAILED  %s\n' "$test_name: $*" >&2
+    exit 1
+}
+passed() { printf 'passed  %s\n' "$test_name"; }
+# field SERVICE NAME: from the JSON of status
+field() {
+    perennial status --json | python3 -c 'import json, sys
+for service in json.load(sys.stdin)["services"]:
+    if service["service"] == sys.argv[1]: print(service[sys.argv[2]])' "$1" "$2"
+}
+# within SECONDS COMMAND…
+within() {
+    rounds=$(($1 * 5))
+    shift
+    until "$@"; do
+        rounds=$((rounds - 1))
+        [ "$rounds" -gt 0 ] || return 1
+        sleep 0.2
+    done
+}
+
+test_name='starts its servers from another directory, with spaces in the path'
+cd /
+perennial up temporal postgres mlflow >"$scratch/up.txt" || fail "$(cat "$scratch/up.txt")"
+for service in temporal postgres mlflow; do [ "$(field $service state)" = up ] || fail "$service is $(field $service state)"; done
+passed
+
+test_name='changes nothing when it is started twice'
+before=$(field postgres pid)
+perennial up temporal postgres mlflow >/dev/null || fail 'second up'
+[ "$(field postgres pid)" = "$before" ] || fail 'PostgreSQL was started again'
+passed
+
+test_name='brings a killed PostgreSQL back and counts it'
+kill -s KILL "$before"
+back() { [ "$(field postgres state)" = up ] && [ "$(field postgres pid)" != "$before" ]; }
+within 60 back || fail "it is $(field postgres state)"
+[ "$(field postgres restarts)" = 1 ] || fail "$(field postgres restarts) restarts"
+passed
+
+test_name='replaces a service whose supervisor was killed'
+orphan=$(field postgres pid)
+read -r supervisor _ <"$PERENNIAL_HOME/run/postgres.supervisor"
+kill -s KILL "$supervisor"
+perennial up postgres >/dev/null || fail 'up'
+[ "$(field postgres pid)" != "$orphan" ] && [ "$(field postgres state)" = up ] || fail "it is $(field postgres state)"
+! kill -0 "$orphan" 2>/dev/null || fail 'the old server still runs'
+passed
+
+test_name='refuses a taken port and names who holds it'
+taken=$(field temporal port)
+perennial down >/dev/null || fail 'down'
+python3 -c "import socket, time; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1', $taken)); s.listen(); time.sleep(600)" &
+squatter=$!
+within 20 sh -c "grep -qi ':$(printf %04X "$taken") .* 0A ' /proc/net/tcp" || fail 'the squatter does not listen'
+! answer=$(PERENNIAL_PORTS='' perennial up temporal 2>&1) || fail 'it started'
+says "$answer" "port $taken (TEMPORAL)" && says "$answer" "process $squatter .*import socket" || fail "$answer"
+passed
+
+test_name='picks another port when asked to'
+perennial up temporal >/dev/null || fail 'up'
+[ "$(field temporal port)" != "$taken" ] && [ "$(field temporal state)" = up ] || fail "port $(field temporal port)"
+passed
+
+test_name='stops what it started and nothing else'
+server=$(field temporal pid)
+perennial down >/dev/null && perennial down >/dev/null || fail 'down'
+! kill -0 "$server" 2>/dev/null || fail 'Temporal still runs'
+kill -0 "$squatter" || fail 'somebody else was stopped'
+[ "$(field temporal state)" = down ] || fail "Temporal is $(field temporal state)"
+! perennial status >/dev/null || fail 'status says that all is well'
+passed
+
+test_name='takes a release whose digest is published, and no other'
+release=$scratch/release
+mkdir "$release"
+case $(uname -m) in aarch64) arch=arm64 ;; *) arch=amd64 ;; esac
+version=$(sed -n 's/^TEMPORAL_VERSION=//p' "$checkout/infra/launcher/places.sh")
+archive=temporal_cli_${version}_linux_$arch.tar.gz
+printf '#!/bin/sh\necho "temporal version %s (a double)"\n' "$version" >"$release/temporal"
+chmod +x "$release/temporal"
+tar -czf "$release/$archive" -C "$release" temporal
+(cd "$release" && sha256sum "$archive" >checksums.txt)
+# from_release TOOLS: only that way of provisioning, from the double
+from_release() {
+    mkdir -p "$1" && PERENNIAL_TOOLS=$1 PERENNIAL_TEMPORAL_RELEASE=file://$(printf '%s' "$release" | sed 's/ /%20/g') \
+        CHECKOUT=$checkout sh -c 'set -eu; for part in places say jdk temporal; do . "$CHECKOUT/infra/launcher/$part.sh"; done; temporal_from_release'
+}
+from_release "$scratch/good" >/dev/null || fail 'it was refused'
+says "$("$scratch/good/temporal-$version" --version)" "$version" || fail 'it is not there'
+echo tampered >>"$release/$archive"
+! from_release "$scratch/bad" 2>/dev/null || fail 'a tampered archive was taken'
+[ ! -e "$scratch/bad/temporal-$version" ] || fail 'a tampered archive was unpacked'
+passed
