@@ -1,12 +1,21 @@
 # shellcheck shell=sh
-# Fast starts: each jar is unpacked once per build, and the JVM's ahead-of-time cache is made for it in the background.
+# Fast starts: each build of a jar is unpacked once, and the JVM's ahead-of-time cache is made for it in the background.
 
-# unpacked MODULE: where the jar of this build is unpacked. A running service keeps its files when the jar is built anew.
-unpacked() { printf '%s\n' "$PERENNIAL_HOME/app/$1-$(stat -c %s-%Y "$(jar "$1")")"; }
+# build_of MODULE: the name of the present build, which is also its directory below app/.
+build_of() { printf '%s-%s\n' "$1" "$(stat -c %s-%Y "$(jar "$1")")"; }
+
+module_of() { case $1 in control | gateway) echo api ;; lifecycle | training) echo worker ;; esac; }
+
+# build_in_use SERVICE: what it was started with, empty for the servers. Kept when the jar is built anew, so that a
+# supervised restart finds its files.
+build_in_use() { cat "$RUN/$1.build" 2>/dev/null || :; }
+
+# is_outdated SERVICE: does it run another build than the present one?
+is_outdated() { [ -n "$(module_of "$1")" ] && [ "$(build_in_use "$1")" != "$(build_of "$(module_of "$1")")" ]; }
 
 unpack_jars() {
     for module in worker api; do
-        target=$(unpacked "$module")
+        target=$PERENNIAL_HOME/app/$(build_of "$module")
         [ ! -d "$target" ] || continue
         need_jdk
         began=$(centiseconds)
@@ -15,43 +24,72 @@ unpack_jars() {
             tail -n 5 "$LOGS/unpack.log" >&2
             return 1
         }
+        forget_builds "$module"
         mv "$target.new" "$target"
         step "$began" build "$module.jar, unpacked"
     done
 }
 
-# aot_option MODULE: the JVM's option for the cache, nothing while there is none.
-aot_option() {
-    if [ -f "$(unpacked "$1")/app.aot" ]; then printf '%s\n' "-XX:AOTCache=$(unpacked "$1")/app.aot -XX:AOTMode=auto -Xlog:aot=off -Xlog:cds=off"; fi
+# forget_builds MODULE: removes unpacked builds that no running service uses.
+forget_builds() {
+    for build in "$PERENNIAL_HOME/app/$1"-*[0-9]; do
+        used=''
+        for service in $SERVICES; do
+            if alive "$RUN/$service.supervisor" && [ "$(build_in_use "$service")" = "$(basename "$build")" ]; then used=yes; fi
+        done
+        [ -n "$used" ] || rm -rf "$build"
+    done
 }
 
-# learn_starts: makes the missing caches with what the machine has to spare. Never fails anybody.
-learn_starts() {
-    ! alive "$RUN/aot" || return 0
-    [ ! -f "$(unpacked worker)/app.aot" ] || [ ! -f "$(unpacked api)/app.aot" ] || return 0
-    setsid nice -n 19 sh "$CHECKOUT/infra/perennial" learn-starts </dev/null >"$LOGS/aot.log" 2>&1 &
-    remember "$RUN/aot" $!
-}
-
-# learn_start MODULE ARGUMENTS…: one start up to the finished context, without opening a port, recorded into the cache.
-learn_start() {
-    module=$1
+# run_java DIRECTORY MODULE OPTIONS… -- ARGUMENTS…: replaces the shell. The cache is used where there is one that fits.
+run_java() {
+    directory=$1 module=$2
+    shift 2
+    options=''
+    while [ "$1" != -- ]; do
+        options="$options $1"
+        shift
+    done
     shift
-    target=$(unpacked "$module")
-    [ ! -f "$target/app.aot" ] || return 0
-    say "$(date -Is) learning the start of $module"
     # shellcheck disable=SC2086 # options are words
-    "$JDK/bin/java" -Xmx512m $JVM_FLAGS -XX:AOTCacheOutput="$target/new.aot" -Dspring.context.exit=onRefresh -jar "$target/$module.jar" "$@"
-    [ ! -f "$target/new.aot" ] || mv "$target/new.aot" "$target/app.aot"
-    say "$(date -Is) done"
+    exec ${LEADER:-} "$JDK/bin/java" $JVM_FLAGS $options "-XX:AOTCache=$directory/app.aot" -Xlog:disable -Xlog:all=error:stderr -jar "$directory/$module.jar" "$@"
 }
 
+# learn_starts: makes missing caches with what the machine has to spare. Never fails anybody.
+learn_starts() {
+    ! alive "$RUN/learning" || return 0
+    for module in api worker; do
+        [ -f "$PERENNIAL_HOME/app/$(build_of "$module")/app.aot" ] || {
+            setsid nice -n 19 sh "$CHECKOUT/infra/perennial" learn-starts </dev/null >"$LOGS/learning.log" 2>&1 &
+            remember "$RUN/learning" $!
+            return 0
+        }
+    done
+}
+
+# learn_all_starts: is a process of its own, and ends with its group when everything stops.
 learn_all_starts() {
-    set +e
     need_jdk
     jvm_environment
-    export WORKER_PORT=0
-    cd "$PERENNIAL_HOME" || exit 1
-    learn_start api serve control
-    learn_start worker --spring.profiles.active=lifecycle
+    cd "$PERENNIAL_HOME"
+    CONTROL_PORT=0 learn_start api serve control || :
+    WORKER_PORT=0 learn_start worker --spring.profiles.active=lifecycle || :
+}
+
+# learn_start MODULE ARGUMENTS…: one start up to the finished context, without opening a door, recorded into the cache.
+learn_start() {
+    directory=$PERENNIAL_HOME/app/$(build_of "$1")
+    [ ! -f "$directory/app.aot" ] || return 0
+    say "$(date -Is) learning the start of $1"
+    module=$1
+    shift
+    # shellcheck disable=SC2086 # options are words
+    "$JDK/bin/java" -Xmx512m $JVM_FLAGS "-XX:AOTCacheOutput=$directory/new.aot" -Dspring.context.exit=onRefresh -jar "$directory/$module.jar" "$@" || return 1
+    mv "$directory/new.aot" "$directory/app.aot"
+    say "$(date -Is) learned"
+}
+
+stop_learning() {
+    if alive "$RUN/learning"; then end_group "$pid"; fi
+    rm -f "$RUN/learning"
 }

@@ -4,6 +4,7 @@
 down() {
     make_places
     only_one
+    stop_learning
     for service in training lifecycle gateway control; do (stop_service "$service") & done
     wait
     for service in mlflow temporal postgres; do (stop_service "$service") & done

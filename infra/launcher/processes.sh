@@ -100,6 +100,7 @@ stop_signal() { case $1 in postgres) echo INT ;; *) echo TERM ;; esac; }
 start_service() {
     ! alive "$RUN/$1.supervisor" || return 0
     rotate "$LOGS/$1.log"
+    [ -z "$(module_of "$1")" ] || build_of "$(module_of "$1")" >"$RUN/$1.build"
     setsid sh "$CHECKOUT/infra/perennial" supervise "$1" </dev/null >>"$LOGS/supervisor.log" 2>&1 &
     tries=100
     until alive "$RUN/$1.supervisor"; do

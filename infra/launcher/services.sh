@@ -54,7 +54,9 @@ address_of() {
 # bring SERVICE SECONDS: starts it and waits for it.
 bring() {
     begin=$(centiseconds)
-    if alive "$RUN/$1.supervisor" && is_healthy "$1"; then
+    if alive "$RUN/$1.supervisor" && is_outdated "$1"; then
+        stop "$RUN/$1.supervisor" TERM 30
+    elif alive "$RUN/$1.supervisor" && is_healthy "$1"; then
         step "$begin" "$1" "$(address_of "$1"), running"
         return 0
     fi

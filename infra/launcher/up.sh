@@ -26,6 +26,7 @@ up() {
     finished control
     in_background training
     for service in gateway lifecycle training mlflow postgres; do finished "$service"; done
+    ! wants control || learn_starts
     step "$all" all "up; console http://127.0.0.1:$(port CONTROL)"
     rm -f "$lock"
 }
@@ -62,20 +63,13 @@ migrate() {
     fresh_token=''
     [ -s "$ADMIN_TOKEN" ] || fresh_token=yes
     new_secret "$ADMIN_TOKEN"
-    (
-        need_jdk
-        jvm_environment
-        # shellcheck disable=SC2086 # options are words
-        exec "$JDK/bin/java" $JVM_FLAGS -XX:TieredStopAtLevel=1 $(aot_option api) -jar "$(unpacked api)/api.jar" migrate
-    ) >"$LOGS/migrate.log" 2>&1 || {
+    (api_command migrate) >"$LOGS/migrate.log" 2>&1 || {
         tail -n 20 "$LOGS/migrate.log" >&2
         failed migrate
     }
     step "$begin" migrate 'database tables and the administrator'
     [ -z "$fresh_token" ] || say "  token of the administrator, shown this once: $(cat "$ADMIN_TOKEN") (kept in $ADMIN_TOKEN)"
 }
-
-ADMIN_TOKEN=$SECRETS/admin-token
 
 # demo: everything up, then the story, told by a client.
 demo() {
