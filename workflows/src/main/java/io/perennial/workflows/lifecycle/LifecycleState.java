@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param seenCommands the last commands accepted, oldest first, with what each started
  * @param retrainingReason why the open generation is being made; empty when none is
  * @param monitored true once {@code monitor/<name>} has been started
+ * @param watchKey what the monitor watches; empty before it was started
+ * @param outcomes sequence of the last outcome that the life has heard of
+ * @param revision number of the last status published
  */
 public record LifecycleState(
         Stage stage,
@@ -32,7 +35,10 @@ public record LifecycleState(
         Counters counters,
         List<Receipt> seenCommands,
         Optional<String> retrainingReason,
-        boolean monitored) {
+        boolean monitored,
+        Optional<String> watchKey,
+        long outcomes,
+        long revision) {
 
     public LifecycleState {
         spec = Absent.orEmpty(spec);
@@ -42,5 +48,6 @@ public record LifecycleState(
         champions = Absent.orEmpty(champions);
         seenCommands = Absent.orEmpty(seenCommands);
         retrainingReason = Absent.orEmpty(retrainingReason);
+        watchKey = Absent.orEmpty(watchKey);
     }
 }

@@ -9,13 +9,14 @@ import io.perennial.workflows.serving.ServedVersion;
  * Input of {@link RolloutWorkflow}.
  *
  * @param model the model
- * @param number running number of the rollout within the model; also its salt and fencing token
+ * @param number running number of the rollout within the model; also its salt
  * @param incumbent version that serves now
  * @param candidate version on trial
  * @param plan how it proves itself
  * @param overrides gates an operator switched off
  * @param outcomes how answers are judged
  * @param block outcomes per decision
+ * @param token fencing token of all its routes: the lifecycle's running number of route owners
  */
 public record RolloutRequest(
         ModelId model,
@@ -25,4 +26,5 @@ public record RolloutRequest(
         RolloutSpec plan,
         GateOverrides overrides,
         OutcomeRule outcomes,
-        int block) {}
+        int block,
+        long token) {}

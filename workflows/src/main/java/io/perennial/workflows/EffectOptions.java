@@ -1,0 +1,62 @@
+package io.perennial.workflows;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/** How long effects may take and how they are tried again; one constant for each kind of effect. */
+public final class EffectOptions {
+
+    /** Short back-off, so that a server that comes back is noticed within seconds; no limit, because giving up mends nothing. */
+    private static final RetryOptions UNTIL_DONE = RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofMillis(200))
+            .setMaximumInterval(Duration.ofSeconds(5))
+            .build();
+
+    /** Some four minutes of tries outlast a restarting neighbour; then the stage reports that it could not be judged. */
+    private static final RetryOptions FOR_MINUTES =
+            RetryOptions.newBuilder(UNTIL_DONE).setMaximumAttempts(50).build();
+
+    /** Routes, ledger, registry: a write of milliseconds; 15 s leave room for gateways to load and adopt a version. */
+    public static final ActivityOptions CONTROL = ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.CONTROL)
+            .setStartToCloseTimeout(Duration.ofSeconds(15))
+            .setRetryOptions(UNTIL_DONE)
+            .build();
+
+    /** Reads a whole source: seconds for a million rows, so that 5 min mean a dead worker. */
+    public static final ActivityOptions DATA = ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.DATA)
+            .setStartToCloseTimeout(Duration.ofMinutes(5))
+            .setRetryOptions(FOR_MINUTES)
+            .build();
+
+    /** Waits for outcomes as long as the world takes; 10 s without a heartbeat mean a dead worker; 30 d end a forgotten wait. */
+    public static final ActivityOptions WAITING = ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.DATA)
+            .setStartToCloseTimeout(Duration.ofDays(30))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
+            .setRetryOptions(UNTIL_DONE)
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL) // another watch need not wait for the old one
+            .build();
+
+    /** A fit may take half a day; it heartbeats, so that a killed worker is noticed after 10 s and resumed from its checkpoint. */
+    public static final ActivityOptions FIT = ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.TRAINING)
+            .setStartToCloseTimeout(Duration.ofHours(12))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
+            .setRetryOptions(FOR_MINUTES)
+            .setCancellationType(
+                    ActivityCancellationType.WAIT_CANCELLATION_COMPLETED) // the slot is really free afterwards
+            .build();
+
+    /** A baseline is solved in seconds without heartbeats; 2 min mean a dead worker. */
+    public static final ActivityOptions BASELINE = ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.TRAINING)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setRetryOptions(FOR_MINUTES)
+            .build();
+
+    private EffectOptions() {}
+}

@@ -1,0 +1,27 @@
+package io.perennial.workflows;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.util.Optional;
+
+/** Reads the reason out of a failed activity. */
+public final class Failures {
+
+    private Failures() {}
+
+    /** What went wrong, for a person; a cancellation is passed on, because nothing went wrong then. */
+    public static String reason(ActivityFailure failure) {
+        if (failure.getCause() instanceof CanceledFailure) {
+            throw failure;
+        }
+        return failure.getCause() instanceof ApplicationFailure cause
+                ? cause.getOriginalMessage()
+                : failure.getActivityType() + " did not answer";
+    }
+
+    /** The type of the failure, when the activity gave one. */
+    public static Optional<String> type(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure cause ? Optional.of(cause.getType()) : Optional.empty();
+    }
+}

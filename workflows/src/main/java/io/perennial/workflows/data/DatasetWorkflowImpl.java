@@ -1,0 +1,49 @@
+package io.perennial.workflows.data;
+
+import io.perennial.workflows.EffectOptions;
+import io.perennial.workflows.Failures;
+import io.perennial.workflows.lifecycle.Home;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.Optional;
+
+/** Snapshot, contract, split: refuses before anything is trained on broken rows. */
+public final class DatasetWorkflowImpl implements DatasetWorkflow {
+
+    private final DataActivities data = Workflow.newActivityStub(DataActivities.class, EffectOptions.DATA);
+
+    @Override
+    public DatasetReport prepare(DatasetRequest request) {
+        DatasetReport report = make(request);
+        Home.tell(request.spec().name(), life -> life.datasetReady(report));
+        return report;
+    }
+
+    private DatasetReport make(DatasetRequest request) {
+        try {
+            Snapshot snapshot = data.snapshot(request);
+            return snapshot.breaches().isEmpty()
+                    ? accepted(request, data.split(new SplitRequest(request, snapshot)))
+                    : refused(request, snapshot.breaches());
+        } catch (ActivityFailure e) {
+            String sentence = "The dataset could not be made: " + Failures.reason(e);
+            return new DatasetReport(request.number(), Verdict.UNKNOWN, Optional.empty(), List.of(), sentence);
+        }
+    }
+
+    private static DatasetReport accepted(DatasetRequest request, DatasetManifest manifest) {
+        String sentence = "Dataset " + request.number() + " has " + manifest.trainRows() + " rows to fit on and "
+                + manifest.testRows() + " held out";
+        return new DatasetReport(request.number(), Verdict.HOLDS, Optional.of(manifest), List.of(), sentence);
+    }
+
+    private static DatasetReport refused(DatasetRequest request, List<ContractBreach> breaches) {
+        ContractBreach first = breaches.getFirst();
+        String sentence = "Column " + first.column() + " must be " + first.rule() + ", but " + first.rows()
+                + " rows are not, such as " + first.example()
+                + (breaches.size() == 1 ? "" : "; " + (breaches.size() - 1) + " more rules are broken");
+        return new DatasetReport(request.number(), Verdict.FAILS, Optional.empty(), breaches, sentence);
+    }
+}

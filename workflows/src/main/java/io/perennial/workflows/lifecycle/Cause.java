@@ -1,0 +1,34 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.monitoring.Episode;
+import java.util.Optional;
+
+/**
+ * Why something is done.
+ *
+ * @param key id of the command or episode; decisions derive their keys from it
+ * @param actor who asked
+ * @param reason in the actor's words
+ * @param episode the episode that asked; empty when a person did
+ */
+record Cause(String key, String actor, String reason, Optional<Episode> episode) {
+
+    /** Actor of everything that the monitor asks for. */
+    static final String MONITORING = "policy monitoring";
+
+    static Cause of(ModelId model, Command command) {
+        return new Cause(
+                "model/" + model + "/command/" + command.commandId(),
+                command.actor(),
+                command.reason(),
+                Optional.empty());
+    }
+
+    static Cause of(ModelId model, Episode episode) {
+        return new Cause(
+                "monitor/" + model + "/episode/" + episode.number(),
+                MONITORING,
+                episode.sentence(),
+                Optional.of(episode));
+    }
+}

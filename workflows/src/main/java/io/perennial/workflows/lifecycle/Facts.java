@@ -1,0 +1,87 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.approval.ApprovalRequest;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetReport;
+import io.perennial.workflows.scoping.FeatureSignal;
+import io.perennial.workflows.scoping.ScopingReport;
+import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The figures that the life's own decisions rest on, in words. */
+final class Facts {
+
+    private static final int STRONGEST = 3;
+
+    private Facts() {}
+
+    static Map<String, String> signals(ScopingReport report) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (FeatureSignal signal : report.signals().stream().limit(STRONGEST).toList()) {
+            facts.put(signal.feature(), Figures.number(signal.strength()));
+        }
+        return facts;
+    }
+
+    static Map<String, String> dataset(DatasetReport report) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        report.manifest().ifPresent(manifest -> {
+            facts.put("dataset", manifest.datasetId());
+            facts.put("rows", Long.toString(manifest.trainRows() + manifest.testRows()));
+        });
+        report.breaches()
+                .forEach(breach -> facts.put(breach.column(), breach.rows() + " rows break '" + breach.rule() + "'"));
+        return facts;
+    }
+
+    static Map<String, String> training(TrainingReport report) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        report.board().forEach(model -> facts.put(model.label(), score(model)));
+        return facts;
+    }
+
+    static Map<String, String> expiry(ApprovalRequest request) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("evidence", request.digest());
+        facts.put("expires after", request.expiresAfter().toDays() + " days");
+        return facts;
+    }
+
+    static String question(Generation generation, TrainingReport training) {
+        String version = training.winner().map(winner -> "v" + winner.version()).orElse("nothing");
+        String older = training.olderSystem()
+                .map(system ->
+                        " after v" + system.version() + " (" + system.model().label() + ") has served first")
+                .orElse("");
+        return "May " + version + " of " + generation.spec().name() + " be released" + older + "?";
+    }
+
+    static List<String> evidence(Generation generation, DatasetManifest dataset, TrainingReport training) {
+        List<String> lines = new ArrayList<>();
+        lines.add("dataset " + dataset.datasetId() + ", " + dataset.trainRows() + " rows fitted, " + dataset.testRows()
+                + " held out, no rule of the contract broken");
+        training.board()
+                .forEach(model -> lines.add(model.label() + ": " + score(model) + ", bad answers "
+                        + Figures.percent(model.scores().badRate())));
+        generation
+                .spec()
+                .charter()
+                .target()
+                .ifPresent(target ->
+                        lines.add("goal: " + generation.spec().charter().metric() + " " + Figures.number(target)));
+        lines.add("rollout: shadow "
+                + (generation.spec().rollout().shadow() ? "on" : "off") + ", canary "
+                + generation.spec().rollout().canarySteps().stream()
+                        .map(Figures::percent)
+                        .toList());
+        return lines;
+    }
+
+    private static String score(TrainedModel model) {
+        return model.scores().metric() + " " + Figures.number(model.scores().value());
+    }
+}

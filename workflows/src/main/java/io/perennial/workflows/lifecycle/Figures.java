@@ -1,0 +1,45 @@
+package io.perennial.workflows.lifecycle;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Figures as sentences show them: three significant digits, no exponent, no trailing zeros. */
+public final class Figures {
+
+    private static final int LARGEST_EXPONENT = 6;
+
+    private Figures() {}
+
+    /** A number. */
+    public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "unknown";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
+        BigDecimal plain =
+                rounded.scale() <= 0 ? rounded.setScale(0, RoundingMode.HALF_EVEN) : rounded.stripTrailingZeros();
+        return plain.signum() == 0
+                ? "0"
+                : plain.setScale(Math.max(0, plain.scale()), RoundingMode.HALF_EVEN)
+                        .toPlainString();
+    }
+
+    /** A share in [0, 1] as a percentage. */
+    public static String percent(double share) {
+        return number(share * 100) + " %";
+    }
+
+    /** Evidence given as its log10; beyond a million the power of ten says enough. */
+    public static String evidence(double log10) {
+        if (!Double.isFinite(log10)) {
+            return "unknown";
+        }
+        return log10 > LARGEST_EXPONENT ? "10^" + (long) log10 : number(StrictMath.pow(10, log10));
+    }
+
+    /** The evidence that an error rate of alpha asks for: 1 / alpha. */
+    public static String odds(double alpha) {
+        return number(1 / alpha);
+    }
+}

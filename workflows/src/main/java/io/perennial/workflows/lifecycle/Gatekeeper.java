@@ -1,0 +1,73 @@
+package io.perennial.workflows.lifecycle;
+
+/** Refuses commands that make no sense now, before anything is written to history; a command accepted before is let through. */
+final class Gatekeeper {
+
+    private final Life life;
+
+    Gatekeeper(Life life) {
+        this.life = life;
+    }
+
+    void admitApply(ApplyRequest request) {
+        if (isKnown(request.command())) {
+            return;
+        }
+        if (!request.spec().name().equals(life.model())) {
+            throw Refusal.WRONG_MODEL.because(
+                    "the spec is about " + request.spec().name() + ", but this is the life of " + life.model());
+        }
+        refuseAfterRetirement();
+        refuseWhileWorking("apply the spec");
+    }
+
+    void admitRetrain(RetrainRequest request) {
+        if (isKnown(request.command())) {
+            return;
+        }
+        refuseAfterRetirement();
+        refuseWhileWorking("ask for the retraining");
+        if (life.champions().current().isEmpty()) {
+            throw Refusal.NO_CHAMPION.because(
+                    "no version of " + life.model() + " serves yet; apply a spec before asking for a retraining");
+        }
+    }
+
+    void admitRollBack(RollbackRequest request) {
+        if (isKnown(request.command())) {
+            return;
+        }
+        refuseAfterRetirement();
+        boolean abortsRollout =
+                life.stage() == Stage.ROLLOUT && request.toVersion().isEmpty();
+        if (!abortsRollout && life.champions().target(request.toVersion()).isEmpty()) {
+            throw Refusal.NOTHING_TO_GO_BACK_TO.because(request.toVersion()
+                    .map(version -> "v" + version + " is no earlier champion of " + life.model())
+                    .orElse(life.model() + " has no previous champion to go back to"));
+        }
+    }
+
+    void admitRetire(RetireRequest request) {
+        if (!isKnown(request.command())) {
+            refuseAfterRetirement();
+        }
+    }
+
+    private boolean isKnown(Command command) {
+        return life.commands().duplicateOf(command).isPresent();
+    }
+
+    private void refuseAfterRetirement() {
+        if (life.stage() == Stage.RETIRED || life.wishes().retirement()) {
+            throw Refusal.RETIRED.because("model " + life.model() + " is retired");
+        }
+    }
+
+    private void refuseWhileWorking(String what) {
+        if (life.isWorking() || life.wishes().generation()) {
+            String work = life.status().openWork().map(OpenWork::workflowId).orElse("a generation");
+            throw Refusal.WORK_OPEN.because(
+                    work + " of " + life.model() + " is under way; " + what + " again when it has ended");
+        }
+    }
+}

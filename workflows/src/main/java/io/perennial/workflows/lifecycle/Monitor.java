@@ -1,0 +1,77 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.monitoring.MonitoringRequest;
+import io.perennial.workflows.monitoring.MonitoringWorkflow;
+import io.perennial.workflows.monitoring.Watch;
+import io.perennial.workflows.serving.ServedVersion;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The life's hold on {@code monitor/<name>}. */
+final class Monitor {
+
+    /** A monitor confirms within a few workflow tasks; one that does not in this time reads the signal when it comes back. */
+    private static final Duration CONFIRMATION = Duration.ofSeconds(30);
+
+    private final Life life;
+    private final Children children;
+    private Optional<String> confirmed = Optional.empty();
+
+    Monitor(Life life, Children children) {
+        this.life = life;
+        this.children = children;
+    }
+
+    /** Watches the champion from the last known outcome on, with fresh evidence; returns once the monitor has said so. */
+    void watch(Champion champion, Optional<ServedVersion> beside, String key) {
+        Watch watch = new Watch(champion.served(), beside, life.outcomes(), champion.badRateUpperBound(), key);
+        boolean told = life.monitored() && tell(stub -> stub.watchInstead(watch));
+        life.watches(key);
+        if (!told) {
+            start(watch);
+        }
+        Workflow.await(CONFIRMATION, () -> confirmed.equals(Optional.of(key)));
+    }
+
+    /** The monitor says what it watches. */
+    void confirm(String key) {
+        confirmed = Optional.of(key);
+    }
+
+    /** The episode is taken up, and readers see it. */
+    void taken(Episode episode) {
+        tell(stub -> stub.episodeTaken(episode.number()));
+    }
+
+    void stop() {
+        if (life.monitored()) {
+            tell(MonitoringWorkflow::stop);
+        }
+    }
+
+    private void start(Watch watch) {
+        MonitoringWorkflow monitor = children.stub(
+                MonitoringWorkflow.class, WorkflowIds.monitoring(life.model()), "Watches " + life.model());
+        Async.procedure(
+                monitor::watch,
+                new MonitoringRequest(life.model(), life.appliedSpec().monitoring(), watch, Optional.empty()));
+        children.started(monitor);
+    }
+
+    private boolean tell(Consumer<MonitoringWorkflow> message) {
+        try {
+            message.accept(
+                    Workflow.newExternalWorkflowStub(MonitoringWorkflow.class, WorkflowIds.monitoring(life.model())));
+            return true;
+        } catch (SignalExternalWorkflowException e) {
+            Workflow.getLogger(Monitor.class).warn("The monitor of {} is not running", life.model());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.approval.ApprovalOutcome;
+import io.perennial.workflows.approval.ApprovalReport;
+import io.perennial.workflows.approval.ApprovalRequest;
+import io.perennial.workflows.approval.ApprovalWorkflow;
+import io.perennial.workflows.approval.EvidenceDigest;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetReport;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.DatasetWorkflow;
+import io.perennial.workflows.scoping.ScopingReport;
+import io.perennial.workflows.scoping.ScopingRequest;
+import io.perennial.workflows.scoping.ScopingWorkflow;
+import io.perennial.workflows.training.TrainingReport;
+import io.perennial.workflows.training.TrainingRequest;
+import io.perennial.workflows.training.TrainingWorkflow;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The gates before a release, each a child that reports; an empty answer means that the generation ends here. */
+final class Pipeline {
+
+    private final Life life;
+    private final Board board;
+    private final Ledger ledger;
+    private final Children children;
+    private final Vigil vigil;
+    private final Releases releases;
+
+    Pipeline(Life life, Board board, Ledger ledger, Children children, Vigil vigil, Releases releases) {
+        this.life = life;
+        this.board = board;
+        this.ledger = ledger;
+        this.children = children;
+        this.vigil = vigil;
+        this.releases = releases;
+    }
+
+    /** True when the charter is signed. */
+    boolean scope(Generation generation) {
+        int number = life.numbering().nextScoping();
+        String id = WorkflowIds.scoping(life.model(), number);
+        life.worksOn("scoping", id);
+        board.publish();
+        Slot<ScopingReport> slot = life.reports().scoping;
+        slot.expect(number);
+        ScopingWorkflow child = children.stub(ScopingWorkflow.class, id, "Signs the charter");
+        Cause cause = generation.cause();
+        Command command = new Command(cause.key(), cause.actor(), cause.reason());
+        children.report(
+                Async.function(
+                        child::scope, new ScopingRequest(generation.spec(), generation.source(), number, command)),
+                slot,
+                failure -> new ScopingReport(number, Verdict.UNKNOWN, List.of(), broken(id)));
+        children.started(child);
+        return vigil.await(slot, id)
+                .filter(report -> signed(generation, report, id))
+                .isPresent();
+    }
+
+    private boolean signed(Generation generation, ScopingReport report, String id) {
+        board.verdict(report.verdict());
+        boolean holds = report.verdict() == Verdict.HOLDS;
+        DecisionKind kind = holds ? DecisionKind.CHARTER_SIGNED : DecisionKind.CHARTER_REFUSED;
+        String actor = generation.spec().charter().owner();
+        ledger.record(ledger.decision(kind, id, actor, report.sentence(), Facts.signals(report), Optional.empty()));
+        return holds || end(report.sentence(), id);
+    }
+
+    /** An accepted dataset. */
+    Optional<DatasetManifest> prepareData(Generation generation) {
+        int number = life.numbering().nextDataset();
+        String id = WorkflowIds.dataset(life.model(), number);
+        life.moveTo(Stage.DATA);
+        life.worksOn("dataset", id);
+        board.publish();
+        Slot<DatasetReport> slot = life.reports().dataset;
+        slot.expect(number);
+        DatasetWorkflow child = children.stub(DatasetWorkflow.class, id, "Makes a dataset");
+        DatasetRequest request = new DatasetRequest(
+                generation.spec(),
+                number,
+                generation.source(),
+                generation.outcomesThrough(),
+                generation.latestRows(),
+                generation.overrides());
+        children.report(
+                Async.function(child::prepare, request),
+                slot,
+                failure -> new DatasetReport(number, Verdict.UNKNOWN, Optional.empty(), List.of(), broken(id)));
+        children.started(child);
+        return vigil.await(slot, id).flatMap(report -> accepted(report, id));
+    }
+
+    private Optional<DatasetManifest> accepted(DatasetReport report, String id) {
+        board.verdict(report.verdict());
+        boolean holds = report.verdict() == Verdict.HOLDS;
+        DecisionKind kind = holds ? DecisionKind.DATASET_ACCEPTED : DecisionKind.DATASET_REFUSED;
+        ledger.record(ledger.decision(
+                kind, id, "policy contract", report.sentence(), Facts.dataset(report), Optional.empty()));
+        if (!holds) {
+            end(report.sentence(), id);
+        }
+        return report.manifest().filter(manifest -> holds);
+    }
+
+    /** A registered version that is worth releasing. */
+    Optional<TrainingReport> train(Generation generation, DatasetManifest dataset) {
+        int number = life.numbering().nextTraining();
+        String id = WorkflowIds.training(life.model(), number);
+        life.moveTo(Stage.TRAINING);
+        life.worksOn("training", id);
+        board.publish();
+        Slot<TrainingReport> slot = life.reports().training;
+        slot.expect(number);
+        TrainingWorkflow child = children.stub(TrainingWorkflow.class, id, "Trains a version");
+        TrainingRequest request = new TrainingRequest(
+                generation.spec(),
+                number,
+                dataset,
+                generation.recipes(),
+                generation.olderSystem(),
+                Workflow.currentTimeMillis());
+        children.report(
+                Async.function(child::train, request),
+                slot,
+                failure -> new TrainingReport(
+                        number, Verdict.UNKNOWN, Optional.empty(), Optional.empty(), List.of(), broken(id)));
+        children.started(child);
+        return vigil.await(slot, id).filter(report -> registered(report, id));
+    }
+
+    private boolean registered(TrainingReport report, String id) {
+        board.verdict(report.verdict());
+        boolean holds = report.verdict() == Verdict.HOLDS && report.winner().isPresent();
+        DecisionKind kind = holds ? DecisionKind.TRAINED : DecisionKind.TRAINING_REFUSED;
+        Optional<Integer> version = report.winner().map(winner -> winner.version());
+        ledger.record(ledger.decision(kind, id, "policy training", report.sentence(), Facts.training(report), version));
+        return holds || end(report.sentence(), id);
+    }
+
+    /** True when a person agreed, or need not be asked. */
+    boolean approve(Generation generation, DatasetManifest dataset, TrainingReport training) {
+        if (!generation.needsApproval()) {
+            return true;
+        }
+        int number = life.numbering().nextApproval();
+        String id = WorkflowIds.approval(life.model(), number);
+        List<String> evidence = Facts.evidence(generation, dataset, training);
+        ApprovalRequest request = new ApprovalRequest(
+                life.model(),
+                number,
+                generation.cause().actor(),
+                Facts.question(generation, training),
+                evidence,
+                EvidenceDigest.of(evidence),
+                generation.spec().approval().expiresAfter());
+        ledger.record(ledger.decision(
+                DecisionKind.APPROVAL_ASKED,
+                id,
+                request.author(),
+                request.question(),
+                Facts.expiry(request),
+                training.winner().map(winner -> winner.version())));
+        Slot<ApprovalReport> slot = life.reports().approval;
+        slot.expect(number);
+        ApprovalWorkflow child = children.stub(ApprovalWorkflow.class, id, request.question());
+        children.report(
+                Async.function(child::await, request),
+                slot,
+                failure -> new ApprovalReport(number, ApprovalOutcome.EXPIRED, Optional.empty(), broken(id)));
+        children.started(child);
+        life.moveTo(Stage.APPROVAL);
+        life.worksOn("approval", id);
+        life.asksPerson(number);
+        board.publish();
+        return vigil.await(slot, id)
+                .filter(report -> approved(report, training, id))
+                .isPresent();
+    }
+
+    private boolean approved(ApprovalReport report, TrainingReport training, String id) {
+        boolean approved = report.outcome() == ApprovalOutcome.APPROVED;
+        ledger.record(ledger.decision(
+                approved ? DecisionKind.APPROVED : DecisionKind.REJECTED,
+                id,
+                report.actor().orElse("policy approval"),
+                report.sentence(),
+                Map.of(),
+                training.winner().map(winner -> winner.version())));
+        return approved || end("The release was not approved: " + report.sentence(), id);
+    }
+
+    /** The generation ends without a release; always false, so that a gate can end with it. */
+    private boolean end(String sentence, String key) {
+        releases.keep(key);
+        life.rest(sentence);
+        return false;
+    }
+
+    private static String broken(String id) {
+        return id + " broke off without a report";
+    }
+}

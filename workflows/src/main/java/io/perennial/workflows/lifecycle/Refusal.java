@@ -1,0 +1,28 @@
+package io.perennial.workflows.lifecycle;
+
+import io.temporal.failure.ApplicationFailure;
+
+/** Why a command is refused; the name travels as the failure's type. */
+public enum Refusal {
+    /** The command is about another model. */
+    WRONG_MODEL,
+    /** A generation is under way. */
+    WORK_OPEN,
+    /** No version serves yet. */
+    NO_CHAMPION,
+    /** There is no earlier champion, or not the one named. */
+    NOTHING_TO_GO_BACK_TO,
+    /** The life has ended. */
+    RETIRED,
+    /** An approval has been decided already. */
+    ALREADY_DECIDED,
+    /** The author of a change may not approve it. */
+    OWN_CHANGE,
+    /** The decision rests on evidence that is not the evidence asked about. */
+    STALE_EVIDENCE;
+
+    /** The failure that tells a person why. */
+    public ApplicationFailure because(String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, name());
+    }
+}

@@ -1,0 +1,60 @@
+package io.perennial.workflows.lifecycle;
+
+import java.util.Optional;
+
+/** Says in one sentence where a life stands, and in another what it will do next by itself. */
+final class StatusSentence {
+
+    private StatusSentence() {}
+
+    static String of(
+            Stage stage,
+            Awaiting awaiting,
+            Optional<Champion> champion,
+            Optional<OpenWork> openWork,
+            Optional<String> reason,
+            Optional<String> notice) {
+        String serving = champion.map(serves -> "v" + serves.served().version() + " serves everything")
+                .orElse("nothing serves yet");
+        String work = switch (stage) {
+            case SCOPING -> "the charter is being signed";
+            case DATA -> "a dataset is being made";
+            case TRAINING -> "a version is being trained";
+            case APPROVAL -> "a person has to approve the release";
+            case ROLLOUT ->
+                awaiting == Awaiting.OUTCOMES
+                        ? openWork.map(OpenWork::workflowId).orElse("a rollout") + " collects evidence"
+                        : "a release is being put in force";
+            case WATCHING -> awaiting == Awaiting.WORK ? "work begins" : "its outcomes are watched";
+            case HELD -> "a person has to act";
+            case RETIRED -> "the life has ended";
+        };
+        return capitalised(serving) + "; " + work
+                + reason.map(why -> ": " + why).orElse("")
+                + notice.map(what -> ". " + what).orElse("");
+    }
+
+    /** The next automatic action; empty when none is due. */
+    static Optional<String> nextAction(Stage stage, Awaiting awaiting, boolean mayGoBack) {
+        return switch (stage) {
+            case SCOPING -> Optional.of("make the dataset once the charter is signed");
+            case DATA -> Optional.of("train once the contract accepts the rows");
+            case TRAINING -> Optional.of("ask or release once the best version is registered");
+            case APPROVAL -> Optional.of("release once it is approved");
+            case ROLLOUT ->
+                awaiting == Awaiting.OUTCOMES
+                        ? Optional.of("raise the candidate's share on proof, take it back on harm")
+                        : Optional.of("collect evidence once the route is in force");
+            case WATCHING ->
+                Optional.of(
+                        mayGoBack
+                                ? "judge the next block; retrain when the world moved, go back when the release is worse"
+                                : "judge the next block; retrain when the world moved");
+            case HELD, RETIRED -> Optional.empty();
+        };
+    }
+
+    private static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

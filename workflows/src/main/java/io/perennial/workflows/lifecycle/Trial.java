@@ -1,0 +1,129 @@
+package io.perennial.workflows.lifecycle;
+
+import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.rollout.RolloutPhase;
+import io.perennial.workflows.rollout.RolloutReport;
+import io.perennial.workflows.rollout.RolloutRequest;
+import io.perennial.workflows.rollout.RolloutWorkflow;
+import io.perennial.workflows.training.RegisteredVersion;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** Lets a candidate prove itself against the champion in {@code rollout/<name>/<n>}. */
+final class Trial {
+
+    private static final String LIFE = "policy lifecycle";
+
+    private final Life life;
+    private final Board board;
+    private final Ledger ledger;
+    private final Children children;
+    private final Releases releases;
+
+    Trial(Life life, Board board, Ledger ledger, Children children, Releases releases) {
+        this.life = life;
+        this.board = board;
+        this.ledger = ledger;
+        this.children = children;
+        this.releases = releases;
+    }
+
+    /** Runs the rollout to its end; returns its sentence, with the champion in force that the end asks for. */
+    String run(Generation generation, RegisteredVersion candidate, Champion incumbent) {
+        int number = life.numbering().nextRollout();
+        String id = WorkflowIds.rollout(life.model(), number);
+        life.worksOn("rollout", id);
+        board.publish();
+        RolloutReport report = await(start(generation, candidate, incumbent, number), id);
+        life.heardOf(report.cursor());
+        life.works();
+        board.verdict(verdict(report.phase()));
+        conclude(report.phase(), candidate, id);
+        return report.sentence();
+    }
+
+    private void conclude(RolloutPhase end, RegisteredVersion candidate, String id) {
+        if (end == RolloutPhase.PROMOTED) {
+            releases.promote(candidate, id);
+            return;
+        }
+        if (end == RolloutPhase.HELD) {
+            releases.restore(id + "/held"); // a rollout that broke off may have left its candidate a share
+        }
+        releases.keep(id);
+    }
+
+    private Slot<RolloutReport> start(
+            Generation generation, RegisteredVersion candidate, Champion incumbent, int number) {
+        String id = WorkflowIds.rollout(life.model(), number);
+        Slot<RolloutReport> slot = life.reports().rollout;
+        slot.expect(number);
+        life.reports().rolloutOpened.expect(number);
+        RolloutWorkflow child = children.stub(RolloutWorkflow.class, id, "v" + candidate.version() + " proves itself");
+        RolloutRequest request = new RolloutRequest(
+                life.model(),
+                number,
+                incumbent.served(),
+                candidate.served(),
+                generation.spec().rollout(),
+                generation.overrides(),
+                generation.spec().outcomeRule(),
+                generation.spec().monitoring().block(),
+                life.numbering().nextRouteOwner());
+        children.report(Async.function(child::rollOut, request), slot, failure -> broken(candidate, number));
+        children.started(child);
+        return slot;
+    }
+
+    /** Waits for the end; tells readers once outcomes count, and ends the rollout when somebody asks to go back or to retire. */
+    private RolloutReport await(Slot<RolloutReport> slot, String id) {
+        Slot<Integer> opened = life.reports().rolloutOpened;
+        Workflow.await(() -> opened.report().isPresent()
+                || slot.report().isPresent()
+                || life.wishes().urgent());
+        if (slot.report().isEmpty() && opened.report().isPresent()) {
+            life.collectsOutcomes();
+            board.publish();
+        }
+        Workflow.await(() -> slot.report().isPresent() || life.wishes().urgent());
+        if (slot.report().isEmpty()) {
+            abort(id);
+        }
+        Workflow.await(() -> slot.report().isPresent());
+        return slot.report().orElseThrow();
+    }
+
+    private void abort(String id) {
+        Cause cause = life.wishes()
+                .takeGoBack()
+                .map(Wish.GoBack::cause)
+                .orElseGet(() -> new Cause(id + "/retirement", LIFE, "the life ends", Optional.empty()));
+        ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
+        try {
+            Workflow.newExternalWorkflowStub(RolloutWorkflow.class, id)
+                    .abort(new Command(cause.key(), cause.actor(), cause.reason()));
+        } catch (SignalExternalWorkflowException e) {
+            Workflow.getLogger(Trial.class).info("{} ended before it could be aborted", id);
+        }
+    }
+
+    private static RolloutReport broken(RegisteredVersion candidate, int number) {
+        return new RolloutReport(
+                number,
+                RolloutPhase.HELD,
+                candidate.served(),
+                0,
+                Optional.empty(),
+                "v" + candidate.version() + " is held: its rollout broke off without a report");
+    }
+
+    private static Verdict verdict(RolloutPhase end) {
+        return switch (end) {
+            case PROMOTED -> Verdict.HOLDS;
+            case ROLLED_BACK -> Verdict.FAILS;
+            case HELD, SHADOW, CANARY -> Verdict.UNKNOWN;
+        };
+    }
+}

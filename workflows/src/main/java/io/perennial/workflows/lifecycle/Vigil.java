@@ -1,0 +1,37 @@
+package io.perennial.workflows.lifecycle;
+
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** Waits for a child's report without turning a deaf ear: whoever asks to go back or to end is served meanwhile. */
+final class Vigil {
+
+    private final Life life;
+    private final Releases releases;
+    private final Board board;
+
+    Vigil(Life life, Releases releases, Board board) {
+        this.life = life;
+        this.releases = releases;
+        this.board = board;
+    }
+
+    /** The report; empty when the end of the life was asked for first, and the child is called off. */
+    <R> Optional<R> await(Slot<R> slot, String workflowId) {
+        while (slot.report().isEmpty()) {
+            Workflow.await(() -> slot.report().isPresent() || life.wishes().urgent());
+            life.wishes().takeGoBack().ifPresent(this::goBack);
+            if (slot.report().isEmpty() && life.wishes().retirement()) {
+                Workflow.newUntypedExternalWorkflowStub(workflowId).cancel();
+                return Optional.empty();
+            }
+        }
+        return slot.report();
+    }
+
+    private void goBack(Wish.GoBack wish) {
+        if (releases.goBack(wish.cause(), wish.toVersion()).isPresent()) {
+            board.publish();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.perennial.workflows.rollout;
+
+/** What happens to a rollout; each event names the step it belongs to, so that a late one is told from a timely one. */
+sealed interface RolloutEvent {
+
+    /** The rollout was asked for. */
+    record Begun() implements RolloutEvent {}
+
+    /** The step's route is in force since the outcome with this sequence. */
+    record RouteInForce(int step, long outcomesSoFar) implements RolloutEvent {}
+
+    /** Somebody with a higher token has written the route. */
+    record RouteSuperseded(int step) implements RolloutEvent {}
+
+    /** A block of outcomes was judged. */
+    record Judged(int step, EvidenceJudgement judgement) implements RolloutEvent {}
+
+    /** The step's evidence could not be judged at all. */
+    record Unjudgeable(int step, String why) implements RolloutEvent {}
+
+    /** The lease on the candidate's share was not renewed in time, and gateways have taken the share away. */
+    record LeaseLapsed(int step) implements RolloutEvent {}
+
+    /** A person ends the rollout. */
+    record Aborted(String actor, String reason) implements RolloutEvent {}
+}

@@ -1,0 +1,83 @@
+package io.perennial.workflows.rollout;
+
+import io.perennial.workflows.lifecycle.Figures;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The figures a rollout's decisions rest on, in words; the names are those that {@code Narration} reads. */
+final class RolloutFacts {
+
+    private RolloutFacts() {}
+
+    static Map<String, String> started(RolloutState state) {
+        Map<String, String> facts = versions(state);
+        facts.put("shadow", state.plan().shadow() ? "on" : "off");
+        facts.put(
+                "canary",
+                state.plan().canarySteps().isEmpty()
+                        ? "off"
+                        : String.join(
+                                " → ",
+                                state.plan().canarySteps().stream()
+                                        .map(Figures::percent)
+                                        .toList()));
+        return facts;
+    }
+
+    /** What a passed shadow or canary step has shown. */
+    static Map<String, String> passed(RolloutState state) {
+        return switch (state.phase()) {
+            case SHADOW -> shadow(state);
+            case CANARY -> canary(state);
+            case PROMOTED, ROLLED_BACK, HELD -> ended(state);
+        };
+    }
+
+    /** Where the rollout stood when it ended. */
+    static Map<String, String> ended(RolloutState state) {
+        Map<String, String> facts = versions(state);
+        facts.put(
+                "phase",
+                state.step() == 0
+                        ? "no gate"
+                        : state.phase() == RolloutPhase.CANARY
+                                ? "canary at " + Figures.percent(state.share())
+                                : "shadow");
+        state.evidence().ifPresent(judgement -> {
+            facts.put("bad", judgement.candidateBad() + " of " + judgement.units());
+            facts.put("evidence of harm", Figures.evidence(judgement.harmLog10()));
+            facts.put("needed", Figures.odds(state.plan().harmAlpha()));
+            judgement.decidingOutcome().ifPresent(outcome -> facts.put("deciding outcome", Long.toString(outcome)));
+        });
+        return facts;
+    }
+
+    private static Map<String, String> shadow(RolloutState state) {
+        Map<String, String> facts = versions(state);
+        facts.put("margin", Figures.percent(state.plan().shadowMargin()));
+        state.evidence().ifPresent(judgement -> {
+            facts.put("pairs", Long.toString(judgement.units()));
+            facts.put("evidence", Figures.evidence(judgement.safeLog10()));
+            facts.put("needed", Figures.odds(state.plan().shadowAlpha()));
+        });
+        return facts;
+    }
+
+    private static Map<String, String> canary(RolloutState state) {
+        Map<String, String> facts = versions(state);
+        facts.put("share", Figures.percent(state.share()));
+        state.evidence().ifPresent(judgement -> {
+            facts.put("answers", Long.toString(judgement.units()));
+            facts.put("bad", Long.toString(judgement.candidateBad()));
+            facts.put("evidence of harm", Figures.evidence(judgement.harmLog10()));
+            facts.put("needed", Figures.odds(state.plan().harmAlpha()));
+        });
+        return facts;
+    }
+
+    private static Map<String, String> versions(RolloutState state) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("incumbent", "v" + state.incumbent());
+        return facts;
+    }
+}

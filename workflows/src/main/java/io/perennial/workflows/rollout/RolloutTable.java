@@ -1,0 +1,172 @@
+package io.perennial.workflows.rollout;
+
+import io.perennial.workflows.lifecycle.DecisionKind;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.rollout.RolloutCommand.Decide;
+import io.perennial.workflows.rollout.RolloutCommand.End;
+import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
+import io.perennial.workflows.rollout.RolloutCommand.Restore;
+import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
+import io.perennial.workflows.rollout.RolloutEvent.Aborted;
+import io.perennial.workflows.rollout.RolloutEvent.Begun;
+import io.perennial.workflows.rollout.RolloutEvent.Judged;
+import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
+import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
+import io.perennial.workflows.rollout.RolloutEvent.RouteSuperseded;
+import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of a rollout as a pure table: {@code step(state, event) → (state', commands)}.
+ *
+ * <p>The candidate's share rises only on proof. Proven harm takes it back in every phase. What is not known, or cannot be trusted, never
+ * promotes and never rolls back: it is judged again, and after {@value #BLIND_LIMIT} times in a row the rollout is held. Events of another
+ * step and events after the end change nothing.
+ */
+final class RolloutTable {
+
+    /** Judgements in a row that may know nothing before a person is asked. */
+    static final int BLIND_LIMIT = 10;
+
+    /** The actor of everything that the table decides by itself. */
+    static final String POLICY = "policy rollout";
+
+    /** A state with what is to be done on the way to it. */
+    record Step(RolloutState state, List<RolloutCommand> commands) {
+
+        Step {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    private RolloutTable() {}
+
+    /** What follows from an event. */
+    static Step step(RolloutState state, RolloutEvent event) {
+        if (state.phase().ended()) {
+            return unchanged(state);
+        }
+        return switch (event) {
+            case Begun ignored -> state.step() == 0 ? begin(state) : unchanged(state);
+            case RouteInForce route -> routeInForce(state, route);
+            case RouteSuperseded route ->
+                route.step() == state.step() && !state.routed()
+                        ? held(state, "another writer has taken over the route")
+                        : unchanged(state);
+            case Judged judged -> state.collects(judged.step()) ? judge(state, judged.judgement()) : unchanged(state);
+            case Unjudgeable failure ->
+                state.collects(failure.step())
+                        ? held(state, "its evidence could not be judged: " + failure.why())
+                        : unchanged(state);
+            case LeaseLapsed lapse ->
+                state.collects(lapse.step())
+                        ? held(state, "the lease on its share was not renewed in time")
+                        : unchanged(state);
+            case Aborted abort -> abort(state, abort);
+        };
+    }
+
+    private static Step begin(RolloutState state) {
+        Decide started = decide(DecisionKind.ROLLOUT_STARTED, "", RolloutFacts.started(state));
+        if (state.plan().shadow()) {
+            return new Step(state.entering(RolloutPhase.SHADOW), List.of(started, new SetRoute(1, 0, true)));
+        }
+        return forward(state, started);
+    }
+
+    private static Step routeInForce(RolloutState state, RouteInForce route) {
+        if (route.step() != state.step() || state.routed()) {
+            return unchanged(state);
+        }
+        return new Step(state.inForce(route.outcomesSoFar()), List.of(new JudgeNext(false)));
+    }
+
+    private static Step judge(RolloutState state, EvidenceJudgement judgement) {
+        if (judgement.safe() == Verdict.UNKNOWN || judgement.harm() == Verdict.UNKNOWN) {
+            return blind(state);
+        }
+        if (judgement.cursor() <= state.cursor()) {
+            return new Step(state, List.of(new JudgeNext(false)));
+        }
+        RolloutState known = state.judged(judgement);
+        if (judgement.safe() == Verdict.INVALID || judgement.harm() == Verdict.INVALID) {
+            return held(known, "its evidence cannot be trusted");
+        }
+        if (judgement.harm() == Verdict.FAILS) {
+            return rolledBack(known, POLICY, "proven worse than the incumbent");
+        }
+        return switch (judgement.safe()) {
+            case HOLDS -> passed(known);
+            case FAILS -> held(known, "its quality was disproved");
+            case TOO_EARLY, INVALID, UNKNOWN -> undecided(known, judgement);
+        };
+    }
+
+    private static Step blind(RolloutState state) {
+        RolloutState blind = state.oneMoreBlind();
+        return blind.blind() >= BLIND_LIMIT
+                ? held(blind, "its evidence could not be judged " + BLIND_LIMIT + " times in a row")
+                : new Step(blind, List.of(new JudgeNext(true)));
+    }
+
+    private static Step undecided(RolloutState state, EvidenceJudgement judgement) {
+        if (state.phase() == RolloutPhase.SHADOW
+                && judgement.units() >= state.plan().shadowMaximum()) {
+            return held(state, "undecided after " + judgement.units() + " pairs");
+        }
+        return new Step(state, List.of(new JudgeNext(false)));
+    }
+
+    private static Step passed(RolloutState state) {
+        DecisionKind kind =
+                state.phase() == RolloutPhase.SHADOW ? DecisionKind.SHADOW_PASSED : DecisionKind.CANARY_STEPPED;
+        return forward(state, decide(kind, "", RolloutFacts.passed(state)));
+    }
+
+    /** Into the first or next canary step, or to the end when there is none. */
+    private static Step forward(RolloutState state, Decide passed) {
+        RolloutState next = state.entering(RolloutPhase.CANARY);
+        if (next.canaryStep() < state.plan().canarySteps().size()) {
+            return new Step(next, List.of(passed, new SetRoute(next.step(), next.share(), false)));
+        }
+        Decide promoted = decide(DecisionKind.PROMOTED, "", RolloutFacts.ended(state));
+        return new Step(
+                state.ended(RolloutPhase.PROMOTED),
+                List.of(passed, promoted, new End("v" + state.candidate() + " takes over")));
+    }
+
+    private static Step abort(RolloutState state, Aborted abort) {
+        return rolledBack(state, abort.actor(), abort.reason());
+    }
+
+    private static Step rolledBack(RolloutState state, String actor, String reason) {
+        return new Step(
+                state.ended(RolloutPhase.ROLLED_BACK),
+                List.of(
+                        new Decide(DecisionKind.ROLLED_BACK, actor, reason, RolloutFacts.ended(state)),
+                        new Restore(),
+                        new End(sentence(state, "is rolled back", reason))));
+    }
+
+    private static Step held(RolloutState state, String reason) {
+        return new Step(
+                state.ended(RolloutPhase.HELD),
+                List.of(
+                        decide(DecisionKind.ROLLOUT_HELD, reason, RolloutFacts.ended(state)),
+                        new Restore(),
+                        new End(sentence(state, "is held", reason))));
+    }
+
+    private static String sentence(RolloutState state, String what, String reason) {
+        return "v" + state.candidate() + " " + what + ", v" + state.incumbent() + " serves everything: " + reason;
+    }
+
+    private static Decide decide(DecisionKind kind, String reason, Map<String, String> facts) {
+        return new Decide(kind, POLICY, reason, facts);
+    }
+
+    private static Step unchanged(RolloutState state) {
+        return new Step(state, List.of());
+    }
+}

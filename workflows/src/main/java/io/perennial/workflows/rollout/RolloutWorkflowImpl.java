@@ -1,0 +1,201 @@
+package io.perennial.workflows.rollout;
+
+import io.perennial.workflows.EffectOptions;
+import io.perennial.workflows.Failures;
+import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.Home;
+import io.perennial.workflows.lifecycle.LedgerActivities;
+import io.perennial.workflows.rollout.RolloutCommand.Decide;
+import io.perennial.workflows.rollout.RolloutCommand.End;
+import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
+import io.perennial.workflows.rollout.RolloutCommand.Restore;
+import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
+import io.perennial.workflows.rollout.RolloutEvent.Aborted;
+import io.perennial.workflows.rollout.RolloutEvent.Begun;
+import io.perennial.workflows.rollout.RolloutEvent.Judged;
+import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
+import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
+import io.perennial.workflows.rollout.RolloutEvent.RouteSuperseded;
+import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
+import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.RouteActivities;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.RouteReceipt;
+import io.perennial.workflows.serving.ServedVersion;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns judgements, routes and aborts into events of {@link RolloutTable}, then carries out its commands in order. */
+public final class RolloutWorkflowImpl implements RolloutWorkflow {
+
+    /** Type of the activity failure that says gateways took the share away because nobody renewed its lease. */
+    static final String LEASE_LAPSED = "LEASE_LAPSED";
+
+    /** After evidence that knew nothing: long enough for a store to come back, short against a lease of 30 s. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final LedgerActivities ledger = Workflow.newActivityStub(LedgerActivities.class, EffectOptions.CONTROL);
+    private final RouteActivities routes = Workflow.newActivityStub(RouteActivities.class, EffectOptions.CONTROL);
+    private final EvidenceActivities evidence =
+            Workflow.newActivityStub(EvidenceActivities.class, EffectOptions.WAITING);
+
+    private final RolloutRequest request;
+    private final String id;
+    private final Deque<RolloutEvent> events = new ArrayDeque<>();
+    private final CompletablePromise<Aborted> aborted = Workflow.newPromise();
+    private RolloutState state;
+    private String sentence = "The rollout begins";
+
+    @WorkflowInit
+    public RolloutWorkflowImpl(RolloutRequest request) {
+        this.request = request;
+        this.id = WorkflowIds.rollout(request.model(), request.number());
+        this.state = RolloutState.of(request);
+    }
+
+    @Override
+    public RolloutReport rollOut(RolloutRequest input) {
+        events.add(new Begun());
+        while (!state.phase().ended()) {
+            Workflow.await(() -> !events.isEmpty());
+            RolloutTable.Step step = RolloutTable.step(state, events.remove());
+            state = step.state();
+            step.commands().forEach(this::carryOut);
+        }
+        RolloutReport report = new RolloutReport(
+                request.number(), state.phase(), request.candidate(), state.cursor(), state.evidence(), sentence);
+        Home.tell(request.model(), life -> life.rolloutEnded(report));
+        return report;
+    }
+
+    @Override
+    public void abort(Command command) {
+        Aborted abort = new Aborted(command.actor(), command.reason());
+        events.add(abort);
+        aborted.complete(abort);
+    }
+
+    @Override
+    public RolloutStatus status() {
+        double share = state.phase().ended() ? 0 : state.share();
+        return new RolloutStatus(
+                request, state.phase(), state.step(), share, state.cursor(), state.evidence(), sentence);
+    }
+
+    private void carryOut(RolloutCommand command) {
+        switch (command) {
+            case Decide decide -> record(decide);
+            case SetRoute route -> setRoute(route);
+            case Restore ignored -> routes.setRoute(change("end", Optional.empty(), Optional.empty()));
+            case JudgeNext next -> judgeNext(next);
+            case End end -> say(end.sentence());
+        }
+    }
+
+    private void record(Decide decide) {
+        String key = id + "/step/" + state.step() + "/" + decide.kind();
+        ledger.record(List.of(new Decision(
+                request.model(),
+                key,
+                decide.kind(),
+                decide.actor(),
+                decide.reason(),
+                decide.facts(),
+                Optional.of(state.candidate()),
+                state.cursor())));
+    }
+
+    private void setRoute(SetRoute route) {
+        Candidate trial = new Candidate(request.candidate(), route.share(), request.number(), route.step());
+        Optional<ServedVersion> beside = route.beside() ? Optional.of(request.candidate()) : Optional.empty();
+        RouteReceipt receipt = routes.setRoute(change("step/" + route.step(), Optional.of(trial), beside));
+        if (receipt.superseded()) {
+            events.add(new RouteSuperseded(route.step()));
+            return;
+        }
+        say(route.beside() ? "The candidate scores every row beside the incumbent" : "The candidate answers a share");
+        events.add(new RouteInForce(route.step(), receipt.outcomesSoFar()));
+        if (route.step() == 1) {
+            Home.tell(request.model(), life -> life.rolloutOpened(request.number()));
+        }
+    }
+
+    private RouteChange change(String step, Optional<Candidate> candidate, Optional<ServedVersion> beside) {
+        return new RouteChange(
+                id + "/" + step,
+                request.token(),
+                request.model(),
+                request.incumbent(),
+                candidate,
+                beside,
+                request.outcomes(),
+                request.plan().harmAlpha(),
+                Optional.empty());
+    }
+
+    /** Waits for the judgement or an abort, whichever comes first; the judgement of an aborted rollout is of no interest. */
+    private void judgeNext(JudgeNext next) {
+        if (aborted.isCompleted() || (next.afterPause() && abortedWithin(PAUSE))) {
+            return;
+        }
+        List<Promise<EvidenceJudgement>> judging = new ArrayList<>();
+        CancellationScope scope = Workflow.newCancellationScope(() -> judging.add(judge()));
+        scope.run();
+        Promise<EvidenceJudgement> judgement = judging.getFirst();
+        Workflow.await(() -> judgement.isCompleted() || aborted.isCompleted());
+        if (aborted.isCompleted()) {
+            scope.cancel("the rollout was aborted");
+        } else {
+            events.add(eventOf(judgement));
+        }
+    }
+
+    private boolean abortedWithin(Duration pause) {
+        return Workflow.await(pause, aborted::isCompleted);
+    }
+
+    private Promise<EvidenceJudgement> judge() {
+        EvidenceRequest asked = new EvidenceRequest(
+                request.model(),
+                request.number(),
+                state.step(),
+                state.since(),
+                state.cursor(),
+                request.block(),
+                state.incumbent(),
+                state.candidate(),
+                state.plan());
+        return state.phase() == RolloutPhase.SHADOW
+                ? Async.function(evidence::judgeShadow, asked)
+                : Async.function(evidence::judgeCanary, asked);
+    }
+
+    private RolloutEvent eventOf(Promise<EvidenceJudgement> judgement) {
+        try {
+            return new Judged(state.step(), judgement.get());
+        } catch (ActivityFailure e) {
+            String reason = Failures.reason(e);
+            return Failures.type(e).equals(Optional.of(LEASE_LAPSED))
+                    ? new LeaseLapsed(state.step())
+                    : new Unjudgeable(state.step(), reason);
+        }
+    }
+
+    private void say(String what) {
+        sentence = what;
+        Workflow.setCurrentDetails(what);
+    }
+}

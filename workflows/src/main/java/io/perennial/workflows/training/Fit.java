@@ -1,0 +1,31 @@
+package io.perennial.workflows.training;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One entry of a training's contest.
+ *
+ * @param runId its MLflow run
+ * @param baseline which baseline it is; empty for a trial
+ * @param model what came of it; empty when it failed
+ * @param failure why it failed; empty when it did not
+ */
+record Fit(String runId, Optional<BaselineKind> baseline, Optional<TrainedModel> model, Optional<String> failure) {
+
+    static Fit of(BaselineKind kind, TrainedModel model) {
+        return new Fit(model.runId(), Optional.of(kind), Optional.of(model), Optional.empty());
+    }
+
+    static Fit of(TrainedModel model) {
+        return new Fit(model.runId(), Optional.empty(), Optional.of(model), Optional.empty());
+    }
+
+    static Fit failed(String runId, String reason) {
+        return new Fit(runId, Optional.empty(), Optional.empty(), Optional.of(reason));
+    }
+
+    static String label(BaselineKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,117 @@
+package io.perennial.workflows;
+
+import io.perennial.workflows.approval.ApprovalWorkflowImpl;
+import io.perennial.workflows.data.DatasetWorkflowImpl;
+import io.perennial.workflows.lifecycle.ApplyRequest;
+import io.perennial.workflows.lifecycle.LifecycleInput;
+import io.perennial.workflows.lifecycle.ModelLifecycleWorkflow;
+import io.perennial.workflows.lifecycle.ModelLifecycleWorkflowImpl;
+import io.perennial.workflows.lifecycle.Receipt;
+import io.perennial.workflows.monitoring.MonitoringWorkflowImpl;
+import io.perennial.workflows.retirement.RetirementWorkflowImpl;
+import io.perennial.workflows.rollout.RolloutWorkflowImpl;
+import io.perennial.workflows.scoping.ScopingWorkflowImpl;
+import io.perennial.workflows.training.TrainingWorkflowImpl;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.util.List;
+import java.util.Optional;
+
+/** All workflows on the test server, with a {@link World} around them. A workflow cache of 1 replays nearly every task. */
+public final class Testbed implements AutoCloseable {
+
+    private static final int CACHE = Integer.getInteger("perennial.workflow.cache", 600);
+
+    private final World world = new World();
+    private final TestWorkflowEnvironment environment;
+
+    public Testbed() {
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(WireFormat.dataConverter())
+                        .build())
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                        .setWorkflowCacheSize(CACHE)
+                        .build())
+                .registerSearchAttribute("PerennialModel", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("PerennialStage", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("PerennialGeneration", IndexedValueType.INDEXED_VALUE_TYPE_INT)
+                .registerSearchAttribute("PerennialVerdict", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .build());
+        Worker workflows = environment.newWorker(TaskQueues.LIFECYCLE);
+        workflows.registerWorkflowImplementationTypes(
+                WorkflowImplementationOptions.newBuilder()
+                        .setFailWorkflowExceptionTypes(
+                                Throwable.class) // a defect ends the test instead of being retried
+                        .build(),
+                ModelLifecycleWorkflowImpl.class,
+                ScopingWorkflowImpl.class,
+                DatasetWorkflowImpl.class,
+                TrainingWorkflowImpl.class,
+                ApprovalWorkflowImpl.class,
+                RolloutWorkflowImpl.class,
+                MonitoringWorkflowImpl.class,
+                RetirementWorkflowImpl.class);
+        for (String queue : List.of(TaskQueues.CONTROL, TaskQueues.DATA, TaskQueues.TRAINING)) {
+            environment.newWorker(queue).registerActivitiesImplementations(world);
+        }
+        environment.start();
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public TestWorkflowEnvironment environment() {
+        return environment;
+    }
+
+    public WorkflowClient client() {
+        return environment.getWorkflowClient();
+    }
+
+    /** Applies a spec as the API does: the first one starts the life. */
+    public Receipt apply(ApplyRequest request) {
+        return apply(request, Optional.empty());
+    }
+
+    public Receipt apply(ApplyRequest request, Optional<Integer> historyLimit) {
+        ModelLifecycleWorkflow life = client().newWorkflowStub(
+                        ModelLifecycleWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(WorkflowIds.lifecycle(Examples.MODEL))
+                                .setTaskQueue(TaskQueues.LIFECYCLE)
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                                .build());
+        return WorkflowClient.executeUpdateWithStart(
+                life::apply,
+                request,
+                UpdateOptions.newBuilder(Receipt.class)
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(
+                        life::live, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit)));
+    }
+
+    /** The running life. */
+    public ModelLifecycleWorkflow life() {
+        return client().newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(Examples.MODEL));
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}

@@ -1,0 +1,292 @@
+package io.perennial.workflows;
+
+import io.perennial.workflows.data.ContractBreach;
+import io.perennial.workflows.data.DataActivities;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.Snapshot;
+import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.DecisionKind;
+import io.perennial.workflows.lifecycle.LedgerActivities;
+import io.perennial.workflows.lifecycle.ModelStatus;
+import io.perennial.workflows.lifecycle.StatusPublication;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.monitoring.BlockJudgement;
+import io.perennial.workflows.monitoring.BlockRequest;
+import io.perennial.workflows.monitoring.MonitoringActivities;
+import io.perennial.workflows.rollout.EvidenceActivities;
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.scoping.ScopingActivities;
+import io.perennial.workflows.scoping.ScopingReport;
+import io.perennial.workflows.scoping.ScopingRequest;
+import io.perennial.workflows.serving.RouteActivities;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.RouteReceipt;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.ChampionChange;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.RegisteredVersion;
+import io.perennial.workflows.training.RegistrationRequest;
+import io.perennial.workflows.training.RegistryActivities;
+import io.perennial.workflows.training.RunRequest;
+import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingActivities;
+import io.perennial.workflows.training.TrialRequest;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Everything outside of the workflows, in memory: a test scripts what the world shows and reads what was done to it. */
+public final class World
+        implements ScopingActivities,
+                DataActivities,
+                TrainingActivities,
+                RegistryActivities,
+                RouteActivities,
+                EvidenceActivities,
+                MonitoringActivities,
+                LedgerActivities {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private final Map<String, RouteChange> routes = new LinkedHashMap<>();
+    private final List<ModelStatus> statuses = new ArrayList<>();
+    private final List<EvidenceRequest> judged = new ArrayList<>();
+    private final List<DatasetRequest> datasets = new ArrayList<>();
+    private final Map<String, Integer> versions = new LinkedHashMap<>();
+    private final BlockingQueue<EvidenceJudgement> evidence = new LinkedBlockingQueue<>();
+    private final BlockingQueue<BlockJudgement> blocks = new LinkedBlockingQueue<>();
+    private Verdict charter = Verdict.HOLDS;
+    private List<ContractBreach> breaches = List.of();
+    private boolean dataBroken;
+    private double trialScore = 200;
+    private long outcomes;
+    private int champion;
+
+    // What the world shows.
+
+    public synchronized void refuseCharter() {
+        charter = Verdict.FAILS;
+    }
+
+    public synchronized void breakContract() {
+        breaches = List.of(new ContractBreach("ram", "at most 64", 30, "8192"));
+    }
+
+    public synchronized void breakData() {
+        dataBroken = true;
+    }
+
+    public synchronized void mendData() {
+        breaches = List.of();
+        dataBroken = false;
+    }
+
+    public synchronized void scoreTrials(double score) {
+        trialScore = score;
+    }
+
+    public synchronized void haveOutcomes(long sequence) {
+        outcomes = sequence;
+    }
+
+    public void showEvidence(EvidenceJudgement judgement) {
+        evidence.add(judgement);
+    }
+
+    public void showBlock(BlockJudgement judgement) {
+        blocks.add(judgement);
+    }
+
+    // What was done to the world.
+
+    public synchronized List<Decision> decisions() {
+        return List.copyOf(decisions.values());
+    }
+
+    public synchronized List<DecisionKind> kinds() {
+        return decisions.values().stream().map(Decision::kind).toList();
+    }
+
+    public synchronized List<RouteChange> routes() {
+        return List.copyOf(routes.values());
+    }
+
+    public synchronized List<EvidenceRequest> judged() {
+        return List.copyOf(judged);
+    }
+
+    public synchronized List<DatasetRequest> datasets() {
+        return List.copyOf(datasets);
+    }
+
+    public synchronized List<ModelStatus> statuses() {
+        return List.copyOf(statuses);
+    }
+
+    public synchronized int champion() {
+        return champion;
+    }
+
+    /** Waits until a published status fits; fails with what was published instead. */
+    public synchronized ModelStatus awaitStatus(Predicate<ModelStatus> fits) throws InterruptedException {
+        return awaitStatus(0, fits);
+    }
+
+    /** Waits until a status fits that was published after the first {@code after} ones. */
+    public synchronized ModelStatus awaitStatus(int after, Predicate<ModelStatus> fits) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            Optional<ModelStatus> found =
+                    statuses.stream().skip(after).filter(fits).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("no such status; published: " + statuses + ", decided: " + kinds());
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    /** Waits until a decision of this kind was recorded so many times. */
+    public synchronized void awaitDecisions(DecisionKind kind, int times) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (kinds().stream().filter(kind::equals).count() < times) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("not decided " + times + " times: " + kind + " in " + kinds());
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    @Override
+    public synchronized ScopingReport assess(ScopingRequest request) {
+        return new ScopingReport(request.number(), charter, List.of(), "The charter was read");
+    }
+
+    @Override
+    public synchronized Snapshot snapshot(DatasetRequest request) {
+        datasets.add(request);
+        if (dataBroken) {
+            throw ApplicationFailure.newNonRetryableFailure("the source is gone", "SOURCE_MISSING");
+        }
+        return new Snapshot("datasets/d1/all.parquet", "cc", 1500, breaches);
+    }
+
+    @Override
+    public DatasetManifest split(SplitRequest request) {
+        return Examples.DATASET;
+    }
+
+    @Override
+    public String openRun(RunRequest request) {
+        return "run-" + request.training().number() + "-" + request.label();
+    }
+
+    @Override
+    public synchronized TrainedModel fitTrial(TrialRequest request) {
+        return model("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()), trialScore);
+    }
+
+    @Override
+    public TrainedModel fitBaseline(BaselineRequest request) {
+        double score = request.kind() == BaselineKind.MEAN ? 450 : 280;
+        return model(request.kind().name(), request.runId(), Optional.empty(), score);
+    }
+
+    private static TrainedModel model(String label, String runId, Optional<Recipe> recipe, double score) {
+        return new TrainedModel(label, "models/" + runId, runId, runId, recipe, Examples.scores(score));
+    }
+
+    @Override
+    public synchronized RegisteredVersion register(RegistrationRequest request) {
+        String runId = request.model().runId();
+        int version = versions.computeIfAbsent(runId, key -> versions.size() + 1);
+        return new RegisteredVersion(version, request.model());
+    }
+
+    @Override
+    public void closeRun(String runId) {}
+
+    @Override
+    public synchronized void setChampion(ChampionChange change) {
+        champion = change.version();
+    }
+
+    @Override
+    public synchronized RouteReceipt setRoute(RouteChange change) {
+        long highest =
+                routes.values().stream().mapToLong(RouteChange::token).max().orElse(0);
+        boolean superseded = change.token() < highest;
+        if (!superseded) {
+            routes.putIfAbsent(change.key(), change);
+        }
+        notifyAll();
+        return new RouteReceipt(routes.size(), outcomes, 1, superseded);
+    }
+
+    @Override
+    public EvidenceJudgement judgeShadow(EvidenceRequest request) {
+        return judge(request);
+    }
+
+    @Override
+    public EvidenceJudgement judgeCanary(EvidenceRequest request) {
+        return judge(request);
+    }
+
+    private EvidenceJudgement judge(EvidenceRequest request) {
+        synchronized (this) {
+            judged.add(request);
+        }
+        return next(evidence);
+    }
+
+    @Override
+    public BlockJudgement judgeBlock(BlockRequest request) {
+        return next(blocks);
+    }
+
+    /** Waits as the real ones do: with heartbeats, until something comes or nobody wants it any more. */
+    private static <T> T next(BlockingQueue<T> queue) {
+        try {
+            while (true) {
+                Activity.getExecutionContext().heartbeat(null);
+                T found = queue.poll(50, TimeUnit.MILLISECONDS);
+                if (found != null) {
+                    return found;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApplicationFailure.newFailureWithCause("stopped", "STOPPED", e);
+        }
+    }
+
+    @Override
+    public synchronized void record(List<Decision> recorded) {
+        recorded.forEach(decision -> decisions.putIfAbsent(decision.key(), decision));
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void publish(StatusPublication publication) {
+        statuses.add(publication.status());
+        notifyAll();
+    }
+}
