@@ -39,7 +39,7 @@ public final class ContentAddressedSourceStore implements SourceStore {
             MessageDigest digest = Sha256.digest();
             CsvShape shape = copy(new DigestInputStream(content, digest), incoming);
             String sha256 = HexFormat.of().formatHex(digest.digest());
-            SourceFile source = new SourceFile(name, "sources/" + sha256 + ".csv", sha256, shape.rows());
+            SourceFile source = new SourceFile(StoredText.of(name), "sources/" + sha256 + ".csv", sha256, shape.rows());
             move(incoming, root.resolve(source.uri()));
             remember(source, shape.columns());
             return source;
@@ -74,7 +74,7 @@ public final class ContentAddressedSourceStore implements SourceStore {
     public Optional<SourceFile> find(String sha256) {
         return database.client()
                 .sql("select * from source where sha256 = ?")
-                .param(sha256)
+                .param(StoredText.of(sha256))
                 .query((row, index) -> new SourceFile(
                         row.getString("name"), row.getString("uri"), row.getString("sha256"), row.getLong("rows")))
                 .optional();

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
 
     private static final int POOL_SIZE = 10;
-    private static final long POOL_TIMEOUT_MILLIS = 5_000;
+    private static final long POOL_TIMEOUT_MILLIS = 20_000;
 
     private final String url;
     private final String user;

@@ -104,17 +104,17 @@ public final class Notices implements AutoCloseable {
     private void dispatch(PGNotification notification) {
         for (NoticeChannel channel : NoticeChannel.values()) {
             if (channel.sqlName().equals(notification.getName())) {
-                ModelId model = new ModelId(notification.getParameter());
-                subscribersOf(channel).forEach(subscriber -> tell(subscriber, model));
+                subscribersOf(channel).forEach(subscriber -> tell(subscriber, notification.getParameter()));
             }
         }
     }
 
-    private static void tell(Consumer<ModelId> subscriber, ModelId model) {
+    /** Neither a failing subscriber nor a notice of a stranger may end the listening. */
+    private static void tell(Consumer<ModelId> subscriber, String model) {
         try {
-            subscriber.accept(model);
+            subscriber.accept(new ModelId(model));
         } catch (RuntimeException e) {
-            log.error("A subscriber failed on a notice about {}; the other subscribers are told", model, e);
+            log.error("A notice about '{}' was not acted on; the other subscribers are told", model, e);
         }
     }
 

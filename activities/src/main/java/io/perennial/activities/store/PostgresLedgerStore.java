@@ -62,7 +62,7 @@ public final class PostgresLedgerStore implements LedgerStore {
     private boolean isKnown(Decision decision) {
         return database.client()
                 .sql("select exists (select from ledger where model = ? and key = ?)")
-                .params(decision.model().value(), decision.key())
+                .params(decision.model().value(), StoredText.of(decision.key()))
                 .query(Boolean.class)
                 .single();
     }
@@ -71,13 +71,13 @@ public final class PostgresLedgerStore implements LedgerStore {
         Head head = head(decision.model());
         Instant at = now();
         String json = StoredJson.write(decision);
-        String sentence = Narration.sentence(decision);
+        String sentence = StoredText.of(Narration.sentence(decision));
         database.client()
                 .sql("insert into ledger (model, number, key, at, decision, sentence, hash)"
                         + " values (?, ?, ?, ?, ?::json, ?, ?)")
                 .param(decision.model().value())
                 .param(head.number() + 1)
-                .param(decision.key())
+                .param(StoredText.of(decision.key()))
                 .param(at.atOffset(ZoneOffset.UTC))
                 .param(json)
                 .param(sentence)

@@ -66,7 +66,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     public Optional<Outcome> find(String predictionId) {
         return database.client()
                 .sql("select * from outcome where prediction_id = ?")
-                .param(predictionId)
+                .param(StoredText.of(predictionId))
                 .query(OutcomeRow::read)
                 .optional();
     }

@@ -34,7 +34,7 @@ public final class PostgresPredictionStore implements PredictionStore {
     public Optional<Prediction> find(String id) {
         return database.client()
                 .sql("select * from prediction where id = ?")
-                .param(id)
+                .param(StoredText.of(id))
                 .query(PredictionRow::read)
                 .optional();
     }
@@ -52,10 +52,10 @@ public final class PostgresPredictionStore implements PredictionStore {
     }
 
     private static void bind(PreparedStatement row, Prediction prediction) throws SQLException {
-        row.setString(1, prediction.id());
+        row.setString(1, StoredText.of(prediction.id()));
         row.setString(2, prediction.model().value());
         row.setObject(3, prediction.at().atOffset(ZoneOffset.UTC));
-        row.setString(4, storable(prediction.unitKey()));
+        row.setString(4, StoredText.of(prediction.unitKey()));
         row.setString(5, StoredJson.write(prediction.inputs()));
         row.setInt(6, prediction.version());
         row.setString(7, prediction.arm().name());
@@ -63,13 +63,8 @@ public final class PostgresPredictionStore implements PredictionStore {
         row.setInt(9, prediction.rollout());
         row.setInt(10, prediction.step());
         row.setLong(11, prediction.tableVersion());
-        row.setString(12, prediction.answer());
+        row.setString(12, StoredText.of(prediction.answer()));
         row.setObject(13, prediction.beside().orElse(null), Types.INTEGER);
         row.setString(14, prediction.besideAnswer().orElse(null));
-    }
-
-    /** PostgreSQL refuses the zero character, and one caller's key must not cost a whole batch. */
-    private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
     }
 }

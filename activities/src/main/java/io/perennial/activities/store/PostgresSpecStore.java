@@ -19,7 +19,12 @@ public final class PostgresSpecStore implements SpecStore {
                 .sql("""
                         insert into spec (command_id, model, actor, yaml, resolved) values (?, ?, ?, ?, ?::json)
                         on conflict (command_id) do nothing""")
-                .params(commandId, resolved.name().value(), actor, yaml, StoredJson.write(resolved))
+                .params(
+                        StoredText.of(commandId),
+                        resolved.name().value(),
+                        StoredText.of(actor),
+                        StoredText.of(yaml),
+                        StoredJson.write(resolved))
                 .update();
     }
 

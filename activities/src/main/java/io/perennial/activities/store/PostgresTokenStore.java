@@ -43,7 +43,7 @@ public final class PostgresTokenStore implements TokenStore {
         String words = roles.stream().map(Role::name).collect(Collectors.joining(","));
         database.client()
                 .sql("insert into token (name, hash, roles) values (?, ?, string_to_array(?, ','))" + orElse)
-                .params(name, Sha256.hex(token), words)
+                .params(StoredText.of(name), Sha256.hex(token), words)
                 .update();
     }
 
@@ -60,7 +60,7 @@ public final class PostgresTokenStore implements TokenStore {
     public boolean revoke(String name) {
         return database.client()
                         .sql("delete from token where name = ?")
-                        .param(name)
+                        .param(StoredText.of(name))
                         .update()
                 == 1;
     }

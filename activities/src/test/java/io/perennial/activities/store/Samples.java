@@ -1,5 +1,10 @@
 package io.perennial.activities.store;
 
+import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Decision;
@@ -7,15 +12,30 @@ import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Stage;
+import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.TrainingSpec;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Records that the tests of the stores share. */
 final class Samples {
@@ -23,7 +43,23 @@ final class Samples {
     static final OutcomeRule REGRESSION = new OutcomeRule(Task.REGRESSION, 0.15);
     static final OutcomeRule CLASSIFICATION = new OutcomeRule(Task.CLASSIFICATION, 0.15);
 
+    private static final AtomicInteger models = new AtomicInteger();
+
     private Samples() {}
+
+    /** A model that no other test touches. */
+    static ModelId freshModel() {
+        return new ModelId("model-" + models.incrementAndGet());
+    }
+
+    /** Does the work on 20 threads at once and returns all results. */
+    static <T> List<T> onTwentyThreads(Callable<T> work) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(Collections.nCopies(20, work)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+    }
 
     static Prediction prediction(String id, ModelId model, String answer) {
         return prediction(id, model, answer, Optional.empty());
@@ -69,6 +105,31 @@ final class Samples {
 
     static ServedVersion version(int number) {
         return new ServedVersion(number, "models/" + number, "sha-" + number);
+    }
+
+    static ProjectSpec spec(ModelId model, String purpose) {
+        return new ProjectSpec(
+                model,
+                new CharterSpec(
+                        purpose, "ann", "mae", "USD", Optional.of(300.0), 0.15, Optional.of(BaselineKind.LINEAR)),
+                new DataSpec(
+                        "computers.csv",
+                        Task.REGRESSION,
+                        "price",
+                        List.of(new ColumnSpec(
+                                "speed",
+                                ColumnType.NUMBER,
+                                Optional.of("MHz"),
+                                Optional.of(1.0),
+                                Optional.empty(),
+                                List.of())),
+                        Optional.of(new RowLimit("month", 12)),
+                        0.2,
+                        false),
+                new TrainingSpec(List.of(new Recipe(List.of(32, 16), 0.01, 60, 32, 7, 5)), List.of(BaselineKind.MEAN)),
+                new ApprovalSpec(true, false, Duration.ofDays(30)),
+                new RolloutSpec(true, 0.05, 0.05, 40, 400, List.of(0.25, 0.5), 20, 0.01),
+                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 600, 20));
     }
 
     static ModelStatus status(ModelId model, Stage stage) {

@@ -1,0 +1,25 @@
+package io.perennial.activities.store;
+
+import java.time.InstantSource;
+
+final class InMemoryRouteStoreTest extends RouteStoreContract {
+
+    private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
+    private final OutcomeStore outcomes = new InMemoryOutcomeStore(predictions);
+    private final RouteStore routes = new InMemoryRouteStore(outcomes, InstantSource.system());
+
+    @Override
+    RouteStore routes() {
+        return routes;
+    }
+
+    @Override
+    PredictionStore predictions() {
+        return predictions;
+    }
+
+    @Override
+    OutcomeStore outcomes() {
+        return outcomes;
+    }
+}

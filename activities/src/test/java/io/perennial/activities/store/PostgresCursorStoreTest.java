@@ -1,0 +1,31 @@
+package io.perennial.activities.store;
+
+import org.junit.jupiter.api.AutoClose;
+
+final class PostgresCursorStoreTest extends CursorStoreContract {
+
+    @AutoClose
+    private static final Database database = FreshDatabase.open();
+
+    @AutoClose
+    private static final Notices notices = Notices.listen(database);
+
+    private static final PredictionStore predictions = new PostgresPredictionStore(database);
+    private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+    private static final CursorStore cursors = new PostgresCursorStore(database);
+
+    @Override
+    PredictionStore predictions() {
+        return predictions;
+    }
+
+    @Override
+    OutcomeStore outcomes() {
+        return outcomes;
+    }
+
+    @Override
+    CursorStore cursors() {
+        return cursors;
+    }
+}

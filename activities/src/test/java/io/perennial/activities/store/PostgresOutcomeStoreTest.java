@@ -1,0 +1,25 @@
+package io.perennial.activities.store;
+
+import org.junit.jupiter.api.AutoClose;
+
+final class PostgresOutcomeStoreTest extends OutcomeStoreContract {
+
+    @AutoClose
+    private static final Database database = FreshDatabase.open();
+
+    @AutoClose
+    private static final Notices notices = Notices.listen(database);
+
+    private static final PredictionStore predictions = new PostgresPredictionStore(database);
+    private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+
+    @Override
+    PredictionStore predictions() {
+        return predictions;
+    }
+
+    @Override
+    OutcomeStore outcomes() {
+        return outcomes;
+    }
+}

@@ -1,0 +1,16 @@
+package io.perennial.activities.store;
+
+import org.junit.jupiter.api.AutoClose;
+
+final class PostgresSpecStoreTest extends SpecStoreContract {
+
+    @AutoClose
+    private static final Database database = FreshDatabase.open();
+
+    private static final SpecStore specs = new PostgresSpecStore(database);
+
+    @Override
+    SpecStore specs() {
+        return specs;
+    }
+}

@@ -1,0 +1,22 @@
+package io.perennial.activities.store;
+
+import org.junit.jupiter.api.AutoClose;
+
+final class PostgresStatusStoreTest extends StatusStoreContract {
+
+    @AutoClose
+    private static final Database database = FreshDatabase.open();
+
+    private static final CursorStore cursors = new PostgresCursorStore(database);
+    private static final StatusStore statuses = new PostgresStatusStore(database);
+
+    @Override
+    StatusStore statuses() {
+        return statuses;
+    }
+
+    @Override
+    CursorStore cursors() {
+        return cursors;
+    }
+}
