@@ -1,0 +1,112 @@
+package io.perennial.activities.tracking;
+
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.evaluation.Scores;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.training.ChampionChange;
+import io.perennial.workflows.training.RegisteredVersion;
+import io.perennial.workflows.training.RegistrationRequest;
+import io.perennial.workflows.training.RegistryActivities;
+import io.perennial.workflows.training.RunRequest;
+import io.perennial.workflows.training.TrainedModel;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.mlflow.api.proto.Service.RunInfo;
+
+/** The registry on an MLflow tracking server. */
+public final class MlflowRegistry implements RegistryActivities {
+
+    private final ArtifactRoot artifacts;
+    private final String codeRevision;
+    private final Experiments experiments;
+    private final Runs runs;
+    private final PackageUpload packages;
+    private final ModelVersions versions;
+
+    /**
+     * Registry on a server.
+     *
+     * @param codeRevision revision of the code that trains, told to every run
+     * @param clock says when runs start and end
+     */
+    public MlflowRegistry(MlflowGateway gateway, ArtifactRoot artifacts, String codeRevision, InstantSource clock) {
+        this.artifacts = artifacts;
+        this.codeRevision = codeRevision;
+        this.experiments = new Experiments(gateway);
+        this.runs = new Runs(gateway, clock);
+        this.packages = new PackageUpload(gateway);
+        this.versions = new ModelVersions(gateway);
+    }
+
+    @Override
+    public String openRun(RunRequest request) {
+        ModelId model = request.training().spec().name();
+        return told(() -> runs.open(experiments.idOf(model), new RunDescription(request, codeRevision)));
+    }
+
+    @Override
+    public RegisteredVersion register(RegistrationRequest request) {
+        return told(() -> new RegisteredVersion(versionOf(request), request.model()));
+    }
+
+    @Override
+    public void closeRun(String runId) {
+        told(() -> {
+            runs.finish(runId);
+            return runId;
+        });
+    }
+
+    @Override
+    public void setChampion(ChampionChange change) {
+        told(() -> {
+            versions.makeChampion(change.model(), change.version(), change.key());
+            return change;
+        });
+    }
+
+    private int versionOf(RegistrationRequest request) {
+        TrainedModel trained = request.model();
+        ModelId model = request.training().spec().name();
+        String source = upload(trained, runs.info(trained.runId()));
+        versions.ensureModel(model, request.training().spec().charter().purpose());
+        int version = versions.register(model, source, trained.runId(), tags(request), trained.label());
+        runs.finish(trained.runId());
+        return version;
+    }
+
+    private String upload(TrainedModel trained, RunInfo run) {
+        try {
+            return packages.upload(artifacts.resolve(trained.uri()), run);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw RegistryFailure.unreadable(trained.uri(), unreadable);
+        }
+    }
+
+    private static Map<String, String> tags(RegistrationRequest request) {
+        TrainedModel trained = request.model();
+        Scores scores = trained.scores();
+        Map<String, String> tags = new TreeMap<>();
+        tags.put(Tags.KEY, RunDescription.key(request.training(), trained.label()));
+        tags.put(Tags.TRAINING, Integer.toString(request.training().number()));
+        tags.put(Tags.DATASET, request.training().dataset().datasetId());
+        tags.put(Tags.SHA256, trained.sha256());
+        tags.put("perennial.uri", trained.uri());
+        tags.put("test." + scores.metric(), Double.toString(scores.value()));
+        tags.put("test.bad_rate", Double.toString(scores.badRate()));
+        tags.put("test.bad_rate_upper_bound", Double.toString(scores.badRateUpperBound()));
+        tags.put("test.rows", Long.toString(scores.rows()));
+        return tags;
+    }
+
+    private static <T> T told(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (MlflowException failure) {
+            throw RegistryFailure.of(failure);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.perennial.activities.tracking;
+
+import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.mlflow.api.proto.ModelRegistry.CreateModelVersion;
+import org.mlflow.api.proto.ModelRegistry.CreateRegisteredModel;
+import org.mlflow.api.proto.ModelRegistry.DeleteModelVersion;
+import org.mlflow.api.proto.ModelRegistry.ModelVersion;
+import org.mlflow.api.proto.ModelRegistry.ModelVersionTag;
+import org.mlflow.api.proto.ModelRegistry.SearchModelVersions;
+import org.mlflow.api.proto.ModelRegistry.SetModelVersionTag;
+import org.mlflow.api.proto.ModelRegistry.SetRegisteredModelAlias;
+
+/** The registered model of a life and its versions, one for each key. */
+final class ModelVersions {
+
+    /** Alias of the version that serves. */
+    static final String CHAMPION = "champion";
+
+    private static final String MOST_OF_A_KEY = "100";
+
+    private final MlflowGateway gateway;
+
+    ModelVersions(MlflowGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Makes the registered model unless it is there. */
+    void ensureModel(ModelId model, String purpose) {
+        CreateRegisteredModel body = CreateRegisteredModel.newBuilder()
+                .setName(model.value())
+                .setDescription(purpose)
+                .build();
+        try {
+            gateway.post("registered-models/create", body, CreateRegisteredModel.Response.newBuilder());
+        } catch (MlflowException failure) {
+            if (failure.fault() != MlflowFault.ALREADY_EXISTS) {
+                throw failure;
+            }
+        }
+    }
+
+    /** Makes or finds the version with the key in its tags; returns its number. */
+    int register(ModelId model, String source, String runId, Map<String, String> tags, String description) {
+        CreateModelVersion.Builder body = CreateModelVersion.newBuilder()
+                .setName(model.value())
+                .setSource(source)
+                .setRunId(runId)
+                .setDescription(description);
+        tags.forEach((key, value) ->
+                body.addTags(ModelVersionTag.newBuilder().setKey(key).setValue(value)));
+        ModelVersion version = new KeyedCreation<>(
+                        gateway.patience(),
+                        () -> find(model, String.valueOf(tags.get(Tags.KEY))),
+                        () -> gateway.create(
+                                "model-versions/create", body.build(), CreateModelVersion.Response.newBuilder()),
+                        this::delete)
+                .findOrCreate();
+        return number(version);
+    }
+
+    /** Names the deciding key on the version first and moves the alias then, so that an alias always has a reason. */
+    void makeChampion(ModelId model, int version, String key) {
+        SetModelVersionTag reason = SetModelVersionTag.newBuilder()
+                .setName(model.value())
+                .setVersion(Integer.toString(version))
+                .setKey(Tags.CHAMPION_BY)
+                .setValue(key)
+                .build();
+        gateway.post("model-versions/set-tag", reason, SetModelVersionTag.Response.newBuilder());
+        SetRegisteredModelAlias alias = SetRegisteredModelAlias.newBuilder()
+                .setName(model.value())
+                .setAlias(CHAMPION)
+                .setVersion(Integer.toString(version))
+                .build();
+        gateway.post("registered-models/alias", alias, SetRegisteredModelAlias.Response.newBuilder());
+    }
+
+    private List<ModelVersion> find(ModelId model, String key) {
+        Map<String, String> query = Map.of(
+                "filter", "name = '" + model + "' and " + Tags.filter(Tags.KEY, key), "max_results", MOST_OF_A_KEY);
+        return gateway
+                .get("model-versions/search", query, SearchModelVersions.Response.newBuilder())
+                .getModelVersionsList()
+                .stream()
+                .sorted(Comparator.comparingInt(ModelVersions::number))
+                .toList();
+    }
+
+    private void delete(ModelVersion version) {
+        DeleteModelVersion body = DeleteModelVersion.newBuilder()
+                .setName(version.getName())
+                .setVersion(version.getVersion())
+                .build();
+        try {
+            gateway.delete("model-versions/delete", body);
+        } catch (MlflowException failure) {
+            if (failure.fault() != MlflowFault.NOT_FOUND) { // deleted by another attempt
+                throw failure;
+            }
+        }
+    }
+
+    private static int number(ModelVersion version) {
+        return Integer.parseInt(version.getVersion());
+    }
+}

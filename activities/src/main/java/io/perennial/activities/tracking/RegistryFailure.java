@@ -1,0 +1,33 @@
+package io.perennial.activities.tracking;
+
+import io.temporal.failure.ApplicationFailure;
+
+/** Why a registry activity failed, as the type of its failure. */
+enum RegistryFailure {
+    /** MLflow is away or overloaded; the activity's retry mends it. */
+    MLFLOW_UNAVAILABLE,
+    /** MLflow refused; somebody has to look. */
+    MLFLOW_REFUSED,
+    /** The package is not where training said it is. */
+    PACKAGE_UNREADABLE;
+
+    static ApplicationFailure of(MlflowException cause) {
+        return switch (cause.fault()) {
+            case UNAVAILABLE ->
+                ApplicationFailure.newFailureWithCause(message(cause), MLFLOW_UNAVAILABLE.name(), cause);
+            case ALREADY_EXISTS, NOT_FOUND, REFUSED ->
+                ApplicationFailure.newNonRetryableFailureWithCause(message(cause), MLFLOW_REFUSED.name(), cause);
+        };
+    }
+
+    static ApplicationFailure unreadable(String uri, Exception cause) {
+        return ApplicationFailure.newNonRetryableFailureWithCause(
+                "the model package " + uri + " cannot be read below the artifact root: " + cause,
+                PACKAGE_UNREADABLE.name(),
+                cause);
+    }
+
+    private static String message(MlflowException cause) {
+        return String.valueOf(cause.getMessage());
+    }
+}
