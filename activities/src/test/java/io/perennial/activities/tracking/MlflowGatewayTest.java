@@ -19,8 +19,10 @@ import org.mlflow.api.proto.Service.SearchRuns;
 @Timeout(60)
 class MlflowGatewayTest {
 
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(200), Duration.ofMillis(200), 3, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final Patience PATIENT =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), 3, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final Patience HURRIED =
+            new Patience(Duration.ofMillis(200), Duration.ofMillis(200), 1, Duration.ofMillis(1), Duration.ofMillis(5));
     private static final String SEARCH = "runs/search";
     private static final String CREATE = "runs/create";
 

@@ -42,7 +42,8 @@ final class UnreliableServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Optional<URI> behind;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
