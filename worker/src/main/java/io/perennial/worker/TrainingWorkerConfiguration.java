@@ -1,9 +1,22 @@
 package io.perennial.worker;
 
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.tracking.MlflowEpochMetrics;
+import io.perennial.activities.tracking.MlflowGateway;
+import io.perennial.activities.training.ActivityAttempt;
+import io.perennial.activities.training.DjlTrainer;
+import io.perennial.workflows.training.TrainingActivities;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 /** Fits, one at a time: libtorch trains one model in a process. */
 @Configuration(proxyBeanMethods = false)
 @Profile("training")
-class TrainingWorkerConfiguration {}
+class TrainingWorkerConfiguration {
+
+    @Bean
+    TrainingActivities trainingActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
+        return new DjlTrainer(artifacts, new MlflowEpochMetrics(gateway), ActivityAttempt::current);
+    }
+}

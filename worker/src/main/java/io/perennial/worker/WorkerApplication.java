@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class WorkerApplication {
 
     static void main(String[] args) {
-        TorchProperties.set();
         SpringApplication.run(WorkerApplication.class, args);
     }
 }

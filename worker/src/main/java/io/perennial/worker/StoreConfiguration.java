@@ -1,0 +1,67 @@
+package io.perennial.worker;
+
+import io.perennial.activities.store.CursorStore;
+import io.perennial.activities.store.Database;
+import io.perennial.activities.store.LedgerStore;
+import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.PostgresCursorStore;
+import io.perennial.activities.store.PostgresLedgerStore;
+import io.perennial.activities.store.PostgresOutcomeStore;
+import io.perennial.activities.store.PostgresPredictionStore;
+import io.perennial.activities.store.PostgresRouteStore;
+import io.perennial.activities.store.PostgresStatusStore;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.StatusStore;
+import io.perennial.worker.WorkerSettings.DatabaseSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** The stores in PostgreSQL; training needs none of them. */
+@Configuration(proxyBeanMethods = false)
+@Profile("lifecycle")
+class StoreConfiguration {
+
+    @Bean
+    Database database(WorkerSettings settings) {
+        DatabaseSettings database = settings.database();
+        return Database.open(database.url(), database.user(), database.password());
+    }
+
+    @Bean
+    Notices notices(Database database) {
+        return Notices.listen(database);
+    }
+
+    @Bean
+    PredictionStore predictions(Database database) {
+        return new PostgresPredictionStore(database);
+    }
+
+    @Bean
+    OutcomeStore outcomes(Database database, Notices notices) {
+        return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    CursorStore cursors(Database database) {
+        return new PostgresCursorStore(database);
+    }
+
+    @Bean
+    RouteStore routes(Database database, Notices notices) {
+        return new PostgresRouteStore(database, notices);
+    }
+
+    @Bean
+    LedgerStore ledger(Database database) {
+        return new PostgresLedgerStore(database);
+    }
+
+    @Bean
+    StatusStore statuses(Database database) {
+        return new PostgresStatusStore(database);
+    }
+}
