@@ -2,13 +2,29 @@ package io.perennial.worker;
 
 import io.perennial.activities.data.ContentAddressedDatasets;
 import io.perennial.activities.data.StoredLabelledRows;
+import io.perennial.activities.lifecycle.StoredLedger;
+import io.perennial.activities.monitoring.PackagedReferences;
+import io.perennial.activities.monitoring.StoredBlockJudge;
+import io.perennial.activities.rollout.StoredEvidenceJudge;
+import io.perennial.activities.rollout.TemporalOpenRollouts;
+import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.CursorStore;
+import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.OutcomeStore;
 import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.tracking.MlflowGateway;
 import io.perennial.activities.tracking.MlflowRegistry;
 import io.perennial.workflows.data.DataActivities;
+import io.perennial.workflows.lifecycle.LedgerActivities;
+import io.perennial.workflows.monitoring.MonitoringActivities;
+import io.perennial.workflows.rollout.EvidenceActivities;
+import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.training.RegistryActivities;
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +34,19 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("lifecycle")
 class LifecycleWorkerConfiguration {
+
+    /** A third of the 30 s after which a gateway takes back the candidate's share. */
+    private static final Duration LEASE_RENEWAL = Duration.ofSeconds(10);
+
+    @Bean
+    LedgerActivities ledgerActivities(LedgerStore ledger, StatusStore statuses) {
+        return new StoredLedger(ledger, statuses);
+    }
+
+    @Bean
+    RouteActivities routeActivities(RouteStore routes) {
+        return new FencedRouteWriter(routes);
+    }
 
     @Bean
     RegistryActivities registryActivities(MlflowGateway gateway, ArtifactRoot artifacts, WorkerSettings settings) {
@@ -29,5 +58,17 @@ class LifecycleWorkerConfiguration {
             ArtifactRoot artifacts, OutcomeStore outcomes, PredictionStore predictions, WorkerSettings settings) {
         return new ContentAddressedDatasets(
                 artifacts, new StoredLabelledRows(outcomes, predictions), settings.revision());
+    }
+
+    @Bean
+    EvidenceActivities evidenceActivities(
+            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, WorkflowClient client) {
+        return new StoredEvidenceJudge(outcomes, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
+    }
+
+    @Bean
+    MonitoringActivities monitoringActivities(
+            OutcomeStore outcomes, PredictionStore predictions, CursorStore cursors, ArtifactRoot artifacts) {
+        return new StoredBlockJudge(outcomes, predictions, cursors, new PackagedReferences(artifacts));
     }
 }
