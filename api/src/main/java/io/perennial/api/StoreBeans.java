@@ -1,0 +1,109 @@
+package io.perennial.api;
+
+import io.perennial.activities.inference.ModelLoader;
+import io.perennial.activities.inference.PackageLoader;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.ContentAddressedSourceStore;
+import io.perennial.activities.store.CursorStore;
+import io.perennial.activities.store.Database;
+import io.perennial.activities.store.LedgerStore;
+import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.PostgresCursorStore;
+import io.perennial.activities.store.PostgresLedgerStore;
+import io.perennial.activities.store.PostgresOutcomeStore;
+import io.perennial.activities.store.PostgresPredictionStore;
+import io.perennial.activities.store.PostgresRouteStore;
+import io.perennial.activities.store.PostgresSpecStore;
+import io.perennial.activities.store.PostgresStatusStore;
+import io.perennial.activities.store.PostgresTokenStore;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.SpecStore;
+import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.TokenStore;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stores of a process, each under the interface that the doors know. */
+@Configuration(proxyBeanMethods = false)
+class StoreBeans {
+
+    @Bean
+    static Database database(
+            @Value("${database.url}") String url,
+            @Value("${database.user}") String user,
+            @Value("${database.password}") String password) {
+        return Database.open(url, user, password);
+    }
+
+    @Bean
+    static HealthIndicator databaseHealth(Database database) {
+        return () -> (database.isReachable() ? Health.up() : Health.down()).build();
+    }
+
+    @Bean
+    static Notices notices(Database database) {
+        return Notices.listen(database);
+    }
+
+    @Bean
+    static ArtifactRoot artifactRoot(@Value("${artifacts.root}") Path directory) {
+        return new ArtifactRoot(directory);
+    }
+
+    @Bean
+    static ModelLoader modelLoader(ArtifactRoot artifacts) {
+        return new PackageLoader(artifacts);
+    }
+
+    @Bean
+    static SourceStore sourceStore(Database database, ArtifactRoot artifacts) {
+        return new ContentAddressedSourceStore(database, artifacts);
+    }
+
+    @Bean
+    static SpecStore specStore(Database database) {
+        return new PostgresSpecStore(database);
+    }
+
+    @Bean
+    static StatusStore statusStore(Database database) {
+        return new PostgresStatusStore(database);
+    }
+
+    @Bean
+    static LedgerStore ledgerStore(Database database) {
+        return new PostgresLedgerStore(database);
+    }
+
+    @Bean
+    static RouteStore routeStore(Database database, Notices notices) {
+        return new PostgresRouteStore(database, notices);
+    }
+
+    @Bean
+    static PredictionStore predictionStore(Database database) {
+        return new PostgresPredictionStore(database);
+    }
+
+    @Bean
+    static OutcomeStore outcomeStore(Database database, Notices notices) {
+        return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    static CursorStore cursorStore(Database database) {
+        return new PostgresCursorStore(database);
+    }
+
+    @Bean
+    static TokenStore tokenStore(Database database) {
+        return new PostgresTokenStore(database);
+    }
+}

@@ -1,0 +1,104 @@
+package io.perennial.api.feedback;
+
+import io.perennial.activities.store.Feedback;
+import io.perennial.api.problem.Finding;
+import io.perennial.api.problem.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Takes labels by prediction id, one or many at a time. */
+@RestController
+final class FeedbackDoor {
+
+    private static final int MOST_LABELS = 2_000;
+
+    private final Labelling labelling;
+
+    FeedbackDoor(Labelling labelling) {
+        this.labelling = labelling;
+    }
+
+    /** Either one label, or many under {@code labels}. */
+    record Body(
+            @Nullable String prediction_id,
+            @Nullable JsonNode label,
+            @Nullable List<Label> labels) {}
+
+    record Label(@Nullable String prediction_id, @Nullable JsonNode label) {}
+
+    /** What became of a label that was taken. */
+    record Taken(String prediction_id, long sequence, boolean duplicate) {}
+
+    record Batch(List<Taken> results) {}
+
+    @PostMapping("/api/v1/feedback")
+    ResponseEntity<Object> take(@RequestBody Body body) {
+        if (body.labels() == null) {
+            return ResponseEntity.ok(one(new Label(body.prediction_id(), body.label())));
+        }
+        if (body.prediction_id() != null || body.label() != null) {
+            throw Refusal.malformed("send either one label, or many under 'labels', not both");
+        }
+        return ResponseEntity.ok(many(body.labels()));
+    }
+
+    private Taken one(Label label) {
+        String id = id(label);
+        return switch (labelling.label(id, text(label))) {
+            case Feedback.Stored(var outcome) -> new Taken(id, outcome.sequence(), false);
+            case Feedback.Duplicate(var outcome) -> new Taken(id, outcome.sequence(), true);
+            case Feedback.Contradicts(String stored) ->
+                throw Refusal.conflict("prediction '" + id + "' already has the label '" + stored + "'");
+            case Feedback.UnknownPrediction() -> throw Refusal.notFound("there is no prediction '" + id + "'");
+            case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
+        };
+    }
+
+    private Batch many(List<Label> labels) {
+        if (labels.size() > MOST_LABELS) {
+            throw Refusal.malformed("at most " + MOST_LABELS + " labels at a time, got " + labels.size());
+        }
+        List<Taken> taken = new ArrayList<>();
+        List<Finding> refused = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            try {
+                taken.add(one(labels.get(i)));
+            } catch (Refusal refusal) {
+                refused.add(new Finding(
+                        refusal.problem().code(),
+                        "/labels/" + i,
+                        0,
+                        0,
+                        refusal.problem().detail(),
+                        Optional.empty()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            String detail = refused.size() + " of " + labels.size() + " labels were not taken; the others are stored";
+            throw Refusal.unfit("P0311", detail, refused);
+        }
+        return new Batch(taken);
+    }
+
+    private static String id(Label label) {
+        if (label.prediction_id() == null || label.prediction_id().isBlank()) {
+            throw Refusal.malformed("a label needs 'prediction_id'");
+        }
+        return label.prediction_id();
+    }
+
+    private static String text(Label label) {
+        JsonNode value = label.label();
+        if (value == null || !value.isValueNode() || value.isNull()) {
+            throw Refusal.malformed("'label' must be a number or a word");
+        }
+        return value.asString();
+    }
+}

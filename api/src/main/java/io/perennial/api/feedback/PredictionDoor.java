@@ -1,0 +1,32 @@
+package io.perennial.api.feedback;
+
+import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.Prediction;
+import io.perennial.api.problem.Refusal;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a prediction, and its outcome once the label is known. */
+@RestController
+final class PredictionDoor {
+
+    private final Labelling labelling;
+    private final OutcomeStore outcomes;
+
+    PredictionDoor(Labelling labelling, OutcomeStore outcomes) {
+        this.labelling = labelling;
+        this.outcomes = outcomes;
+    }
+
+    record Shown(Prediction prediction, Optional<Outcome> outcome) {}
+
+    @GetMapping("/api/v1/predictions/{id}")
+    Shown show(@PathVariable String id) {
+        Prediction prediction =
+                labelling.find(id).orElseThrow(() -> Refusal.notFound("there is no prediction '" + id + "'"));
+        return new Shown(prediction, outcomes.find(id));
+    }
+}

@@ -1,0 +1,18 @@
+package io.perennial.api.feedback;
+
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.OutcomeRule;
+import java.util.Optional;
+
+/** The part of serving that runs in the same process as the feedback door. */
+public interface ServingSide {
+
+    /** Waits, for a bounded time, until predictions answered by this process are stored. */
+    void storePending();
+
+    /** How answers of a model are judged now; empty when nothing of it is served. */
+    Optional<OutcomeRule> rule(ModelId model);
+
+    /** An outcome has been stored; {@code sinceNanos} is when its label came, on {@link System#nanoTime}. */
+    void outcomeStored(ModelId model, long sinceNanos);
+}

@@ -1,0 +1,57 @@
+package io.perennial.api.gateway;
+
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.ModelDescription;
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts a request's tensors into the order in which a model takes its columns. */
+final class Columns {
+
+    private Columns() {}
+
+    /** The columns of the description, or a refusal that names the tensor. */
+    static List<InputColumn> of(InferenceRequest request, ModelDescription description) {
+        refuseUnknown(request, description);
+        List<InputColumn> columns = new ArrayList<>();
+        for (ColumnSpec column : description.columns()) {
+            Tensor tensor = request.inputs().get(column.name());
+            if (tensor == null) {
+                throw Refusal.malformed("tensor '" + column.name() + "' is missing: expected "
+                        + (column.type() == ColumnType.NUMBER ? "FP64" : "BYTES") + " of shape [" + request.rows()
+                        + "]");
+            }
+            columns.add(tensor.as(column));
+        }
+        return columns;
+    }
+
+    /** One row by column name, as it is kept with its prediction. */
+    static Map<String, Object> row(List<InputColumn> columns, int row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (InputColumn column : columns) {
+            switch (column) {
+                case InputColumn.Numbers(String name, double[] numbers) -> values.put(name, numbers[row]);
+                case InputColumn.Words(String name, String[] words) -> values.put(name, words[row]);
+            }
+        }
+        return values;
+    }
+
+    private static void refuseUnknown(InferenceRequest request, ModelDescription description) {
+        Set<String> known = description.columns().stream().map(ColumnSpec::name).collect(Collectors.toSet());
+        for (String name : request.inputs().keySet()) {
+            if (!known.contains(name)) {
+                throw Refusal.malformed("tensor '" + name + "' is no input of this model, which takes "
+                        + description.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+}

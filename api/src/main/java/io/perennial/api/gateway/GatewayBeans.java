@@ -1,0 +1,58 @@
+package io.perennial.api.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.activities.inference.ModelLoader;
+import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.api.feedback.ServingSide;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of a gateway. */
+@Configuration(proxyBeanMethods = false)
+class GatewayBeans {
+
+    @Bean
+    static Trials trials(OutcomeStore outcomes, RouteStore routes) {
+        return new Trials(outcomes, routes, System::nanoTime);
+    }
+
+    @Bean
+    static GatewayId gatewayId() {
+        return new GatewayId("gateway-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
+    }
+
+    @Bean
+    static RouteBook routeBook(GatewayId gateway, RouteStore routes, ModelLoader loader, Trials trials) {
+        return new RouteBook(gateway.value(), routes, new ModelShelf(loader), trials);
+    }
+
+    @Bean
+    static PredictionLog predictionLog(PredictionStore predictions, MeterRegistry meters) {
+        return new PredictionLog(predictions, meters);
+    }
+
+    @Bean
+    static Answering answering(RouteBook book, PredictionLog log) {
+        return new Answering(book, log, Clock.systemUTC());
+    }
+
+    @Bean
+    static ServingSide servingSide(RouteBook book, PredictionLog log, Trials trials) {
+        return new ServedHere(book, log, trials);
+    }
+
+    @Bean
+    static Pulse pulse(GatewayId gateway, RouteStore routes, RouteBook book, Trials trials, Notices notices) {
+        Pulse pulse = new Pulse(gateway.value(), routes, book, trials);
+        pulse.start(notices);
+        return pulse;
+    }
+
+    /** Name under which this process tells the store what it has adopted; new with every start. */
+    record GatewayId(String value) {}
+}

@@ -1,0 +1,26 @@
+package io.perennial.api.gateway;
+
+import io.perennial.activities.inference.Answer;
+import io.perennial.activities.inference.ModelDescription;
+import io.perennial.workflows.serving.Assignment;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answered request.
+ *
+ * @param predictionId id of the request's predictions
+ * @param version the version that answered
+ * @param rollout the open rollout, 0 when none was
+ * @param tableVersion version of the routing table
+ */
+record Inference(
+        String predictionId,
+        Optional<String> requestId,
+        int version,
+        Assignment assignment,
+        int rollout,
+        long tableVersion,
+        ModelDescription description,
+        List<Answer> answers,
+        List<String> outputs) {}

@@ -1,0 +1,60 @@
+package io.perennial.api.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.perennial.workflows.lifecycle.ModelId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Inference by the Open Inference Protocol; takes bytes under any content type, because its standard client sends none. */
+@RestController
+final class InferenceDoor {
+
+    private final RequestReader reader;
+    private final AnswerWriter writer;
+    private final Answering answering;
+    private final MeterRegistry meters;
+
+    InferenceDoor(JsonMapper json, Answering answering, MeterRegistry meters) {
+        this.reader = new RequestReader(json);
+        this.writer = new AnswerWriter(json);
+        this.answering = answering;
+        this.meters = meters;
+    }
+
+    @PostMapping("/v2/models/{model}/infer")
+    ResponseEntity<byte[]> infer(@PathVariable ModelId model, HttpServletRequest http) throws IOException {
+        return answer(model, Optional.empty(), http);
+    }
+
+    @PostMapping("/v2/models/{model}/versions/{version}/infer")
+    ResponseEntity<byte[]> infer(@PathVariable ModelId model, @PathVariable int version, HttpServletRequest http)
+            throws IOException {
+        return answer(model, Optional.of(version), http);
+    }
+
+    private ResponseEntity<byte[]> answer(ModelId model, Optional<Integer> version, HttpServletRequest http)
+            throws IOException {
+        Timer.Sample sample = Timer.start(meters);
+        InferenceRequest request =
+                reader.read(RequestBody.read(http), Optional.ofNullable(http.getHeader("X-Unit-Key")));
+        Inference inference = version.isPresent()
+                ? answering.answer(model, version.get(), request)
+                : answering.answer(model, request);
+        byte[] body = writer.write(model, inference);
+        sample.stop(meters.timer(
+                "perennial.inference",
+                "model",
+                model.value(),
+                "arm",
+                inference.assignment().arm().name()));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+}

@@ -1,0 +1,129 @@
+package io.perennial.api.gateway;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.activities.store.Prediction;
+import io.perennial.activities.store.PredictionStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps predictions without making answers wait: a bounded queue and one writer that commits every 5 ms or 256 rows. When the store is away
+ * the writer tries again until the queue is full; from then on predictions are lost and counted.
+ */
+final class PredictionLog implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PredictionLog.class);
+    private static final int CAPACITY = 16_384;
+    private static final int ROWS = 256;
+    private static final long LINGER_NANOS = Duration.ofMillis(5).toNanos();
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final PredictionStore store;
+    private final Counter lost;
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Thread writer;
+    private volatile boolean closed;
+
+    PredictionLog(PredictionStore store, MeterRegistry meters) {
+        this.store = store;
+        this.lost = Counter.builder("perennial.predictions.lost")
+                .description("Predictions that were answered but not kept")
+                .register(meters);
+        meters.gauge("perennial.predictions.queued", queue, BlockingQueue::size);
+        this.writer = Thread.ofPlatform().name("prediction-log").daemon().start(this::writeUntilClosed);
+    }
+
+    private sealed interface Entry {
+
+        record Row(Prediction prediction) implements Entry {}
+
+        record Mark(CountDownLatch reached) implements Entry {}
+    }
+
+    /** Keeps a prediction, or counts it as lost when the queue is full. */
+    void add(Prediction prediction) {
+        if (!queue.offer(new Entry.Row(prediction))) {
+            lost.increment();
+        }
+    }
+
+    /** Waits until everything added so far is stored; false when that took longer. */
+    boolean flush(Duration atMost) throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        return queue.offer(new Entry.Mark(reached), atMost.toNanos(), TimeUnit.NANOSECONDS)
+                && reached.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    double losses() {
+        return lost.count();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!flush(Duration.ofSeconds(10))) {
+                LOG.error("{} predictions could not be stored before the end", queue.size());
+            }
+            closed = true;
+            writer.interrupt();
+            writer.join(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeUntilClosed() {
+        try {
+            while (!closed) {
+                writeNext();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // only close() interrupts this thread
+        }
+    }
+
+    private void writeNext() throws InterruptedException {
+        List<Prediction> rows = new ArrayList<>(ROWS);
+        List<CountDownLatch> marks = new ArrayList<>();
+        Entry next = queue.take();
+        long deadline = System.nanoTime() + LINGER_NANOS;
+        while (next != null) {
+            switch (next) {
+                case Entry.Row(Prediction prediction) -> rows.add(prediction);
+                case Entry.Mark(CountDownLatch reached) -> marks.add(reached);
+            }
+            boolean full = rows.size() >= ROWS || !marks.isEmpty();
+            next = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        store(rows);
+        marks.forEach(CountDownLatch::countDown);
+    }
+
+    private void store(List<Prediction> rows) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (!rows.isEmpty()) {
+            try {
+                store.append(rows);
+                return;
+            } catch (RuntimeException e) { // whatever the store throws, the rows are still ours to keep
+                LOG.warn(
+                        "{} predictions wait for the store, next try in {} ms: {}",
+                        rows.size(),
+                        pause.toMillis(),
+                        e.toString());
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+    }
+}

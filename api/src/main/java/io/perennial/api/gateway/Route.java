@@ -1,0 +1,48 @@
+package io.perennial.api.gateway;
+
+import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.Assignment;
+import io.perennial.workflows.serving.RoutingTable;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A routing table with every version it names open.
+ *
+ * @param table the table
+ * @param incumbent answers everything the candidate does not
+ * @param candidate the version on trial
+ * @param beside scored on the same rows without answering
+ * @param trial the open rollout; present exactly when the table has a candidate
+ */
+record Route(
+        RoutingTable table,
+        OpenModel incumbent,
+        Optional<OpenModel> candidate,
+        Optional<OpenModel> beside,
+        Optional<Trial> trial) {
+
+    /** Draws the arm; the incumbent with share 0 when the candidate is off. */
+    Assignment assign(String unitKey) {
+        if (trial.isEmpty() || trial.get().isOff()) {
+            return new Assignment(Arm.INCUMBENT, 0);
+        }
+        return table.assign(unitKey);
+    }
+
+    OpenModel answering(Arm arm) {
+        return switch (arm) {
+            case INCUMBENT -> incumbent;
+            case CANDIDATE -> candidate.orElse(incumbent);
+        };
+    }
+
+    /** Every model of this route. */
+    Stream<OpenModel> models() {
+        return Stream.of(Optional.of(incumbent), candidate, beside).flatMap(Optional::stream);
+    }
+
+    Optional<OpenModel> version(int number) {
+        return models().filter(model -> model.version().version() == number).findFirst();
+    }
+}

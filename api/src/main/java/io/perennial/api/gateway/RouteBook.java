@@ -1,0 +1,114 @@
+package io.perennial.api.gateway;
+
+import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.RoutingTable;
+import io.perennial.workflows.serving.ServedVersion;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The route of every model. Readers never wait; tables are adopted one after the other, each only after the versions it names are open,
+ * so that a version that cannot be loaded never takes an answer away.
+ */
+final class RouteBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteBook.class);
+
+    private final String gateway;
+    private final RouteStore store;
+    private final ModelShelf shelf;
+    private final Trials trials;
+    private final Map<ModelId, Route> routes = new ConcurrentHashMap<>();
+    private final Set<String> reportedUnusable = new HashSet<>();
+    private volatile boolean complete;
+
+    RouteBook(String gateway, RouteStore store, ModelShelf shelf, Trials trials) {
+        this.gateway = gateway;
+        this.store = store;
+        this.shelf = shelf;
+        this.trials = trials;
+    }
+
+    Optional<Route> find(ModelId model) {
+        return Optional.ofNullable(routes.get(model));
+    }
+
+    List<Route> all() {
+        return List.copyOf(routes.values());
+    }
+
+    /** True once every table that was stored at the start is in force here, or is known to be unusable. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Adopts what has changed in the store and tells it so. */
+    synchronized void refresh() {
+        for (RoutingTable table : store.all()) {
+            adopt(table);
+        }
+        shelf.keepOnly(routes.values().stream()
+                .flatMap(Route::models)
+                .map(OpenModel::version)
+                .collect(Collectors.toSet()));
+        complete = true;
+    }
+
+    private void adopt(RoutingTable table) {
+        Route present = routes.get(table.model());
+        if (present != null && present.table().version() >= table.version()) {
+            return;
+        }
+        try {
+            routes.put(table.model(), open(table));
+            store.adopted(gateway, table.model(), table.version());
+            LOG.info("Table {} of {} is in force: {}", table.version(), table.model(), inWords(table));
+        } catch (UnusableModelException e) {
+            reportOnce(table, e);
+        }
+    }
+
+    private Route open(RoutingTable table) throws UnusableModelException {
+        OpenModel incumbent = shelf.open(table.incumbent());
+        Optional<OpenModel> candidate = open(table.candidate().map(Candidate::served));
+        Optional<OpenModel> beside = open(table.beside());
+        return new Route(table, incumbent, candidate, beside, trials.of(table));
+    }
+
+    private Optional<OpenModel> open(Optional<ServedVersion> version) throws UnusableModelException {
+        return version.isEmpty() ? Optional.empty() : Optional.of(shelf.open(version.get()));
+    }
+
+    private void reportOnce(RoutingTable table, UnusableModelException failure) {
+        if (reportedUnusable.add(table.model() + "/" + table.version())) {
+            LOG.error(
+                    "Table {} of {} is not adopted, the one before it stays in force: {}",
+                    table.version(),
+                    table.model(),
+                    failure.getMessage());
+        }
+    }
+
+    private static String inWords(RoutingTable table) {
+        if (table.refusal().isPresent()) {
+            return "refuses";
+        }
+        String trial = table.candidate()
+                .map(candidate -> ", v" + candidate.served().version() + " answers " + candidate.share() * 100 + " %")
+                .orElse("");
+        String beside = table.beside()
+                .map(version -> ", v" + version.version() + " beside")
+                .orElse("");
+        return "v" + table.incumbent().version() + " answers" + trial + beside;
+    }
+}

@@ -1,0 +1,97 @@
+package io.perennial.api.gateway;
+
+import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.store.Flip;
+import io.perennial.activities.store.Flip.Cause;
+import io.perennial.activities.store.Outcome;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Arm;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What this gateway knows about one open rollout, over all its steps: evidence of harm, lease, and whether the candidate is off. */
+final class Trial {
+
+    private final ModelId model;
+    private final int rollout;
+    private final HarmGuard guard;
+    private final Lease lease;
+    private final AtomicLong candidateRequests = new AtomicLong();
+    private long cursor;
+    private volatile boolean off;
+
+    /**
+     * A trial.
+     *
+     * @param cursor outcomes up to this sequence are older than the rollout
+     */
+    Trial(ModelId model, int rollout, double harmAlpha, Lease lease, long cursor) {
+        this.model = model;
+        this.rollout = rollout;
+        this.guard = new HarmGuard(harmAlpha);
+        this.lease = lease;
+        this.cursor = cursor;
+    }
+
+    int rollout() {
+        return rollout;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    synchronized long cursor() {
+        return cursor;
+    }
+
+    /** True when the candidate may not answer any more: flipped here or elsewhere, or its lease has lapsed. */
+    boolean isOff() {
+        return off || lease.hasLapsed();
+    }
+
+    void candidateAnswered() {
+        candidateRequests.incrementAndGet();
+    }
+
+    /** Switches the candidate off because of another gateway's flip. */
+    void switchOff() {
+        off = true;
+    }
+
+    /** Adds outcomes in order; the flip when this gateway is the one that found the crossing now. */
+    synchronized Optional<Flip> add(List<Outcome> outcomes, long sinceNanos) {
+        for (Outcome outcome : outcomes) {
+            cursor = Math.max(cursor, outcome.sequence());
+            if (outcome.rollout() == rollout
+                    && guard.add(outcome.sequence(), outcome.arm() == Arm.CANDIDATE, outcome.bad(), outcome.share())
+                    && !off) {
+                off = true;
+                return Optional.of(flip(Cause.HARM, guard.crossedAt().orElse(0), sinceNanos));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The flip when the lease has lapsed and nobody has switched the candidate off before. */
+    synchronized Optional<Flip> lapse() {
+        if (off || !lease.hasLapsed()) {
+            return Optional.empty();
+        }
+        off = true;
+        return Optional.of(flip(Cause.LEASE_LAPSED, 0, System.nanoTime()));
+    }
+
+    private Flip flip(Cause cause, long outcome, long sinceNanos) {
+        return new Flip(
+                model,
+                rollout,
+                cause,
+                outcome,
+                guard.candidateBad(),
+                guard.incumbentBad(),
+                candidateRequests.get(),
+                (System.nanoTime() - sinceNanos) / 1e6);
+    }
+}

@@ -1,0 +1,120 @@
+package io.perennial.api.gateway;
+
+import io.perennial.activities.store.Flip;
+import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.RoutingTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
+
+/** The open trial of every model: feeds outcomes to its guard, watches its lease and stores its flip. */
+final class Trials {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
+    private static final int PAGE = 500;
+
+    private final OutcomeStore outcomes;
+    private final RouteStore routes;
+    private final LongSupplier nanoTime;
+    private final Map<ModelId, Trial> open = new ConcurrentHashMap<>();
+    private final Map<ModelId, Flip> unstored = new ConcurrentHashMap<>();
+
+    Trials(OutcomeStore outcomes, RouteStore routes, LongSupplier nanoTime) {
+        this.outcomes = outcomes;
+        this.routes = routes;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The trial of a table, the same one over all steps of a rollout; evidence stored before this gateway started is read first. */
+    Optional<Trial> of(RoutingTable table) {
+        if (table.candidate().isEmpty()) {
+            return Optional.empty();
+        }
+        Candidate candidate = table.candidate().get();
+        ModelId model = table.model();
+        Trial known = open.get(model);
+        if (known == null || known.rollout() != candidate.rollout()) {
+            long cursor = known == null ? 0 : known.cursor();
+            known = new Trial(model, candidate.rollout(), table.harmAlpha(), new Lease(nanoTime), cursor);
+            open.put(model, known);
+            learnOfFlip(model);
+            judge(model, nanoTime.getAsLong());
+        }
+        known.lease().start(); // a table that has just been written starts with a fresh lease
+        return Optional.of(known);
+    }
+
+    /** Reads the outcomes that are new and switches the candidate off at the one that proves harm. */
+    void judge(ModelId model, long sinceNanos) {
+        Trial trial = open.get(model);
+        if (trial == null) {
+            return;
+        }
+        synchronized (trial) { // one reader at a time, so that outcomes come in order
+            List<Outcome> page;
+            do {
+                page = outcomes.after(model, trial.cursor(), PAGE);
+                trial.add(page, sinceNanos).ifPresent(this::store);
+            } while (page.size() == PAGE);
+        }
+    }
+
+    /** Another gateway may have switched the candidate off. */
+    void learnOfFlip(ModelId model) {
+        Trial trial = open.get(model);
+        if (trial != null && routes.flipped(model, trial.rollout()).isPresent()) {
+            trial.switchOff();
+        }
+    }
+
+    void learnOfRenewal(ModelId model) {
+        Trial trial = open.get(model);
+        if (trial != null) {
+            trial.lease().seen(routes.leaseRenewals(model, trial.rollout()));
+        }
+    }
+
+    /** Switches the candidate off when its lease has lapsed while it was to answer. */
+    void watchLease(Route route) {
+        boolean answers = route.table().candidate().map(Candidate::share).orElse(0.0) > 0;
+        if (answers) {
+            route.trial().flatMap(Trial::lapse).ifPresent(this::store);
+        }
+    }
+
+    /** Tries again to store flips that the database did not take. */
+    void storeAgain() {
+        unstored.values().forEach(this::tryToStore);
+    }
+
+    private void store(Flip flip) {
+        LOG.warn(
+                "Rollout {} of {} is off here, {}: {} bad of the candidate, {} of the incumbent, {} candidate requests",
+                flip.rollout(),
+                flip.model(),
+                flip.cause(),
+                flip.candidateBad(),
+                flip.incumbentBad(),
+                flip.candidateRequests());
+        unstored.put(flip.model(), flip);
+        tryToStore(flip);
+    }
+
+    private void tryToStore(Flip flip) {
+        try {
+            routes.flip(flip);
+            unstored.remove(flip.model(), flip);
+        } catch (NestedRuntimeException e) { // the flip is in force here already; storing it is tried again
+            LOG.warn("The flip of rollout {} of {} is not stored yet: {}", flip.rollout(), flip.model(), e.toString());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.perennial.api.rest;
+
+import io.perennial.activities.store.SourceStore;
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.GateOverrides;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.Receipt;
+import io.perennial.workflows.lifecycle.RetireRequest;
+import io.perennial.workflows.lifecycle.RetrainRequest;
+import io.perennial.workflows.lifecycle.RollbackRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes commands to a life; the same Idempotency-Key has its effect once. */
+@RestController
+final class CommandDoor {
+
+    private final Lives lives;
+    private final SourceStore sources;
+
+    CommandDoor(Lives lives, SourceStore sources) {
+        this.lives = lives;
+        this.sources = sources;
+    }
+
+    /**
+     * Asks for a retraining.
+     *
+     * @param source sha256 of another source
+     * @param overrides gates switched off; needs the role of an operator
+     */
+    record Retraining(
+            @Nullable String reason,
+            @Nullable String source,
+            @Nullable GateOverrides overrides) {}
+
+    record Rollback(@Nullable String reason, @Nullable Integer toVersion) {}
+
+    record Retirement(@Nullable String reason, @Nullable ModelId successor) {}
+
+    @PostMapping("/api/v1/models/{model}/retrain")
+    ResponseEntity<Receipt> retrain(
+            @PathVariable ModelId model,
+            @RequestBody Retraining body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Principal principal,
+            HttpServletRequest http) {
+        GateOverrides overrides = Optional.ofNullable(body.overrides()).orElse(GateOverrides.NONE);
+        if (overrides.any() && !http.isUserInRole("OPERATOR")) {
+            throw Refusal.forbidden("switching gates off needs the role OPERATOR");
+        }
+        Command command = Commands.withReason(key, principal, body.reason());
+        return accepted(lives.retrain(model, new RetrainRequest(command, source(body.source()), overrides)));
+    }
+
+    @PostMapping("/api/v1/models/{model}/rollback")
+    ResponseEntity<Receipt> rollBack(
+            @PathVariable ModelId model,
+            @RequestBody Rollback body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Principal principal) {
+        Command command = Commands.withReason(key, principal, body.reason());
+        return accepted(lives.rollBack(model, new RollbackRequest(command, Optional.ofNullable(body.toVersion()))));
+    }
+
+    @PostMapping("/api/v1/models/{model}/retire")
+    ResponseEntity<Receipt> retire(
+            @PathVariable ModelId model,
+            @RequestBody Retirement body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Principal principal) {
+        Command command = Commands.withReason(key, principal, body.reason());
+        return accepted(lives.retire(model, new RetireRequest(command, Optional.ofNullable(body.successor()))));
+    }
+
+    private Optional<SourceFile> source(@Nullable String sha256) {
+        if (sha256 == null) {
+            return Optional.empty();
+        }
+        return Optional.of(sources.find(sha256)
+                .orElseThrow(() -> Refusal.notFound("there is no source '" + sha256 + "': upload the file first")));
+    }
+
+    private static ResponseEntity<Receipt> accepted(Receipt receipt) {
+        return ResponseEntity.accepted().body(receipt);
+    }
+}

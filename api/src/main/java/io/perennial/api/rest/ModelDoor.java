@@ -1,0 +1,84 @@
+package io.perennial.api.rest;
+
+import io.perennial.activities.store.LedgerEntry;
+import io.perennial.activities.store.LedgerStore;
+import io.perennial.activities.store.StatusStore;
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.ModelStatus;
+import io.perennial.workflows.rollout.RolloutStatus;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows lives: as they stand, as they went, and how well their models answered. */
+@RestController
+final class ModelDoor {
+
+    private static final int MOST_ENTRIES = 200;
+
+    private final StatusStore statuses;
+    private final LedgerStore ledger;
+    private final LifeReading reading;
+    private final PerformanceReading performance;
+    private final Lives lives;
+
+    ModelDoor(
+            StatusStore statuses,
+            LedgerStore ledger,
+            LifeReading reading,
+            PerformanceReading performance,
+            Lives lives) {
+        this.statuses = statuses;
+        this.ledger = ledger;
+        this.reading = reading;
+        this.performance = performance;
+        this.lives = lives;
+    }
+
+    @GetMapping("/api/v1/models")
+    List<ModelStatus> all() {
+        return statuses.all();
+    }
+
+    @GetMapping("/api/v1/models/{model}")
+    LifeReading.Life life(@PathVariable ModelId model) {
+        return reading.find(model).orElseThrow(() -> unknown(model));
+    }
+
+    /** Decisions in order, from the one after {@code after}. */
+    @GetMapping("/api/v1/models/{model}/history")
+    List<LedgerEntry> history(
+            @PathVariable ModelId model,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (after < 0 || limit < 1 || limit > MOST_ENTRIES) {
+            throw Refusal.malformed(
+                    "'after' must be at least 0 and 'limit' 1 to " + MOST_ENTRIES + ", got " + after + " and " + limit);
+        }
+        return ledger.entries(known(model), after, limit);
+    }
+
+    @GetMapping("/api/v1/models/{model}/performance")
+    PerformanceReading.Performance performance(@PathVariable ModelId model) {
+        return performance.of(known(model));
+    }
+
+    @GetMapping("/api/v1/models/{model}/rollouts/{number}")
+    RolloutStatus rollout(@PathVariable ModelId model, @PathVariable int number) {
+        return lives.rollout(model, number);
+    }
+
+    private ModelId known(ModelId model) {
+        if (statuses.find(model).isEmpty()) {
+            throw unknown(model);
+        }
+        return model;
+    }
+
+    private static Refusal unknown(ModelId model) {
+        return Refusal.notFound("there is no model '" + model + "'");
+    }
+}

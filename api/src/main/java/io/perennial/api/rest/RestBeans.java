@@ -1,0 +1,44 @@
+package io.perennial.api.rest;
+
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.CursorStore;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.SpecStore;
+import io.perennial.activities.store.StatusStore;
+import io.perennial.api.spec.Schema;
+import io.perennial.api.spec.SpecReading;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the doors of the control API share. */
+@Configuration(proxyBeanMethods = false)
+class RestBeans {
+
+    @Bean
+    static Schema schema() {
+        return Schema.published();
+    }
+
+    @Bean
+    static SpecReading specReading(Schema schema, SourceStore sources, ArtifactRoot artifacts) {
+        return new SpecReading(schema, sources, artifacts);
+    }
+
+    @Bean
+    static Links links(@Value("${links.mlflow}") String mlflow, @Value("${links.temporal}") String temporal) {
+        return new Links(mlflow, temporal);
+    }
+
+    @Bean
+    static LifeReading lifeReading(
+            StatusStore statuses, OutcomeStore outcomes, CursorStore cursors, SpecStore specs, Links links) {
+        return new LifeReading(statuses, outcomes, cursors, specs, links);
+    }
+
+    @Bean
+    static PerformanceReading performanceReading(OutcomeStore outcomes) {
+        return new PerformanceReading(outcomes);
+    }
+}

@@ -1,0 +1,51 @@
+package io.perennial.api.rest;
+
+import io.perennial.activities.store.Role;
+import io.perennial.activities.store.TokenStore;
+import io.perennial.api.problem.Refusal;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes access tokens; each is shown once. */
+@RestController
+final class TokenDoor {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    private final TokenStore tokens;
+
+    TokenDoor(TokenStore tokens) {
+        this.tokens = tokens;
+    }
+
+    record Wanted(@Nullable String name, @Nullable List<Role> roles) {}
+
+    /** The token, the only time it is readable. */
+    record Made(String name, List<Role> roles, String token) {}
+
+    @PostMapping("/api/v1/tokens")
+    ResponseEntity<Made> make(@RequestBody Wanted wanted) {
+        if (wanted.name() == null || !NAME.matcher(wanted.name()).matches()) {
+            throw Refusal.malformed("'name' must be 1 to 63 of letters, digits, '.', '_' and '-'");
+        }
+        if (wanted.roles() == null || wanted.roles().isEmpty()) {
+            throw Refusal.malformed("'roles' must name at least one of " + List.of(Role.values()));
+        }
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new Made(wanted.name(), wanted.roles(), create(wanted.name(), wanted.roles())));
+    }
+
+    private String create(String name, List<Role> roles) {
+        try {
+            return tokens.create(name, roles);
+        } catch (IllegalStateException e) { // the name is taken
+            throw Refusal.conflict(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.perennial.api.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.perennial.activities.store.TokenStore;
+import io.perennial.api.problem.RefusalWriter;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Which role each address asks for; what is not named here is denied. */
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+
+    /** No inline script or style, nothing from elsewhere. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "font-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+    @Bean
+    static TokenHolders tokenHolders(TokenStore tokens) {
+        return new TokenHolders(tokens, System::nanoTime);
+    }
+
+    /** Accepts loopback names, and the names an installation is given, against requests that a foreign page rebinds here. */
+    @Bean
+    static HttpFirewall httpFirewall(@Value("${perennial.hosts:}") List<String> further) {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(host -> LoopbackNames.contains(host) || further.contains(host));
+        return firewall;
+    }
+
+    @Bean
+    @Order(1)
+    @Profile("gateway")
+    static SecurityFilterChain gateway(HttpSecurity http, TokenHolders holders, RefusalWriter refusals) {
+        bearer(http, holders, refusals);
+        return http.authorizeHttpRequests(requests -> {
+                    dispatches(requests);
+                    requests.requestMatchers(GET, "/actuator/health", "/actuator/health/**")
+                            .permitAll()
+                            .requestMatchers(GET, "/v2", "/v2/", "/v2/health/**", "/v2/models/*/ready")
+                            .permitAll()
+                            .requestMatchers(GET, "/v2/models/*/versions/*/ready")
+                            .permitAll()
+                            .requestMatchers(GET, "/v2/**")
+                            .hasAnyRole("INFERENCE", "VIEWER")
+                            .requestMatchers("/v2/**")
+                            .hasRole("INFERENCE")
+                            .requestMatchers(GET, "/actuator/**")
+                            .hasRole("VIEWER");
+                    feedback(requests);
+                    requests.anyRequest().denyAll();
+                })
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    @Profile("control")
+    static SecurityFilterChain api(HttpSecurity http, TokenHolders holders, RefusalWriter refusals) {
+        bearer(http, holders, refusals);
+        return http.securityMatcher("/api/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> {
+                    dispatches(requests);
+                    requests.requestMatchers(GET, "/actuator/health", "/actuator/health/**")
+                            .permitAll()
+                            .requestMatchers(GET, "/api/v1/schemas/**")
+                            .permitAll();
+                    feedback(requests);
+                    requests.requestMatchers(POST, "/api/v1/tokens")
+                            .hasRole("ADMIN")
+                            .requestMatchers(POST, "/api/v1/sources", "/api/v1/models", "/api/v1/models/check")
+                            .hasRole("AUTHOR")
+                            .requestMatchers(POST, "/api/v1/models/*/retrain")
+                            .hasRole("AUTHOR")
+                            .requestMatchers(POST, "/api/v1/models/*/approvals/*")
+                            .hasRole("APPROVER")
+                            .requestMatchers(POST, "/api/v1/models/*/rollback", "/api/v1/models/*/retire")
+                            .hasRole("OPERATOR")
+                            .requestMatchers(GET)
+                            .hasRole("VIEWER")
+                            .anyRequest()
+                            .denyAll();
+                })
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    @Profile("control")
+    static SecurityFilterChain console(HttpSecurity http, TokenHolders holders) {
+        return http.authenticationProvider(new TokenLogin(holders))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .formLogin(form -> form.loginPage("/login").permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .authorizeHttpRequests(requests -> {
+                    dispatches(requests);
+                    requests.requestMatchers(GET, "/login", "/favicon.ico", "/webjars/**", "/assets/**")
+                            .permitAll()
+                            .requestMatchers(POST, "/models/*/approvals/*")
+                            .hasRole("APPROVER")
+                            .requestMatchers(POST, "/models/*/retrain")
+                            .hasRole("AUTHOR")
+                            .requestMatchers(POST, "/models/*/rollback", "/models/*/retire")
+                            .hasRole("OPERATOR")
+                            .requestMatchers(GET)
+                            .hasRole("VIEWER")
+                            .anyRequest()
+                            .denyAll();
+                })
+                .build();
+    }
+
+    private static void feedback(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(POST, "/api/v1/feedback")
+                .hasRole("INFERENCE")
+                .requestMatchers(GET, "/api/v1/predictions/*")
+                .hasAnyRole("VIEWER", "INFERENCE");
+    }
+
+    private static void bearer(HttpSecurity http, TokenHolders holders, RefusalWriter refusals) {
+        Refusing refusing = new Refusing(refusals);
+        http.csrf(AbstractHttpConfigurer::disable) // a browser never sends a bearer token by itself
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerFilter(holders, refusals), UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusing).accessDeniedHandler(refusing));
+    }
+
+    /** Forwards and error pages belong to a request that has passed these rules already. */
+    private static void dispatches(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                .permitAll();
+    }
+}

@@ -1,0 +1,31 @@
+package io.perennial.api.security;
+
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** Lets a person into the console: the password is a token, and the name, when given, must be the token's. */
+final class TokenLogin implements AuthenticationProvider {
+
+    private final TokenHolders holders;
+
+    TokenLogin(TokenHolders holders) {
+        this.holders = holders;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication login) {
+        String token = String.valueOf(login.getCredentials()).strip();
+        String name = login.getName().strip();
+        return holders.holder(token)
+                .filter(holder -> name.isEmpty() || holder.name().equals(name))
+                .map(Authorities::authentication)
+                .orElseThrow(() -> new BadCredentialsException("name and token do not belong together"));
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,71 @@
+package io.perennial.api.spec;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Guesses the columns of a file: a number when every value that is there reads as one, a category otherwise. */
+final class ColumnTypes {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path file;
+
+    ColumnTypes(Path file) {
+        this.file = file;
+    }
+
+    /** All columns but those set apart, in the file's order. */
+    List<ColumnSpec> columns(List<String> apart) throws IOException {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            Iterator<CsvRecord> records = reader.iterator();
+            List<String> names = records.next().getFields();
+            boolean[] words = new boolean[names.size()];
+            while (records.hasNext()) {
+                note(records.next(), words);
+            }
+            return specs(names, words, apart);
+        }
+    }
+
+    private static void note(CsvRecord row, boolean[] words) {
+        for (int i = 0; i < words.length; i++) {
+            words[i] = words[i] || !isNumber(row.getField(i));
+        }
+    }
+
+    private static List<ColumnSpec> specs(List<String> names, boolean[] words, List<String> apart) {
+        List<ColumnSpec> specs = new ArrayList<>();
+        for (int i = 0; i < words.length; i++) {
+            String name = names.get(i).replace(BYTE_ORDER_MARK, "");
+            if (!apart.contains(name)) {
+                specs.add(new ColumnSpec(
+                        name,
+                        words[i] ? ColumnType.CATEGORY : ColumnType.NUMBER,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of()));
+            }
+        }
+        return specs;
+    }
+
+    private static boolean isNumber(String value) {
+        if (value.isBlank()) {
+            return true;
+        }
+        try {
+            return Double.isFinite(Double.parseDouble(value.strip()));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.perennial.api.spec;
+
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Recipe;
+import java.time.Duration;
+import java.util.List;
+
+/** What a spec means where it says nothing; the schema publishes the same values, and a test holds both together. */
+final class Defaults {
+
+    static final double BAD_BEYOND = 0.15;
+    static final double TEST_SHARE = 0.2;
+    static final boolean TIME_ORDERED = false;
+
+    static final double LEARNING_RATE = 0.01;
+    static final int EPOCHS = 60;
+    static final int BATCH_SIZE = 32;
+    static final long SEED = 1;
+    static final int CHECKPOINT_EVERY = 10;
+    static final List<BaselineKind> BASELINES = List.of(BaselineKind.MEAN, BaselineKind.LINEAR);
+    static final List<Recipe> RECIPES = List.of(
+            new Recipe(List.of(32, 16), 0.01, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),
+            new Recipe(List.of(64, 32), 0.003, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),
+            new Recipe(List.of(16), 0.01, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY));
+
+    static final boolean FIRST_RELEASE = true;
+    static final boolean RETRAINING = false;
+    static final Duration EXPIRES_AFTER = Duration.ofDays(30);
+
+    static final boolean SHADOW = true;
+    static final double SHADOW_MARGIN = 0.05;
+    static final double SHADOW_ALPHA = 0.05;
+    static final int SHADOW_MINIMUM = 40;
+    static final int SHADOW_MAXIMUM = 400;
+    static final List<Double> CANARY_STEPS = List.of(0.25, 0.5);
+    static final int CANARY_MINIMUM = 20;
+    static final double HARM_ALPHA = 0.01;
+
+    static final int BLOCK = 20;
+    static final double FALSE_ALARM_ALPHA = 0.0003;
+    static final double TOLERANCE = 0.05;
+    static final int WATCH_WINDOW = 200;
+    static final double ROLLBACK_ALPHA = 0.01;
+    static final int COOL_DOWN = 100;
+    static final int RETRAINING_ROWS = 600;
+    static final int RETRAINING_BUDGET = 20;
+
+    private Defaults() {}
+}

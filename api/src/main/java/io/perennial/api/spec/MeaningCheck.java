@@ -1,0 +1,76 @@
+package io.perennial.api.spec;
+
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+
+/** Checks what a schema cannot say: values that contradict each other. */
+final class MeaningCheck {
+
+    private final Findings findings;
+
+    MeaningCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Section spec) {
+        Section data = spec.section("data");
+        Section columns = data.section("columns");
+        columns.keys().forEach(column -> column(columns.section(column), "/data/columns/" + column));
+        metric(spec.section("charter"), data.text("task").orElse(""));
+        shadow(spec.section("rollout").section("shadow"));
+        steps(spec.section("rollout").section("canary"));
+    }
+
+    private void column(Section column, String pointer) {
+        boolean number = column.text("type").equals(Optional.of("number"));
+        for (String key : number ? List.of("words") : List.of("min", "max", "unit")) {
+            column.keyPlace(key)
+                    .ifPresent(place -> findings.add(
+                            "P0114",
+                            pointer + "/" + key,
+                            place,
+                            "'" + key + "' does not fit a " + (number ? "number" : "category")));
+        }
+        double minimum = column.number("min").orElse(Double.NEGATIVE_INFINITY);
+        double maximum = column.number("max").orElse(Double.POSITIVE_INFINITY);
+        if (minimum > maximum) {
+            add(pointer + "/max", column.valuePlace("max"), "max " + maximum + " is below min " + minimum);
+        }
+    }
+
+    private void metric(Section charter, String task) {
+        Optional<String> metric = charter.text("metric");
+        boolean fits = metric.isEmpty() || metric.get().equals("error_rate") == task.equals("classification");
+        if (!fits) {
+            add("/charter/metric", charter.valuePlace("metric"), "'" + metric.get() + "' is no metric of a " + task);
+        }
+    }
+
+    private void shadow(Section shadow) {
+        int minimum = shadow.whole("minimum").orElse(Defaults.SHADOW_MINIMUM);
+        int maximum = shadow.whole("maximum").orElse(Defaults.SHADOW_MAXIMUM);
+        if (minimum > maximum) {
+            String key = shadow.valuePlace("maximum").isPresent() ? "maximum" : "minimum";
+            add(
+                    "/rollout/shadow/" + key,
+                    shadow.valuePlace(key),
+                    "minimum " + minimum + " is above maximum " + maximum);
+        }
+    }
+
+    private void steps(Section canary) {
+        List<Double> steps =
+                canary.list("steps", node -> Scalars.share(node).orElseThrow()).orElse(List.of());
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i) <= steps.get(i - 1)) {
+                add("/rollout/canary/steps/" + i, canary.valuePlace("steps"), "steps must rise, one above the other");
+                return;
+            }
+        }
+    }
+
+    private void add(String pointer, Optional<Mark> place, String detail) {
+        place.ifPresent(mark -> findings.add("P0114", pointer, mark, detail));
+    }
+}

@@ -1,0 +1,158 @@
+package io.perennial.api.spec;
+
+import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.RowLimit;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.TrainingSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Fills the defaults into a spec that has passed every check. */
+final class Resolution {
+
+    private final Section written;
+    private final String author;
+    private final Optional<ColumnTypes> types;
+
+    Resolution(Section written, String author, Optional<ColumnTypes> types) {
+        this.written = written;
+        this.author = author;
+        this.types = types;
+    }
+
+    ProjectSpec spec() throws IOException {
+        DataSpec data = data(written.section("data"));
+        return new ProjectSpec(
+                new ModelId(required(written, "name")),
+                charter(written.section("charter"), data),
+                data,
+                training(written.section("training")),
+                approval(written.section("approval")),
+                rollout(written.section("rollout")),
+                monitoring(written.section("monitoring")));
+    }
+
+    private CharterSpec charter(Section charter, DataSpec data) {
+        boolean regression = data.task() == Task.REGRESSION;
+        return new CharterSpec(
+                charter.text("purpose").orElse("Predict " + data.target()),
+                charter.text("owner").orElse(author),
+                charter.text("metric").orElse(regression ? "mae" : "error_rate"),
+                charter.text("unit").orElse(""),
+                charter.number("target"),
+                charter.share("bad_beyond").orElse(Defaults.BAD_BEYOND),
+                charter.text("older_system").map(Resolution::baseline));
+    }
+
+    private DataSpec data(Section data) throws IOException {
+        String target = required(data, "target");
+        Section rows = data.section("training_rows");
+        Optional<RowLimit> limit = rows.text("column")
+                .map(column -> new RowLimit(column, rows.number("up_to").orElseThrow()));
+        return new DataSpec(
+                required(data, "source"),
+                Task.valueOf(required(data, "task").toUpperCase(Locale.ROOT)),
+                target,
+                columns(data.section("columns"), target, limit),
+                limit,
+                data.share("test_share").orElse(Defaults.TEST_SHARE),
+                data.flag("time_ordered").orElse(Defaults.TIME_ORDERED));
+    }
+
+    private List<ColumnSpec> columns(Section columns, String target, Optional<RowLimit> limit) throws IOException {
+        List<String> names = columns.keys();
+        if (names.isEmpty()) {
+            List<String> apart = new ArrayList<>(List.of(target));
+            limit.ifPresent(rows -> apart.add(rows.column()));
+            return types.isEmpty() ? List.of() : types.get().columns(apart);
+        }
+        return names.stream().map(name -> column(name, columns.section(name))).toList();
+    }
+
+    private static ColumnSpec column(String name, Section column) {
+        return new ColumnSpec(
+                name,
+                ColumnType.valueOf(required(column, "type").toUpperCase(Locale.ROOT)),
+                column.text("unit"),
+                column.number("min"),
+                column.number("max"),
+                column.list("words", Resolution::text).orElse(List.of()));
+    }
+
+    private static TrainingSpec training(Section training) {
+        return new TrainingSpec(
+                training.list("recipes", node -> recipe(Section.of(node))).orElse(Defaults.RECIPES),
+                training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES));
+    }
+
+    private static Recipe recipe(Section recipe) {
+        return new Recipe(
+                recipe.list("hidden", node -> Scalars.number(node).orElseThrow().intValue())
+                        .orElseThrow(),
+                recipe.number("learning_rate").orElse(Defaults.LEARNING_RATE),
+                recipe.whole("epochs").orElse(Defaults.EPOCHS),
+                recipe.whole("batch_size").orElse(Defaults.BATCH_SIZE),
+                recipe.number("seed").map(Double::longValue).orElse(Defaults.SEED),
+                recipe.whole("checkpoint_every").orElse(Defaults.CHECKPOINT_EVERY));
+    }
+
+    private static ApprovalSpec approval(Section approval) {
+        return new ApprovalSpec(
+                approval.flag("first_release").orElse(Defaults.FIRST_RELEASE),
+                approval.flag("retraining").orElse(Defaults.RETRAINING),
+                approval.time("expires_after").orElse(Defaults.EXPIRES_AFTER));
+    }
+
+    private static RolloutSpec rollout(Section rollout) {
+        Section shadow = rollout.section("shadow");
+        Section canary = rollout.section("canary");
+        return new RolloutSpec(
+                shadow.flag("enabled").orElse(Defaults.SHADOW),
+                shadow.share("margin").orElse(Defaults.SHADOW_MARGIN),
+                shadow.share("alpha").orElse(Defaults.SHADOW_ALPHA),
+                shadow.whole("minimum").orElse(Defaults.SHADOW_MINIMUM),
+                shadow.whole("maximum").orElse(Defaults.SHADOW_MAXIMUM),
+                canary.list("steps", node -> Scalars.share(node).orElseThrow()).orElse(Defaults.CANARY_STEPS),
+                canary.whole("minimum").orElse(Defaults.CANARY_MINIMUM),
+                rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA));
+    }
+
+    private static MonitoringSpec monitoring(Section monitoring) {
+        return new MonitoringSpec(
+                monitoring.whole("block").orElse(Defaults.BLOCK),
+                monitoring.share("false_alarm_alpha").orElse(Defaults.FALSE_ALARM_ALPHA),
+                monitoring.share("tolerance").orElse(Defaults.TOLERANCE),
+                monitoring.whole("watch_window").orElse(Defaults.WATCH_WINDOW),
+                monitoring.share("rollback_alpha").orElse(Defaults.ROLLBACK_ALPHA),
+                monitoring.whole("cool_down").orElse(Defaults.COOL_DOWN),
+                monitoring.whole("maximum_age"),
+                monitoring.whole("retraining_rows").orElse(Defaults.RETRAINING_ROWS),
+                monitoring.whole("retraining_budget").orElse(Defaults.RETRAINING_BUDGET));
+    }
+
+    private static BaselineKind baseline(String word) {
+        return BaselineKind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static String required(Section section, String key) {
+        return section.text(key).orElseThrow();
+    }
+
+    private static String text(Node node) {
+        return Scalars.text(node).orElseThrow();
+    }
+}

@@ -1,0 +1,86 @@
+package io.perennial.api.spec;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** One mapping of a spec that has passed the schema, read by key. */
+final class Section {
+
+    private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+
+    private Section() {}
+
+    static Section of(Node node) {
+        Section section = new Section();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple entry : mapping.getValue()) {
+                section.entries.put(((ScalarNode) entry.getKeyNode()).getValue(), entry);
+            }
+        }
+        return section;
+    }
+
+    Section section(String key) {
+        return node(key).map(Section::of).orElseGet(Section::new);
+    }
+
+    List<String> keys() {
+        return List.copyOf(entries.keySet());
+    }
+
+    Optional<String> text(String key) {
+        return node(key).flatMap(Scalars::text);
+    }
+
+    Optional<Double> number(String key) {
+        return node(key).flatMap(Scalars::number);
+    }
+
+    Optional<Integer> whole(String key) {
+        return number(key).map(Double::intValue);
+    }
+
+    Optional<Double> share(String key) {
+        return node(key).flatMap(Scalars::share);
+    }
+
+    Optional<Boolean> flag(String key) {
+        return node(key).flatMap(Scalars::flag);
+    }
+
+    Optional<Duration> time(String key) {
+        return node(key).flatMap(Scalars::time);
+    }
+
+    <T> Optional<List<T>> list(String key, Function<Node, T> reading) {
+        return node(key)
+                .filter(SequenceNode.class::isInstance)
+                .map(node ->
+                        ((SequenceNode) node).getValue().stream().map(reading).toList());
+    }
+
+    /** Place of a key. */
+    Optional<Mark> keyPlace(String key) {
+        return Optional.ofNullable(entries.get(key))
+                .map(entry -> entry.getKeyNode().getStartMark());
+    }
+
+    /** Place of a key's value. */
+    Optional<Mark> valuePlace(String key) {
+        return node(key).map(Node::getStartMark);
+    }
+
+    private Optional<Node> node(String key) {
+        return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
+    }
+}
