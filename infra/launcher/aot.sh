@@ -51,8 +51,11 @@ run_java() {
         shift
     done
     shift
+    set -- -jar "$directory/$module.jar" "$@"
+    # The JVM has an opinion about classes that it cannot cache; only its errors are wanted.
+    [ ! -f "$directory/app.aot" ] || set -- "-XX:AOTCache=$directory/app.aot" -Xlog:disable -Xlog:all=error:stderr "$@"
     # shellcheck disable=SC2086 # options are words
-    exec ${LEADER:-} "$JDK/bin/java" $JVM_FLAGS $options "-XX:AOTCache=$directory/app.aot" -Xlog:disable -Xlog:all=error:stderr -jar "$directory/$module.jar" "$@"
+    exec ${LEADER:-} "$JDK/bin/java" $JVM_FLAGS $options "$@"
 }
 
 # learn_starts: makes missing caches with what the machine has to spare. Never fails anybody.
@@ -84,7 +87,10 @@ learn_start() {
     module=$1
     shift
     # shellcheck disable=SC2086 # options are words
-    "$JDK/bin/java" -Xmx512m $JVM_FLAGS "-XX:AOTCacheOutput=$directory/new.aot" -Dspring.context.exit=onRefresh -jar "$directory/$module.jar" "$@" || return 1
+    "$JDK/bin/java" -Xmx512m $JVM_FLAGS "-XX:AOTCacheOutput=$directory/new.aot" -Dspring.context.exit=onRefresh -jar "$directory/$module.jar" "$@" || {
+        rm -f "$directory/new.aot"
+        return 1
+    }
     mv "$directory/new.aot" "$directory/app.aot"
     say "$(date -Is) learned"
 }

@@ -7,6 +7,7 @@ verify() {
     need_python
     say "Perennial is verified in $PERENNIAL_HOME"
     all=$(centiseconds)
+    provision_browser
     (provision_temporal) &
     temporal=$!
     (provision_mlflow) &
@@ -24,6 +25,14 @@ verify() {
     [ -n "$passed" ] || die "Tests failed after $(elapsed "$all"); everything Maven said is in $LOGS/verify.log."
     step "$all" verify 'everything passed'
 }
+
+# The browser test needs Chromium. Only root can install one; everybody else is told how by doctor.
+provision_browser() {
+    [ -z "$(browser)" ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1 || return 0
+    progress browser 'Chromium, installed by apt-get' "$LOGS/browser-install.log" install_browser || warn '  browser: without Chromium the browser test will fail'
+}
+
+install_browser() { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium; }
 
 # heartbeat LOG: a long test is not a hanging one.
 heartbeat() {
