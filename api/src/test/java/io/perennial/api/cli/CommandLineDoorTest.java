@@ -1,0 +1,258 @@
+package io.perennial.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.api.client.DoorDouble;
+import io.perennial.api.client.DoorDouble.Reply;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line against a door that says what the test tells it. */
+class CommandLineDoorTest {
+
+    private static final String LIFE =
+            """
+            {"status":{"model":"pc-prices","stage":"WATCHING","awaiting":"OUTCOMES","sentence":"v3 serves everything","nextAction":"judges at outcome 60",
+            "champion":{"served":{"version":3}},"previous":null,"openWork":null,"openApproval":null,"retrainings":2,"rollouts":3},
+            "outcomes":57,"decided":40,"block":20,"links":{"mlflow":"http://m","temporal":"http://t"}}""";
+
+    private final DoorDouble door = new DoorDouble();
+    private final StringWriter data = new StringWriter();
+    private final StringWriter talk = new StringWriter();
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void printsDataOnOneSideAndTalkOnTheOther() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE);
+
+        assertThat(run("show", "pc-prices")).isZero();
+
+        assertThat(data.toString()).contains("v3 serves everything", "57 known, 40 decided").doesNotContain("next: perennial");
+        assertThat(talk.toString()).contains("next: perennial history pc-prices");
+    }
+
+    @Test
+    void saysNothingBesidesTheDataWhenQuiet() {
+        door.answer("GET /api/v1/models", 200, "[{\"model\":\"pc-prices\",\"stage\":\"WATCHING\",\"sentence\":\"x\"}]");
+
+        assertThat(run("show", "--quiet")).isZero();
+
+        assertThat(data.toString().strip()).isEqualTo("pc-prices");
+        assertThat(talk.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,2", "401,4", "403,4", "404,1", "409,3", "413,2", "422,2", "500,1", "503,5"})
+    void tellsRefusalsApartByItsExitCode(int status, int exit) {
+        door.answer("GET /api/v1/models/pc-prices", status, "{\"code\":\"P0409\",\"detail\":\"not now\"}");
+
+        assertThat(run("show", "pc-prices")).isEqualTo(exit);
+
+        assertThat(talk.toString()).contains("[P0409]: not now", "help: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void keepsStandardOutputJsonAlsoWhenRefused() {
+        door.answer("GET /api/v1/models/pc-prices", 409, "{\"code\":\"P0409\",\"detail\":\"not now\"}");
+
+        assertThat(run("show", "pc-prices", "--json")).isEqualTo(3);
+
+        JsonNode answer = JsonMapper.shared().readTree(data.toString());
+        assertThat(answer.path("error").asString()).isEqualTo("not now");
+        assertThat(answer.path("problem").path("code").asString()).isEqualTo("P0409");
+    }
+
+    @Test
+    void saysWhatToDoWhenNobodyAnswers() throws IOException {
+        int closed;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = free.getLocalPort();
+        }
+
+        int exit = run(Map.of("PERENNIAL_CONTROL_URL", "http://127.0.0.1:" + closed), "show");
+
+        assertThat(exit).isEqualTo(5);
+        assertThat(talk.toString()).contains("no answer from http://127.0.0.1:" + closed, "perennial up").doesNotContain("\tat ");
+    }
+
+    @Test
+    void suggestsTheVerbThatWasMeant() {
+        assertThat(run("aply", "x.yaml")).isEqualTo(2);
+
+        assertThat(talk.toString()).contains("error: ", "apply").doesNotContain("\tat ");
+    }
+
+    @Test
+    void asksForAVerb() {
+        assertThat(run()).isEqualTo(2);
+
+        assertThat(talk.toString()).contains("which verb?");
+    }
+
+    @Test
+    void showsAStackTraceOnlyOnRequest() {
+        assertThat(run("explain", "P9999")).isEqualTo(2);
+        assertThat(talk.toString()).contains("no code is called 'P9999'").doesNotContain("\tat ");
+
+        assertThat(run("explain", "P9999", "--debug")).isEqualTo(2);
+        assertThat(talk.toString()).contains("\tat ");
+    }
+
+    @Test
+    void explainsACode() {
+        assertThat(run("explain", "P0403")).isZero();
+
+        assertThat(data.toString()).contains("the token lacks the role");
+    }
+
+    @Test
+    void placesEachMistakeOfASpec(@TempDir Path directory) throws IOException {
+        door.answer(
+                "POST /api/v1/models/check",
+                422,
+                """
+                {"code":"P0102","detail":"line 14: unknown key 'shaddow'","errors":[
+                {"code":"P0102","pointer":"/rollout/shaddow","line":14,"column":3,"detail":"unknown key 'shaddow'","suggestion":"did you mean 'shadow'?"}]}""");
+        Path spec = Files.writeString(directory.resolve("pc.yaml"), "name: pc");
+
+        assertThat(run("check", spec.toString())).isEqualTo(2);
+
+        assertThat(talk.toString()).contains("--> 14:3: unknown key 'shaddow' — did you mean 'shadow'?", "perennial explain P0102");
+    }
+
+    @Test
+    void uploadsTheSourceBesideTheSpecBeforeItApplies(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("rows.csv"), "a,b\n1,2\n");
+        Path spec = Files.writeString(directory.resolve("pc.yaml"), "name: pc-prices\ndata: {source: rows.csv}\n");
+        door.answer("POST /api/v1/models/check", 200, "{\"name\":\"pc-prices\"}")
+                .answer("POST /api/v1/sources?name=rows.csv", 201, "{\"sha256\":\"abc\"}")
+                .answer("POST /api/v1/models?source=abc", 202, "{\"commandId\":\"c\",\"sentence\":\"the life begins\"}");
+
+        assertThat(run("apply", spec.toString())).isZero();
+
+        assertThat(data.toString()).contains("the life begins");
+        assertThat(talk.toString()).contains("next: perennial watch pc-prices");
+        assertThat(door.asked()).extracting(DoorDouble.Asked::body).containsExactly(
+                "name: pc-prices\ndata: {source: rows.csv}\n", "a,b\n1,2\n", "name: pc-prices\ndata: {source: rows.csv}\n");
+    }
+
+    @Test
+    void namesTheSourceThatIsMissing(@TempDir Path directory) throws IOException {
+        Path spec = Files.writeString(directory.resolve("pc.yaml"), "name: pc-prices\ndata: {source: rows.csv}\n");
+        door.answer("POST /api/v1/models/check", 200, "{\"name\":\"pc-prices\"}");
+
+        assertThat(run("apply", spec.toString())).isEqualTo(2);
+
+        assertThat(talk.toString()).contains("rows.csv", "put it beside the spec");
+    }
+
+    @Test
+    void sendsTheCommandIdThatCountsOnce() {
+        door.answer("POST /api/v1/models/pc-prices/retrain", 202, "{\"sentence\":\"training 4 starts\"}");
+
+        assertThat(run("retrain", "pc-prices", "--reason", "new quarter", "--command-id", "q3", "--skip-shadow")).isZero();
+
+        DoorDouble.Asked asked = door.asked().getFirst();
+        assertThat(asked.headers()).containsEntry("Idempotency-key", "q3").containsEntry("Authorization", "Bearer a-token");
+        assertThat(asked.body()).contains("\"skipShadow\":true", "\"reason\":\"new quarter\"");
+    }
+
+    @Test
+    void approvesOnTheDigestThatItShows() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE.replace("\"openApproval\":null", "\"openApproval\":1"))
+                .answer(
+                        "GET /api/v1/models/pc-prices/approvals/1",
+                        200,
+                        "{\"request\":{\"question\":\"Release v2?\",\"evidence\":[\"error 180 USD\"],\"digest\":\"d1\"}}")
+                .answer("POST /api/v1/models/pc-prices/approvals/1", 200, "{\"sentence\":\"approved\"}");
+
+        assertThat(run("approve", "pc-prices", "--reason", "better than the list")).isZero();
+
+        assertThat(talk.toString()).contains("Release v2?", "error 180 USD");
+        assertThat(door.asked().getLast().body()).contains("\"digest\":\"d1\"", "\"approve\":true");
+    }
+
+    @Test
+    void sendsNumbersAndWordsOfARow() {
+        door.answer(
+                "POST /v2/models/pc-prices/infer",
+                200,
+                "{\"model_version\":\"3\",\"parameters\":{\"prediction_id\":\"p1\"},\"outputs\":[{\"name\":\"price\",\"data\":[1499.5]}]}");
+
+        assertThat(run("predict", "pc-prices", "ram=4", "cd=no")).isZero();
+
+        assertThat(data.toString()).contains("price 1499.5  v3  p1");
+        assertThat(door.asked().getFirst().body()).contains("\"FP64\"", "\"BYTES\"", "[4.0]", "[\"no\"]");
+    }
+
+    @Test
+    void isUndecidedWhenTheTimeRunsOut() {
+        door.answer("GET /api/v1/models/pc-prices/history", 200, "[]").answer("GET /api/v1/models/pc-prices", 200, LIFE);
+
+        assertThat(run("wait", "pc-prices", "--until", "retired", "--timeout", "1s")).isEqualTo(6);
+
+        assertThat(talk.toString()).contains("undecided", "retired");
+    }
+
+    @Test
+    void waitsUntilTheNewestRolloutIsPromoted() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE)
+                .answer("GET /api/v1/models/pc-prices/history", request -> Reply.json(history("ROLLED_BACK", "ROLLOUT_STARTED", "PROMOTED")));
+
+        assertThat(run("wait", "pc-prices", "--until", "promoted")).isZero();
+    }
+
+    @Test
+    void refusesToWaitForARolloutThatWasRolledBack() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE)
+                .answer("GET /api/v1/models/pc-prices/history", request -> Reply.json(history("PROMOTED", "ROLLOUT_STARTED", "ROLLED_BACK")));
+
+        assertThat(run("wait", "pc-prices", "--until", "promoted")).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheStagesThereAre() {
+        assertThat(run("wait", "pc-prices", "--until", "shipping")).isEqualTo(2);
+
+        assertThat(talk.toString()).contains("promoted", "watching");
+    }
+
+    private static String history(String... kinds) {
+        StringBuilder entries = new StringBuilder("[");
+        for (int i = 0; i < kinds.length; i++) {
+            entries.append(i == 0 ? "" : ",")
+                    .append("{\"number\":").append(i + 1).append(",\"decision\":{\"kind\":\"").append(kinds[i]).append("\"},\"sentence\":\"s\"}");
+        }
+        return entries.append("]").toString();
+    }
+
+    private int run(String... arguments) {
+        return run(
+                Map.of(
+                        "PERENNIAL_CONTROL_URL", door.address().toString(),
+                        "PERENNIAL_GATEWAY_URL", door.address().toString(),
+                        "PERENNIAL_TOKEN", "a-token"),
+                arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        return new CommandLineDoor(environment, new PrintWriter(data, true), new PrintWriter(talk, true)).execute(arguments);
+    }
+}

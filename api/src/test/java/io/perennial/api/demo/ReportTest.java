@@ -1,0 +1,63 @@
+package io.perennial.api.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportTest {
+
+    @Test
+    void meansOverMonthsAndOverRowsDiffer() {
+        ClosingTable table = table();
+
+        assertThat(table.perennial()).isEqualTo(150);
+        assertThat(table.perennialByRow()).isEqualTo(125);
+        assertThat(table.frozen()).hasValue(600);
+        assertThat(table.calendar()).isEmpty();
+    }
+
+    @Test
+    void reportsTheSlowerOfTheWaysBack() {
+        Report report = new Report(
+                table(),
+                7,
+                8,
+                List.of(new WayBack("the canary's guardrail", 9, 30, 2, 45), new WayBack("the monitor", 10, 60, 4, 310)),
+                0,
+                21.04,
+                170.26,
+                JsonMapper.shared().createObjectNode());
+
+        Map<String, Object> fields = report.fields();
+
+        assertThat(fields)
+                .containsEntry("mae_perennial", 150.0)
+                .containsEntry("retrainings", 7)
+                .containsEntry("failed_requests", 0L)
+                .containsEntry("seconds", 170.3)
+                .doesNotContainKey("mae_calendar");
+        assertThat(fields.get("rollback")).isEqualTo(Map.of(
+                "by", "the monitor", "version", 10, "candidate_requests", 60, "requests_after_decision", 4, "millis", 310L));
+    }
+
+    @Test
+    void measuresTheWayBackFromTheAcknowledgementToTheLastAnswer() {
+        long ack = 1_000_000_000;
+        List<Answered> answers = List.of(
+                new Answered("a", 9, 1, ack - 5_000_000), new Answered("b", 9, 1, ack + 4_000_000), new Answered("c", 9, 1, ack + 70_000_000));
+
+        WayBack way = WayBack.measure("the monitor", 9, answers, ack);
+
+        assertThat(way).isEqualTo(new WayBack("the monitor", 9, 3, 2, 70));
+    }
+
+    private static ClosingTable table() {
+        return new ClosingTable(List.of(
+                new MonthFigures(13, 30, 100, OptionalDouble.of(200), OptionalDouble.empty()),
+                new MonthFigures(14, 10, 200, OptionalDouble.of(1000), OptionalDouble.empty())));
+    }
+}
