@@ -1,0 +1,71 @@
+package io.perennial.api.console;
+
+import io.perennial.api.problem.Refusal;
+import io.perennial.api.rest.Lives;
+import io.perennial.workflows.approval.ApprovalDecision;
+import io.perennial.workflows.approval.ApprovalStatus;
+import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.ModelId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Asks a person for a decision on evidence. */
+@Controller
+final class ApprovalPage {
+
+    private final Lives lives;
+
+    ApprovalPage(Lives lives) {
+        this.lives = lives;
+    }
+
+    @GetMapping("/models/{model}/approvals/{number}")
+    String show(
+            @PathVariable ModelId model,
+            @PathVariable int number,
+            HttpServletRequest request,
+            Principal principal,
+            Model page) {
+        ApprovalStatus approval = lives.approval(model, number);
+        boolean isAuthor = approval.request().author().equals(principal.getName());
+        page.addAttribute("approval", approval.request());
+        page.addAttribute("model", model.value());
+        page.addAttribute("days", approval.request().expiresAfter().toDays());
+        page.addAttribute("outcome", approval.report().map(report -> report.sentence()).orElse(""));
+        page.addAttribute("isAuthor", isAuthor);
+        page.addAttribute("mayDecide", approval.report().isEmpty() && !isAuthor && request.isUserInRole("APPROVER"));
+        page.addAttribute("commandId", UUID.randomUUID().toString());
+        return "approval";
+    }
+
+    @PostMapping("/models/{model}/approvals/{number}")
+    String decide(
+            @PathVariable ModelId model,
+            @PathVariable int number,
+            @RequestParam boolean approve,
+            @RequestParam String digest,
+            @RequestParam String reason,
+            @RequestParam String commandId,
+            Principal principal,
+            RedirectAttributes next) {
+        if (reason.isBlank()) {
+            throw Refusal.malformed("say why, it is kept in the ledger");
+        }
+        Command command = new Command(commandId, principal.getName(), reason.strip());
+        try {
+            next.addFlashAttribute(
+                    "said", lives.decide(model, number, new ApprovalDecision(command, approve, digest)).sentence());
+        } catch (Refusal refused) {
+            next.addFlashAttribute("refused", refused.problem().detail());
+        }
+        return "redirect:/models/" + model + "/approvals/" + number;
+    }
+}

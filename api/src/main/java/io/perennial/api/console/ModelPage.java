@@ -1,0 +1,41 @@
+package io.perennial.api.console;
+
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.lifecycle.ModelId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of one life. */
+@Controller
+final class ModelPage {
+
+    private static final int FEW = 30;
+    private static final int ALL = 10_000;
+
+    private final LifeViews views;
+
+    ModelPage(LifeViews views) {
+        this.views = views;
+    }
+
+    @GetMapping("/models/{model}")
+    String show(
+            @PathVariable ModelId model,
+            @RequestParam(defaultValue = "false") boolean all,
+            HttpServletRequest request,
+            Model page) {
+        LifeView life = views.find(model, all ? ALL : FEW)
+                .orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
+        page.addAttribute("life", life);
+        page.addAttribute("all", all);
+        page.addAttribute("mayRetrain", request.isUserInRole("AUTHOR"));
+        page.addAttribute("mayRollBack", request.isUserInRole("OPERATOR"));
+        page.addAttribute("commandId", UUID.randomUUID().toString());
+        return "model";
+    }
+}
