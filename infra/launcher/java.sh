@@ -61,6 +61,7 @@ command_line() {
     make_places
     build_jars >&2 || exit 1
     export PERENNIAL_CONTROL_URL="${PERENNIAL_CONTROL_URL:-http://127.0.0.1:$(port CONTROL)}"
+    export PERENNIAL_EXAMPLES="${PERENNIAL_EXAMPLES:-$CHECKOUT/infra/examples}"
     export PERENNIAL_GATEWAY_URL="${PERENNIAL_GATEWAY_URL:-http://127.0.0.1:$(port GATEWAY)}"
     [ -n "${PERENNIAL_TOKEN:-}" ] || export PERENNIAL_TOKEN_FILE="${PERENNIAL_TOKEN_FILE:-$ADMIN_TOKEN}"
     api_command "$@"

@@ -41,14 +41,19 @@ class ConsoleInBrowserTest {
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static EmbeddedPostgres postgres;
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static ConfigurableApplicationContext control;
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Playwright playwright;
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext browser;
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Platform api;
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static String token;
 
@@ -72,15 +77,22 @@ class ConsoleInBrowserTest {
         api = new Platform(new Address(address, address, Optional.of(token)));
         life("pc-prices").write();
         life("fraud-eu").writeWaiting();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launchPersistentContext(
-                directory.resolve("profile"),
-                new BrowserType.LaunchPersistentContextOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-                                "--disable-component-update", "--disable-sync")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launchPersistentContext(
+                        directory.resolve("profile"),
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setHeadless(true)
+                                .setArgs(List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--no-first-run",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync")));
         signIn();
     }
 
@@ -97,14 +109,24 @@ class ConsoleInBrowserTest {
         try (Page page = open("/models/pc-prices")) {
             JsonNode life = api.get("/api/v1/models/pc-prices");
             assertThat(value(page, "#champion-version"))
-                    .isEqualTo(life.path("status").path("champion").path("served").path("version").asString());
+                    .isEqualTo(life.path("status")
+                            .path("champion")
+                            .path("served")
+                            .path("version")
+                            .asString());
             assertThat(value(page, "#champion-bound"))
-                    .isEqualTo(life.path("status").path("champion").path("badRateUpperBound").asString());
+                    .isEqualTo(life.path("status")
+                            .path("champion")
+                            .path("badRateUpperBound")
+                            .asString());
             assertThat(value(page, "#outcomes")).isEqualTo(life.path("outcomes").asString());
             assertThat(value(page, "#decided")).isEqualTo(life.path("decided").asString());
-            assertThat(value(page, "#retrainings")).isEqualTo(life.path("status").path("retrainings").asString());
-            assertThat(value(page, "#rollouts")).isEqualTo(life.path("status").path("rollouts").asString());
-            assertThat(page.locator("#sentence").textContent()).isEqualTo(life.path("status").path("sentence").asString());
+            assertThat(value(page, "#retrainings"))
+                    .isEqualTo(life.path("status").path("retrainings").asString());
+            assertThat(value(page, "#rollouts"))
+                    .isEqualTo(life.path("status").path("rollouts").asString());
+            assertThat(page.locator("#sentence").textContent())
+                    .isEqualTo(life.path("status").path("sentence").asString());
             assertThat(blocks(page)).isEqualTo(blocks(api.get("/api/v1/models/pc-prices/performance")));
         }
     }
@@ -178,7 +200,8 @@ class ConsoleInBrowserTest {
         try (Page page = open("/models/pc-prices")) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             picture(page, "/models/pc-prices", "dark");
-            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(13, 17, 23)");
+            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(13, 17, 23)");
         }
     }
 
@@ -223,8 +246,12 @@ class ConsoleInBrowserTest {
 
     private static List<String> blocks(JsonNode performance) {
         List<String> blocks = new ArrayList<>();
-        performance.path("blocks").forEach(block -> blocks.add(block.path("from").asString() + " " + block.path("through").asString()
-                + " " + block.path("error").asString() + " " + block.path("badRate").asString()));
+        performance
+                .path("blocks")
+                .forEach(block -> blocks.add(block.path("from").asString() + " "
+                        + block.path("through").asString() + " "
+                        + block.path("error").asString() + " "
+                        + block.path("badRate").asString()));
         return blocks;
     }
 

@@ -32,7 +32,7 @@ final class DemoVerb extends Verb {
     private Optional<Path> report = Optional.empty();
 
     @Option(names = "--example", paramLabel = "DIR", description = "Directory with pc-prices.yaml and its source.")
-    private Path example = Path.of("infra", "examples", "pc-prices");
+    private Optional<Path> example = Optional.empty();
 
     DemoVerb(Setting setting) {
         super(setting);
@@ -40,7 +40,12 @@ final class DemoVerb extends Verb {
 
     @Override
     Exit run() throws IOException, InterruptedException {
-        new Demo(platform(), new DemoPlan(example, rowsFrom, rowsTo, report), terminal()::print).tell();
+        new Demo(platform(), new DemoPlan(example(), rowsFrom, rowsTo, report), terminal()::print).tell();
         return Exit.DONE;
+    }
+
+    private Path example() {
+        return example.orElseGet(
+                () -> Path.of(setting().variable("PERENNIAL_EXAMPLES", "infra/examples"), "pc-prices"));
     }
 }

@@ -39,7 +39,8 @@ final class ApprovalPage {
         page.addAttribute("approval", approval.request());
         page.addAttribute("model", model.value());
         page.addAttribute("days", approval.request().expiresAfter().toDays());
-        page.addAttribute("outcome", approval.report().map(report -> report.sentence()).orElse(""));
+        page.addAttribute(
+                "outcome", approval.report().map(report -> report.sentence()).orElse(""));
         page.addAttribute("isAuthor", isAuthor);
         page.addAttribute("mayDecide", approval.report().isEmpty() && !isAuthor && request.isUserInRole("APPROVER"));
         page.addAttribute("commandId", UUID.randomUUID().toString());
@@ -62,7 +63,9 @@ final class ApprovalPage {
         Command command = new Command(commandId, principal.getName(), reason.strip());
         try {
             next.addFlashAttribute(
-                    "said", lives.decide(model, number, new ApprovalDecision(command, approve, digest)).sentence());
+                    "said",
+                    lives.decide(model, number, new ApprovalDecision(command, approve, digest))
+                            .sentence());
         } catch (Refusal refused) {
             next.addFlashAttribute("refused", refused.problem().detail());
         }

@@ -17,7 +17,10 @@ final class ConsoleProblems {
 
     @ExceptionHandler
     ModelAndView show(Refusal refusal) {
-        return page(HttpStatusCode.valueOf(refusal.problem().status()), refusal.problem().title(), refusal.problem().detail());
+        return page(
+                HttpStatusCode.valueOf(refusal.problem().status()),
+                refusal.problem().title(),
+                refusal.problem().detail());
     }
 
     @ExceptionHandler

@@ -48,7 +48,10 @@ public record ErrorChart(
                 dots.stream().map(dot -> dot.x() + "," + dot.y()).collect(Collectors.joining(" ")),
                 dots,
                 marks(performance.versions(), scale),
-                List.of(tick(0, scale, unit), tick(scale.highest() / 2, scale, unit), tick(scale.highest(), scale, unit)),
+                List.of(
+                        tick(0, scale, unit),
+                        tick(scale.highest() / 2, scale, unit),
+                        tick(scale.highest(), scale, unit)),
                 blocks.reversed().stream().map(block -> row(block, unit)).toList());
     }
 

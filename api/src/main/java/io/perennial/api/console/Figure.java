@@ -12,7 +12,8 @@ public record Figure(String value, String text) {
 
     /** A count, with thin spaces between thousands. */
     static Figure count(long count) {
-        return new Figure(Long.toString(count), String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009'));
+        return new Figure(
+                Long.toString(count), String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009'));
     }
 
     /** A share in [0, 1], read as per cent. */

@@ -39,7 +39,11 @@ public record HomeView(List<Row> needsSomebody, List<Row> acting, List<Row> quie
     }
 
     static HomeView of(List<ModelStatus> statuses, String checked) {
-        return new HomeView(rows(statuses, Group.NEEDS_SOMEBODY), rows(statuses, Group.ACTING), rows(statuses, Group.QUIET), checked);
+        return new HomeView(
+                rows(statuses, Group.NEEDS_SOMEBODY),
+                rows(statuses, Group.ACTING),
+                rows(statuses, Group.QUIET),
+                checked);
     }
 
     /** The first automatic action that is due, for a page with nothing to do. */

@@ -57,8 +57,14 @@ public record LifeView(
         String unit = life.spec().map(spec -> spec.charter().unit()).orElse("");
         return new LifeView(
                 status.model().value(),
-                life.spec().map(ProjectSpec::charter).map(charter -> charter.purpose()).orElse(""),
-                life.spec().map(ProjectSpec::charter).map(charter -> charter.owner()).orElse(""),
+                life.spec()
+                        .map(ProjectSpec::charter)
+                        .map(charter -> charter.purpose())
+                        .orElse(""),
+                life.spec()
+                        .map(ProjectSpec::charter)
+                        .map(charter -> charter.owner())
+                        .orElse(""),
                 status.stage().name().toLowerCase(Locale.ROOT),
                 status.sentence(),
                 status.nextAction(),

@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class LoginPage {
 
     @GetMapping("/login")
-    String show(@RequestParam(required = false) @Nullable String error, @RequestParam(required = false) @Nullable String logout, Model page) {
+    String show(
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String logout,
+            Model page) {
         page.addAttribute("failed", error != null);
         page.addAttribute("left", logout != null);
         return "login";

@@ -5,12 +5,12 @@ import io.perennial.api.rest.Lives;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
-import io.perennial.workflows.lifecycle.Receipt;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,8 +35,10 @@ final class ModelActions {
             Principal principal,
             RedirectAttributes next) {
         Command command = command(commandId, principal, reason);
-        return answer(model, next, () ->
-                lives.retrain(model, new RetrainRequest(command, Optional.empty(), GateOverrides.NONE)));
+        return answer(
+                model,
+                next,
+                () -> lives.retrain(model, new RetrainRequest(command, Optional.empty(), GateOverrides.NONE)));
     }
 
     @PostMapping("/models/{model}/rollback")

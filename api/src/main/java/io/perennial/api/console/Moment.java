@@ -53,8 +53,7 @@ public record Moment(long number, String at, String clock, String tone, String g
                     RETRAINING_ASKED,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,
-                    RETIRED ->
-                "plain";
+                    RETIRED -> "plain";
         };
     }
 

@@ -32,7 +32,8 @@ public record Timeline(List<Moment> moments, int total, Optional<Moment> openEpi
             page = ledger.entries(model, after, PAGE);
             entries.addAll(page);
         } while (page.size() == PAGE);
-        List<Moment> newest = entries.reversed().stream().limit(shown).map(Moment::of).toList();
+        List<Moment> newest =
+                entries.reversed().stream().limit(shown).map(Moment::of).toList();
         return new Timeline(newest, entries.size(), openEpisode(entries));
     }
 

@@ -8,11 +8,13 @@ final class Months {
     private final Stage stage;
     private final Driver driver;
     private final Books books;
+    private final FrozenNetwork frozen;
 
-    Months(Stage stage, Driver driver, Books books) {
+    Months(Stage stage, Driver driver, Books books, FrozenNetwork frozen) {
         this.stage = stage;
         this.driver = driver;
         this.books = books;
+        this.frozen = frozen;
     }
 
     void play(List<Row> rows) throws InterruptedException {
@@ -26,6 +28,7 @@ final class Months {
             }
             Answered answered = driver.serve(row, Integer.toString(row.number()));
             books.enter(row, answered.answer());
+            frozen.ask(stage.narrator().first(0, "PROMOTED")).ifPresent(stage.narrator()::remark);
             if (first) {
                 stage.narrator().remark("first prediction served by v" + answered.version());
                 first = false;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,9 +35,11 @@ final class Story {
         Driver driver = new Driver(stage.life(), counter, labels, patience);
 
         Books books = new Books();
-        new Months(stage, driver, books).play(stage.data().inMonths(plan.firstMonth(), plan.lastMonth()));
+        List<Row> rows = stage.data().inMonths(plan.firstMonth(), plan.lastMonth());
+        FrozenNetwork frozen = new FrozenNetwork(counter, rows);
+        new Months(stage, driver, books, frozen).play(rows);
         LifeNow closing = driver.now();
-        ClosingTable table = closeBooks(books, counter);
+        ClosingTable table = closeBooks(books, frozen);
 
         Replay replay = new Replay(
                 driver, stage.data().inMonths(Math.min(FIRST_REPLAYED_MONTH, plan.lastMonth()), plan.lastMonth()));
@@ -70,33 +71,11 @@ final class Story {
         return columns;
     }
 
-    private ClosingTable closeBooks(Books books, Counter counter) {
+    private ClosingTable closeBooks(Books books, FrozenNetwork frozen) {
         stage.narrator().act("Closing the books on months " + plan.firstMonth() + " to " + plan.lastMonth());
-        OptionalInt first = stage.narrator()
-                .first(0, "ROLLOUT_STARTED", "PROMOTED")
-                .map(LedgerLine::version)
-                .orElse(OptionalInt.empty());
-        ClosingTable table = new ClosingTable(
-                books.close(rows -> frozenError(counter, rows, first), month -> OptionalDouble.empty()));
+        ClosingTable table = new ClosingTable(books.close(frozen::error, month -> OptionalDouble.empty()));
         table.lines().forEach(stage.narrator()::plain);
         return table;
-    }
-
-    private OptionalDouble frozenError(Counter counter, List<Row> rows, OptionalInt version) {
-        if (version.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        try {
-            List<Double> prices = counter.askPinned(rows, version.getAsInt());
-            double sum = 0;
-            for (int i = 0; i < rows.size(); i++) {
-                sum += Math.abs(prices.get(i) - rows.get(i).price());
-            }
-            return OptionalDouble.of(sum / rows.size());
-        } catch (DoorException e) {
-            stage.narrator().remark("the first network could not be scored beside: " + e.getMessage());
-            return OptionalDouble.empty();
-        }
     }
 
     private JsonNode servers() {

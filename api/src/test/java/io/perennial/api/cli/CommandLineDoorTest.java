@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The command line against a door that says what the test tells it. */
 class CommandLineDoorTest {
 
-    private static final String LIFE =
-            """
+    private static final String LIFE = """
             {"status":{"model":"pc-prices","stage":"WATCHING","awaiting":"OUTCOMES","sentence":"v3 serves everything","nextAction":"judges at outcome 60",
             "champion":{"served":{"version":3}},"previous":null,"openWork":null,"openApproval":null,"retrainings":2,"rollouts":3},
             "outcomes":57,"decided":40,"block":20,"links":{"mlflow":"http://m","temporal":"http://t"}}""";
@@ -44,7 +43,9 @@ class CommandLineDoorTest {
 
         assertThat(run("show", "pc-prices")).isZero();
 
-        assertThat(data.toString()).contains("v3 serves everything", "57 known, 40 decided").doesNotContain("next: perennial");
+        assertThat(data.toString())
+                .contains("v3 serves everything", "57 known, 40 decided")
+                .doesNotContain("next: perennial");
         assertThat(talk.toString()).contains("next: perennial history pc-prices");
     }
 
@@ -89,7 +90,9 @@ class CommandLineDoorTest {
         int exit = run(Map.of("PERENNIAL_CONTROL_URL", "http://127.0.0.1:" + closed), "show");
 
         assertThat(exit).isEqualTo(5);
-        assertThat(talk.toString()).contains("no answer from http://127.0.0.1:" + closed, "perennial up").doesNotContain("\tat ");
+        assertThat(talk.toString())
+                .contains("no answer from http://127.0.0.1:" + closed, "perennial up")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -124,17 +127,15 @@ class CommandLineDoorTest {
 
     @Test
     void placesEachMistakeOfASpec(@TempDir Path directory) throws IOException {
-        door.answer(
-                "POST /api/v1/models/check",
-                422,
-                """
+        door.answer("POST /api/v1/models/check", 422, """
                 {"code":"P0102","detail":"line 14: unknown key 'shaddow'","errors":[
                 {"code":"P0102","pointer":"/rollout/shaddow","line":14,"column":3,"detail":"unknown key 'shaddow'","suggestion":"did you mean 'shadow'?"}]}""");
         Path spec = Files.writeString(directory.resolve("pc.yaml"), "name: pc");
 
         assertThat(run("check", spec.toString())).isEqualTo(2);
 
-        assertThat(talk.toString()).contains("--> 14:3: unknown key 'shaddow' — did you mean 'shadow'?", "perennial explain P0102");
+        assertThat(talk.toString())
+                .contains("--> 14:3: unknown key 'shaddow' — did you mean 'shadow'?", "perennial explain P0102");
     }
 
     @Test
@@ -143,14 +144,21 @@ class CommandLineDoorTest {
         Path spec = Files.writeString(directory.resolve("pc.yaml"), "name: pc-prices\ndata: {source: rows.csv}\n");
         door.answer("POST /api/v1/models/check", 200, "{\"name\":\"pc-prices\"}")
                 .answer("POST /api/v1/sources?name=rows.csv", 201, "{\"sha256\":\"abc\"}")
-                .answer("POST /api/v1/models?source=abc", 202, "{\"commandId\":\"c\",\"sentence\":\"the life begins\"}");
+                .answer(
+                        "POST /api/v1/models?source=abc",
+                        202,
+                        "{\"commandId\":\"c\",\"sentence\":\"the life begins\"}");
 
         assertThat(run("apply", spec.toString())).isZero();
 
         assertThat(data.toString()).contains("the life begins");
         assertThat(talk.toString()).contains("next: perennial watch pc-prices");
-        assertThat(door.asked()).extracting(DoorDouble.Asked::body).containsExactly(
-                "name: pc-prices\ndata: {source: rows.csv}\n", "a,b\n1,2\n", "name: pc-prices\ndata: {source: rows.csv}\n");
+        assertThat(door.asked())
+                .extracting(DoorDouble.Asked::body)
+                .containsExactly(
+                        "name: pc-prices\ndata: {source: rows.csv}\n",
+                        "a,b\n1,2\n",
+                        "name: pc-prices\ndata: {source: rows.csv}\n");
     }
 
     @Test
@@ -167,10 +175,13 @@ class CommandLineDoorTest {
     void sendsTheCommandIdThatCountsOnce() {
         door.answer("POST /api/v1/models/pc-prices/retrain", 202, "{\"sentence\":\"training 4 starts\"}");
 
-        assertThat(run("retrain", "pc-prices", "--reason", "new quarter", "--command-id", "q3", "--skip-shadow")).isZero();
+        assertThat(run("retrain", "pc-prices", "--reason", "new quarter", "--command-id", "q3", "--skip-shadow"))
+                .isZero();
 
         DoorDouble.Asked asked = door.asked().getFirst();
-        assertThat(asked.headers()).containsEntry("Idempotency-key", "q3").containsEntry("Authorization", "Bearer a-token");
+        assertThat(asked.headers())
+                .containsEntry("Idempotency-key", "q3")
+                .containsEntry("Authorization", "Bearer a-token");
         assertThat(asked.body()).contains("\"skipShadow\":true", "\"reason\":\"new quarter\"");
     }
 
@@ -183,7 +194,8 @@ class CommandLineDoorTest {
                         "{\"request\":{\"question\":\"Release v2?\",\"evidence\":[\"error 180 USD\"],\"digest\":\"d1\"}}")
                 .answer("POST /api/v1/models/pc-prices/approvals/1", 200, "{\"sentence\":\"approved\"}");
 
-        assertThat(run("approve", "pc-prices", "--reason", "better than the list")).isZero();
+        assertThat(run("approve", "pc-prices", "--reason", "better than the list"))
+                .isZero();
 
         assertThat(talk.toString()).contains("Release v2?", "error 180 USD");
         assertThat(door.asked().getLast().body()).contains("\"digest\":\"d1\"", "\"approve\":true");
@@ -204,9 +216,11 @@ class CommandLineDoorTest {
 
     @Test
     void isUndecidedWhenTheTimeRunsOut() {
-        door.answer("GET /api/v1/models/pc-prices/history", 200, "[]").answer("GET /api/v1/models/pc-prices", 200, LIFE);
+        door.answer("GET /api/v1/models/pc-prices/history", 200, "[]")
+                .answer("GET /api/v1/models/pc-prices", 200, LIFE);
 
-        assertThat(run("wait", "pc-prices", "--until", "retired", "--timeout", "1s")).isEqualTo(6);
+        assertThat(run("wait", "pc-prices", "--until", "retired", "--timeout", "1s"))
+                .isEqualTo(6);
 
         assertThat(talk.toString()).contains("undecided", "retired");
     }
@@ -214,7 +228,9 @@ class CommandLineDoorTest {
     @Test
     void waitsUntilTheNewestRolloutIsPromoted() {
         door.answer("GET /api/v1/models/pc-prices", 200, LIFE)
-                .answer("GET /api/v1/models/pc-prices/history", request -> Reply.json(history("ROLLED_BACK", "ROLLOUT_STARTED", "PROMOTED")));
+                .answer(
+                        "GET /api/v1/models/pc-prices/history",
+                        request -> Reply.json(history("ROLLED_BACK", "ROLLOUT_STARTED", "PROMOTED")));
 
         assertThat(run("wait", "pc-prices", "--until", "promoted")).isZero();
     }
@@ -222,7 +238,9 @@ class CommandLineDoorTest {
     @Test
     void refusesToWaitForARolloutThatWasRolledBack() {
         door.answer("GET /api/v1/models/pc-prices", 200, LIFE)
-                .answer("GET /api/v1/models/pc-prices/history", request -> Reply.json(history("PROMOTED", "ROLLOUT_STARTED", "ROLLED_BACK")));
+                .answer(
+                        "GET /api/v1/models/pc-prices/history",
+                        request -> Reply.json(history("PROMOTED", "ROLLOUT_STARTED", "ROLLED_BACK")));
 
         assertThat(run("wait", "pc-prices", "--until", "promoted")).isEqualTo(3);
     }
@@ -238,7 +256,11 @@ class CommandLineDoorTest {
         StringBuilder entries = new StringBuilder("[");
         for (int i = 0; i < kinds.length; i++) {
             entries.append(i == 0 ? "" : ",")
-                    .append("{\"number\":").append(i + 1).append(",\"decision\":{\"kind\":\"").append(kinds[i]).append("\"},\"sentence\":\"s\"}");
+                    .append("{\"number\":")
+                    .append(i + 1)
+                    .append(",\"decision\":{\"kind\":\"")
+                    .append(kinds[i])
+                    .append("\"},\"sentence\":\"s\"}");
         }
         return entries.append("]").toString();
     }
@@ -253,6 +275,7 @@ class CommandLineDoorTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        return new CommandLineDoor(environment, new PrintWriter(data, true), new PrintWriter(talk, true)).execute(arguments);
+        return new CommandLineDoor(environment, new PrintWriter(data, true), new PrintWriter(talk, true))
+                .execute(arguments);
     }
 }

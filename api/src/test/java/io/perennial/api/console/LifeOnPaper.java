@@ -37,7 +37,11 @@ public final class LifeOnPaper {
     private int decisions;
 
     public LifeOnPaper(
-            String model, StatusStore statuses, LedgerStore ledger, PredictionStore predictions, OutcomeStore outcomes) {
+            String model,
+            StatusStore statuses,
+            LedgerStore ledger,
+            PredictionStore predictions,
+            OutcomeStore outcomes) {
         this.model = new ModelId(model);
         this.statuses = statuses;
         this.ledger = ledger;
@@ -54,14 +58,29 @@ public final class LifeOnPaper {
         decide(DecisionKind.ROLLOUT_STARTED, "policy", "", Optional.of(2), Map.of("shadow minimum", "40"));
         decide(DecisionKind.PROMOTED, "policy", "", Optional.of(2), Map.of("pairs", "60", "bad", "2"));
         serve(2, 180, 130);
-        decide(DecisionKind.EPISODE_OPENED, "monitoring", "bad quotes rise", Optional.of(2), Map.of("evidence", "10^3.9"));
+        decide(
+                DecisionKind.EPISODE_OPENED,
+                "monitoring",
+                "bad quotes rise",
+                Optional.of(2),
+                Map.of("evidence", "10^3.9"));
         decide(DecisionKind.RETRAINING_ASKED, "monitoring", "bad quotes rise", Optional.empty(), Map.of());
         decide(DecisionKind.PROMOTED, "policy", "", Optional.of(3), Map.of());
         decide(DecisionKind.EPISODE_CLOSED, "monitoring", "a new champion serves", Optional.of(3), Map.of());
-        decide(DecisionKind.DATASET_REFUSED, "policy", "ram is above 64 MB in 640 of 640 rows", Optional.empty(), Map.of());
+        decide(
+                DecisionKind.DATASET_REFUSED,
+                "policy",
+                "ram is above 64 MB in 640 of 640 rows",
+                Optional.empty(),
+                Map.of());
         serve(3, 150, 118);
         decide(DecisionKind.ROLLED_BACK, "guardrail", "v4 is worse than v3", Optional.of(4), Map.of("bad", "14 of 22"));
-        publish(Stage.WATCHING, Awaiting.OUTCOMES, Optional.of(3), Optional.empty(), "v3 serves everything; v4 was rolled back");
+        publish(
+                Stage.WATCHING,
+                Awaiting.OUTCOMES,
+                Optional.of(3),
+                Optional.empty(),
+                "v3 serves everything; v4 was rolled back");
     }
 
     /** A life that waits for an approval. */

@@ -39,7 +39,8 @@ class DriverTest {
             serve(world, 120);
 
             assertThat(world.door().asked())
-                    .filteredOn(asked -> asked.method().equals("POST") && asked.target().contains("/approvals/"))
+                    .filteredOn(asked ->
+                            asked.method().equals("POST") && asked.target().contains("/approvals/"))
                     .hasSize(1);
         }
     }

@@ -33,6 +33,7 @@ class PcPricesTest {
     }
 
     private Path file() throws IOException {
-        return Files.writeString(directory.resolve("computers.csv"), "price,ram,cd,month\n1499,8,no,12\n1795,4,yes,13\n");
+        return Files.writeString(
+                directory.resolve("computers.csv"), "price,ram,cd,month\n1499,8,no,12\n1795,4,yes,13\n");
     }
 }

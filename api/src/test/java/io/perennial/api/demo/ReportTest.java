@@ -26,7 +26,9 @@ class ReportTest {
                 table(),
                 7,
                 8,
-                List.of(new WayBack("the canary's guardrail", 9, 30, 2, 45), new WayBack("the monitor", 10, 60, 4, 310)),
+                List.of(
+                        new WayBack("the canary's guardrail", 9, 30, 2, 45),
+                        new WayBack("the monitor", 10, 60, 4, 310)),
                 0,
                 21.04,
                 170.26,
@@ -40,15 +42,27 @@ class ReportTest {
                 .containsEntry("failed_requests", 0L)
                 .containsEntry("seconds", 170.3)
                 .doesNotContainKey("mae_calendar");
-        assertThat(fields.get("rollback")).isEqualTo(Map.of(
-                "by", "the monitor", "version", 10, "candidate_requests", 60, "requests_after_decision", 4, "millis", 310L));
+        assertThat(fields.get("rollback"))
+                .isEqualTo(Map.of(
+                        "by",
+                        "the monitor",
+                        "version",
+                        10,
+                        "candidate_requests",
+                        60,
+                        "requests_after_decision",
+                        4,
+                        "millis",
+                        310L));
     }
 
     @Test
     void measuresTheWayBackFromTheAcknowledgementToTheLastAnswer() {
         long ack = 1_000_000_000;
         List<Answered> answers = List.of(
-                new Answered("a", 9, 1, ack - 5_000_000), new Answered("b", 9, 1, ack + 4_000_000), new Answered("c", 9, 1, ack + 70_000_000));
+                new Answered("a", 9, 1, ack - 5_000_000),
+                new Answered("b", 9, 1, ack + 4_000_000),
+                new Answered("c", 9, 1, ack + 70_000_000));
 
         WayBack way = WayBack.measure("the monitor", 9, answers, ack);
 

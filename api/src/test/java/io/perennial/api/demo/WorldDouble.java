@@ -36,7 +36,9 @@ final class WorldDouble implements AutoCloseable {
         door.answer("POST /v2/models/m/infer", this::infer)
                 .answer("POST /api/v1/feedback", this::label)
                 .answer("GET /api/v1/models/m/history", request -> Reply.json("[]"))
-                .answer("GET /api/v1/models/m/approvals/1", request -> Reply.json("{\"request\":{\"digest\":\"d\",\"evidence\":[]}}"))
+                .answer(
+                        "GET /api/v1/models/m/approvals/1",
+                        request -> Reply.json("{\"request\":{\"digest\":\"d\",\"evidence\":[]}}"))
                 .answer("POST /api/v1/models/m/approvals/1", this::approve)
                 .answer("GET /api/v1/models/m", request -> look());
     }
