@@ -1,8 +1,6 @@
 package io.perennial.activities.data;
 
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.workflows.data.ColumnSpec;
-import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.ContractBreach;
 import io.perennial.workflows.data.DataActivities;
 import io.perennial.workflows.data.DataSpec;
@@ -10,7 +8,6 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.Snapshot;
 import io.perennial.workflows.data.SplitRequest;
-import io.perennial.workflows.data.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -65,7 +62,7 @@ public final class ContentAddressedDatasets implements DataActivities {
         DataSpec data = request.spec().data();
         Set<String> waived = Set.copyOf(request.overrides().contractColumns());
         List<ContractBreach> breaches = new ContractCheck(database).breaches(data, absent, waived);
-        String sha256 = files.export(database, "SELECT " + typed(data) + " FROM rows ORDER BY rowid", SNAPSHOT);
+        String sha256 = files.export(database, TypedColumns.select(data), SNAPSHOT);
         long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
         return new Snapshot(files.uri() + "/" + SNAPSHOT, sha256, rows, breaches);
     }
@@ -77,23 +74,6 @@ public final class ContentAddressedDatasets implements DataActivities {
             sources.add("outcomes " + (range.after() + 1) + " to " + range.through());
         }
         return sources;
-    }
-
-    private static String typed(DataSpec data) {
-        List<String> columns = new ArrayList<>();
-        for (ColumnSpec column : data.columns()) {
-            columns.add(typed(column.name(), column.type()));
-        }
-        columns.add(typed(data.target(), data.task() == Task.REGRESSION ? ColumnType.NUMBER : ColumnType.CATEGORY));
-        return String.join(", ", columns);
-    }
-
-    private static String typed(String column, ColumnType type) {
-        String name = DuckDb.name(column);
-        return switch (type) {
-            case NUMBER -> "TRY_CAST(" + name + " AS DOUBLE) AS " + name;
-            case CATEGORY -> name;
-        };
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.SourceFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,9 +33,8 @@ final class RowDraw {
     /** Fills the table and returns the names of wanted columns that the source does not have. */
     Set<String> draw(DuckDBConnection database, DatasetRequest request, List<LabelledRow> outcomes)
             throws SQLException {
-        readSource(database, request);
-        Set<String> absent = absent(database, request.spec().data());
-        keepHistory(database, request.spec().data(), absent);
+        Set<String> absent =
+                drawHistory(database, request.source(), request.spec().data());
         append(database, request.spec().data(), outcomes);
         if (request.latestRows().isPresent()) {
             DuckDb.execute(
@@ -45,8 +45,16 @@ final class RowDraw {
         return absent;
     }
 
-    private void readSource(DuckDBConnection database, DatasetRequest request) throws SQLException {
-        String file = text(root.resolve(request.source().uri()));
+    /** Fills the table with the training rows of a source alone. */
+    Set<String> drawHistory(DuckDBConnection database, SourceFile source, DataSpec data) throws SQLException {
+        readSource(database, source);
+        Set<String> absent = absent(database, data);
+        keepHistory(database, data, absent);
+        return absent;
+    }
+
+    private void readSource(DuckDBConnection database, SourceFile source) throws SQLException {
+        String file = text(root.resolve(source.uri()));
         DuckDb.execute(
                 database,
                 "CREATE TABLE source AS SELECT * FROM read_csv(" + file

@@ -24,9 +24,9 @@ final class MlpNetwork implements AutoCloseable {
     private final ResumableAdam adam;
     private final int width;
 
-    MlpNetwork(List<Integer> sizes, boolean classification, double learningRate) {
+    MlpNetwork(List<Integer> sizes, boolean classification, ResumableAdam adam) {
         this.width = sizes.getFirst();
-        this.adam = new ResumableAdam(learningRate);
+        this.adam = adam;
         this.model = Model.newInstance("mlp", TorchEngine.NAME);
         model.setBlock(block(sizes));
         Loss loss = classification ? Loss.softmaxCrossEntropyLoss() : Loss.l2Loss("l2", 1);

@@ -36,7 +36,7 @@ final class NetworkFit {
     /** Goes on from a state to the last epoch. */
     DenseForward run(FitState from, FitWatch watch) throws IOException, InterruptedException {
         try (TorchEngine.Lease _ = TorchEngine.lease();
-                MlpNetwork network = new MlpNetwork(sizes, rows.isClassification(), recipe.learningRate())) {
+                MlpNetwork network = new MlpNetwork(sizes, rows.isClassification(), adam())) {
             network.restore(from);
             List<Double> losses = new ArrayList<>(from.losses());
             for (int epoch = from.epoch() + 1; epoch <= recipe.epochs(); epoch++) {
@@ -45,6 +45,11 @@ final class NetworkFit {
             }
             return served(network, network.state(losses));
         }
+    }
+
+    private ResumableAdam adam() {
+        int stepsPerEpoch = Math.ceilDiv(rows.rows(), recipe.batchSize());
+        return new ResumableAdam(recipe.learningRate(), stepsPerEpoch * recipe.epochs());
     }
 
     private double epoch(MlpNetwork network, int epoch, FitWatch watch) {

@@ -6,19 +6,27 @@ import ai.djl.training.optimizer.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Adam (Kingma and Ba 2015) whose moments can be read and set; DJL's own hides them, and a resumed training would drift. */
+/**
+ * Adam (Kingma and Ba 2015) whose moments can be read and set; DJL's own hides them, and a resumed training would drift.
+ *
+ * The step size falls to zero along half a cosine over the whole training, so that the result depends less on where the last steps happened to
+ * lead.
+ */
 final class ResumableAdam extends Optimizer {
 
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
 
-    private final float learningRate;
+    private final double learningRate;
+    private final int totalSteps;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
 
-    ResumableAdam(double learningRate) {
+    /** {@code totalSteps} is the length of the whole training, resumed or not. */
+    ResumableAdam(double learningRate, int totalSteps) {
         super(new Builder());
-        this.learningRate = (float) learningRate;
+        this.learningRate = learningRate;
+        this.totalSteps = totalSteps;
     }
 
     /** Puts a parameter's moments back; {@code step} is the number of updates it has seen. */
@@ -50,13 +58,14 @@ final class ResumableAdam extends Optimizer {
     public void update(String parameterId, NDArray weight, NDArray grad) {
         Moments state = seen(parameterId);
         state.step++;
+        double rate = learningRate * (1 + StrictMath.cos(Math.PI * state.step / (totalSteps + 1))) / 2;
         double correction = Math.sqrt(1 - StrictMath.pow(BETA2, state.step)) / (1 - StrictMath.pow(BETA1, state.step));
         weight.getNDArrayInternal()
                 .adamUpdate(
                         new NDList(weight, grad, state.mean, state.variance),
                         new NDList(weight),
-                        learningRate,
-                        (float) (learningRate * correction),
+                        (float) rate,
+                        (float) (rate * correction),
                         getWeightDecay(),
                         rescaleGrad,
                         clipGrad,

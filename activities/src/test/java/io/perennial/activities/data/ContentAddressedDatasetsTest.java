@@ -1,0 +1,145 @@
+package io.perennial.activities.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.activities.ExampleProjects;
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.data.ContractBreach;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.Snapshot;
+import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.lifecycle.GateOverrides;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.scoping.ProjectSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ContentAddressedDatasetsTest {
+
+    private static final String HEADER = "price,speed,hd,ram,screen,cd,multi,premium,month\n";
+    private static final ProjectSpec SPEC = ExampleProjects.pcPrices();
+
+    @TempDir
+    private Path directory;
+
+    private ArtifactRoot root;
+
+    @BeforeEach
+    void openRoot() {
+        root = new ArtifactRoot(directory);
+    }
+
+    @Test
+    void sameRequestGivesTheSameDatasetAndHistoryEndsWhereTheSpecSays() throws IOException {
+        DatasetRequest request = ExampleProjects.request(SPEC, source(good(30) + "9999,33,80,4,14,no,no,no,13\n"));
+        DatasetManifest first = make(request, new NoLabelledRows());
+        DatasetManifest second = make(request, new NoLabelledRows());
+
+        assertThat(second).isEqualTo(first);
+        assertThat(first.trainRows()).isEqualTo(24);
+        assertThat(first.testRows()).isEqualTo(6);
+    }
+
+    @Test
+    void newestRowsAreHistoryThenOutcomes() throws IOException {
+        DatasetRequest request =
+                new DatasetRequest(SPEC, 2, source(good(30)), Long.MAX_VALUE, Optional.of(12), GateOverrides.NONE);
+        DatasetManifest dataset = make(request, new TenServedRows());
+        Table train = new DatasetReader(root).train(dataset, SPEC.data());
+
+        assertThat(dataset.trainRows() + dataset.testRows()).isEqualTo(12);
+        assertThat(dataset.sources()).anyMatch(source -> source.contains("outcomes 1 to 10"));
+        assertThat(((InputColumn.Numbers) train.inputs().getFirst()).values()).contains(66.0);
+    }
+
+    @Test
+    void everyBrokenRuleIsNamedWithColumnCountAndExample() throws IOException {
+        String rows = good(20)
+                + "1500,2000,80,4,14,no,no,no,1\n"
+                + "1500,fast,80,4,14,no,no,no,1\n"
+                + "1500,33,80,4,14,maybe,no,no,1\n"
+                + "inf,33,,4,14,no,no,no,1\n";
+        Snapshot snapshot = datasets(new NoLabelledRows()).snapshot(ExampleProjects.request(SPEC, source(rows)));
+
+        assertThat(snapshot.breaches())
+                .containsExactlyInAnyOrder(
+                        new ContractBreach("speed", "at most 1000", 1, "2000"),
+                        new ContractBreach("speed", "a finite number", 1, "fast"),
+                        new ContractBreach("cd", "one of yes, no", 1, "maybe"),
+                        new ContractBreach("hd", "has a value", 1, ""),
+                        new ContractBreach("price", "a finite number", 1, "inf"));
+    }
+
+    @Test
+    void absentColumnIsABreachUnlessAnOperatorWaivedIt() throws IOException {
+        SourceFile source = ExampleProjects.source(
+                root,
+                "computers.csv",
+                "price,speed,hd,ram,screen,cd,multi,month\n" + "1500,33,80,4,14,no,no,1\n".repeat(12));
+        DatasetRequest strict = ExampleProjects.request(SPEC, source);
+        DatasetRequest waived = new DatasetRequest(
+                SPEC, 1, source, 0, Optional.empty(), new GateOverrides(List.of("premium"), false, false));
+
+        assertThat(datasets(new NoLabelledRows()).snapshot(strict).breaches())
+                .containsExactly(new ContractBreach("premium", "a column of the source", 12, ""));
+        assertThat(datasets(new NoLabelledRows()).snapshot(waived).breaches()).isEmpty();
+    }
+
+    @Test
+    void alteredPartIsRefused() throws IOException {
+        DatasetManifest dataset = make(ExampleProjects.request(SPEC, source(good(30))), new NoLabelledRows());
+        Files.writeString(root.resolve(dataset.uri() + "/train.parquet"), "other");
+        assertThatThrownBy(() -> new DatasetReader(root).train(dataset, SPEC.data()))
+                .hasMessageContaining("was altered");
+    }
+
+    private DatasetManifest make(DatasetRequest request, LabelledRows labelled) {
+        ContentAddressedDatasets datasets = datasets(labelled);
+        Snapshot snapshot = datasets.snapshot(request);
+        assertThat(snapshot.breaches()).isEmpty();
+        return datasets.split(new SplitRequest(request, snapshot));
+    }
+
+    private ContentAddressedDatasets datasets(LabelledRows labelled) {
+        return new ContentAddressedDatasets(root, labelled, "test");
+    }
+
+    private SourceFile source(String rows) throws IOException {
+        return ExampleProjects.source(root, "computers.csv", HEADER + rows);
+    }
+
+    private static String good(int rows) {
+        return "1500,33,80,4,14,no,yes,yes,12\n".repeat(rows);
+    }
+
+    /** Ten labelled rows with a processor of 66 MHz. */
+    private static final class TenServedRows implements LabelledRows {
+
+        @Override
+        public long last(ModelId model) {
+            return 10;
+        }
+
+        @Override
+        public List<LabelledRow> between(ModelId model, long after, long through) {
+            Map<String, Object> row = Map.of(
+                    "speed", 66.0, "hd", 212.0, "ram", 8.0, "screen", 15.0, "cd", "yes", "multi", "no", "premium",
+                    "yes");
+            return LongStream.range(after, through)
+                    .mapToObj(_ -> new LabelledRow(row, "2000"))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.perennial.activities.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.serving.ServedVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PackageLoaderTest {
+
+    @TempDir
+    private Path directory;
+
+    private ArtifactRoot root;
+
+    @BeforeEach
+    void openRoot() {
+        root = new ArtifactRoot(directory);
+    }
+
+    @Test
+    void answersAsItWasPackagedAndIsWrittenOnce() throws IOException, UnusableModelException {
+        PackageWriter.WrittenPackage written = new PackageWriter(root).write(model());
+        assertThat(new PackageWriter(root).write(model())).isEqualTo(written);
+        try (LoadedModel loaded = load(written)) {
+            List<Answer> answers = loaded.answer(List.of(
+                    new InputColumn.Numbers("size", new double[] {1, Double.NaN}),
+                    new InputColumn.Words("kind", new String[] {"new", "unknown"})));
+            // 100 + 10 · (2 · 1 + 5 · 1 + 1), and 100 + 10 · 1 where nothing is known
+            assertThat(answers).extracting(Answer::value).containsExactly("180.0", "110.0");
+        }
+    }
+
+    @Test
+    void tamperedPackageIsRefusedBeforeItIsParsed() throws IOException {
+        PackageWriter.WrittenPackage written = new PackageWriter(root).write(model());
+        Path weights = root.resolve(written.uri() + "/weights.safetensors");
+        byte[] content = Files.readAllBytes(weights);
+        content[content.length - 1] ^= 1;
+        Files.write(weights, content);
+        assertThatThrownBy(() -> load(written))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("was altered");
+    }
+
+    @Test
+    void missingPackageIsRefused() {
+        assertThatThrownBy(() -> load(new PackageWriter.WrittenPackage("models/none", "none")))
+                .isInstanceOf(UnusableModelException.class);
+    }
+
+    @Test
+    void referenceCountsEveryTrainingRowOnce() {
+        double[] values = new double[1000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 40;
+        }
+        ColumnReference reference =
+                ReferenceFit.fit(List.of(new InputColumn.Numbers("x", values))).getFirst();
+        assertThat(reference.cuts()).hasSize(15).isSorted();
+        assertThat(reference.counts().stream().mapToLong(Long::longValue).sum()).isEqualTo(1000);
+        assertThat(reference.counts().getFirst()).isEqualTo(75);
+    }
+
+    @Test
+    void safetensorsOutsideTheFileAreRefused() {
+        byte[] header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}}       "
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] file = new byte[8 + header.length];
+        file[0] = (byte) header.length;
+        System.arraycopy(header, 0, file, 8, header.length);
+        assertThatThrownBy(() -> Safetensors.read(file)).hasMessageContaining("leaves the file");
+    }
+
+    private LoadedModel load(PackageWriter.WrittenPackage written) throws UnusableModelException {
+        return new PackageLoader(root).load(new ServedVersion(1, written.uri(), written.sha256()));
+    }
+
+    private static ModelPackage model() {
+        ModelDescription description = new ModelDescription(
+                Task.REGRESSION,
+                "price",
+                List.of(column("size", ColumnType.NUMBER), column("kind", ColumnType.CATEGORY)),
+                List.of());
+        FittedTransform transform = new FittedTransform(
+                List.of(
+                        new ColumnTransform("size", ColumnType.NUMBER, false, 0, 1, List.of()),
+                        new ColumnTransform("kind", ColumnType.CATEGORY, false, 0, 1, List.of("new", "old"))),
+                new TargetScale(100, 10));
+        DenseLayer layer = new DenseLayer(3, 1, new float[] {2, 5, 7}, new float[] {1});
+        return new ModelPackage(description, transform, new DenseForward(List.of(layer)), List.of());
+    }
+
+    private static ColumnSpec column(String name, ColumnType type) {
+        return new ColumnSpec(name, type, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+}

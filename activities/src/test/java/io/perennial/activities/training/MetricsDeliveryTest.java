@@ -1,0 +1,42 @@
+package io.perennial.activities.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class MetricsDeliveryTest {
+
+    @Test
+    void figuresSurviveAnAbsentServerInOrderAndWithTheirTimes() throws InterruptedException {
+        AtomicInteger refusals = new AtomicInteger(1);
+        List<Long> times = new CopyOnWriteArrayList<>();
+        EpochMetrics flaky = (_, _, timestamp, _) -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("connection refused");
+            }
+            times.add(timestamp);
+        };
+        try (MetricsDelivery delivery = new MetricsDelivery(flaky, "run", 1000)) {
+            delivery.add(1, 0.5);
+            delivery.add(2, 0.4);
+            delivery.finish(Duration.ofSeconds(60), () -> {});
+        }
+        assertThat(times).containsExactly(1001L, 1002L);
+    }
+
+    @Test
+    void undeliveredFiguresFailTheAttempt() {
+        EpochMetrics absent = (_, _, _, _) -> {
+            throw new IllegalStateException("connection refused");
+        };
+        try (MetricsDelivery delivery = new MetricsDelivery(absent, "run", 0)) {
+            delivery.add(1, 0.5);
+            assertThatThrownBy(() -> delivery.finish(Duration.ZERO, () -> {})).hasMessageContaining("run");
+        }
+    }
+}
