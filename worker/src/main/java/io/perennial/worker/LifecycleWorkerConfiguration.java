@@ -1,12 +1,14 @@
 package io.perennial.worker;
 
 import io.perennial.activities.data.ContentAddressedDatasets;
+import io.perennial.activities.data.CsvSourceRows;
 import io.perennial.activities.data.StoredLabelledRows;
 import io.perennial.activities.lifecycle.StoredLedger;
 import io.perennial.activities.monitoring.PackagedReferences;
 import io.perennial.activities.monitoring.StoredBlockJudge;
 import io.perennial.activities.rollout.StoredEvidenceJudge;
 import io.perennial.activities.rollout.TemporalOpenRollouts;
+import io.perennial.activities.scoping.SignalAssessment;
 import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.CursorStore;
@@ -21,6 +23,7 @@ import io.perennial.workflows.data.DataActivities;
 import io.perennial.workflows.lifecycle.LedgerActivities;
 import io.perennial.workflows.monitoring.MonitoringActivities;
 import io.perennial.workflows.rollout.EvidenceActivities;
+import io.perennial.workflows.scoping.ScopingActivities;
 import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.training.RegistryActivities;
 import io.temporal.client.WorkflowClient;
@@ -51,6 +54,11 @@ class LifecycleWorkerConfiguration {
     @Bean
     RegistryActivities registryActivities(MlflowGateway gateway, ArtifactRoot artifacts, WorkerSettings settings) {
         return new MlflowRegistry(gateway, artifacts, settings.revision(), InstantSource.system());
+    }
+
+    @Bean
+    ScopingActivities scopingActivities(ArtifactRoot artifacts) {
+        return new SignalAssessment(new CsvSourceRows(artifacts));
     }
 
     @Bean

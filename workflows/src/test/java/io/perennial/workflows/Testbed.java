@@ -13,13 +13,10 @@ import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
 import io.perennial.workflows.training.TrainingWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -81,7 +78,7 @@ public final class Testbed implements AutoCloseable {
         return environment.getWorkflowClient();
     }
 
-    /** Applies a spec as the API does: the first one starts the life. */
+    /** Starts a life with its first spec; in two calls, because the test server loses updates that start under load. */
     public Receipt apply(ApplyRequest request) {
         return apply(request, Optional.empty());
     }
@@ -92,22 +89,24 @@ public final class Testbed implements AutoCloseable {
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(WorkflowIds.lifecycle(Examples.MODEL))
                                 .setTaskQueue(TaskQueues.LIFECYCLE)
-                                .setWorkflowIdConflictPolicy(
-                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                                 .build());
-        return WorkflowClient.executeUpdateWithStart(
-                life::apply,
-                request,
-                UpdateOptions.newBuilder(Receipt.class)
-                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                        .build(),
-                new WithStartWorkflowOperation<>(
-                        life::live, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit)));
+        WorkflowClient.start(life::live, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit));
+        return life().apply(request);
     }
 
     /** The running life. */
     public ModelLifecycleWorkflow life() {
         return client().newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(Examples.MODEL));
+    }
+
+    /** True when the running life was continued as new at least once. */
+    public boolean hasContinuedAsNew() {
+        HistoryEvent first = client().fetchHistory(WorkflowIds.lifecycle(Examples.MODEL))
+                .getEvents()
+                .getFirst();
+        return !first.getWorkflowExecutionStartedEventAttributes()
+                .getContinuedExecutionRunId()
+                .isEmpty();
     }
 
     @Override

@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Everything outside of the workflows, in memory: a test scripts what the world shows and reads what was done to it. */
@@ -68,6 +69,8 @@ public final class World
     private final Map<String, Integer> versions = new LinkedHashMap<>();
     private final BlockingQueue<EvidenceJudgement> evidence = new LinkedBlockingQueue<>();
     private final BlockingQueue<BlockJudgement> blocks = new LinkedBlockingQueue<>();
+    private final AtomicInteger evidenceWaiters = new AtomicInteger();
+    private final AtomicInteger blockWaiters = new AtomicInteger();
     private Verdict charter = Verdict.HOLDS;
     private List<ContractBreach> breaches = List.of();
     private boolean dataBroken;
@@ -254,24 +257,26 @@ public final class World
         synchronized (this) {
             judged.add(request);
         }
-        return next(evidence);
+        return next(evidence, evidenceWaiters);
     }
 
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
-        return next(blocks);
+        return next(blocks, blockWaiters);
     }
 
-    /** Waits as the real ones do: with heartbeats, until something comes or nobody wants it any more. */
-    private static <T> T next(BlockingQueue<T> queue) {
+    /** Waits as the real ones do: with heartbeats, until something comes; only the newest waiter is served, as the older are forsaken. */
+    private static <T> T next(BlockingQueue<T> queue, AtomicInteger waiters) {
+        int mine = waiters.incrementAndGet();
         try {
-            while (true) {
+            while (mine == waiters.get()) {
                 Activity.getExecutionContext().heartbeat(null);
                 T found = queue.poll(50, TimeUnit.MILLISECONDS);
                 if (found != null) {
                     return found;
                 }
             }
+            throw ApplicationFailure.newNonRetryableFailure("somebody else waits now", "FORSAKEN");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ApplicationFailure.newFailureWithCause("stopped", "STOPPED", e);

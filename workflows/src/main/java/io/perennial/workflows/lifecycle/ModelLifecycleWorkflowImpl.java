@@ -127,7 +127,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         Champion champion = life.champions().current().orElseThrow();
         life.rest(
                 champion.served().version() == winner.version()
-                        ? "v" + winner.version() + " serves everything"
+                        ? "The first release is in force"
                         : trial.run(generation, winner, champion));
     }
 

@@ -15,7 +15,7 @@ final class StatusSentence {
             Optional<String> reason,
             Optional<String> notice) {
         String serving = champion.map(serves -> "v" + serves.served().version() + " serves everything")
-                .orElse("nothing serves yet");
+                .orElse("Nothing serves yet");
         String work = switch (stage) {
             case SCOPING -> "the charter is being signed";
             case DATA -> "a dataset is being made";
@@ -29,7 +29,7 @@ final class StatusSentence {
             case HELD -> "a person has to act";
             case RETIRED -> "the life has ended";
         };
-        return capitalised(serving) + "; " + work
+        return serving + "; " + work
                 + reason.map(why -> ": " + why).orElse("")
                 + notice.map(what -> ". " + what).orElse("");
     }
@@ -52,9 +52,5 @@ final class StatusSentence {
                                 : "judge the next block; retrain when the world moved");
             case HELD, RETIRED -> Optional.empty();
         };
-    }
-
-    private static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -57,6 +57,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     private final Deque<RolloutEvent> events = new ArrayDeque<>();
     private final CompletablePromise<Aborted> aborted = Workflow.newPromise();
     private RolloutState state;
+    private int decisions;
     private String sentence = "The rollout begins";
 
     @WorkflowInit
@@ -106,7 +107,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     }
 
     private void record(Decide decide) {
-        String key = id + "/step/" + state.step() + "/" + decide.kind();
+        String key = id + "/decision/" + ++decisions;
         ledger.record(List.of(new Decision(
                 request.model(),
                 key,

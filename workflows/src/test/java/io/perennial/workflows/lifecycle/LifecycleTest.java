@@ -1,18 +1,31 @@
 package io.perennial.workflows.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.workflows.Examples;
 import io.perennial.workflows.Testbed;
+import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.World;
+import io.perennial.workflows.approval.ApprovalDecision;
 import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.approval.ApprovalWorkflow;
+import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.ServedVersion;
+import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Whole lives on the test server, one path each. */
 final class LifecycleTest {
 
     private final Testbed testbed = new Testbed();
+    private final World world = testbed.world();
 
     @AfterEach
     void close() {
@@ -21,23 +34,335 @@ final class LifecycleTest {
 
     @Test
     void servesTheWinnerAtOnceWhenNothingServedBefore() throws Exception {
-        Receipt receipt = testbed.apply(
-                Examples.apply(Examples.spec(Optional.empty(), new ApprovalSpec(false, false, Duration.ofDays(30)))));
+        Receipt receipt = testbed.apply(Examples.apply(withoutOlderSystem()));
 
         assertThat(receipt.duplicate()).isFalse();
-        ModelStatus status = testbed.world().awaitStatus(now -> now.stage() == Stage.WATCHING);
-        assertThat(status.champion())
-                .get()
-                .extracting(champion -> champion.served().version())
-                .isEqualTo(1);
+        ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.WATCHING);
+        assertThat(versionOf(status)).isEqualTo(1);
         assertThat(status.awaiting()).isEqualTo(Awaiting.OUTCOMES);
-        assertThat(testbed.world().kinds())
+        assertThat(world.kinds())
                 .containsExactly(
                         DecisionKind.SPEC_APPLIED,
                         DecisionKind.CHARTER_SIGNED,
                         DecisionKind.DATASET_ACCEPTED,
                         DecisionKind.TRAINED,
                         DecisionKind.FIRST_RELEASE);
-        assertThat(testbed.world().champion()).isEqualTo(1);
+        assertThat(world.champion()).isEqualTo(1);
+    }
+
+    @Test
+    void theOlderSystemServesUntilTheNetworkHasProvenItself() throws Exception {
+        testbed.apply(Examples.apply(Examples.spec()));
+        approve("ben");
+        ModelStatus during =
+                world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
+        assertThat(versionOf(during)).isEqualTo(1);
+
+        passRollout(0);
+
+        ModelStatus after = world.awaitStatus(now -> now.stage() == Stage.WATCHING);
+        assertThat(versionOf(after)).isEqualTo(2);
+        assertThat(after.previous())
+                .get()
+                .extracting(old -> old.served().version())
+                .isEqualTo(1);
+        assertThat(world.kinds())
+                .endsWith(
+                        DecisionKind.FIRST_RELEASE,
+                        DecisionKind.ROLLOUT_STARTED,
+                        DecisionKind.SHADOW_PASSED,
+                        DecisionKind.CANARY_STEPPED,
+                        DecisionKind.CANARY_STEPPED,
+                        DecisionKind.PROMOTED);
+        assertThat(world.routes()).extracting(RouteChange::token).isSorted().contains(1L, 2L, 3L);
+        assertThat(world.routes().getLast().beside())
+                .get()
+                .extracting(ServedVersion::version)
+                .isEqualTo(1);
+        assertThat(world.champion()).isEqualTo(2);
+    }
+
+    @Test
+    void staysHeldWhenTheCharterIsRefused() throws Exception {
+        world.refuseCharter();
+        testbed.apply(Examples.apply(withoutOlderSystem()));
+
+        ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
+        assertThat(status.awaiting()).isEqualTo(Awaiting.PERSON);
+        assertThat(world.kinds()).endsWith(DecisionKind.CHARTER_REFUSED);
+    }
+
+    @Test
+    void aDatasetThatCannotBeMadeIsUnknownAndHeld() throws Exception {
+        world.breakData();
+        testbed.apply(Examples.apply(withoutOlderSystem()));
+
+        ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
+        assertThat(status.sentence()).contains("the source is gone");
+    }
+
+    @Test
+    void aMendedSpecIsAppliedToAHeldLife() throws Exception {
+        world.breakContract();
+        testbed.apply(Examples.apply(withoutOlderSystem()));
+        world.awaitStatus(now -> now.stage() == Stage.HELD);
+        world.mendData();
+
+        testbed.life()
+                .apply(new ApplyRequest(Examples.command("apply-2", "ada"), withoutOlderSystem(), Examples.SOURCE));
+
+        assertThat(versionOf(world.awaitStatus(now -> now.stage() == Stage.WATCHING)))
+                .isEqualTo(1);
+        assertThat(world.kinds()).contains(DecisionKind.DATASET_REFUSED, DecisionKind.DATASET_ACCEPTED);
+    }
+
+    @Test
+    void refusesAFirstWinnerThatIsNoBetterThanTheMean() throws Exception {
+        world.scoreTrials(500);
+        testbed.apply(Examples.apply(withoutOlderSystem()));
+
+        world.awaitStatus(now -> now.stage() == Stage.HELD);
+        assertThat(world.kinds()).endsWith(DecisionKind.TRAINING_REFUSED);
+    }
+
+    @Test
+    void theAuthorMayNotApproveButAnybodyElseMay() throws Exception {
+        testbed.apply(Examples.apply(Examples.spec()));
+        world.awaitStatus(now -> now.openApproval().isPresent());
+
+        assertThatThrownBy(() -> decide("ada", true, digest())).isInstanceOf(WorkflowUpdateException.class);
+        assertThatThrownBy(() -> decide("ben", true, "another")).isInstanceOf(WorkflowUpdateException.class);
+        assertThat(decide("ben", false, digest()).duplicate()).isFalse();
+
+        world.awaitStatus(now -> now.stage() == Stage.HELD);
+        assertThat(world.kinds()).endsWith(DecisionKind.APPROVAL_ASKED, DecisionKind.REJECTED);
+        assertThat(world.routes()).isEmpty();
+    }
+
+    @Test
+    void nothingIsApprovedWhenNobodyDecidesInTime() throws Exception {
+        testbed.apply(Examples.apply(Examples.spec()));
+        world.awaitStatus(now -> now.openApproval().isPresent());
+
+        testbed.environment().sleep(Duration.ofDays(31));
+
+        ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
+        assertThat(status.sentence()).contains("Nobody decided within 30 days");
+    }
+
+    @Test
+    void aCommandSentAgainHasItsEffectOnce() throws Exception {
+        watching(Optional.empty());
+        RetrainRequest request = retraining("retrain-1");
+        assertThat(testbed.life().retrain(request).duplicate()).isFalse();
+        assertThat(testbed.life().retrain(request).duplicate()).isTrue();
+        passRollout(0);
+        world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+
+        assertThat(testbed.life().retrain(request).duplicate()).isTrue();
+        assertThat(testbed.life().status().retrainings()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandIsRememberedAcrossContinueAsNew() throws Exception {
+        watching(Optional.of(20));
+        RetrainRequest request = retraining("retrain-1");
+        testbed.life().retrain(request);
+        passRollout(0);
+        world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+
+        assertThat(testbed.life().retrain(request).duplicate()).isTrue();
+        assertThat(testbed.hasContinuedAsNew()).isTrue();
+        assertThat(versionOf(testbed.life().status())).isEqualTo(2);
+    }
+
+    @Test
+    void aSecondGenerationIsRefusedWhileARolloutIsOpen() throws Exception {
+        watching(Optional.empty());
+        testbed.life().retrain(retraining("retrain-1"));
+        world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
+
+        assertThatThrownBy(() -> testbed.life().retrain(retraining("retrain-2")))
+                .isInstanceOf(WorkflowUpdateException.class)
+                .hasRootCauseMessage(
+                        "message='rollout/pc-prices/1 of pc-prices is under way; ask for the retraining again when it has"
+                                + " ended', type='WORK_OPEN', nonRetryable=true");
+    }
+
+    @Test
+    void anOperatorEndsAnOpenRollout() throws Exception {
+        watching(Optional.empty());
+        testbed.life().retrain(retraining("retrain-1"));
+        world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
+
+        testbed.life().rollBack(new RollbackRequest(Examples.command("back-1", "olga"), Optional.empty()));
+
+        ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+        assertThat(versionOf(status)).isEqualTo(1);
+        assertThat(world.kinds()).endsWith(DecisionKind.ROLLBACK_ASKED, DecisionKind.ROLLED_BACK);
+        assertThat(world.routes().getLast().candidate()).isEmpty();
+    }
+
+    @Test
+    void anOperatorGoesBackOnceAndNotToAndFro() throws Exception {
+        promoted();
+
+        testbed.life().rollBack(new RollbackRequest(Examples.command("back-1", "olga"), Optional.empty()));
+
+        world.awaitDecisions(DecisionKind.ROLLED_BACK, 1);
+        world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
+        assertThat(world.champion()).isEqualTo(1);
+        assertThatThrownBy(() -> testbed.life()
+                        .rollBack(new RollbackRequest(Examples.command("back-2", "olga"), Optional.empty())))
+                .isInstanceOf(WorkflowUpdateException.class);
+    }
+
+    @Test
+    void aReleaseThatIsWorseThanItsPredecessorGoesBackByItself() throws Exception {
+        promoted();
+
+        world.showBlock(Examples.block(120, Verdict.TOO_EARLY, Verdict.FAILS, 2.3));
+
+        world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
+        assertThat(world.champion()).isEqualTo(1);
+        assertThat(world.kinds())
+                .endsWith(DecisionKind.EPISODE_OPENED, DecisionKind.ROLLBACK_ASKED, DecisionKind.ROLLED_BACK);
+    }
+
+    @Test
+    void aWornChampionIsRetrainedByItselfOnTheNewestRows() throws Exception {
+        watching(Optional.empty());
+
+        world.showBlock(Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
+        passRollout(120);
+
+        ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+        assertThat(versionOf(status)).isEqualTo(2);
+        assertThat(world.datasets().getLast().outcomesThrough()).isEqualTo(120);
+        assertThat(world.datasets().getLast().latestRows()).contains(600);
+        assertThat(world.kinds())
+                .containsSubsequence(
+                        DecisionKind.EPISODE_OPENED,
+                        DecisionKind.RETRAINING_ASKED,
+                        DecisionKind.PROMOTED,
+                        DecisionKind.EPISODE_CLOSED);
+    }
+
+    @Test
+    void anEpisodeDuringARetrainingIsMetByIt() throws Exception {
+        watching(Optional.empty());
+        testbed.life().retrain(retraining("retrain-1"));
+        world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
+
+        world.showBlock(Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
+        passRollout(120);
+
+        world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+        assertThat(testbed.life().status().retrainings()).isEqualTo(1);
+        assertThat(world.kinds()).doesNotContain(DecisionKind.EPISODE_OPENED);
+    }
+
+    @Test
+    void refusedDataLeavesTheChampionServing() throws Exception {
+        watching(Optional.empty());
+        world.breakContract();
+        SourceFile other = new SourceFile("kilobytes.csv", "sources/kb.csv", "kb", 1500);
+
+        testbed.life()
+                .retrain(new RetrainRequest(
+                        Examples.command("retrain-1", "ada"), Optional.of(other), GateOverrides.NONE));
+
+        world.awaitDecisions(DecisionKind.DATASET_REFUSED, 1);
+        ModelStatus status = world.awaitStatus(now -> now.retrainings() == 1 && now.stage() == Stage.WATCHING);
+        assertThat(versionOf(status)).isEqualTo(1);
+        assertThat(world.datasets().getLast().source()).isEqualTo(other);
+        assertThat(world.datasets().getLast().outcomesThrough()).isZero();
+    }
+
+    @Test
+    void gatesSwitchedOffAreWrittenDownAndSkipped() throws Exception {
+        watching(Optional.empty());
+
+        testbed.life()
+                .retrain(new RetrainRequest(
+                        Examples.command("retrain-1", "olga"),
+                        Optional.empty(),
+                        new GateOverrides(List.of("ram"), true, true)));
+
+        world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+        assertThat(world.kinds()).contains(DecisionKind.GATE_SWITCHED_OFF, DecisionKind.PROMOTED);
+        assertThat(world.champion()).isEqualTo(2);
+    }
+
+    @Test
+    void aRetiredModelAnswersNobody() throws Exception {
+        watching(Optional.empty());
+
+        testbed.life()
+                .retire(new RetireRequest(
+                        Examples.command("retire-1", "olga"), Optional.of(new ModelId("pc-prices-2"))));
+
+        ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.RETIRED);
+        assertThat(status.awaiting()).isEqualTo(Awaiting.NOTHING);
+        assertThat(world.kinds()).endsWith(DecisionKind.RETIREMENT_ASKED, DecisionKind.RETIRED);
+        assertThat(world.routes().getLast().refusal()).get().asString().contains("ask pc-prices-2 instead");
+    }
+
+    @Test
+    void retirementEndsAnOpenApproval() throws Exception {
+        testbed.apply(Examples.apply(Examples.spec()));
+        world.awaitStatus(now -> now.openApproval().isPresent());
+
+        testbed.life().retire(new RetireRequest(Examples.command("retire-1", "olga"), Optional.empty()));
+
+        world.awaitStatus(now -> now.stage() == Stage.RETIRED);
+        assertThat(world.routes()).isEmpty();
+    }
+
+    private static ProjectSpec withoutOlderSystem() {
+        return Examples.spec(Optional.empty(), new ApprovalSpec(false, false, Duration.ofDays(30)));
+    }
+
+    private void watching(Optional<Integer> historyLimit) throws InterruptedException {
+        testbed.apply(Examples.apply(withoutOlderSystem()), historyLimit);
+        world.awaitStatus(now -> now.stage() == Stage.WATCHING);
+    }
+
+    private void promoted() throws InterruptedException {
+        watching(Optional.empty());
+        testbed.life().retrain(retraining("retrain-1"));
+        passRollout(0);
+        world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+    }
+
+    private void passRollout(long from) {
+        world.showEvidence(Examples.evidence(from + 60, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+        world.showEvidence(Examples.evidence(from + 80, Verdict.HOLDS, Verdict.TOO_EARLY, 22));
+        world.showEvidence(Examples.evidence(from + 100, Verdict.HOLDS, Verdict.TOO_EARLY, 25));
+    }
+
+    private void approve(String actor) throws InterruptedException {
+        world.awaitStatus(now -> now.openApproval().isPresent());
+        decide(actor, true, digest());
+    }
+
+    private Receipt decide(String actor, boolean approve, String digest) {
+        return approval().decide(new ApprovalDecision(Examples.command("decide-1", actor), approve, digest));
+    }
+
+    private String digest() {
+        return approval().status().request().digest();
+    }
+
+    private ApprovalWorkflow approval() {
+        return testbed.client().newWorkflowStub(ApprovalWorkflow.class, WorkflowIds.approval(Examples.MODEL, 1));
+    }
+
+    private static RetrainRequest retraining(String id) {
+        return new RetrainRequest(Examples.command(id, "ada"), Optional.empty(), GateOverrides.NONE);
+    }
+
+    private static int versionOf(ModelStatus status) {
+        return status.champion().orElseThrow().served().version();
     }
 }

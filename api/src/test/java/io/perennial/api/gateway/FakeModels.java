@@ -1,0 +1,96 @@
+package io.perennial.api.gateway;
+
+import io.perennial.activities.inference.Answer;
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.LoadedModel;
+import io.perennial.activities.inference.ModelDescription;
+import io.perennial.activities.inference.ModelLoader;
+import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.serving.ServedVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Models that need no package. The URI says what a version does: {@code times/3} answers three times the column {@code speed},
+ * {@code class} answers the word of the column {@code cd}, {@code broken} cannot be loaded, {@code failing} throws at every row.
+ */
+@Primary
+class FakeModels implements ModelLoader {
+
+    private final Set<ServedVersion> open = ConcurrentHashMap.newKeySet();
+
+    static ServedVersion times(int factor, int version) {
+        return new ServedVersion(version, "times/" + factor, "sha-" + version);
+    }
+
+    Set<ServedVersion> open() {
+        return Set.copyOf(open);
+    }
+
+    @Override
+    public LoadedModel load(ServedVersion version) throws UnusableModelException {
+        if (version.uri().equals("broken")) {
+            throw new UnusableModelException("package 'broken' is missing");
+        }
+        open.add(version);
+        return new Fake(version);
+    }
+
+    private static ColumnSpec column(String name, ColumnType type) {
+        return new ColumnSpec(name, type, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private final class Fake implements LoadedModel {
+
+        private final ServedVersion version;
+
+        private Fake(ServedVersion version) {
+            this.version = version;
+        }
+
+        @Override
+        public ModelDescription description() {
+            boolean number = !version.uri().equals("class");
+            return new ModelDescription(
+                    number ? Task.REGRESSION : Task.CLASSIFICATION,
+                    "price",
+                    List.of(column("speed", ColumnType.NUMBER), column("cd", ColumnType.CATEGORY)),
+                    number ? List.of() : List.of("no", "yes"));
+        }
+
+        @Override
+        public List<Answer> answer(List<InputColumn> columns) {
+            if (version.uri().equals("failing")) {
+                throw new IllegalStateException("this model always fails");
+            }
+            List<Answer> answers = new ArrayList<>();
+            double[] speeds = ((InputColumn.Numbers) columns.get(0)).values();
+            String[] words = ((InputColumn.Words) columns.get(1)).values();
+            for (int row = 0; row < speeds.length; row++) {
+                answers.add(answer(speeds[row], words[row]));
+            }
+            return answers;
+        }
+
+        private Answer answer(double speed, String word) {
+            if (version.uri().equals("class")) {
+                return new Answer(word, OptionalDouble.of(0.75));
+            }
+            double factor = Double.parseDouble(version.uri().substring("times/".length()));
+            return new Answer(Double.toString(factor * speed), OptionalDouble.empty());
+        }
+
+        @Override
+        public void close() {
+            open.remove(version);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package io.perennial.api.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.store.RouteStore;
+import io.perennial.api.RunningDoor;
+import io.perennial.api.TestDatabase;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.ServedVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class InferenceDoorTest {
+
+    private static final String ROW = """
+            {"id":"7","inputs":[
+              {"name":"speed","shape":[1],"datatype":"FP64","data":[25.0]},
+              {"name":"cd","shape":[1,1],"datatype":"BYTES","data":[["yes"]]}]}
+            """;
+
+    private static final RunningDoor gateway = start();
+
+    private static RunningDoor start() {
+        return RunningDoor.gateway(TestDatabase.fresh(), Path.of("target/artifacts"), FakeModels.class);
+    }
+
+    @BeforeAll
+    static void serve() throws InterruptedException {
+        adopt(Tables.alone("prices", FakeModels.times(3, 4)));
+        adopt(Tables.classifying("classes", new ServedVersion(2, "class", "sha-c")));
+        adopt(Tables.refusing("retired", FakeModels.times(1, 1), "ask model 'prices' instead"));
+        adopt(Tables.beside("shadowed", FakeModels.times(3, 5), new ServedVersion(6, "failing", "sha-f")));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    static void adopt(RouteChange change) throws InterruptedException {
+        RouteStore routes = gateway.bean(RouteStore.class);
+        long version = routes.write(change).version();
+        assertThat(routes.awaitAdoption(change.model(), version, Duration.ofSeconds(10)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void answersWithTheTargetTheVersionTheArmAndAPredictionId() {
+        HttpResponse<String> response = infer("prices", ROW);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode answer = json(response);
+        assertThat(answer.path("model_name").asString()).isEqualTo("prices");
+        assertThat(answer.path("model_version").asString()).isEqualTo("4");
+        assertThat(answer.path("id").asString()).isEqualTo("7");
+        assertThat(answer.path("parameters").path("arm").asString()).isEqualTo("incumbent");
+        assertThat(answer.path("parameters").path("table_version").asInt()).isEqualTo(1);
+        assertThat(answer.path("outputs").toString())
+                .isEqualTo("[{\"name\":\"price\",\"shape\":[1],\"datatype\":\"FP64\",\"data\":[75.0]}]");
+
+        JsonNode kept = json(gateway.get("/api/v1/predictions/" + predictionId(answer), "INFERENCE"));
+        assertThat(kept.path("prediction").path("answer").asString()).isEqualTo("75.0");
+        assertThat(kept.path("prediction").path("inputs").toString()).isEqualTo("{\"speed\":25.0,\"cd\":\"yes\"}");
+        assertThat(kept.path("outcome").isNull()).isTrue();
+    }
+
+    @Test
+    void answersTheStandardClientWhichSendsNoContentType() {
+        HttpResponse<String> response = gateway.send(gateway.request("/v2/models/prices/versions/4/infer", "INFERENCE")
+                .POST(BodyPublishers.ofString(ROW)));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void unpacksGzip() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(ROW.getBytes(StandardCharsets.UTF_8));
+        }
+        HttpResponse<String> response = gateway.send(gateway.request("/v2/models/prices/infer", "INFERENCE")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersABatchRowByRowUnderNumberedIds() {
+        JsonNode answer = json(infer("prices", """
+                {"inputs":[{"name":"speed","shape":[2],"datatype":"INT32","data":[1,2]},
+                           {"name":"cd","shape":[2],"datatype":"BYTES","data":["no","yes"]}],
+                 "outputs":[{"name":"price"}]}
+                """));
+
+        assertThat(answer.path("outputs").get(0).path("data").toString()).isEqualTo("[3.0,6.0]");
+        JsonNode second = json(gateway.get("/api/v1/predictions/" + predictionId(answer) + ".1", "VIEWER"));
+        assertThat(second.path("prediction").path("answer").asString()).isEqualTo("6.0");
+    }
+
+    @Test
+    void answersAClassWithItsProbability() {
+        JsonNode answer = json(infer("classes", ROW));
+
+        assertThat(answer.path("outputs").get(0).toString())
+                .isEqualTo("{\"name\":\"price\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"yes\"]}");
+        assertThat(answer.path("outputs").get(1).path("name").asString()).isEqualTo("probability");
+        assertThat(answer.path("outputs").get(1).path("data").get(0).asDouble()).isEqualTo(0.75);
+    }
+
+    @Test
+    void isNotDisturbedByAFailingVersionBeside() {
+        JsonNode answer = json(infer("shadowed", ROW));
+
+        assertThat(answer.path("outputs").get(0).path("data").get(0).asDouble()).isEqualTo(75.0);
+        JsonNode kept = json(gateway.get("/api/v1/predictions/" + predictionId(answer), "VIEWER"));
+        assertThat(kept.path("prediction").path("besideAnswer").isNull()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{1} for {0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"inputs":                                        | 400 | not the JSON expected, line 1
+                    []                                                | 400 | expected a JSON object with 'inputs', got a list
+                    {"inputs":[]}                                     | 400 | 'inputs' must be a list of at least one tensor
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]}]} | 400 | tensor 'cd' is missing: expected BYTES of shape [1]
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]},{"name":"hd","shape":[1],"datatype":"FP64","data":[1]}]} | 400 | tensor 'hd' is no input of this model, which takes speed, cd
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"BYTES","data":["fast"]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': expected a number type such as FP64, got BYTES
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":["fast"]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0: expected a number (FP64), got "fast"
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[null]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0 is nothing, not a value
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[NaN]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | not the JSON expected, line 1
+                    {"inputs":[{"name":"speed","shape":[0],"datatype":"FP64","data":[]},{"name":"cd","shape":[0],"datatype":"BYTES","data":[]}]} | 400 | tensor 'speed': expected at least one row, got shape [0]
+                    {"inputs":[{"name":"speed","shape":[1,2],"datatype":"FP64","data":[1,2]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': expected shape [n] or [n,1], got [1,2]
+                    {"inputs":[{"name":"speed","shape":[2],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': its shape asks for 2 elements, data has 1
+                    {"inputs":[{"name":"speed","shape":[2],"datatype":"FP64","data":[1,2]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'cd': expected 2 rows as in 'speed', got 1
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP65","data":[1]}]} | 400 | tensor 'speed': expected a datatype of BOOL
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}],"outputs":[{"name":"cost"}]} | 400 | output 'cost' is none of this model, which gives price
+                    """)
+    void refusesBadRequestsAndNamesTheTensor(String body, int status, String error) {
+        HttpResponse<String> response = infer("prices", body);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).path("error").asString()).startsWith(error);
+    }
+
+    @Test
+    void refusesUnknownModelsRetiredModelsAndOversizedBodies() {
+        assertThat(infer("unknown", ROW).statusCode()).isEqualTo(404);
+        assertThat(json(infer("unknown", ROW)).path("error").asString())
+                .isEqualTo("model 'unknown' is not served here");
+        assertThat(infer("retired", ROW).statusCode()).isEqualTo(410);
+        assertThat(json(infer("retired", ROW)).path("error").asString()).isEqualTo("ask model 'prices' instead");
+        HttpResponse<String> large = infer("prices", " ".repeat(4 * 1024 * 1024 + 1));
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(json(large).path("error").asString()).contains("4194304 bytes");
+        assertThat(gateway.get("/v2/repository/index", "INFERENCE").statusCode())
+                .isEqualTo(404);
+        assertThat(json(gateway.get("/v2/repository/index", "INFERENCE"))
+                        .path("error")
+                        .asString())
+                .isEqualTo("nothing answers GET /v2/repository/index");
+        assertThat(gateway.get("/v2/models/prices/infer", "INFERENCE").statusCode())
+                .isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    /v2                                | {"name":"perennial","version":"0.1.0","extensions":[]}
+                    /v2/                               | {"name":"perennial","version":"0.1.0","extensions":[]}
+                    /v2/health/live                    | {"live":true}
+                    /v2/health/ready                   | {"live":true,"ready":true}
+                    /v2/models/prices/ready            | {"name":"prices","ready":true}
+                    /v2/models/prices/versions/4/ready | {"name":"prices","ready":true}
+                    """)
+    void tellsEverybodyOfItsHealth(String path, String body) {
+        HttpResponse<String> response = gateway.get(path, "");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(body);
+    }
+
+    @Test
+    void describesAModel() {
+        String described =
+                "{\"name\":\"prices\",\"versions\":[\"4\"],\"platform\":\"perennial\",\"inputs\":[{\"name\":\"speed\",\"datatype\":\"FP64\",\"shape\":[-1]},{\"name\":\"cd\",\"datatype\":\"BYTES\",\"shape\":[-1]}],\"outputs\":[{\"name\":\"price\",\"datatype\":\"FP64\",\"shape\":[-1]}]}";
+
+        assertThat(gateway.get("/v2/models/prices", "INFERENCE").body()).isEqualTo(described);
+        assertThat(gateway.get("/v2/models/prices/versions/4", "VIEWER").body()).isEqualTo(described);
+        assertThat(gateway.get("/v2/models/prices/versions/9", "VIEWER").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void keepsServingWhenANewTableNamesAVersionThatCannotBeLoaded() throws InterruptedException {
+        adopt(Tables.alone("sturdy", FakeModels.times(2, 1)));
+        RouteStore routes = gateway.bean(RouteStore.class);
+        long version = routes.write(Tables.alone("sturdy", new ServedVersion(2, "broken", "sha-b")))
+                .version();
+
+        assertThat(routes.awaitAdoption(new ModelId("sturdy"), version, Duration.ofMillis(500)))
+                .isZero();
+        assertThat(json(infer("sturdy", ROW)).path("model_version").asString()).isEqualTo("1");
+    }
+
+    @Test
+    void closesAVersionOnceNoTableNamesItAnyMore() throws InterruptedException {
+        FakeModels models = gateway.bean(FakeModels.class);
+        ServedVersion first = FakeModels.times(2, 101);
+        adopt(Tables.alone("changing", first));
+        assertThat(models.open()).contains(first);
+
+        adopt(Tables.alone("changing", FakeModels.times(2, 102)));
+        gateway.bean(RouteBook.class).refresh();
+
+        assertThat(models.open()).doesNotContain(first).contains(FakeModels.times(2, 102));
+    }
+
+    @Test
+    void takesALabelOnceAndRefusesAContradiction() {
+        String id = predictionId(json(infer("prices", ROW)));
+
+        JsonNode taken = json(feedback("{\"prediction_id\":\"" + id + "\",\"label\":80}"));
+        assertThat(taken.path("duplicate").asBoolean()).isFalse();
+        assertThat(json(feedback("{\"prediction_id\":\"" + id + "\",\"label\":80}"))
+                        .path("duplicate")
+                        .asBoolean())
+                .isTrue();
+        assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":81}").statusCode())
+                .isEqualTo(409);
+        assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":\"dear\"}")
+                        .statusCode())
+                .isIn(409, 422);
+        assertThat(feedback("{\"prediction_id\":\"nobody\",\"label\":80}").statusCode())
+                .isEqualTo(404);
+        assertThat(feedback("{\"label\":80}").statusCode()).isEqualTo(400);
+
+        JsonNode shown = json(gateway.get("/api/v1/predictions/" + id, "VIEWER"));
+        assertThat(shown.path("outcome").path("label").asString()).isEqualTo("80");
+        assertThat(shown.path("outcome").path("bad").asBoolean()).isFalse();
+    }
+
+    @Test
+    void takesTheGoodLabelsOfABatchAndNamesTheOthers() {
+        String id = predictionId(json(infer("prices", ROW)));
+
+        HttpResponse<String> response = feedback("{\"labels\":[{\"prediction_id\":\"" + id
+                + "\",\"label\":75},{\"prediction_id\":\"nobody\",\"label\":1}]}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).path("errors").get(0).path("pointer").asString())
+                .isEqualTo("/labels/1");
+        assertThat(json(gateway.get("/api/v1/predictions/" + id, "VIEWER"))
+                        .path("outcome")
+                        .path("label")
+                        .asString())
+                .isEqualTo("75");
+    }
+
+    private static HttpResponse<String> infer(String model, String body) {
+        return gateway.post("/v2/models/" + model + "/infer", "INFERENCE", body);
+    }
+
+    private static HttpResponse<String> feedback(String body) {
+        return gateway.post("/api/v1/feedback", "INFERENCE", body);
+    }
+
+    private static String predictionId(JsonNode answer) {
+        return answer.path("parameters").path("prediction_id").asString();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+}

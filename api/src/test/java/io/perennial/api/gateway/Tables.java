@@ -1,0 +1,62 @@
+package io.perennial.api.gateway;
+
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.OutcomeRule;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.ServedVersion;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Route changes for tests. */
+final class Tables {
+
+    private static final OutcomeRule RULE = new OutcomeRule(Task.REGRESSION, 0.15);
+
+    private Tables() {}
+
+    static RouteChange alone(String model, ServedVersion incumbent) {
+        return change(model, incumbent, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static RouteChange beside(String model, ServedVersion incumbent, ServedVersion beside) {
+        return change(model, incumbent, Optional.empty(), Optional.of(beside), Optional.empty());
+    }
+
+    static RouteChange canary(String model, ServedVersion incumbent, ServedVersion candidate, double share) {
+        return change(
+                model,
+                incumbent,
+                Optional.of(new Candidate(candidate, share, 1, 1)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static RouteChange refusing(String model, ServedVersion incumbent, String sentence) {
+        return change(model, incumbent, Optional.empty(), Optional.empty(), Optional.of(sentence));
+    }
+
+    static RouteChange classifying(String model, ServedVersion incumbent) {
+        return new RouteChange(
+                UUID.randomUUID().toString(),
+                1,
+                new ModelId(model),
+                incumbent,
+                Optional.empty(),
+                Optional.empty(),
+                new OutcomeRule(Task.CLASSIFICATION, 0.15),
+                0.01,
+                Optional.empty());
+    }
+
+    private static RouteChange change(
+            String model,
+            ServedVersion incumbent,
+            Optional<Candidate> candidate,
+            Optional<ServedVersion> beside,
+            Optional<String> refusal) {
+        return new RouteChange(
+                UUID.randomUUID().toString(), 1, new ModelId(model), incumbent, candidate, beside, RULE, 0.01, refusal);
+    }
+}

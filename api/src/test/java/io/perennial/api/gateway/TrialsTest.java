@@ -1,0 +1,197 @@
+package io.perennial.api.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.store.Database;
+import io.perennial.activities.store.Flip;
+import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.PostgresOutcomeStore;
+import io.perennial.activities.store.PostgresPredictionStore;
+import io.perennial.activities.store.PostgresRouteStore;
+import io.perennial.activities.store.Prediction;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.api.TestDatabase;
+import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.Assignment;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.RoutingTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The guard and the lease of a gateway, on real stores and a clock of the test's own. */
+class TrialsTest {
+
+    private static final Database database = TestDatabase.fresh().open();
+    private static final Notices notices = Notices.listen(database);
+    private static final RouteStore routes = new PostgresRouteStore(database, notices);
+    private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+    private static final PredictionStore predictions = new PostgresPredictionStore(database);
+
+    private long now;
+    private final Trials trials = new Trials(outcomes, routes, () -> now);
+
+    @AfterAll
+    static void close() {
+        notices.close();
+        database.close();
+    }
+
+    @Test
+    void takesAHarmfulCandidateAwayAtTheCrossingOutcomeAndForGood() {
+        RoutingTable table = canary("harmful", 0.5);
+        Route route = route(table);
+        assertThat(arms(route)).contains(Arm.CANDIDATE);
+
+        int needed = labelBadAnswersUntilOff(table, route);
+
+        assertThat(needed).isBetween(5, 40);
+        assertThat(arms(route)).doesNotContain(Arm.CANDIDATE);
+        Flip flip = routes.flipped(table.model(), 1).orElseThrow();
+        assertThat(flip.cause()).isEqualTo(Flip.Cause.HARM);
+        assertThat(flip.outcome()).isEqualTo(outcomes.lastSequence(table.model()));
+        assertThat(flip.candidateBad()).isEqualTo(needed);
+        assertThat(route(raised(table, 0.75)).assign("any").share()).isZero();
+    }
+
+    @Test
+    void countsNothingTwiceAfterARestart() {
+        RoutingTable table = canary("restarted", 0.5);
+        Route route = route(table);
+        int needed = labelBadAnswersUntilOff(table, route);
+        RoutingTable again = canary("restarted-again", 0.5);
+        Route before = route(again);
+        for (int i = 0; i < needed - 1; i++) {
+            label(again, i, true);
+            trials.judge(again.model(), now);
+            trials.judge(again.model(), now);
+        }
+        assertThat(before.assign("any").share()).isEqualTo(0.5);
+
+        Trials restarted = new Trials(outcomes, routes, () -> now);
+        Route after = route(restarted, again);
+        restarted.judge(again.model(), now);
+        assertThat(after.assign("any").share()).isEqualTo(0.5);
+
+        label(again, needed, true);
+        restarted.judge(again.model(), now);
+        assertThat(after.assign("any").share()).isZero();
+    }
+
+    @Test
+    void learnsOfAFlipThatAnotherGatewayMade() {
+        RoutingTable table = canary("elsewhere", 0.5);
+        Route route = route(table);
+        routes.flip(new Flip(table.model(), 1, Flip.Cause.HARM, 3, 3, 0, 5, 1.5));
+
+        trials.learnOfFlip(table.model());
+
+        assertThat(arms(route)).doesNotContain(Arm.CANDIDATE);
+        assertThat(arms(route(new Trials(outcomes, routes, () -> now), table))).doesNotContain(Arm.CANDIDATE);
+    }
+
+    @Test
+    void takesTheCandidateAwayWhenItsLeaseLapses() {
+        RoutingTable table = canary("leased", 0.5);
+        Route route = route(table);
+        trials.learnOfRenewal(table.model());
+        pass(Duration.ofSeconds(29));
+        routes.renewLease(table.model(), 1);
+        trials.learnOfRenewal(table.model());
+        pass(Duration.ofSeconds(29));
+        trials.learnOfRenewal(table.model()); // no new number: the term goes on
+        trials.watchLease(route);
+        assertThat(arms(route)).contains(Arm.CANDIDATE);
+        assertThat(routes.flipped(table.model(), 1)).isEmpty();
+
+        pass(Duration.ofSeconds(2));
+        assertThat(arms(route)).doesNotContain(Arm.CANDIDATE);
+        trials.watchLease(route);
+
+        assertThat(routes.flipped(table.model(), 1).orElseThrow().cause()).isEqualTo(Flip.Cause.LEASE_LAPSED);
+    }
+
+    @Test
+    void lapsesNoLeaseInShadow() {
+        RoutingTable table = canary("shadow", 0);
+        Route route = route(table);
+        pass(Duration.ofMinutes(10));
+
+        trials.watchLease(route);
+
+        assertThat(routes.flipped(table.model(), 1)).isEmpty();
+        assertThat(arms(route(raised(table, 0.5)))).contains(Arm.CANDIDATE);
+    }
+
+    private int labelBadAnswersUntilOff(RoutingTable table, Route route) {
+        for (int i = 0; i < 100; i++) {
+            label(table, i, true);
+            trials.judge(table.model(), now);
+            if (route.assign("any").share() == 0) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("a hundred bad answers did not switch the candidate off");
+    }
+
+    private static void label(RoutingTable table, int number, boolean bad) {
+        String id = table.model() + "-" + number;
+        predictions.append(List.of(new Prediction(
+                id,
+                table.model(),
+                Instant.EPOCH,
+                id,
+                Map.of("speed", 1.0),
+                2,
+                Arm.CANDIDATE,
+                0.5,
+                1,
+                1,
+                table.version(),
+                bad ? "1000.0" : "100.0",
+                Optional.empty(),
+                Optional.empty())));
+        outcomes.record(id, "100", table.outcomes());
+    }
+
+    private static RoutingTable canary(String model, double share) {
+        return written(Tables.canary(model, FakeModels.times(1, 1), FakeModels.times(2, 2), share));
+    }
+
+    private static RoutingTable raised(RoutingTable table, double share) {
+        return canary(table.model().value(), share);
+    }
+
+    private static RoutingTable written(RouteChange change) {
+        routes.write(change);
+        return routes.current(change.model()).orElseThrow();
+    }
+
+    private Route route(RoutingTable table) {
+        return route(trials, table);
+    }
+
+    private static Route route(Trials trials, RoutingTable table) {
+        OpenModel model = new OpenModel(table.incumbent(), new NoModel());
+        return new Route(table, model, Optional.of(model), Optional.empty(), trials.of(table));
+    }
+
+    private static List<Arm> arms(Route route) {
+        return IntStream.range(0, 50)
+                .mapToObj(unit -> route.assign("unit-" + unit))
+                .map(Assignment::arm)
+                .distinct()
+                .toList();
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+}

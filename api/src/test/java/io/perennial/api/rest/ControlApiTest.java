@@ -1,0 +1,278 @@
+package io.perennial.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.store.LedgerStore;
+import io.perennial.activities.store.Role;
+import io.perennial.activities.store.StatusStore;
+import io.perennial.api.RunningDoor;
+import io.perennial.api.TestDatabase;
+import io.perennial.workflows.lifecycle.Awaiting;
+import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.DecisionKind;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.ModelStatus;
+import io.perennial.workflows.lifecycle.Stage;
+import io.perennial.workflows.lifecycle.StatusPublication;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The control API on a real database, with Temporal away all the time. */
+class ControlApiTest {
+
+    private static final ModelId MODEL = new ModelId("prices");
+    private static final String ROWS = "price,speed,cd\n1499,25,no\n1795,33,yes\n";
+    private static final String SPEC = """
+            name: prices
+            data: {source: computers.csv, target: price, task: regression}
+            """;
+
+    private static final RunningDoor control = RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"));
+
+    @BeforeAll
+    static void publish() {
+        control.bean(StatusStore.class)
+                .publish(new StatusPublication(
+                        new ModelStatus(
+                                MODEL,
+                                Stage.WATCHING,
+                                1,
+                                Awaiting.OUTCOMES,
+                                "v1 serves",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                0),
+                        1,
+                        Optional.empty()));
+        control.bean(LedgerStore.class)
+                .append(List.of(new Decision(
+                        MODEL,
+                        "k1",
+                        DecisionKind.TRAINED,
+                        "policy",
+                        "asked",
+                        Map.of("mae", "120"),
+                        Optional.of(1),
+                        0)));
+    }
+
+    @AfterAll
+    static void stop() {
+        control.close();
+    }
+
+    @Test
+    void showsLivesWhileTemporalIsAway() {
+        JsonNode life = json(control.get("/api/v1/models/prices", "VIEWER"));
+
+        assertThat(life.path("status").path("stage").asString()).isEqualTo("WATCHING");
+        assertThat(life.path("outcomes").asLong()).isZero();
+        assertThat(life.path("links").path("temporal").asString())
+                .endsWith("/namespaces/default/workflows/model%2Fprices");
+        assertThat(json(control.get("/api/v1/models", "VIEWER"))
+                        .get(0)
+                        .path("model")
+                        .asString())
+                .isEqualTo("prices");
+        assertThat(json(control.get("/api/v1/models/prices/history?after=0&limit=10", "VIEWER"))
+                        .get(0)
+                        .path("sentence")
+                        .asString())
+                .contains("trained v1");
+        assertThat(control.get("/api/v1/models/prices/performance", "VIEWER").body())
+                .isEqualTo("{\"blocks\":[],\"versions\":[]}");
+    }
+
+    @Test
+    void saysWithinItsPatienceThatTemporalDoesNotAnswer() {
+        HttpResponse<String> response =
+                control.post("/api/v1/models/prices/retrain", "AUTHOR", "{\"reason\":\"new prices\"}");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(json(response).path("code").asString()).isEqualTo("P0901");
+        assertThat(json(response).path("detail").asString()).contains("Idempotency-Key");
+    }
+
+    @Test
+    void checksASpecAgainstTheUploadedFile() {
+        JsonNode source = json(control.post("/api/v1/sources?name=computers.csv", "AUTHOR", "text/csv", ROWS));
+        String sha256 = source.path("sha256").asString();
+        assertThat(source.path("rows").asInt()).isEqualTo(2);
+
+        JsonNode spec = json(check("?source=" + sha256, SPEC));
+        assertThat(spec.path("data").path("columns").get(1).path("type").asString())
+                .isEqualTo("CATEGORY");
+        assertThat(spec.path("approval").path("expiresAfter").asString()).isEqualTo("PT720H");
+
+        HttpResponse<String> wrong = check("?source=" + sha256, SPEC.replace("price,", "prize,"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        JsonNode error = json(wrong).path("errors").get(0);
+        assertThat(error.path("code").asString()).isEqualTo("P0301");
+        assertThat(error.path("line").asInt()).isEqualTo(2);
+        assertThat(error.path("suggestion").asString()).isEqualTo("did you mean 'price'?");
+    }
+
+    @Test
+    void appliesOnlyWithAKnownSource() {
+        assertThat(control.post("/api/v1/models", "AUTHOR", "application/yaml", SPEC)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(control.post("/api/v1/models?source=none", "AUTHOR", "application/yaml", SPEC)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    /api/v1/sources?name=a.csv        | text/csv         | `a,b\n1\n`       | 422 | a.csv: line 2
+                    /api/v1/sources?name=a.csv        | text/csv         | `a,a\n1,2\n`     | 422 | a.csv: line 1
+                    /api/v1/sources?name=..%2Fa       | text/csv         | `a\n1\n`         | 400 | 'name' must be a file name
+                    /api/v1/models/check              | application/yaml | `name: [`        | 422 | line 1: not YAML
+                    /api/v1/models/prices/retrain     | application/json | `{"reason":`     | 400 | not the JSON expected, line 1, column 11
+                    /api/v1/models/prices/retrain     | application/json | {}               | 400 | 'reason' is missing
+                    /api/v1/models/prices/retrain     | application/json | {"why":"x"}      | 400 | not the JSON expected, line 1
+                    /api/v1/models/prices/retrain     | application/json | {"reason":"x","reason":"y"} | 400 | not the JSON expected, line 1
+                    /api/v1/models/prices/rollback    | application/json | {"reason":" "}   | 400 | 'reason' is missing
+                    /api/v1/models/prices/approvals/1 | application/json | {"reason":"x"}   | 400 | a decision needs 'approve'
+                    /api/v1/models/No/retrain         | application/json | {"reason":"x"}   | 400 | 'model' cannot be read: model name 'No' must be
+                    /api/v1/feedback                  | application/json | {"prediction_id":"nobody","label":1} | 404 | there is no prediction 'nobody'
+                    /api/v1/tokens                    | application/json | {"name":"x","roles":["KING"]} | 400 | not the JSON expected, line 1
+                    """)
+    void saysWhatIsWrongWithARequest(String path, String type, String body, int status, String detail) {
+        HttpResponse<String> response = control.post(path, "ADMIN", type, body);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(response).path("detail").asString()).startsWith(detail);
+    }
+
+    @Test
+    void knowsNothingOfOtherAddressesModelsAndPredictions() {
+        assertThat(control.get("/api/v1/nothing", "ADMIN").statusCode()).isEqualTo(404);
+        assertThat(json(control.get("/api/v1/nothing", "ADMIN")).path("detail").asString())
+                .isEqualTo("nothing answers GET /api/v1/nothing");
+        assertThat(control.get("/api/v1/models/unknown", "VIEWER").statusCode()).isEqualTo(404);
+        assertThat(control.get("/api/v1/predictions/unknown", "VIEWER").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void boundsWhatItTakes() {
+        HttpResponse<String> response =
+                control.post("/api/v1/models/check", "AUTHOR", "application/yaml", "#".repeat(256 * 1024 + 1));
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(json(response).path("detail").asString()).contains("262144 bytes");
+    }
+
+    @Test
+    void makesATokenThatWorksAtOnceAndRefusesTheSameNameAgain() {
+        String wanted = "{\"name\":\"ci\",\"roles\":[\"VIEWER\"]}";
+        HttpResponse<String> made = control.post("/api/v1/tokens", "ADMIN", wanted);
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(control.get("/api/v1/models", json(made).path("token").asString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(control.post("/api/v1/tokens", "ADMIN", wanted).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void publishesSchemaAndDescription() {
+        assertThat(json(control.get("/api/v1/schemas/project.json", ""))
+                        .path("title")
+                        .asString())
+                .isEqualTo("Perennial project");
+        assertThat(json(control.get("/api/v1/openapi.json", "VIEWER"))
+                        .path("paths")
+                        .has("/api/v1/models/{model}"))
+                .isTrue();
+        assertThat(control.get("/actuator/health", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesForeignHostsAndUnknownTokens() {
+        assertThat(control.get("/api/v1/models", "").statusCode()).isEqualTo(401);
+        assertThat(control.get("/api/v1/models", "wrong").statusCode()).isEqualTo(401);
+        assertThat(json(control.get("/api/v1/models", "")).path("code").asString())
+                .isEqualTo("P0401");
+    }
+
+    @Test
+    void protectsPagesWithAStrictPolicy() {
+        HttpResponse<String> response = control.get("/anything", "");
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'; script-src 'self';");
+        assertThat(response.headers().firstValue("Referrer-Policy")).contains("same-origin");
+    }
+
+    @ParameterizedTest(name = "{0} {1} for {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET  | /api/v1/models                    | VIEWER
+                    GET  | /api/v1/models/x                  | VIEWER
+                    GET  | /api/v1/models/x/history          | VIEWER
+                    GET  | /api/v1/models/x/performance      | VIEWER
+                    GET  | /api/v1/models/X/rollouts/1       | VIEWER
+                    GET  | /api/v1/models/X/approvals/1      | VIEWER
+                    GET  | /api/v1/openapi.json              | VIEWER
+                    GET  | /actuator/metrics                 | VIEWER
+                    GET  | /api/v1/predictions/x             | VIEWER INFERENCE
+                    POST | /api/v1/sources                   | AUTHOR
+                    POST | /api/v1/models                    | AUTHOR
+                    POST | /api/v1/models/check              | AUTHOR
+                    POST | /api/v1/models/x/retrain          | AUTHOR
+                    POST | /api/v1/models/x/approvals/1      | APPROVER
+                    POST | /api/v1/models/x/rollback         | OPERATOR
+                    POST | /api/v1/models/x/retire           | OPERATOR
+                    POST | /api/v1/feedback                  | INFERENCE
+                    POST | /api/v1/tokens                    | ADMIN
+                    POST | /api/v1/anything                  | NOBODY
+                    """)
+    void asksForARoleAtEveryAddress(String method, String path, String roles) {
+        for (Role role : Role.values()) {
+            int status = method.equals("GET")
+                    ? control.get(path, role.name()).statusCode()
+                    : control.post(path, role.name(), "{").statusCode();
+            boolean allowed =
+                    List.of(roles.split(" ")).contains(role.name()) || (role == Role.ADMIN && !roles.equals("NOBODY"));
+
+            assertThat(status == 403).as("%s refused with %s", role, status).isEqualTo(!allowed);
+            assertThat(status).as("%s", role).isNotEqualTo(401).isLessThan(500);
+        }
+    }
+
+    @Test
+    void letsOnlyOperatorsSwitchGatesOff() {
+        HttpResponse<String> response = control.post(
+                "/api/v1/models/prices/retrain",
+                "AUTHOR",
+                "{\"reason\":\"hurry\",\"overrides\":{\"contractColumns\":[],\"skipShadow\":true,\"skipCanary\":false}}");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(json(response).path("detail").asString()).contains("OPERATOR");
+    }
+
+    private static HttpResponse<String> check(String query, String yaml) {
+        return control.post("/api/v1/models/check" + query, "AUTHOR", "application/yaml", yaml);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+}

@@ -1,0 +1,222 @@
+package io.perennial.api.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.SourceStore;
+import io.perennial.api.problem.Finding;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.RowLimit;
+import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.BaselineKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecReadingTest {
+
+    private static final SourceFile SOURCE = new SourceFile("computers.csv", "sources/abc.csv", "abc", 2);
+    private static final String LEAST = """
+            name: pc-prices
+            data:
+              source: computers.csv
+              target: price
+              task: regression
+            """;
+
+    @TempDir
+    Path directory;
+
+    private SpecReading reading = reading(Path.of("."));
+
+    @BeforeEach
+    void keepSource() throws IOException {
+        Files.createDirectories(directory.resolve("sources"));
+        Files.writeString(directory.resolve(SOURCE.uri()), "price,speed,cd,month\n1499,25,no,1\n1795,33,yes,2\n");
+        reading = reading(directory);
+    }
+
+    @Test
+    void fillsEveryDefaultIntoTheLeastSpec() throws IOException {
+        ProjectSpec spec = resolved(LEAST);
+
+        assertThat(spec.charter().purpose()).isEqualTo("Predict price");
+        assertThat(spec.charter().owner()).isEqualTo("ana");
+        assertThat(spec.charter().metric()).isEqualTo("mae");
+        assertThat(spec.data().columns())
+                .extracting(column -> column.name() + " " + column.type())
+                .containsExactly("speed NUMBER", "cd CATEGORY", "month NUMBER");
+        assertThat(spec.data().testShare()).isEqualTo(0.2);
+        assertThat(spec.training().recipes()).isEqualTo(Defaults.RECIPES);
+        assertThat(spec.approval().expiresAfter()).isEqualTo(Duration.ofDays(30));
+        assertThat(spec.rollout().canarySteps()).containsExactly(0.25, 0.5);
+        assertThat(spec.monitoring().block()).isEqualTo(20);
+    }
+
+    @Test
+    void readsSharesTimesAndWordsAsTheyAreWritten() throws IOException {
+        ProjectSpec spec = resolved("""
+                apiVersion: perennial/v1
+                name: pc-prices
+                charter: {owner: pricing, unit: USD, target: 300, bad_beyond: 12.5 %, older_system: linear}
+                data:
+                  source: computers.csv
+                  task: regression
+                  target: price
+                  training_rows: {column: month, up_to: 12}
+                  test_share: 0.25
+                  columns:
+                    speed: {type: number, unit: MHz, min: 1, max: 1e3}
+                    cd: {type: category, words: [yes, no]}
+                approval: {expires_after: 12h, first_release: false}
+                rollout: {shadow: {enabled: false}, canary: {steps: []}}
+                """);
+
+        assertThat(spec.charter().badBeyond()).isEqualTo(0.125);
+        assertThat(spec.charter().olderSystem()).contains(BaselineKind.LINEAR);
+        assertThat(spec.data().task()).isEqualTo(Task.REGRESSION);
+        assertThat(spec.data().trainingRows()).contains(new RowLimit("month", 12));
+        assertThat(spec.data().columns().get(0).maximum()).contains(1000.0);
+        assertThat(spec.data().columns().get(1).type()).isEqualTo(ColumnType.CATEGORY);
+        assertThat(spec.data().columns().get(1).categories()).containsExactly("yes", "no");
+        assertThat(spec.approval().firstRelease()).isFalse();
+        assertThat(spec.approval().expiresAfter()).isEqualTo(Duration.ofHours(12));
+        assertThat(spec.rollout().shadow()).isFalse();
+        assertThat(spec.rollout().canarySteps()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} at {2} for: {0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    rollout: {shaddow: {}}                 | P0102 | 6:11 | unknown key 'shaddow' under rollout | did you mean 'shadow'?
+                    colour: red                            | P0102 | 6:1  | unknown key 'colour'                |
+                    monitoring: {steps: [5 %]}             | P0103 | 6:14 | 'steps' is under monitoring, but belongs under rollout.canary | move it below rollout.canary
+                    name: other                            | P0107 | 6:1  | duplicate key 'name' (first at line 1) |
+                    approval: {first_release: no}          | P0110 | 6:27 | expected true or false, found the text "no" | write false
+                    charter: {target: cheap}               | P0110 | 6:19 | expected a number, found the text "cheap" |
+                    monitoring: {block: 2.5}               | P0110 | 6:21 | expected a whole number, found the number 2.5 |
+                    approval: {expires_after: soon}        | P0110 | 6:27 | expected a time such as 30d, 12h or 15m, found the text "soon" |
+                    training: [1, 2]                       | P0110 | 6:11 | expected a mapping of keys, found a list of 2 |
+                    training: {recipes: [{}]}              | P0111 | 6:22 | missing key 'hidden' under training.recipes.0 |
+                    rollout: {harm_alpha: 5}               | P0112 | 6:23 | expected less than 1, found 5 | write 5 %
+                    charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear, found 'linar' | did you mean 'linear'?
+                    training: {recipes: []}                | P0112 | 6:21 | expected at least 1 entries, found 0 |
+                    charter: {metric: error_rate}          | P0114 | 6:19 | 'error_rate' is no metric of a regression |
+                    rollout: {canary: {steps: [50 %, 25 %]}} | P0114 | 6:27 | steps must rise, one above the other |
+                    charter: &a {owner: ana}               | P0104 | 6:10 | the anchor &a is not taken here: write the value out |
+                    charter: !!map {owner: ana}            | P0104 | 6:10 | the tag tag:yaml.org,2002:map is not taken here: write the value out |
+                    <<: {}                                 | P0104 | 6:1  | the merge key << is not taken here: write the value out |
+                    charter: {owner: ana                   | P0101 | 7:1  | not YAML: expected ',' or '}', but got <stream end> |
+                    """)
+    void saysWhatIsWrongWhereAndWhatWouldBeRight(
+            String line, String code, String place, String detail, @Nullable String suggestion) throws IOException {
+        assertThat(refused(LEAST + line + "\n"))
+                .containsExactly(new Finding(
+                        code,
+                        pointerOf(LEAST + line + "\n"),
+                        line(place),
+                        column(place),
+                        detail,
+                        Optional.ofNullable(suggestion)));
+    }
+
+    @Test
+    void namesColumnsThatTheFileLacks() throws IOException {
+        List<Finding> findings = refused(LEAST.replace("target: price", "target: prize"));
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("P0301");
+            assertThat(finding.line()).isEqualTo(4);
+            assertThat(finding.detail())
+                    .isEqualTo("column 'prize' is not in computers.csv; its columns are price, speed, cd, month");
+            assertThat(finding.suggestion()).contains("did you mean 'price'?");
+        });
+    }
+
+    @Test
+    void namesAMissingTargetAtItsSection() throws IOException {
+        assertThat(refused(LEAST.replace("  target: price\n", "")))
+                .containsExactly(new Finding(
+                        "P0111", "/data/target", 2, 1, "missing key 'target' under data", Optional.empty()));
+    }
+
+    @Test
+    void reportsManyMistakesAtOnceInReadingOrder() throws IOException {
+        List<Finding> findings = refused("""
+                nmae: pc-prices
+                data: {source: other.csv, task: guess}
+                training: {recipes: [{hidden: [0]}]}
+                """);
+
+        assertThat(findings)
+                .extracting(finding -> finding.line() + " " + finding.code())
+                .containsExactly("1 P0102", "1 P0111", "2 P0111", "2 P0302", "2 P0112", "3 P0112");
+    }
+
+    @Test
+    void refusesAnEmptySpecASecondDocumentAndEndlessDepth() throws IOException {
+        assertThat(refused("")).extracting(Finding::code).containsExactly("P0101");
+        assertThat(refused(LEAST + "---\nname: b\n")).extracting(Finding::code).containsExactly("P0104");
+        assertThat(refused("a: " + "[".repeat(5_000))).extracting(Finding::code).containsExactly("P0101");
+    }
+
+    private ProjectSpec resolved(String yaml) throws IOException {
+        return switch (reading.read(yaml, Optional.of(SOURCE), "ana")) {
+            case SpecReading.Reading.Resolved(ProjectSpec spec) -> spec;
+            case SpecReading.Reading.Refused(List<Finding> findings) -> throw new AssertionError(findings);
+        };
+    }
+
+    private List<Finding> refused(String yaml) throws IOException {
+        return switch (reading.read(yaml, Optional.of(SOURCE), "ana")) {
+            case SpecReading.Reading.Resolved(ProjectSpec spec) -> throw new AssertionError(spec);
+            case SpecReading.Reading.Refused(List<Finding> findings) -> findings;
+        };
+    }
+
+    /** The pointer is checked elsewhere; here the place counts. */
+    private String pointerOf(String yaml) throws IOException {
+        return refused(yaml).getFirst().pointer();
+    }
+
+    private static int line(String place) {
+        return Integer.parseInt(place.substring(0, place.indexOf(':')));
+    }
+
+    private static int column(String place) {
+        return Integer.parseInt(place.substring(place.indexOf(':') + 1).strip());
+    }
+
+    private static SpecReading reading(Path directory) {
+        return new SpecReading(Schema.published(), new OneSource(), new ArtifactRoot(directory));
+    }
+
+    private static final class OneSource implements SourceStore {
+
+        @Override
+        public SourceFile keep(String name, InputStream content) {
+            return SOURCE;
+        }
+
+        @Override
+        public Optional<SourceFile> find(String sha256) {
+            return Optional.of(SOURCE);
+        }
+
+        @Override
+        public List<String> columns(SourceFile source) {
+            return List.of("price", "speed", "cd", "month");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.perennial.workflows.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.workflows.Examples;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.lifecycle.DecisionKind;
+import io.perennial.workflows.lifecycle.GateOverrides;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.rollout.RolloutCommand.Decide;
+import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
+import io.perennial.workflows.rollout.RolloutCommand.Restore;
+import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
+import io.perennial.workflows.rollout.RolloutEvent.Aborted;
+import io.perennial.workflows.rollout.RolloutEvent.Begun;
+import io.perennial.workflows.rollout.RolloutEvent.Judged;
+import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
+import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
+import io.perennial.workflows.rollout.RolloutEvent.RouteSuperseded;
+import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
+import io.perennial.workflows.serving.OutcomeRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RolloutTableTest {
+
+    private static final RolloutState NEW = RolloutState.of(request(GateOverrides.NONE));
+    private static final RolloutState SHADOW = after(NEW, new Begun(), new RouteInForce(1, 100));
+    private static final RolloutState CANARY =
+            after(SHADOW, judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60), new RouteInForce(2, 165));
+
+    @Test
+    void beginsInShadowWithTheCandidateBeside() {
+        assertThat(RolloutTable.step(NEW, new Begun()).commands()).element(1).isEqualTo(new SetRoute(1, 0, true));
+        assertThat(SHADOW.cursor()).isEqualTo(100);
+    }
+
+    @Test
+    void passesFromShadowThroughEveryShareToTheTop() {
+        assertThat(CANARY.phase()).isEqualTo(RolloutPhase.CANARY);
+        assertThat(CANARY.share()).isEqualTo(0.25);
+        assertThat(CANARY.cursor()).isEqualTo(160);
+        RolloutState second =
+                after(CANARY, judged(2, 200, Verdict.HOLDS, Verdict.TOO_EARLY, 20), new RouteInForce(3, 200));
+        assertThat(second.share()).isEqualTo(0.5);
+        RolloutTable.Step last = RolloutTable.step(second, judged(3, 240, Verdict.HOLDS, Verdict.TOO_EARLY, 21));
+        assertThat(last.state().phase()).isEqualTo(RolloutPhase.PROMOTED);
+        assertThat(kinds(last)).containsExactly(DecisionKind.CANARY_STEPPED, DecisionKind.PROMOTED);
+        assertThat(last.commands()).doesNotContain(new Restore());
+    }
+
+    @Test
+    void skipsTheGatesAnOperatorSwitchedOff() {
+        RolloutState noShadow = after(RolloutState.of(request(new GateOverrides(List.of(), true, false))), new Begun());
+        assertThat(noShadow.phase()).isEqualTo(RolloutPhase.CANARY);
+        assertThat(noShadow.share()).isEqualTo(0.25);
+        RolloutTable.Step noGate =
+                RolloutTable.step(RolloutState.of(request(new GateOverrides(List.of(), true, true))), new Begun());
+        assertThat(noGate.state().phase()).isEqualTo(RolloutPhase.PROMOTED);
+        assertThat(kinds(noGate)).containsExactly(DecisionKind.ROLLOUT_STARTED, DecisionKind.PROMOTED);
+        RolloutState noCanary = after(
+                RolloutState.of(request(new GateOverrides(List.of(), false, true))),
+                new Begun(),
+                new RouteInForce(1, 0),
+                judged(1, 60, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+        assertThat(noCanary.phase()).isEqualTo(RolloutPhase.PROMOTED);
+    }
+
+    @Test
+    void provenHarmGoesBackInEveryPhase() {
+        for (RolloutState state : List.of(SHADOW, CANARY)) {
+            RolloutTable.Step step =
+                    RolloutTable.step(state, judged(state.step(), 300, Verdict.HOLDS, Verdict.FAILS, 60));
+            assertThat(step.state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+            assertThat(step.commands()).contains(new Restore());
+            assertThat(step.commands().getFirst()).isInstanceOf(Decide.class);
+        }
+    }
+
+    @Test
+    void holdsAShadowThatCannotDecideOrIsDisproved() {
+        assertThat(after(SHADOW, judged(1, 600, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 399))
+                        .phase())
+                .isEqualTo(RolloutPhase.SHADOW);
+        assertThat(after(SHADOW, judged(1, 600, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 400))
+                        .phase())
+                .isEqualTo(RolloutPhase.HELD);
+        assertThat(after(SHADOW, judged(1, 600, Verdict.FAILS, Verdict.TOO_EARLY, 50))
+                        .phase())
+                .isEqualTo(RolloutPhase.HELD);
+        assertThat(after(CANARY, judged(2, 900, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 900))
+                        .phase())
+                .isEqualTo(RolloutPhase.CANARY);
+    }
+
+    @Test
+    void whatIsNotKnownIsJudgedAgainAndAtLastHeld() {
+        RolloutEvent unknown = judged(2, 200, Verdict.UNKNOWN, Verdict.UNKNOWN, 0);
+        assertThat(RolloutTable.step(CANARY, unknown).commands()).containsExactly(new JudgeNext(true));
+        RolloutState state = CANARY;
+        for (int time = 1; time < RolloutTable.BLIND_LIMIT; time++) {
+            state = after(state, unknown);
+            assertThat(state.phase()).isEqualTo(RolloutPhase.CANARY);
+        }
+        assertThat(after(state, unknown).phase()).isEqualTo(RolloutPhase.HELD);
+        assertThat(after(CANARY, judged(2, 200, Verdict.HOLDS, Verdict.UNKNOWN, 30))
+                        .phase())
+                .isEqualTo(RolloutPhase.CANARY);
+    }
+
+    @Test
+    void whatCannotBeTrustedIsHeld() {
+        assertThat(after(CANARY, judged(2, 200, Verdict.INVALID, Verdict.FAILS, 30))
+                        .phase())
+                .isEqualTo(RolloutPhase.HELD);
+        assertThat(after(CANARY, new LeaseLapsed(2)).phase()).isEqualTo(RolloutPhase.HELD);
+        assertThat(after(CANARY, new Unjudgeable(2, "no store")).phase()).isEqualTo(RolloutPhase.HELD);
+        assertThat(after(NEW, new Begun(), new RouteSuperseded(1)).phase()).isEqualTo(RolloutPhase.HELD);
+    }
+
+    @Test
+    void aPersonEndsItAtAnyTime() {
+        for (RolloutState state : List.of(NEW, SHADOW, CANARY)) {
+            RolloutTable.Step step = RolloutTable.step(state, new Aborted("olga", "enough"));
+            assertThat(step.state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+            assertThat(((Decide) step.commands().getFirst()).actor()).isEqualTo("olga");
+        }
+    }
+
+    /** Every order of up to four messages, repetitions included, from every open state. */
+    @Test
+    void everyOrderOfUpToFourMessagesEndsInALegalState() {
+        for (RolloutState start : List.of(NEW, SHADOW, CANARY)) {
+            permute(start, 4);
+        }
+    }
+
+    private static void permute(RolloutState state, int left) {
+        if (left == 0) {
+            return;
+        }
+        for (RolloutEvent event : messages()) {
+            RolloutTable.Step step = RolloutTable.step(state, event);
+            assertLegal(state, event, step);
+            permute(step.state(), left - 1);
+        }
+    }
+
+    private static void assertLegal(RolloutState before, RolloutEvent event, RolloutTable.Step step) {
+        RolloutState after = step.state();
+        if (before.phase().ended()) {
+            assertThat(after).isEqualTo(before);
+            assertThat(step.commands()).isEmpty();
+        }
+        if (after.phase() == RolloutPhase.PROMOTED && !before.phase().ended()) {
+            assertThat(((Judged) event).judgement().harm()).isEqualTo(Verdict.TOO_EARLY);
+            assertThat(((Judged) event).judgement().safe()).isEqualTo(Verdict.HOLDS);
+        }
+        assertThat(after.step()).isBetween(before.step(), before.step() + 1);
+        assertThat(after.cursor()).isGreaterThanOrEqualTo(before.cursor());
+        assertThat(after.share()).isBetween(0.0, 0.5);
+        RolloutTable.Step again = RolloutTable.step(after, event);
+        if (!(event instanceof Judged judged && judged.judgement().safe() == Verdict.UNKNOWN)) {
+            assertThat(again.state()).as("%s again after %s", event, before).isEqualTo(after);
+        }
+    }
+
+    private static List<RolloutEvent> messages() {
+        List<RolloutEvent> messages = new ArrayList<>(List.of(new Begun(), new Aborted("olga", "enough")));
+        for (int step = 1; step <= 3; step++) {
+            messages.add(new RouteInForce(step, 100));
+            messages.add(new LeaseLapsed(step));
+            messages.add(judged(step, 300, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+            messages.add(judged(step, 300, Verdict.HOLDS, Verdict.FAILS, 60));
+            messages.add(judged(step, 300, Verdict.UNKNOWN, Verdict.UNKNOWN, 0));
+        }
+        return messages;
+    }
+
+    private static RolloutState after(RolloutState start, RolloutEvent... events) {
+        RolloutState state = start;
+        for (RolloutEvent event : events) {
+            state = RolloutTable.step(state, event).state();
+        }
+        return state;
+    }
+
+    private static List<DecisionKind> kinds(RolloutTable.Step step) {
+        return step.commands().stream()
+                .filter(Decide.class::isInstance)
+                .map(command -> ((Decide) command).kind())
+                .toList();
+    }
+
+    private static Judged judged(int step, long cursor, Verdict safe, Verdict harm, long units) {
+        return new Judged(step, Examples.evidence(cursor, safe, harm, units));
+    }
+
+    private static RolloutRequest request(GateOverrides overrides) {
+        return new RolloutRequest(
+                Examples.MODEL,
+                1,
+                Examples.version(1),
+                Examples.version(2),
+                Examples.ROLLOUT,
+                overrides,
+                new OutcomeRule(Task.REGRESSION, 0.15),
+                20,
+                2);
+    }
+}
