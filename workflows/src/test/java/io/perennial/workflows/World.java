@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,7 @@ public final class World
     private final List<DatasetRequest> datasets = new ArrayList<>();
     private final Map<String, Integer> versions = new LinkedHashMap<>();
     private final BlockingQueue<EvidenceJudgement> evidence = new LinkedBlockingQueue<>();
-    private final BlockingQueue<BlockJudgement> blocks = new LinkedBlockingQueue<>();
+    private final Map<Integer, BlockingQueue<BlockJudgement>> blocks = new ConcurrentHashMap<>();
     private final AtomicInteger evidenceWaiters = new AtomicInteger();
     private final AtomicInteger blockWaiters = new AtomicInteger();
     private Verdict charter = Verdict.HOLDS;
@@ -109,8 +110,13 @@ public final class World
         evidence.add(judgement);
     }
 
-    public void showBlock(BlockJudgement judgement) {
-        blocks.add(judgement);
+    /** Judges the next block of one champion; whoever still waits for an earlier champion's does not get it. */
+    public void showBlock(int champion, BlockJudgement judgement) {
+        blocksOf(champion).add(judgement);
+    }
+
+    private BlockingQueue<BlockJudgement> blocksOf(int champion) {
+        return blocks.computeIfAbsent(champion, version -> new LinkedBlockingQueue<>());
     }
 
     // What was done to the world.
@@ -262,7 +268,7 @@ public final class World
 
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
-        return next(blocks, blockWaiters);
+        return next(blocksOf(request.watch().champion().version()), blockWaiters);
     }
 
     /** Waits as the real ones do: with heartbeats, until something comes; only the newest waiter is served, as the older are forsaken. */

@@ -221,7 +221,7 @@ final class LifecycleTest {
     void aReleaseThatIsWorseThanItsPredecessorGoesBackByItself() throws Exception {
         promoted();
 
-        world.showBlock(Examples.block(120, Verdict.TOO_EARLY, Verdict.FAILS, 2.3));
+        world.showBlock(2, Examples.block(120, Verdict.TOO_EARLY, Verdict.FAILS, 2.3));
 
         world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
         assertThat(world.champion()).isEqualTo(1);
@@ -233,7 +233,7 @@ final class LifecycleTest {
     void aWornChampionIsRetrainedByItselfOnTheNewestRows() throws Exception {
         watching(Optional.empty());
 
-        world.showBlock(Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
+        world.showBlock(1, Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
         passRollout(120);
 
         ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
@@ -254,7 +254,7 @@ final class LifecycleTest {
         testbed.life().retrain(retraining("retrain-1"));
         world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
 
-        world.showBlock(Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
+        world.showBlock(1, Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
         passRollout(120);
 
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
