@@ -18,11 +18,16 @@ public final class EffectOptions {
     private static final RetryOptions FOR_MINUTES =
             RetryOptions.newBuilder(UNTIL_DONE).setMaximumAttempts(50).build();
 
-    /** Routes, ledger, registry: a write of milliseconds; 15 s leave room for gateways to load and adopt a version. */
+    /** Routes, ledger: a write of milliseconds; 15 s leave room for gateways to load and adopt a version. */
     public static final ActivityOptions CONTROL = ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.CONTROL)
             .setStartToCloseTimeout(Duration.ofSeconds(15))
             .setRetryOptions(UNTIL_DONE)
+            .build();
+
+    /** Runs and versions: some eight calls to MLflow, each of seconds when it is busy. */
+    public static final ActivityOptions REGISTRY = ActivityOptions.newBuilder(CONTROL)
+            .setStartToCloseTimeout(Duration.ofSeconds(60))
             .build();
 
     /** Reads a whole source: seconds for a million rows, so that 5 min mean a dead worker. */

@@ -46,6 +46,12 @@ record ErrorAnswer(int status, Optional<String> errorCode, String message) {
                 Optional.of(MlflowFault.UNAVAILABLE);
             case "INVALID_PARAMETER_VALUE" ->
                 Optional.of(message.startsWith("Registered model alias") ? MlflowFault.NOT_FOUND : MlflowFault.REFUSED);
+            // Two runs named the same new dataset at the same time: the other one's row is there when the call is
+            // repeated.
+            case "BAD_REQUEST" ->
+                message.contains("UNIQUE constraint failed: datasets.")
+                        ? Optional.of(MlflowFault.UNAVAILABLE)
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -60,7 +66,7 @@ record ErrorAnswer(int status, Optional<String> errorCode, String message) {
     }
 
     private String shortened() {
-        String line = message.strip();
+        String line = message.strip().lines().findFirst().orElse(""); // what follows may be SQL with its parameters
         return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
     }
 

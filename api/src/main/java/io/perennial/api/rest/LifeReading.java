@@ -10,7 +10,7 @@ import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.scoping.ProjectSpec;
 import java.util.Optional;
 
-/** Puts together what is known of a life, from the database alone. */
+/** Puts together what is known of a life: from the database alone once the life has published a status, else from the life itself. */
 public final class LifeReading {
 
     private final StatusStore statuses;
@@ -18,13 +18,21 @@ public final class LifeReading {
     private final CursorStore cursors;
     private final SpecStore specs;
     private final Links links;
+    private final Lives lives;
 
-    LifeReading(StatusStore statuses, OutcomeStore outcomes, CursorStore cursors, SpecStore specs, Links links) {
+    LifeReading(
+            StatusStore statuses,
+            OutcomeStore outcomes,
+            CursorStore cursors,
+            SpecStore specs,
+            Links links,
+            Lives lives) {
         this.statuses = statuses;
         this.outcomes = outcomes;
         this.cursors = cursors;
         this.specs = specs;
         this.links = links;
+        this.lives = lives;
     }
 
     /**
@@ -45,9 +53,11 @@ public final class LifeReading {
             Links.OfModel links,
             Optional<ProjectSpec> spec) {}
 
-    /** The life of a model, if it has published a status. */
+    /** The life of a model, if a spec was ever applied to it. */
     public Optional<Life> find(ModelId model) {
-        return statuses.find(model).map(this::life);
+        return statuses.find(model)
+                .or(() -> specs.latest(model).map(applied -> lives.status(model)))
+                .map(this::life);
     }
 
     private Life life(ModelStatus status) {

@@ -9,6 +9,7 @@ import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.LifecycleInput;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelLifecycleWorkflow;
+import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
@@ -86,6 +87,14 @@ public final class Lives {
                 "decide",
                 decision.command().commandId(),
                 decision);
+    }
+
+    /** A life as it stands, asked of the workflow itself. */
+    public ModelStatus status(ModelId model) {
+        return calls.call(
+                "model '" + model + "'",
+                () -> client.newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(model))
+                        .status());
     }
 
     /** A rollout as it stands. */

@@ -72,7 +72,7 @@ final class ModelDoor {
     }
 
     private ModelId known(ModelId model) {
-        if (statuses.find(model).isEmpty()) {
+        if (reading.find(model).isEmpty()) {
             throw unknown(model);
         }
         return model;

@@ -33,8 +33,13 @@ class RestBeans {
 
     @Bean
     static LifeReading lifeReading(
-            StatusStore statuses, OutcomeStore outcomes, CursorStore cursors, SpecStore specs, Links links) {
-        return new LifeReading(statuses, outcomes, cursors, specs, links);
+            StatusStore statuses,
+            OutcomeStore outcomes,
+            CursorStore cursors,
+            SpecStore specs,
+            Links links,
+            Lives lives) {
+        return new LifeReading(statuses, outcomes, cursors, specs, links, lives);
     }
 
     @Bean

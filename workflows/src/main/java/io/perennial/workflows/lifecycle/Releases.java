@@ -18,7 +18,7 @@ final class Releases {
 
     private final RouteActivities routes = Workflow.newActivityStub(RouteActivities.class, EffectOptions.CONTROL);
     private final RegistryActivities registry =
-            Workflow.newActivityStub(RegistryActivities.class, EffectOptions.CONTROL);
+            Workflow.newActivityStub(RegistryActivities.class, EffectOptions.REGISTRY);
     private final Life life;
     private final Ledger ledger;
     private final Monitor monitor;

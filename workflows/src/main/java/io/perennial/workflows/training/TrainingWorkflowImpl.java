@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class TrainingWorkflowImpl implements TrainingWorkflow {
 
     private final RegistryActivities registry =
-            Workflow.newActivityStub(RegistryActivities.class, EffectOptions.CONTROL);
+            Workflow.newActivityStub(RegistryActivities.class, EffectOptions.REGISTRY);
     private final TrainingActivities trials = Workflow.newActivityStub(TrainingActivities.class, EffectOptions.FIT);
     private final TrainingActivities baselines =
             Workflow.newActivityStub(TrainingActivities.class, EffectOptions.BASELINE);
