@@ -92,7 +92,7 @@ class ControlApiTest {
                         .get(0)
                         .path("sentence")
                         .asString())
-                .contains("trained v1");
+                .contains("Training is done");
         assertThat(control.get("/api/v1/models/prices/performance", "VIEWER").body())
                 .isEqualTo("{\"blocks\":[],\"versions\":[]}");
     }
