@@ -1,0 +1,85 @@
+package io.perennial.api;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What the doors may know of the house behind them. */
+final class ApiArchitectureTest {
+
+    private static final JavaClasses DOORS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.perennial.api");
+
+    @Test
+    void useOfTheActivitiesOnlyInferenceStatisticsAndStore() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.perennial.activities..")
+                        .and(not(resideInAnyPackage(
+                                "io.perennial.activities.inference..",
+                                "io.perennial.activities.statistics..",
+                                "io.perennial.activities.store.."))))
+                .check(DOORS);
+    }
+
+    @Test
+    void knowWorkflowsOnlyByTheirInterfaces() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("WorkflowImpl")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("io.perennial.worker..")
+                .check(DOORS);
+    }
+
+    @Test
+    void demoIsAClientLikeAnyOther() {
+        classes()
+                .that()
+                .resideInAPackage("io.perennial.api.demo..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.perennial.api.demo..",
+                        "io.perennial.api.client..",
+                        "io.perennial.api.cli..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..",
+                        "org.jspecify..",
+                        "java..")
+                .check(DOORS);
+    }
+
+    @Test
+    void everyPackageIsExplainedAndNullMarked() {
+        assertThat(DOORS.stream()
+                        .map(JavaClass::getPackage)
+                        .filter(place -> !place.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .distinct())
+                .as("packages without a @NullMarked package-info")
+                .isEmpty();
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helper|Manager|Service|Dto)")
+                .check(DOORS);
+    }
+}
