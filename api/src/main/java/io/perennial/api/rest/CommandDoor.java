@@ -12,6 +12,7 @@ import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,7 +43,21 @@ final class CommandDoor {
     record Retraining(
             @Nullable String reason,
             @Nullable String source,
-            @Nullable GateOverrides overrides) {}
+            @Nullable Overrides overrides) {}
+
+    /** Gates switched off; one that is not named stays on. */
+    record Overrides(
+            @Nullable List<String> contractColumns,
+            @Nullable Boolean skipShadow,
+            @Nullable Boolean skipCanary) {
+
+        GateOverrides gates() {
+            return new GateOverrides(
+                    contractColumns == null ? List.of() : contractColumns,
+                    Boolean.TRUE.equals(skipShadow),
+                    Boolean.TRUE.equals(skipCanary));
+        }
+    }
 
     record Rollback(@Nullable String reason, @Nullable Integer toVersion) {}
 
@@ -55,7 +70,8 @@ final class CommandDoor {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal,
             HttpServletRequest http) {
-        GateOverrides overrides = Optional.ofNullable(body.overrides()).orElse(GateOverrides.NONE);
+        GateOverrides overrides =
+                Optional.ofNullable(body.overrides()).map(Overrides::gates).orElse(GateOverrides.NONE);
         if (overrides.any() && !http.isUserInRole("OPERATOR")) {
             throw Refusal.forbidden("switching gates off needs the role OPERATOR");
         }

@@ -25,8 +25,12 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Asks the durable lives of models: every command is an update whose id is the command's, so that it has its effect once. */
+/**
+ * Asks the durable lives of models. A command that is sent again reaches the life again, which knows it by its id, also after continuing as
+ * new, and says so in the receipt; so the id of each update is fresh, else the server would repeat the first receipt by itself.
+ */
 public final class Lives {
 
     private final WorkflowClient client;
@@ -119,7 +123,7 @@ public final class Lives {
     private static UpdateOptions<Receipt> update(String name, String commandId) {
         return UpdateOptions.newBuilder(Receipt.class)
                 .setUpdateName(name)
-                .setUpdateId(commandId)
+                .setUpdateId(commandId + "/" + UUID.randomUUID())
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
     }

@@ -31,4 +31,9 @@ public record DataSpec(
             throw new IllegalArgumentException("testShare must be in (0, 1), got " + testShare);
         }
     }
+
+    /** The same data without a limit on history: every row of the source counts. */
+    public DataSpec onAllRows() {
+        return new DataSpec(source, task, target, columns, Optional.empty(), testShare, timeOrdered);
+    }
 }

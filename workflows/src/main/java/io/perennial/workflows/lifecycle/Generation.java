@@ -56,7 +56,7 @@ record Generation(
                 cause.episode().map(episode -> episode.judgement().cursor()).orElse(ALL_SO_FAR);
         return new Generation(
                 cause,
-                spec,
+                other.isPresent() ? spec.onAllRows() : spec,
                 other.orElse(source),
                 other.isPresent() ? 0 : newest,
                 other.isPresent()

@@ -32,4 +32,9 @@ public record ProjectSpec(
     public OutcomeRule outcomeRule() {
         return new OutcomeRule(data.task(), charter.badBeyond());
     }
+
+    /** The same project for a source that is history from its first row to its last. */
+    public ProjectSpec onAllRows() {
+        return new ProjectSpec(name, charter, data.onAllRows(), training, approval, rollout, monitoring);
+    }
 }
