@@ -9,7 +9,9 @@ import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.RegistryActivities;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,10 +86,24 @@ final class Releases {
         ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
         putInForce(earlier.served(), Optional.empty(), cause.key());
         life.champions().goBack(earlier);
-        ledger.record(ledger.decision(
-                DecisionKind.ROLLED_BACK, cause.key(), cause.actor(), cause.reason(), facts, Optional.of(version)));
+        ledger.record(wentBack(cause, facts, version));
         monitor.watch(earlier, Optional.empty(), cause.key());
         registry.setChampion(new ChampionChange(life.model(), version, cause.key()));
+    }
+
+    private List<Decision> wentBack(Cause cause, Map<String, String> facts, int version) {
+        List<Decision> decisions = new ArrayList<>();
+        decisions.add(ledger.decision(
+                DecisionKind.ROLLED_BACK, cause.key(), cause.actor(), cause.reason(), facts, Optional.of(version)));
+        cause.episode()
+                .ifPresent(episode -> decisions.add(ledger.decision(
+                        DecisionKind.EPISODE_CLOSED,
+                        cause.key(),
+                        Cause.MONITORING,
+                        "v" + version + " serves everything again",
+                        Map.of(),
+                        Optional.of(version))));
+        return decisions;
     }
 
     private void putInForce(ServedVersion serves, Optional<ServedVersion> beside, String key) {

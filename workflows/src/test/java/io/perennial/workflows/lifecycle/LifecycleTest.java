@@ -226,7 +226,11 @@ final class LifecycleTest {
         world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
         assertThat(world.champion()).isEqualTo(1);
         assertThat(world.kinds())
-                .endsWith(DecisionKind.EPISODE_OPENED, DecisionKind.ROLLBACK_ASKED, DecisionKind.ROLLED_BACK);
+                .endsWith(
+                        DecisionKind.EPISODE_OPENED,
+                        DecisionKind.ROLLBACK_ASKED,
+                        DecisionKind.ROLLED_BACK,
+                        DecisionKind.EPISODE_CLOSED);
     }
 
     @Test
