@@ -1,6 +1,6 @@
 package io.perennial.activities.store;
 
-/** What a token may do; each includes nothing else, {@code ADMIN} includes all. */
+/** What a token may do; people who act may read as well, {@code ADMIN} includes all. */
 public enum Role {
     /** Reads everything. */
     VIEWER,

@@ -31,6 +31,9 @@ class AccessRules {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "font-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
+    /** Nobody decides or acts on what he may not read. */
+    private static final String[] READERS = {"VIEWER", "AUTHOR", "APPROVER", "OPERATOR"};
+
     @Bean
     static TokenHolders tokenHolders(TokenStore tokens) {
         return new TokenHolders(tokens, System::nanoTime);
@@ -93,7 +96,7 @@ class AccessRules {
                             .requestMatchers(POST, "/api/v1/models/*/rollback", "/api/v1/models/*/retire")
                             .hasRole("OPERATOR")
                             .requestMatchers(GET)
-                            .hasRole("VIEWER")
+                            .hasAnyRole(READERS)
                             .anyRequest()
                             .denyAll();
                 })
@@ -120,7 +123,7 @@ class AccessRules {
                             .requestMatchers(POST, "/models/*/rollback", "/models/*/retire")
                             .hasRole("OPERATOR")
                             .requestMatchers(GET)
-                            .hasRole("VIEWER")
+                            .hasAnyRole(READERS)
                             .anyRequest()
                             .denyAll();
                 })

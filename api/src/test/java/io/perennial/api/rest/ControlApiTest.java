@@ -224,14 +224,14 @@ class ControlApiTest {
 
     @ParameterizedTest(name = "{0} {1} for {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                    GET  | /api/v1/models                    | VIEWER
-                    GET  | /api/v1/models/x                  | VIEWER
-                    GET  | /api/v1/models/x/history          | VIEWER
-                    GET  | /api/v1/models/x/performance      | VIEWER
-                    GET  | /api/v1/models/X/rollouts/1       | VIEWER
-                    GET  | /api/v1/models/X/approvals/1      | VIEWER
-                    GET  | /api/v1/openapi.json              | VIEWER
-                    GET  | /actuator/metrics                 | VIEWER
+                    GET  | /api/v1/models                    | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/x                  | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/x/history          | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/x/performance      | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/rollouts/1       | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/approvals/1      | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/openapi.json              | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /actuator/metrics                 | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/predictions/x             | VIEWER INFERENCE
                     POST | /api/v1/sources                   | AUTHOR
                     POST | /api/v1/models                    | AUTHOR

@@ -14,6 +14,10 @@ final class StatusSentence {
             Optional<OpenWork> openWork,
             Optional<String> reason,
             Optional<String> notice) {
+        String end = notice.map(what -> ". " + what).orElse("");
+        if (stage == Stage.RETIRED) {
+            return "The life has ended" + end;
+        }
         String serving = champion.map(serves -> "v" + serves.served().version() + " serves everything")
                 .orElse("Nothing serves yet");
         String work = switch (stage) {
@@ -29,9 +33,9 @@ final class StatusSentence {
             case HELD -> "a person has to act";
             case RETIRED -> "the life has ended";
         };
-        return serving + "; " + work
-                + reason.map(why -> ": " + why).orElse("")
-                + notice.map(what -> ". " + what).orElse("");
+        String because =
+                reason.filter(why -> !why.isBlank()).map(why -> ": " + why).orElse("");
+        return serving + "; " + work + because + end;
     }
 
     /** The next automatic action; empty when none is due. */
