@@ -17,6 +17,7 @@ verify() {
     wait "$temporal" || die 'Temporal could not be provisioned.'
     wait "$mlflow" || die 'MLflow could not be provisioned.'
     wait "$postgres" || die 'PostgreSQL could not be provisioned.'
+    build_jars || die 'The jars could not be built.' # the end-to-end tests of worker start both, and api comes after worker
     PERENNIAL_TOOLS=$TOOLS sh "$CHECKOUT/infra/test/launcher-test.sh" || die 'The launcher does not keep its promises.'
     heartbeat "$LOGS/verify.log" &
     beating=$!
@@ -44,7 +45,7 @@ heartbeat() {
 test_modules() {
     {
         maven "-Dtemporal.cli=$TEMPORAL" "-Dmlflow.python=$MLFLOW/bin/python" "-Dmlflow.executable=$MLFLOW/bin/mlflow" "-Dpostgres.home=$POSTGRES" \
-            "-Dchromium=$(browser)" "$@" verify 2>&1 && status=0 || status=$?
+            "-Dchromium=$(browser)" "-Dperennial.tools=$TOOLS" "$@" verify 2>&1 && status=0 || status=$?
         printf '\nexit status %s\n' "$status"
     } | tee "$LOGS/verify.log" | grep --line-buffered -E 'Building [a-z]+ |Running |Tests run:|ERROR|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) \[|Total time' || :
     [ "$(tail -n 1 "$LOGS/verify.log")" = 'exit status 0' ]

@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +58,7 @@ final class BoundedCalls {
     private static RuntimeException refusal(String what, Throwable failure) {
         return switch (failure) {
             case WorkflowUpdateException refused -> Refusal.conflict(sentence(refused));
-            case WorkflowNotFoundException missing -> Refusal.notFound("there is no " + what);
+            case WorkflowNotFoundException missing -> absent(what, missing);
             case WorkflowExecutionAlreadyStarted ended -> Refusal.conflict(ended(what));
             default -> byStatus(what, failure);
         };
@@ -65,7 +66,7 @@ final class BoundedCalls {
 
     private static RuntimeException byStatus(String what, Throwable failure) {
         return switch (status(failure)) {
-            case NOT_FOUND -> Refusal.notFound("there is no " + what);
+            case NOT_FOUND -> absent(what, failure);
             case ALREADY_EXISTS -> Refusal.conflict(ended(what));
             case FAILED_PRECONDITION -> Refusal.conflict(what + " cannot take this now: " + failure.getMessage());
             default -> {
@@ -73,6 +74,16 @@ final class BoundedCalls {
                 yield silence();
             }
         };
+    }
+
+    /** The server says NOT_FOUND of a workflow that never was and of one that has ended; only its words tell which. */
+    private static Refusal absent(String what, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("already completed")) {
+                return Refusal.conflict(what + " has ended and takes nothing any more");
+            }
+        }
+        return Refusal.notFound("there is no " + what);
     }
 
     private static Status.Code status(Throwable failure) {

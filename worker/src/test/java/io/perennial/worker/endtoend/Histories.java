@@ -1,0 +1,50 @@
+package io.perennial.worker.endtoend;
+
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.List;
+
+/** Reads what the Temporal server knows of workflows. */
+final class Histories implements AutoCloseable {
+
+    private final WorkflowServiceStubs server;
+
+    Histories(String address) {
+        server = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    }
+
+    /** Attempts that the finished activities of a type took, in order of their start. */
+    List<Integer> attempts(String workflowId, String activityType) {
+        var events = WorkflowClient.newInstance(server).fetchHistory(workflowId).getEvents();
+        return events.stream()
+                .filter(event -> event.hasActivityTaskStartedEventAttributes())
+                .map(event -> event.getActivityTaskStartedEventAttributes())
+                .filter(started -> events.get((int) started.getScheduledEventId() - 1)
+                        .getActivityTaskScheduledEventAttributes()
+                        .getActivityType()
+                        .getName()
+                        .equals(activityType))
+                .map(started -> started.getAttempt())
+                .toList();
+    }
+
+    /** Activities that are scheduled or under way. */
+    List<PendingActivityInfo> pending(String workflowId) {
+        return server.blockingStub()
+                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                        .setNamespace("default")
+                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                        .build())
+                .getPendingActivitiesList();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

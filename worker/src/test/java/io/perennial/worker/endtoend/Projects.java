@@ -1,0 +1,34 @@
+package io.perennial.worker.endtoend;
+
+/** Specs of small projects on {@link Rows#rents}. */
+final class Projects {
+
+    /** Trained in a second. */
+    static final String QUICK = "{hidden: [16], learning_rate: 0.02, epochs: 80, batch_size: 32}";
+
+    private Projects() {}
+
+    /** A straight line serves first, and the network has to pass shadow and canary. */
+    static String challenging(String model) {
+        return """
+                name: %s
+                charter: {purpose: Tell the rent of a flat, metric: mae, bad_beyond: 15 %%, older_system: linear}
+                data: {source: rents.csv, task: regression, target: rent}
+                training: {baselines: [mean, linear], recipes: [%s]}
+                approval: {first_release: false}
+                rollout: {shadow: {margin: 5 %%, minimum: 40}, canary: {steps: [25 %%, 50 %%], minimum: 20}}
+                """.formatted(model, QUICK);
+    }
+
+    /** The network serves at once, and every later one without shadow and canary. */
+    static String trusting(String model, String recipe) {
+        return """
+                name: %s
+                charter: {purpose: Tell the rent of a flat, metric: mae, bad_beyond: 15 %%}
+                data: {source: rents.csv, task: regression, target: rent}
+                training: {baselines: [mean], recipes: [%s]}
+                approval: {first_release: false}
+                rollout: {shadow: {enabled: false}, canary: {steps: []}}
+                """.formatted(model, recipe);
+    }
+}

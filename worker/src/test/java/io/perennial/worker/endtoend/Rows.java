@@ -1,0 +1,98 @@
+package io.perennial.worker.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Rows of a CSV file with one target column. */
+record Rows(String file, String target, List<String> columns, List<List<String>> lines) {
+
+    /** The rows of a file of the examples. */
+    static Rows ofExample(String path, String target) {
+        try {
+            List<List<String>> lines = new ArrayList<>();
+            Files.readAllLines(example(path)).forEach(line -> lines.add(List.of(line.split(",", -1))));
+            return new Rows(example(path).getFileName().toString(), target, lines.removeFirst(), List.copyOf(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of the examples. */
+    static Path example(String path) {
+        return Path.of("..", "infra", "examples").resolve(path);
+    }
+
+    /** Rents that depend on the distance from the centre as no straight line does. */
+    static Rows rents(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double size = random.nextDouble(20, 120);
+            double distance = random.nextDouble(0, 10);
+            boolean lift = random.nextBoolean();
+            double rent = 300 + 8 * size + 150 * Math.abs(distance - 5) + (lift ? 90 : 0) + random.nextDouble(-10, 10);
+            lines.add(List.of(number(size), number(distance), lift ? "yes" : "no", number(rent)));
+        }
+        return new Rows("rents.csv", "rent", List.of("size", "distance", "lift", "rent"), List.copyOf(lines));
+    }
+
+    /** The file. */
+    byte[] csv() {
+        StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
+        lines.forEach(line -> text.append(String.join(",", line)).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Inference request of one row, taken modulo the number of rows. */
+    Map<String, Object> request(int index) {
+        Map<String, String> row = row(index);
+        row.remove(target);
+        List<Map<String, Object>> tensors = new ArrayList<>();
+        row.forEach((column, value) -> tensors.add(tensor(column, value)));
+        return Map.of("inputs", tensors);
+    }
+
+    /** The truth about a row. */
+    Object label(int index) {
+        return value(row(index).getOrDefault(target, ""));
+    }
+
+    private Map<String, String> row(int index) {
+        List<String> line = lines.get(index % lines.size());
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int column = 0; column < columns.size(); column++) {
+            row.put(columns.get(column), line.get(column));
+        }
+        return row;
+    }
+
+    private static Map<String, Object> tensor(String name, String text) {
+        Object value = value(text);
+        return Map.of(
+                "name",
+                name,
+                "datatype",
+                value instanceof Double ? "FP64" : "BYTES",
+                "shape",
+                List.of(1),
+                "data",
+                List.of(value));
+    }
+
+    private static Object value(String text) {
+        return text.matches("-?[0-9.]+(e-?[0-9]+)?") ? (Object) Double.valueOf(text) : text;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

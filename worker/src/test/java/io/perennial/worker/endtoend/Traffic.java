@@ -1,0 +1,110 @@
+package io.perennial.worker.endtoend;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The world of one model: asks about row after row and tells the truth at once, again and again until it is acknowledged. It stands still
+ * while a full block waits for its decision, so that no row is spent on waiting for a process.
+ */
+final class Traffic {
+
+    private static final int BLOCK = 20;
+
+    private final Platform platform;
+    private final Doors doors;
+    private final Life life;
+    private final Rows rows;
+    private final Deque<Asked> untold = new ArrayDeque<>();
+    private final List<Told> told = new ArrayList<>();
+    private int asked;
+    private int lost;
+    private long decided;
+
+    Traffic(Platform platform, Life life, Rows rows) {
+        this.platform = platform;
+        this.doors = platform.doors();
+        this.life = life;
+        this.rows = rows;
+    }
+
+    private record Asked(String predictionId, Object label) {}
+
+    /** A label that was acknowledged, with the number its outcome got. */
+    record Told(String predictionId, long sequence) {}
+
+    /** Asks and tells once; fails when nobody answers. */
+    JsonNode turn() {
+        tell();
+        keepStep();
+        JsonNode answer = ask().ok();
+        tell();
+        return answer;
+    }
+
+    private void keepStep() {
+        if (hasCaughtUp()) {
+            return;
+        }
+        platform.until(life.model() + ": the decision on outcome " + told.size(), Life.STEP_WITHIN, () -> {
+            decided = life.decided();
+            return hasCaughtUp() && life.status().path("awaiting").asString().equals("OUTCOMES");
+        });
+    }
+
+    private boolean hasCaughtUp() {
+        return told.size() - decided < BLOCK;
+    }
+
+    /** Turns until it is so, at most so many times. */
+    void until(String what, int atMost, BooleanSupplier isSo) {
+        for (int turns = 0; !isSo.getAsBoolean(); turns++) {
+            if (turns >= atMost) {
+                throw new AssertionError(life.model() + ": " + atMost + " rows did not bring " + what);
+            }
+            turn();
+        }
+    }
+
+    /** Asks about the next row, and remembers to tell its truth. */
+    Answer ask() {
+        Answer answer = doors.postToGateway("/v2/models/" + life.model() + "/infer", rows.request(asked));
+        if (answer.status() == 200) {
+            String id = answer.body().path("parameters").path("prediction_id").asString();
+            untold.addLast(new Asked(id, rows.label(asked)));
+            asked++;
+        }
+        return answer;
+    }
+
+    /** Tells every truth that is due. A prediction whose gateway was killed before it could be stored is nobody's. */
+    void tell() {
+        while (!untold.isEmpty()) {
+            Asked due = untold.getFirst();
+            Answer answer = doors.postToGateway(
+                    "/api/v1/feedback", Map.of("prediction_id", due.predictionId(), "label", due.label()));
+            if (answer.status() == 404) {
+                lost++;
+            } else {
+                told.add(new Told(
+                        due.predictionId(), answer.ok().path("sequence").asLong()));
+            }
+            untold.removeFirst();
+        }
+    }
+
+    /** Labels that were acknowledged, in order. */
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /** Predictions that were answered and never stored. */
+    int lost() {
+        return lost;
+    }
+}
