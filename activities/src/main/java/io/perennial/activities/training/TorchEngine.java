@@ -12,12 +12,13 @@ final class TorchEngine {
 
     static final String NAME = "PyTorch";
 
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     static {
         setDefault("ai.djl.offline", "true");
         setDefault("OPT_OUT_TRACKING", "true");
-        setDefault("ai.djl.pytorch.num_threads", "1");
+        setDefault(THREADS, "1");
         setDefault("ai.djl.pytorch.num_interop_threads", "1");
     }
 
@@ -29,13 +30,18 @@ final class TorchEngine {
         }
     }
 
-    /** Waits for the engine; close the lease to hand it on. */
+    /**
+     * Waits for the engine; close the lease to hand it on. OpenMP counts threads for each calling thread by itself, so the engine's
+     * setting reaches only the thread that loaded it: on any other, sums would be split among all cores and end in other bits.
+     */
     static Lease lease() throws InterruptedException {
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException("libtorch keeps state by thread, so a training needs a platform thread");
         }
         LOCK.lockInterruptibly();
-        return new Lease(Engine.getEngine(NAME));
+        Engine engine = Engine.getEngine(NAME);
+        JniUtils.setNumThreads(Integer.getInteger(THREADS, 1));
+        return new Lease(engine);
     }
 
     /** The right to train. */

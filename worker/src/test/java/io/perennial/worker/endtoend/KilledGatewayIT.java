@@ -17,10 +17,7 @@ final class KilledGatewayIT {
     @Test
     void answersAgainAndEndsItsRolloutOnEvidenceCountedOnce() {
         life.begin(Projects.challenging(life.model()), rows);
-        life.await(
-                "shadow begins",
-                status -> status.path("rollouts").asInt() == 1
-                        && status.path("awaiting").asString().equals("OUTCOMES"));
+        life.awaitShadow();
         traffic.until("a canary", ROWS, () -> !life.decisions("SHADOW_PASSED").isEmpty());
         traffic.until("some answers of the canary", 20, () -> traffic.told().size() % 20 == 0);
         int restarts = platform.restarts(Server.GATEWAY);

@@ -15,10 +15,7 @@ final class KilledRolloutIT {
     @Test
     void endsARolloutWhoseWorkerWasKilledInShadowAndInCanary() {
         life.begin(Projects.challenging(life.model()), rows);
-        life.await(
-                "shadow begins",
-                status -> status.path("rollouts").asInt() == 1
-                        && status.path("awaiting").asString().equals("OUTCOMES"));
+        life.awaitShadow();
 
         traffic.until("a quarter of the pairs", 10, () -> traffic.told().size() == 10);
         platform.kill(Server.LIFECYCLE);

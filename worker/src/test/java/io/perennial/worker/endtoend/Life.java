@@ -93,6 +93,14 @@ final class Life {
         platform.until(model + ": " + what, atMost, () -> isSo.test(status()));
     }
 
+    /** Waits until the first rollout collects its evidence. */
+    void awaitShadow() {
+        await(
+                "a rollout is open",
+                status -> status.path("rollouts").asInt() == 1
+                        && status.path("awaiting").asString("").equals("OUTCOMES"));
+    }
+
     /** Waits until a version serves and the life waits for the world. */
     void awaitServing(int version) {
         awaitServing(version, STEP_WITHIN);
