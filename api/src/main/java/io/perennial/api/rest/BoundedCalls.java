@@ -56,6 +56,7 @@ final class BoundedCalls {
 
     private static RuntimeException refusal(String what, Throwable failure) {
         return switch (failure) {
+            case Refusal known -> known;
             case WorkflowUpdateException refused -> Refusal.conflict(sentence(refused));
             case WorkflowNotFoundException missing -> Refusal.notFound("there is no " + what);
             case WorkflowExecutionAlreadyStarted ended -> Refusal.conflict(ended(what));
