@@ -1,10 +1,13 @@
 package io.perennial.worker;
 
+import io.perennial.activities.data.CsvSourceRows;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.tracking.MlflowEpochMetrics;
 import io.perennial.activities.tracking.MlflowGateway;
 import io.perennial.activities.training.ActivityAttempt;
 import io.perennial.activities.training.DjlTrainer;
+import io.perennial.activities.training.RefittingEvaluation;
+import io.perennial.workflows.evaluation.EvaluationActivities;
 import io.perennial.workflows.training.TrainingActivities;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,5 +21,10 @@ class TrainingWorkerConfiguration {
     @Bean
     TrainingActivities trainingActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
         return new DjlTrainer(artifacts, new MlflowEpochMetrics(gateway), ActivityAttempt::current);
+    }
+
+    @Bean
+    EvaluationActivities evaluationActivities(ArtifactRoot artifacts) {
+        return new RefittingEvaluation(new CsvSourceRows(artifacts), ActivityAttempt::current);
     }
 }

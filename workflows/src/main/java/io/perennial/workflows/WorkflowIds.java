@@ -35,6 +35,11 @@ public final class WorkflowIds {
         return "monitor/" + model;
     }
 
+    /** {@code command} is the id of the command that asked for it. */
+    public static String evaluation(ModelId model, String command) {
+        return "evaluate/" + model + "/" + command;
+    }
+
     public static String retirement(ModelId model) {
         return "retire/" + model;
     }

@@ -2,6 +2,7 @@ package io.perennial.workflows;
 
 import io.perennial.workflows.approval.ApprovalWorkflowImpl;
 import io.perennial.workflows.data.DatasetWorkflowImpl;
+import io.perennial.workflows.evaluation.PolicyEvaluationWorkflowImpl;
 import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.LifecycleInput;
 import io.perennial.workflows.lifecycle.ModelLifecycleWorkflow;
@@ -56,6 +57,7 @@ public final class Testbed implements AutoCloseable {
                 ScopingWorkflowImpl.class,
                 DatasetWorkflowImpl.class,
                 TrainingWorkflowImpl.class,
+                PolicyEvaluationWorkflowImpl.class,
                 ApprovalWorkflowImpl.class,
                 RolloutWorkflowImpl.class,
                 MonitoringWorkflowImpl.class,

@@ -6,6 +6,10 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.Snapshot;
 import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.evaluation.EvaluationActivities;
+import io.perennial.workflows.evaluation.PolicyFigure;
+import io.perennial.workflows.evaluation.PolicyReport;
+import io.perennial.workflows.evaluation.PolicyRequest;
 import io.perennial.workflows.lifecycle.Decision;
 import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.LedgerActivities;
@@ -58,6 +62,7 @@ public final class World
                 RouteActivities,
                 EvidenceActivities,
                 MonitoringActivities,
+                EvaluationActivities,
                 LedgerActivities {
 
     private static final long PATIENCE_SECONDS = 60;
@@ -200,6 +205,15 @@ public final class World
     @Override
     public DatasetManifest split(SplitRequest request) {
         return Examples.DATASET;
+    }
+
+    @Override
+    public synchronized PolicyReport replay(PolicyRequest request) {
+        if (dataBroken) {
+            throw ApplicationFailure.newNonRetryableFailure("the source is gone", "SOURCE_MISSING");
+        }
+        return new PolicyReport(
+                request.every(), Verdict.HOLDS, List.of(new PolicyFigure(13, 30, 250)), "The policy was replayed");
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Version of the server, as it says itself. */
+    public String serverVersion() {
+        return client.sql("select version()").query(String.class).single();
+    }
+
     JdbcClient client() {
         return client;
     }

@@ -7,6 +7,7 @@ import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.TransformFit;
 import io.perennial.workflows.training.Recipe;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Replays what a simple retraining policy would have cost on rows in the order they were served, with the same transform and fit as the
@@ -27,24 +28,30 @@ public record PolicyReplay(Recipe recipe, int window, int delay, int every) {
         }
     }
 
-    /** Absolute error of each row after the first {@code history}, on all of which the first network is fitted. */
-    public double[] absoluteErrors(Table rows, int history) throws IOException, InterruptedException {
+    /**
+     * Absolute error of each row after the first {@code history}, on all of which the first network is fitted; {@code alive} is told the
+     * progress twice a second, and throws when the replay must stop.
+     */
+    public double[] absoluteErrors(Table rows, int history, Consumer<String> alive)
+            throws IOException, InterruptedException {
         double[] errors = new double[rows.rows() - history];
-        int step = every == 0 ? errors.length : every;
+        int step = every == 0 ? Math.max(1, errors.length) : every;
+        Heartbeats heartbeats = new Heartbeats(alive);
         for (int from = 0; from < errors.length; from += step) {
             int known = Math.max(history, history + from - delay);
             Table train = from == 0 ? rows.slice(0, history) : rows.slice(Math.max(0, known - window), known);
             int to = Math.min(errors.length, from + step);
-            double[] block = errorsOn(rows.slice(history + from, history + to), train);
+            FitWatch watch = new ReplayWatch(heartbeats, "fit at row " + from + " of " + errors.length);
+            double[] block = errorsOn(rows.slice(history + from, history + to), train, watch);
             System.arraycopy(block, 0, errors, from, block.length);
         }
         return errors;
     }
 
-    private double[] errorsOn(Table served, Table train) throws IOException, InterruptedException {
+    private double[] errorsOn(Table served, Table train, FitWatch watch) throws IOException, InterruptedException {
         FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
         NetworkFit fit = new NetworkFit(TrainingSet.of(train, transform), recipe);
-        DenseForward network = fit.run(fit.initial(), FitWatch.NONE);
+        DenseForward network = fit.run(fit.initial(), watch);
         float[] outputs = network.forward(transform.features(served.inputs()));
         double[] errors = ((InputColumn.Numbers) served.target()).values().clone();
         for (int row = 0; row < errors.length; row++) {

@@ -2,26 +2,22 @@ package io.perennial.activities.training;
 
 import io.perennial.workflows.training.Recipe;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 /** Keeps a trial's surroundings informed: heartbeats, checkpoints and figures. */
 final class TrialWatch implements FitWatch {
 
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
-
     /** Points of a run's curve; more would cost requests and tell no more. */
     private static final int CURVE_POINTS = 20;
 
     private final Recipe recipe;
-    private final Attempt attempt;
+    private final Heartbeats heartbeats;
     private final CheckpointStore checkpoints;
     private final MetricsDelivery delivery;
-    private long lastHeartbeat = System.nanoTime();
 
     TrialWatch(Recipe recipe, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery) {
         this.recipe = recipe;
-        this.attempt = attempt;
+        this.heartbeats = new Heartbeats(attempt::alive);
         this.checkpoints = checkpoints;
         this.delivery = delivery;
     }
@@ -35,11 +31,7 @@ final class TrialWatch implements FitWatch {
 
     @Override
     public void batchDone(int epoch) {
-        long now = System.nanoTime();
-        if (now - lastHeartbeat >= HEARTBEAT.toNanos()) {
-            lastHeartbeat = now;
-            attempt.alive("epoch " + epoch + " of " + recipe.epochs());
-        }
+        heartbeats.beat(() -> "epoch " + epoch + " of " + recipe.epochs());
     }
 
     @Override

@@ -22,8 +22,8 @@ final class PolicyReplayTest {
         Arrays.setAll(y, i -> x[i] + 0.1 * i);
         Table rows = new Table(List.of(new InputColumn.Numbers("x", x)), new InputColumn.Numbers("y", y));
 
-        double[] frozen = new PolicyReplay(RECIPE, 60, 10, 0).absoluteErrors(rows, 100);
-        double[] renewed = new PolicyReplay(RECIPE, 60, 10, 50).absoluteErrors(rows, 100);
+        double[] frozen = new PolicyReplay(RECIPE, 60, 10, 0).absoluteErrors(rows, 100, progress -> {});
+        double[] renewed = new PolicyReplay(RECIPE, 60, 10, 50).absoluteErrors(rows, 100, progress -> {});
 
         assertThat(renewed).hasSize(300).startsWith(Arrays.copyOf(frozen, 50));
         assertThat(Arrays.stream(renewed).average().orElseThrow())

@@ -14,8 +14,8 @@ final class Birth {
         this.stage = stage;
     }
 
-    /** Applies the spec and returns once the model serves. */
-    void play(DemoPlan plan) throws IOException, InterruptedException {
+    /** Applies the spec and returns the sha256 of its source once the model serves. */
+    String play(DemoPlan plan) throws IOException, InterruptedException {
         stage.narrator().act("Scope, data, training");
         Platform platform = stage.platform();
         JsonNode source = platform.post(
@@ -33,5 +33,6 @@ final class Birth {
                 .await(
                         "the first release",
                         now -> now.waitsForTheWorld() && now.champion().isPresent());
+        return source.path("sha256").asString();
     }
 }

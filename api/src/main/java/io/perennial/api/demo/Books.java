@@ -30,14 +30,13 @@ final class Books {
 
     /** Closes the books: the figures of every month, with those of the policies it is compared with. */
     List<MonthFigures> close(
-            Function<List<Row>, OptionalDouble> frozenError, Function<Integer, OptionalDouble> calendarError) {
+            Function<Integer, OptionalDouble> frozenError, Function<Integer, OptionalDouble> calendarError) {
         return months.entrySet().stream()
                 .map(month -> new MonthFigures(
                         month.getKey(),
                         month.getValue().size(),
                         error(month.getKey()),
-                        frozenError.apply(
-                                month.getValue().stream().map(Entry::row).toList()),
+                        frozenError.apply(month.getKey()),
                         calendarError.apply(month.getKey())))
                 .toList();
     }

@@ -3,7 +3,6 @@ package io.perennial.api.demo;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Errors by month for three ways of looking after the same model. */
@@ -20,7 +19,7 @@ record ClosingTable(List<MonthFigures> months) {
 
     /** Mean over all rows of what was served. */
     double perennialByRow() {
-        return byRow(MonthFigures::perennial);
+        return byRow(month -> OptionalDouble.of(month.perennial())).orElse(Double.NaN);
     }
 
     /** Mean over the months of the first network. */
@@ -35,9 +34,12 @@ record ClosingTable(List<MonthFigures> months) {
 
     /** Mean over all rows of the first network. */
     OptionalDouble frozenByRow() {
-        return frozen().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(byRow(month -> month.frozen().orElse(Double.NaN)));
+        return byRow(MonthFigures::frozen);
+    }
+
+    /** Mean over all rows of retraining by the calendar. */
+    OptionalDouble calendarByRow() {
+        return byRow(MonthFigures::calendar);
     }
 
     /** The table for a person. */
@@ -53,15 +55,20 @@ record ClosingTable(List<MonthFigures> months) {
                                 usd(month.calendar())))
                 .toList();
         String mean = " mean         %10.0f  %21s  %25s".formatted(perennial(), usd(frozen()), usd(calendar()));
-        String byRow = "by row         %9.0f  %21s".formatted(perennialByRow(), usd(frozenByRow()));
+        String byRow = "by row         %9.0f  %21s  %25s"
+                .formatted(perennialByRow(), usd(frozenByRow()), usd(calendarByRow()));
         return Stream.of(head, body, List.of(mean, byRow)).flatMap(List::stream).toList();
     }
 
-    private double byRow(ToDoubleFunction<MonthFigures> figure) {
+    private OptionalDouble byRow(Function<MonthFigures, OptionalDouble> figure) {
+        if (mean(figure).isEmpty()) {
+            return OptionalDouble.empty();
+        }
         double sum = months.stream()
-                .mapToDouble(month -> figure.applyAsDouble(month) * month.rows())
+                .mapToDouble(month -> figure.apply(month).orElse(Double.NaN) * month.rows())
                 .sum();
-        return sum / months.stream().mapToInt(MonthFigures::rows).sum();
+        return OptionalDouble.of(
+                sum / months.stream().mapToInt(MonthFigures::rows).sum());
     }
 
     private OptionalDouble mean(Function<MonthFigures, OptionalDouble> figure) {

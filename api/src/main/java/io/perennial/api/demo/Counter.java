@@ -3,7 +3,6 @@ package io.perennial.api.demo;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.InferenceRow;
 import io.perennial.api.client.Platform;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +40,6 @@ final class Counter {
                 nanoTime.getAsLong());
         answers.add(answered);
         return answered;
-    }
-
-    /** Prices of many rows by one pinned version, which is no traffic. */
-    List<Double> askPinned(List<Row> rows, int version) {
-        List<Map<String, Object>> inputs = rows.stream().map(this::inputs).toList();
-        JsonNode answer = platform.postToGateway(
-                path + "/versions/" + version + "/infer", InferenceRow.request(inputs, Optional.empty()));
-        List<Double> prices = new ArrayList<>();
-        answer.path("outputs").path(0).path("data").forEach(price -> prices.add(price.asDouble(Double.NaN)));
-        return prices;
     }
 
     /** All answers of one version, in the order in which they came. */

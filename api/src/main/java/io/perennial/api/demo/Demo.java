@@ -65,6 +65,11 @@ public final class Demo {
         report.waysBack().forEach(way -> narrator.plain(way.sentence()));
         narrator.plain("first prediction after %.1f s, whole story %.1f s"
                 .formatted(report.secondsToFirstPrediction(), report.seconds()));
+        narrator.plain("");
+        report.servers()
+                .properties()
+                .forEach(server -> narrator.plain(
+                        "%-10s %s".formatted(server.getKey(), server.getValue().asString())));
         JsonNode links = life.whole().path("links");
         narrator.plain("");
         narrator.plain("console   " + platform.address().control() + "/");

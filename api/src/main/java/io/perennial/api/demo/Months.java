@@ -8,13 +8,11 @@ final class Months {
     private final Stage stage;
     private final Driver driver;
     private final Books books;
-    private final FrozenNetwork frozen;
 
-    Months(Stage stage, Driver driver, Books books, FrozenNetwork frozen) {
+    Months(Stage stage, Driver driver, Books books) {
         this.stage = stage;
         this.driver = driver;
         this.books = books;
-        this.frozen = frozen;
     }
 
     void play(List<Row> rows) throws InterruptedException {
@@ -28,7 +26,6 @@ final class Months {
             }
             Answered answered = driver.serve(row, Integer.toString(row.number()));
             books.enter(row, answered.answer());
-            frozen.ask(stage.narrator().first(0, "PROMOTED")).ifPresent(stage.narrator()::remark);
             if (first) {
                 stage.narrator().remark("first prediction served by v" + answered.version());
                 first = false;

@@ -49,6 +49,7 @@ record Report(
         put(fields, "mae_frozen", table.frozen());
         put(fields, "mae_frozen_by_row", table.frozenByRow());
         put(fields, "mae_calendar", table.calendar());
+        put(fields, "mae_calendar_by_row", table.calendarByRow());
         fields.put("retrainings", retrainings);
         fields.put("rollouts", rollouts);
         waysBack.stream()

@@ -4,7 +4,6 @@ import io.perennial.api.client.DoorException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Story {
 
     private static final int LABEL_DELAY = 40;
+    private static final int NEVER = 0;
+    private static final int CALENDAR = 250;
     private static final int FIRST_REPLAYED_MONTH = 29;
 
     private final Stage stage;
@@ -28,18 +29,16 @@ final class Story {
     }
 
     Report tell() throws IOException, InterruptedException {
-        new Birth(stage).play(plan);
+        String source = new Birth(stage).play(plan);
         double toFirstPrediction = stage.narrator().seconds();
         Counter counter = new Counter(stage.platform(), stage.model(), columns(), nanoTime);
         LabelDesk labels = new LabelDesk(stage.platform(), LABEL_DELAY, nanoTime);
         Driver driver = new Driver(stage.life(), counter, labels, patience);
 
         Books books = new Books();
-        List<Row> rows = stage.data().inMonths(plan.firstMonth(), plan.lastMonth());
-        FrozenNetwork frozen = new FrozenNetwork(counter, rows);
-        new Months(stage, driver, books, frozen).play(rows);
+        new Months(stage, driver, books).play(stage.data().inMonths(plan.firstMonth(), plan.lastMonth()));
         LifeNow closing = driver.now();
-        ClosingTable table = closeBooks(books, frozen);
+        ClosingTable table = closeBooks(books, source);
 
         Replay replay = new Replay(
                 driver, stage.data().inMonths(Math.min(FIRST_REPLAYED_MONTH, plan.lastMonth()), plan.lastMonth()));
@@ -71,9 +70,11 @@ final class Story {
         return columns;
     }
 
-    private ClosingTable closeBooks(Books books, FrozenNetwork frozen) {
+    private ClosingTable closeBooks(Books books, String source) throws InterruptedException {
         stage.narrator().act("Closing the books on months " + plan.firstMonth() + " to " + plan.lastMonth());
-        ClosingTable table = new ClosingTable(books.close(frozen::error, month -> OptionalDouble.empty()));
+        Policies policies = new Policies(stage, patience, source, LABEL_DELAY);
+        policies.ask(NEVER, CALENDAR);
+        ClosingTable table = new ClosingTable(books.close(policies.errors(NEVER), policies.errors(CALENDAR)));
         table.lines().forEach(stage.narrator()::plain);
         return table;
     }

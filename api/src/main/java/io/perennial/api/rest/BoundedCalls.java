@@ -57,6 +57,7 @@ final class BoundedCalls {
 
     private static RuntimeException refusal(String what, Throwable failure) {
         return switch (failure) {
+            case Refusal known -> known;
             case WorkflowUpdateException refused -> Refusal.conflict(sentence(refused));
             case WorkflowNotFoundException missing -> absent(what, missing);
             case WorkflowExecutionAlreadyStarted ended -> Refusal.conflict(ended(what));

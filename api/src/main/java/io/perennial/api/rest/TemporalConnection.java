@@ -1,10 +1,12 @@
 package io.perennial.api.rest;
 
+import io.perennial.activities.store.Database;
 import io.perennial.workflows.WireFormat;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -38,5 +40,19 @@ class TemporalConnection {
     @Bean
     static Lives lives(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
         return new Lives(client, new BoundedCalls(patience));
+    }
+
+    @Bean
+    static Evaluations evaluations(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
+        return new Evaluations(client, new BoundedCalls(patience));
+    }
+
+    @Bean
+    static ServerVersions serverVersions(
+            WorkflowServiceStubs stubs,
+            @Value("${links.mlflow}") URI mlflow,
+            Database database,
+            @Value("${temporal.patience}") Duration patience) {
+        return new ServerVersions(stubs, mlflow, database, new BoundedCalls(patience));
     }
 }

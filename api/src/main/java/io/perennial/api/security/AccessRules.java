@@ -89,7 +89,7 @@ class AccessRules {
                             .hasRole("ADMIN")
                             .requestMatchers(POST, "/api/v1/sources", "/api/v1/models", "/api/v1/models/check")
                             .hasRole("AUTHOR")
-                            .requestMatchers(POST, "/api/v1/models/*/retrain")
+                            .requestMatchers(POST, "/api/v1/models/*/retrain", "/api/v1/models/*/evaluations")
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/*/approvals/*")
                             .hasRole("APPROVER")

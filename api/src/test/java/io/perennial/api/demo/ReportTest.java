@@ -17,7 +17,9 @@ class ReportTest {
         assertThat(table.perennial()).isEqualTo(150);
         assertThat(table.perennialByRow()).isEqualTo(125);
         assertThat(table.frozen()).hasValue(600);
+        assertThat(table.frozenByRow()).hasValue(400);
         assertThat(table.calendar()).isEmpty();
+        assertThat(table.calendarByRow()).isEmpty();
     }
 
     @Test

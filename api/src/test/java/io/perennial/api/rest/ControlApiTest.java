@@ -98,6 +98,15 @@ class ControlApiTest {
     }
 
     @Test
+    void namesTheVersionsOfServersThatAnswer() {
+        JsonNode servers = json(control.get("/api/v1/servers", "VIEWER"));
+
+        assertThat(servers.path("temporal").asString()).isEqualTo("no answer");
+        assertThat(servers.path("postgresql").asString()).startsWith("PostgreSQL ");
+        assertThat(servers.path("jdk").asString()).isEqualTo(Runtime.version().toString());
+    }
+
+    @Test
     void saysWithinItsPatienceThatTemporalDoesNotAnswer() {
         HttpResponse<String> response =
                 control.post("/api/v1/models/prices/retrain", "AUTHOR", "{\"reason\":\"new prices\"}");
@@ -230,6 +239,8 @@ class ControlApiTest {
                     GET  | /api/v1/models/x/performance      | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/rollouts/1       | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/approvals/1      | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/evaluations/1    | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/servers                   | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/openapi.json              | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /actuator/metrics                 | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/predictions/x             | VIEWER INFERENCE
@@ -237,6 +248,7 @@ class ControlApiTest {
                     POST | /api/v1/models                    | AUTHOR
                     POST | /api/v1/models/check              | AUTHOR
                     POST | /api/v1/models/x/retrain          | AUTHOR
+                    POST | /api/v1/models/x/evaluations      | AUTHOR
                     POST | /api/v1/models/x/approvals/1      | APPROVER
                     POST | /api/v1/models/x/rollback         | OPERATOR
                     POST | /api/v1/models/x/retire           | OPERATOR
