@@ -87,7 +87,7 @@ public final class ContentAddressedDatasets implements DataActivities {
                     database,
                     "CREATE TABLE rows AS SELECT * FROM read_parquet(" + DuckDb.text(snapshot) + ") WHERE "
                             + DuckDb.name(data.target()) + " IS NOT NULL");
-            return split(database, data, files);
+            return split(database, request.request(), files);
         } catch (IOException e) {
             throw new UncheckedIOException("dataset " + files.id() + " could not be written", e);
         } catch (SQLException e) {
@@ -95,10 +95,11 @@ public final class ContentAddressedDatasets implements DataActivities {
         }
     }
 
-    private static DatasetManifest split(DuckDBConnection database, DataSpec data, DatasetFiles files)
+    private static DatasetManifest split(DuckDBConnection database, DatasetRequest request, DatasetFiles files)
             throws IOException, SQLException {
+        DataSpec data = request.spec().data();
         long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
-        HeldOutRows held = HeldOutRows.draw(rows, data.testShare(), data.timeOrdered(), files.id());
+        HeldOutRows held = HeldOutRows.draw(rows, data.testShare(), data.timeOrdered(), DatasetIdentity.seed(request));
         held.fill(database);
         String train = files.export(database, part("NOT IN"), TRAIN);
         String test = files.export(database, part("IN"), TEST);

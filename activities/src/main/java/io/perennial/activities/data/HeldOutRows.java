@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** The rows held out for evaluation: the newest, or a draw seeded by the dataset's id. */
+/** The rows held out for evaluation: the newest, or a draw that the same rows under the same definition repeat, whichever revision of the code draws. */
 final class HeldOutRows {
 
     private final long[] rows;
@@ -15,14 +15,14 @@ final class HeldOutRows {
     }
 
     /** Draws {@code share} of {@code total} rows, at least one. */
-    static HeldOutRows draw(long total, double share, boolean newest, String datasetId) {
+    static HeldOutRows draw(long total, double share, boolean newest, long seed) {
         int size = Math.toIntExact(Math.max(1, Math.round(total * share)));
         long[] order = new long[Math.toIntExact(total)];
         for (int i = 0; i < order.length; i++) {
             order[i] = order.length - 1L - i;
         }
         if (!newest) {
-            shuffle(order, size, new SplittableRandom(Long.parseUnsignedLong(datasetId.substring(0, 16), 16)));
+            shuffle(order, size, new SplittableRandom(seed));
         }
         long[] rows = new long[size];
         System.arraycopy(order, 0, rows, 0, size);
