@@ -96,7 +96,7 @@ public final class Examples {
     }
 
     public static Watch watch(int champion, Optional<Integer> previous, long since, String key) {
-        return new Watch(version(champion), previous.map(Examples::version), since, 0.12, key);
+        return new Watch(version(champion), previous.map(Examples::version), since, 0.12, key, Optional.empty());
     }
 
     public static EvidenceJudgement evidence(long cursor, Verdict safe, Verdict harm, long units) {

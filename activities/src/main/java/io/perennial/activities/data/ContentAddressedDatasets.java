@@ -87,7 +87,7 @@ public final class ContentAddressedDatasets implements DataActivities {
                     database,
                     "CREATE TABLE rows AS SELECT * FROM read_parquet(" + DuckDb.text(snapshot) + ") WHERE "
                             + DuckDb.name(data.target()) + " IS NOT NULL");
-            return split(database, request.request(), files);
+            return split(database, data, files);
         } catch (IOException e) {
             throw new UncheckedIOException("dataset " + files.id() + " could not be written", e);
         } catch (SQLException e) {
@@ -95,11 +95,10 @@ public final class ContentAddressedDatasets implements DataActivities {
         }
     }
 
-    private static DatasetManifest split(DuckDBConnection database, DatasetRequest request, DatasetFiles files)
+    private static DatasetManifest split(DuckDBConnection database, DataSpec data, DatasetFiles files)
             throws IOException, SQLException {
-        DataSpec data = request.spec().data();
         long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
-        HeldOutRows held = HeldOutRows.draw(rows, data.testShare(), data.timeOrdered(), DatasetIdentity.seed(request));
+        HeldOutRows held = HeldOutRows.draw(rows, data.testShare(), data.timeOrdered(), seed(database));
         held.fill(database);
         String train = files.export(database, part("NOT IN"), TRAIN);
         String test = files.export(database, part("IN"), TEST);
@@ -107,6 +106,13 @@ public final class ContentAddressedDatasets implements DataActivities {
                 files.id(), files.uri(), train, test, rows - held.size(), held.size(), files.sources());
         files.write(manifest, "manifest.json");
         return manifest;
+    }
+
+    /** Depends on the rows and their order alone, so that rows of the source that are not drawn, such as a future's, decide nothing. */
+    private static long seed(DuckDBConnection database) throws SQLException {
+        return DuckDb.number(
+                database,
+                "SELECT (bit_xor(md5_number_lower(rowid || ':' || drawn::VARCHAR)) >> 1)::BIGINT FROM rows AS drawn");
     }
 
     private static String part(String membership) {

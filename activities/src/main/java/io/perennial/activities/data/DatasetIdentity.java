@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Computes what a dataset is known by: its id from source bytes, definition, outcomes used and code revision; its seed without the last two. */
+/** Computes what a dataset is known by: its id from source bytes, definition, outcomes used and code revision. */
 final class DatasetIdentity {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -28,14 +28,5 @@ final class DatasetIdentity {
             parts.add(outcome.label());
         }
         return Digests.of(parts);
-    }
-
-    /** Seed of the draw of held-out rows: the first 64 bits of a digest over what was asked for. */
-    static long seed(DatasetRequest request) {
-        String digest = Digests.of(List.of(
-                request.source().sha256(),
-                JSON.writeValueAsString(request.spec().data()),
-                String.valueOf(request.outcomesThrough())));
-        return Long.parseUnsignedLong(digest.substring(0, 16), 16);
     }
 }

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** The rows held out for evaluation: the newest, or a draw that the same rows under the same definition repeat, whichever revision of the code draws. */
+/** The rows held out for evaluation: the newest, or a draw that is repeated by its seed. */
 final class HeldOutRows {
 
     private final long[] rows;

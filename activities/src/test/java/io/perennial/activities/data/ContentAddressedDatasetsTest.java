@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,17 @@ final class ContentAddressedDatasetsTest {
     }
 
     @Test
+    void rowsThatAreNotDrawnDecideNothingAboutTheHeldOutOnes() throws IOException {
+        DatasetManifest one =
+                make(ExampleProjects.request(SPEC, source(ramp(40) + month(21, 1500))), new NoLabelledRows());
+        DatasetManifest other =
+                make(ExampleProjects.request(SPEC, source(ramp(40) + month(21, 9))), new NoLabelledRows());
+
+        assertThat(one.datasetId()).isNotEqualTo(other.datasetId());
+        assertThat(heldOutSpeeds(other)).isEqualTo(heldOutSpeeds(one)).hasSize(8);
+    }
+
+    @Test
     void alteredPartIsRefused() throws IOException {
         DatasetManifest dataset = make(ExampleProjects.request(SPEC, source(good(30))), new NoLabelledRows());
         Files.writeString(root.resolve(dataset.uri() + "/train.parquet"), "other");
@@ -122,6 +135,22 @@ final class ContentAddressedDatasetsTest {
 
     private static String good(int rows) {
         return "1500,33,80,4,14,no,yes,yes,12\n".repeat(rows);
+    }
+
+    /** Rows that differ in their speed. */
+    private static String ramp(int rows) {
+        return IntStream.rangeClosed(1, rows)
+                .mapToObj("1500,%d,80,4,14,no,yes,yes,12\n"::formatted)
+                .collect(Collectors.joining());
+    }
+
+    private static String month(int month, int price) {
+        return "%d,33,80,4,14,no,yes,yes,%d\n".formatted(price, month);
+    }
+
+    private double[] heldOutSpeeds(DatasetManifest dataset) {
+        Table test = new DatasetReader(root).test(dataset, SPEC.data());
+        return ((InputColumn.Numbers) test.inputs().getFirst()).values();
     }
 
     /** Ten labelled rows with a processor of 66 MHz. */

@@ -57,7 +57,8 @@ final class StoredBlockJudgeTest {
     }
 
     private static BlockRequest request(Optional<Integer> previous, long since, long cursor) {
-        Watch watch = new Watch(version(5), previous.map(StoredBlockJudgeTest::version), since, .1, "rollout/m/7");
+        Watch watch = new Watch(
+                version(5), previous.map(StoredBlockJudgeTest::version), since, .1, "rollout/m/7", Optional.empty());
         return new BlockRequest(MODEL, watch, cursor, SPEC);
     }
 

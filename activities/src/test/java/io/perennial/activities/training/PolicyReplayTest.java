@@ -29,4 +29,24 @@ final class PolicyReplayTest {
         assertThat(Arrays.stream(renewed).average().orElseThrow())
                 .isLessThan(0.6 * Arrays.stream(frozen).average().orElseThrow());
     }
+
+    @Test
+    void answersBeforeALabelIsDueDoNotDependOnIt() throws IOException, InterruptedException {
+        double[] x = new double[300];
+        Arrays.setAll(x, i -> i % 7);
+        double[] y = new double[300];
+        Arrays.setAll(y, i -> x[i] + 0.1 * i);
+        double[] later = y.clone();
+        Arrays.setAll(later, i -> i < 200 ? y[i] : -y[i]);
+
+        double[] one = renewed(x, y);
+        double[] other = renewed(x, later);
+
+        assertThat(other).startsWith(Arrays.copyOf(one, 100)).isNotEqualTo(one);
+    }
+
+    private static double[] renewed(double[] x, double[] y) throws IOException, InterruptedException {
+        Table rows = new Table(List.of(new InputColumn.Numbers("x", x)), new InputColumn.Numbers("y", y));
+        return new PolicyReplay(RECIPE, 60, 10, 50).absoluteErrors(rows, 100, progress -> {});
+    }
 }

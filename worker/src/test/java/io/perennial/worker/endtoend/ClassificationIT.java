@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +18,7 @@ final class ClassificationIT {
     void livesFromSpecToRetirement() throws IOException {
         Rows rows = Rows.ofExample("wdbc/wdbc.csv", "diagnosis");
         life.begin(Files.readString(Rows.example("wdbc/wdbc.yaml")), rows);
-        approve();
+        Reviewer.approveFirstRelease(platform, life);
         life.await("the older system serves", status -> champion(status) == 1);
 
         Traffic traffic = new Traffic(platform, life, rows);
@@ -29,23 +28,6 @@ final class ClassificationIT {
         isWatched(traffic);
 
         retire(traffic);
-    }
-
-    private void approve() {
-        life.await("an approval is asked", status -> status.path("openApproval").isNumber());
-        int number = life.status().path("openApproval").asInt();
-        String token = platform.doors()
-                .post("/api/v1/tokens", Map.of("name", "pathologist", "roles", List.of("VIEWER", "APPROVER")))
-                .ok()
-                .path("token")
-                .asString();
-        String digest =
-                life.get("/approvals/" + number).path("request").path("digest").asString();
-        platform.doors(token)
-                .post(
-                        "/api/v1/models/wdbc/approvals/" + number,
-                        Map.of("approve", true, "digest", digest, "reason", "reads well"))
-                .ok();
     }
 
     /** The monitor goes on deciding block after block about the promoted version. */

@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The running platform, started once for all tests of this JVM in a home of its own, and stopped when the JVM ends. */
+/** A running platform in a home of its own, stopped when the JVM ends; one is started for all tests together. */
 final class Platform {
 
     /** A killed process is back within its back-off and the start of a JVM on a busy machine. */
@@ -42,7 +42,7 @@ final class Platform {
         this.doors = doors(Files.readString(home.resolve("secrets/admin-token")).strip());
     }
 
-    /** Started on first use. */
+    /** The platform that tests share, started on first use. */
     static Platform running() {
         return Holder.ONE;
     }
@@ -146,11 +146,12 @@ final class Platform {
         }
     }
 
-    private static Platform start() {
+    /** A platform of its own, whose logs go below {@code target/platform-logs} under a name. */
+    static Platform start(String name) {
         try {
             Path home = Files.createTempDirectory("perennial-end-to-end");
             Launcher launcher = new Launcher(home);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(home, launcher)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(name, home, launcher)));
             Launcher.Said said = launcher.call("up");
             assertThat(said.status()).as(said.text()).isZero();
             return new Platform(home, launcher);
@@ -159,11 +160,10 @@ final class Platform {
         }
     }
 
-    /** Stops everything; the logs are kept below {@code target}. */
-    private static void stop(Path home, Launcher launcher) {
+    private static void stop(String name, Path home, Launcher launcher) {
         launcher.call("down");
         try {
-            Path kept = Path.of("target", "platform-logs");
+            Path kept = Path.of("target", "platform-logs", name);
             FileSystemUtils.deleteRecursively(kept);
             FileSystemUtils.copyRecursively(home.resolve("logs"), kept);
             FileSystemUtils.deleteRecursively(home);
@@ -174,6 +174,6 @@ final class Platform {
 
     private static final class Holder {
 
-        static final Platform ONE = start();
+        static final Platform ONE = start("shared");
     }
 }

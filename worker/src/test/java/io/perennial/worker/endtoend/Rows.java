@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /** Rows of a CSV file with one target column. */
@@ -45,6 +47,39 @@ record Rows(String file, String target, List<String> columns, List<List<String>>
         return new Rows("rents.csv", "rent", List.of("size", "distance", "lift", "rent"), List.copyOf(lines));
     }
 
+    /** The rows in which a column of numbers lies in a range, in order. */
+    Rows within(String column, double least, double most) {
+        return new Rows(
+                file,
+                target,
+                columns,
+                lines.stream()
+                        .filter(line -> isWithin(line, column, least, most))
+                        .toList());
+    }
+
+    /** The same rows, but those in which a column of numbers lies in a range have their targets shuffled among them. */
+    Rows withTargetsShuffled(String column, double least, double most, long seed) {
+        int cell = columns.indexOf(target);
+        List<String> targets = new ArrayList<>();
+        lines.stream().filter(line -> isWithin(line, column, least, most)).forEach(line -> targets.add(line.get(cell)));
+        Collections.shuffle(targets, new Random(seed));
+        List<List<String>> shuffled = new ArrayList<>();
+        for (List<String> line : lines) {
+            List<String> cells = new ArrayList<>(line);
+            if (isWithin(line, column, least, most)) {
+                cells.set(cell, targets.removeLast());
+            }
+            shuffled.add(List.copyOf(cells));
+        }
+        return new Rows(file, target, columns, List.copyOf(shuffled));
+    }
+
+    private boolean isWithin(List<String> line, String column, double least, double most) {
+        double value = Double.parseDouble(line.get(columns.indexOf(column)));
+        return least <= value && value <= most;
+    }
+
     /** The file. */
     byte[] csv() {
         StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
@@ -52,13 +87,13 @@ record Rows(String file, String target, List<String> columns, List<List<String>>
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Inference request of one row, taken modulo the number of rows. */
-    Map<String, Object> request(int index) {
+    /** Inference request of one row, taken modulo the number of rows, about a unit that is told from others by its number. */
+    Map<String, Object> request(int index, int unit) {
         Map<String, String> row = row(index);
         row.remove(target);
         List<Map<String, Object>> tensors = new ArrayList<>();
         row.forEach((column, value) -> tensors.add(tensor(column, value)));
-        return Map.of("inputs", tensors);
+        return Map.of("inputs", tensors, "parameters", Map.of("unit_key", Integer.toString(unit)));
     }
 
     /** The truth about a row. */

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The world of one model: asks about row after row and tells the truth at once, again and again until it is acknowledged. It stands still
- * while a full block waits for its decision, so that no row is spent on waiting for a process.
+ * The world of one model: asks about row after row and tells the truth some rows later, again and again until it is acknowledged. It stands
+ * still while a full block waits for its decision, so that no row is spent on waiting for a process.
  */
 final class Traffic {
 
@@ -20,17 +20,25 @@ final class Traffic {
     private final Doors doors;
     private final Life life;
     private final Rows rows;
+    private final int delay;
     private final Deque<Asked> untold = new ArrayDeque<>();
     private final List<Told> told = new ArrayList<>();
     private int asked;
     private int lost;
     private long decided;
 
+    /** Tells the truth at once. */
     Traffic(Platform platform, Life life, Rows rows) {
+        this(platform, life, rows, 0);
+    }
+
+    /** Tells the truth {@code delay} rows later. */
+    Traffic(Platform platform, Life life, Rows rows, int delay) {
         this.platform = platform;
         this.doors = platform.doors();
         this.life = life;
         this.rows = rows;
+        this.delay = delay;
     }
 
     private record Asked(String predictionId, Object label) {}
@@ -41,13 +49,14 @@ final class Traffic {
     /** Asks and tells once; fails when nobody answers. */
     JsonNode turn() {
         tell();
-        keepStep();
+        standStill();
         JsonNode answer = ask().ok();
         tell();
         return answer;
     }
 
-    private void keepStep() {
+    /** Waits until every full block is decided and in force. */
+    void standStill() {
         if (hasCaughtUp()) {
             return;
         }
@@ -73,7 +82,7 @@ final class Traffic {
 
     /** Asks about the next row, and remembers to tell its truth. */
     Answer ask() {
-        Answer answer = doors.postToGateway("/v2/models/" + life.model() + "/infer", rows.request(asked));
+        Answer answer = doors.postToGateway("/v2/models/" + life.model() + "/infer", rows.request(asked, asked));
         if (answer.status() == 200) {
             String id = answer.body().path("parameters").path("prediction_id").asString();
             untold.addLast(new Asked(id, rows.label(asked)));
@@ -84,7 +93,7 @@ final class Traffic {
 
     /** Tells every truth that is due. A prediction whose gateway was killed before it could be stored is nobody's. */
     void tell() {
-        while (!untold.isEmpty()) {
+        while (untold.size() > delay) {
             Asked due = untold.getFirst();
             Answer answer = doors.postToGateway(
                     "/api/v1/feedback", Map.of("prediction_id", due.predictionId(), "label", due.label()));

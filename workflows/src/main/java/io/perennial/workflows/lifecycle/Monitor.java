@@ -30,7 +30,13 @@ final class Monitor {
 
     /** Watches the champion from the last known outcome on, with fresh evidence; returns once the monitor has said so. */
     void watch(Champion champion, Optional<ServedVersion> beside, String key) {
-        Watch watch = new Watch(champion.served(), beside, life.outcomes(), champion.badRateUpperBound(), key);
+        Watch watch = new Watch(
+                champion.served(),
+                beside,
+                life.outcomes(),
+                champion.badRateUpperBound(),
+                key,
+                Optional.of(life.appliedSpec().monitoring()));
         boolean told = life.monitored() && tell(stub -> stub.watchInstead(watch));
         life.watches(key);
         if (!told) {

@@ -28,16 +28,28 @@ final class MonitoringTable {
         }
     }
 
-    private final MonitoringSpec spec;
+    private final MonitoringSpec first;
 
-    MonitoringTable(MonitoringSpec spec) {
-        this.spec = spec;
+    /** A table for a monitor that began with this spec. */
+    MonitoringTable(MonitoringSpec first) {
+        this.first = first;
+    }
+
+    /** How a watch is kept: as it says itself, else as the monitor began. */
+    MonitoringSpec spec(Watch watch) {
+        return watch.spec().orElse(first);
     }
 
     /** A monitor that has judged nothing yet. */
     MonitoringState begin(Watch watch) {
         return new MonitoringState(
-                watch, watch.since(), Optional.empty(), Optional.empty(), 0, 0, watch.since() + spec.coolDown());
+                watch,
+                watch.since(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                watch.since() + spec(watch).coolDown());
     }
 
     /** What follows from an event. */
@@ -84,8 +96,9 @@ final class MonitoringTable {
         if (!due || state.cursor() < state.coolUntil()) {
             return goOn(state);
         }
-        String cause = worn ? wornSentence(judgement) : "the champion has reached its maximum age";
-        if (state.retrainings() < spec.retrainingBudget()) {
+        String cause = worn ? wornSentence(state, judgement) : "the champion has reached its maximum age";
+        int budget = spec(state.watch()).retrainingBudget();
+        if (state.retrainings() < budget) {
             return open(state, judgement, EpisodeAction.RETRAIN, cause + "; retraining on the newest rows");
         }
         return state.openEpisode().isPresent()
@@ -94,7 +107,7 @@ final class MonitoringTable {
                         state,
                         judgement,
                         EpisodeAction.ASK,
-                        cause + "; the budget of " + spec.retrainingBudget() + " retrainings is spent");
+                        cause + "; the budget of " + budget + " retrainings is spent");
     }
 
     private Step watchInstead(MonitoringState state, Watch watch) {
@@ -109,7 +122,7 @@ final class MonitoringTable {
                 Optional.empty(),
                 state.episodes(),
                 state.retrainings(),
-                cursor + spec.coolDown());
+                cursor + spec(watch).coolDown());
         return new Step(afresh, List.of(new ConfirmWatch(watch.key()), new JudgeNext(false)));
     }
 
@@ -182,12 +195,13 @@ final class MonitoringTable {
 
     private boolean mayBeTheRelease(MonitoringState state, BlockJudgement judgement) {
         return state.watch().previous().isPresent()
-                && state.cursor() < state.watch().since() + spec.watchWindow()
+                && state.cursor() < state.watch().since() + spec(state.watch()).watchWindow()
                 && judgement.releaseLog10() > 0;
     }
 
     private boolean isOld(MonitoringState state) {
-        return spec.maximumAge()
+        return spec(state.watch())
+                .maximumAge()
                 .filter(age -> state.cursor() - state.watch().since() >= age)
                 .isPresent();
     }
@@ -196,10 +210,11 @@ final class MonitoringTable {
         return new Step(state, List.of(new JudgeNext(false)));
     }
 
-    private String wornSentence(BlockJudgement judgement) {
+    private String wornSentence(MonitoringState state, BlockJudgement judgement) {
         String drift = judgement.drift() == Verdict.FAILS ? ", column " + judgement.driftColumn() + " has moved" : "";
         return judgement.bad() + " of " + judgement.outcomes() + " answers were bad (evidence "
-                + Figures.evidence(judgement.performanceLog10()) + ", needed " + Figures.odds(spec.falseAlarmAlpha())
+                + Figures.evidence(judgement.performanceLog10()) + ", needed "
+                + Figures.odds(spec(state.watch()).falseAlarmAlpha())
                 + ")" + drift;
     }
 
@@ -207,6 +222,6 @@ final class MonitoringTable {
         String previous =
                 state.watch().previous().map(version -> "v" + version.version()).orElse("the previous champion");
         return previous + " is proven better on the same rows (evidence " + Figures.evidence(judgement.releaseLog10())
-                + ", needed " + Figures.odds(spec.rollbackAlpha()) + "); going back";
+                + ", needed " + Figures.odds(spec(state.watch()).rollbackAlpha()) + "); going back";
     }
 }

@@ -133,7 +133,8 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
         if (interrupted() || (afterPause && Workflow.await(PAUSE, this::interrupted))) {
             return Optional.empty();
         }
-        BlockRequest block = new BlockRequest(request.model(), state.watch(), state.cursor(), request.spec());
+        BlockRequest block =
+                new BlockRequest(request.model(), state.watch(), state.cursor(), table.spec(state.watch()));
         List<Promise<BlockJudgement>> judging = new ArrayList<>();
         CancellationScope scope =
                 Workflow.newCancellationScope(() -> judging.add(Async.function(monitoring::judgeBlock, block)));

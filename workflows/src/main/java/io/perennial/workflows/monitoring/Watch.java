@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param since sequence of the last outcome before the champion served everything
  * @param nullBadRate bad share the champion is expected to stay under, in [0, 1]
  * @param key distinguishes one watch from the next, such as {@code rollout/pc-prices/7}
+ * @param spec how it is watched, as last applied; empty in watches of before a spec could change, which keep the monitor's first
  */
 public record Watch(
-        ServedVersion champion, Optional<ServedVersion> previous, long since, double nullBadRate, String key) {
+        ServedVersion champion,
+        Optional<ServedVersion> previous,
+        long since,
+        double nullBadRate,
+        String key,
+        Optional<MonitoringSpec> spec) {
 
     public Watch {
         previous = Absent.orEmpty(previous);
+        spec = Absent.orEmpty(spec);
     }
 }

@@ -122,6 +122,19 @@ final class MonitoringTableTest {
         assertThat(step.state().retrainings()).isEqualTo(1);
     }
 
+    @Test
+    void aNewWatchIsKeptAsItsOwnSpecSays() {
+        MonitoringSpec patient = new MonitoringSpec(50, 0.0003, 0.05, 200, 0.01, 300, Optional.of(900), 600, 20);
+        Watch next = new Watch(
+                Examples.version(3), Optional.empty(), 240, 0.12, "scoping/pc-prices/2", Optional.of(patient));
+        MonitoringState cooling = TABLE.step(ALONE, new WatchInstead(next)).state();
+
+        assertThat(TABLE.spec(cooling.watch()).block()).isEqualTo(50);
+        assertThat(cooling.coolUntil()).isEqualTo(540);
+        assertThat(opened(cooling, inOrder(next, 1139))).isEmpty();
+        assertThat(opened(cooling, inOrder(next, 1140))).contains(EpisodeAction.RETRAIN);
+    }
+
     /** Every order of up to four messages, repetitions included. */
     @Test
     void everyOrderOfUpToFourMessagesEndsInALegalState() {
@@ -179,5 +192,9 @@ final class MonitoringTableTest {
 
     private static Judged judged(long cursor, Verdict performance, Verdict release, double releaseLog10) {
         return new Judged(KEY, Examples.block(cursor, performance, release, releaseLog10));
+    }
+
+    private static Judged inOrder(Watch watch, long cursor) {
+        return new Judged(watch.key(), Examples.block(cursor, Verdict.TOO_EARLY, Verdict.UNKNOWN, 0));
     }
 }
