@@ -57,7 +57,7 @@ final class LookAheadIT {
                         .lines()
                         .size()
                 + LABEL_DELAY;
-        Traffic traffic = new Traffic(platform, life, served, LABEL_DELAY);
+        Traffic traffic = new Traffic(platform, life, served.without("month", "ads"), LABEL_DELAY);
         List<Double> answers = new ArrayList<>();
         for (int row = 0; row < equal; row++) {
             answers.add(price(traffic.turn()));

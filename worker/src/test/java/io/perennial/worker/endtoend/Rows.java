@@ -47,6 +47,19 @@ record Rows(String file, String target, List<String> columns, List<List<String>>
         return new Rows("rents.csv", "rent", List.of("size", "distance", "lift", "rent"), List.copyOf(lines));
     }
 
+    /** The same rows without some columns. */
+    Rows without(String... unwanted) {
+        List<String> kept = columns.stream()
+                .filter(column -> !List.of(unwanted).contains(column))
+                .toList();
+        List<List<String>> cells = lines.stream()
+                .map(line -> kept.stream()
+                        .map(column -> line.get(columns.indexOf(column)))
+                        .toList())
+                .toList();
+        return new Rows(file, target, kept, cells);
+    }
+
     /** The rows in which a column of numbers lies in a range, in order. */
     Rows within(String column, double least, double most) {
         return new Rows(
