@@ -3,6 +3,7 @@ package io.perennial.workflows;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TerminatedFailure;
 import java.util.Optional;
 
 /** Reads the reason out of a failed activity. */
@@ -18,6 +19,16 @@ public final class Failures {
         return failure.getCause() instanceof ApplicationFailure cause
                 ? cause.getOriginalMessage()
                 : failure.getActivityType() + " did not answer";
+    }
+
+    /** How a child ended that should have gone on. */
+    public static String end(RuntimeException failure) {
+        return switch (failure.getCause()) {
+            case TerminatedFailure ignored -> "terminated";
+            case CanceledFailure ignored -> "cancelled";
+            case ApplicationFailure cause -> cause.getOriginalMessage();
+            case null, default -> String.valueOf(failure.getMessage());
+        };
     }
 
     /** The type of the failure, when the activity gave one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.perennial.workflows.approval.ApprovalWorkflowImpl;
 import io.perennial.workflows.data.DatasetWorkflowImpl;
+import io.perennial.workflows.evaluation.PolicyEvaluationWorkflowImpl;
 import io.perennial.workflows.lifecycle.ModelLifecycleWorkflowImpl;
 import io.perennial.workflows.monitoring.MonitoringWorkflowImpl;
 import io.perennial.workflows.retirement.RetirementWorkflowImpl;
@@ -45,6 +46,7 @@ final class ReplayTest {
                     ScopingWorkflowImpl.class,
                     DatasetWorkflowImpl.class,
                     TrainingWorkflowImpl.class,
+                    PolicyEvaluationWorkflowImpl.class,
                     ApprovalWorkflowImpl.class,
                     RolloutWorkflowImpl.class,
                     MonitoringWorkflowImpl.class,

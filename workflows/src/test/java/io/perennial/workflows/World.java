@@ -14,6 +14,7 @@ import io.perennial.workflows.lifecycle.Decision;
 import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.LedgerActivities;
 import io.perennial.workflows.lifecycle.ModelStatus;
+import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.StatusPublication;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.monitoring.BlockJudgement;
@@ -46,11 +47,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Everything outside of the workflows, in memory: a test scripts what the world shows and reads what was done to it. */
@@ -73,13 +76,16 @@ public final class World
     private final List<EvidenceRequest> judged = new ArrayList<>();
     private final List<DatasetRequest> datasets = new ArrayList<>();
     private final Map<String, Integer> versions = new LinkedHashMap<>();
-    private final BlockingQueue<EvidenceJudgement> evidence = new LinkedBlockingQueue<>();
-    private final Map<Integer, BlockingQueue<BlockJudgement>> blocks = new ConcurrentHashMap<>();
+    private final BlockingDeque<EvidenceJudgement> evidence = new LinkedBlockingDeque<>();
+    private final Map<Integer, BlockingDeque<BlockJudgement>> blocks = new ConcurrentHashMap<>();
     private final AtomicInteger evidenceWaiters = new AtomicInteger();
     private final AtomicInteger blockWaiters = new AtomicInteger();
     private Verdict charter = Verdict.HOLDS;
     private List<ContractBreach> breaches = List.of();
     private boolean dataBroken;
+    private boolean aliasRefused;
+    private Optional<Stage> held = Optional.empty();
+    private Set<BaselineKind> brokenBaselines = Set.of();
     private double trialScore = 200;
     private long outcomes;
     private int champion;
@@ -103,6 +109,39 @@ public final class World
         dataBroken = false;
     }
 
+    /** The registry refuses to move the alias, as it does when somebody deleted the version. */
+    public synchronized void refuseAlias() {
+        aliasRefused = true;
+    }
+
+    public synchronized void breakBaseline(BaselineKind kind) {
+        brokenBaselines = Set.of(kind);
+    }
+
+    /** The work of a stage does not end before it is let go. */
+    public synchronized void hold(Stage stage) {
+        held = Optional.of(stage);
+    }
+
+    public synchronized void letGo() {
+        held = Optional.empty();
+        notifyAll();
+    }
+
+    private synchronized void pass(Stage stage) {
+        try {
+            while (held.equals(Optional.of(stage))) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public synchronized void signCharter() {
+        charter = Verdict.HOLDS;
+    }
+
     public synchronized void scoreTrials(double score) {
         trialScore = score;
     }
@@ -120,8 +159,8 @@ public final class World
         blocksOf(champion).add(judgement);
     }
 
-    private BlockingQueue<BlockJudgement> blocksOf(int champion) {
-        return blocks.computeIfAbsent(champion, version -> new LinkedBlockingQueue<>());
+    private BlockingDeque<BlockJudgement> blocksOf(int champion) {
+        return blocks.computeIfAbsent(champion, version -> new LinkedBlockingDeque<>());
     }
 
     // What was done to the world.
@@ -176,26 +215,46 @@ public final class World
         }
     }
 
-    /** Waits until a decision of this kind was recorded so many times. */
-    public synchronized void awaitDecisions(DecisionKind kind, int times) throws InterruptedException {
+    /** Waits until the alias names a version. */
+    public synchronized void awaitChampion(int version) throws InterruptedException {
+        await("the alias names v" + version + ", not v" + champion, () -> champion == version);
+    }
+
+    /** Waits until the evidence of a rollout is asked for, and whoever waited for an earlier one's is forsaken. */
+    public synchronized void awaitEvidenceAsked(int rollout) throws InterruptedException {
+        await(
+                "the evidence of rollout " + rollout + " is asked for",
+                () -> judged.stream().anyMatch(request -> request.rollout() == rollout));
+    }
+
+    private void await(String what, BooleanSupplier isSo) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (kinds().stream().filter(kind::equals).count() < times) {
+        while (!isSo.getAsBoolean()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new AssertionError("not decided " + times + " times: " + kind + " in " + kinds());
+                throw new AssertionError("in vain: " + what + "; decided: " + kinds());
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
+    /** Waits until a decision of this kind was recorded so many times. */
+    public synchronized void awaitDecisions(DecisionKind kind, int times) throws InterruptedException {
+        await(
+                kind + " is decided " + times + " times",
+                () -> kinds().stream().filter(kind::equals).count() >= times);
+    }
+
     @Override
     public synchronized ScopingReport assess(ScopingRequest request) {
+        pass(Stage.SCOPING);
         return new ScopingReport(request.number(), charter, List.of(), "The charter was read");
     }
 
     @Override
     public synchronized Snapshot snapshot(DatasetRequest request) {
         datasets.add(request);
+        pass(Stage.DATA);
         if (dataBroken) {
             throw ApplicationFailure.newNonRetryableFailure("the source is gone", "SOURCE_MISSING");
         }
@@ -223,11 +282,15 @@ public final class World
 
     @Override
     public synchronized TrainedModel fitTrial(TrialRequest request) {
+        pass(Stage.TRAINING);
         return model("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()), trialScore);
     }
 
     @Override
-    public TrainedModel fitBaseline(BaselineRequest request) {
+    public synchronized TrainedModel fitBaseline(BaselineRequest request) {
+        if (brokenBaselines.contains(request.kind())) {
+            throw ApplicationFailure.newNonRetryableFailure("the matrix is singular", "UNFIT");
+        }
         double score = request.kind() == BaselineKind.MEAN ? 450 : 280;
         return model(request.kind().name(), request.runId(), Optional.empty(), score);
     }
@@ -248,7 +311,11 @@ public final class World
 
     @Override
     public synchronized void setChampion(ChampionChange change) {
+        if (aliasRefused) {
+            throw ApplicationFailure.newNonRetryableFailure("there is no such version", "NOT_FOUND");
+        }
         champion = change.version();
+        notifyAll();
     }
 
     @Override
@@ -274,25 +341,29 @@ public final class World
     }
 
     private EvidenceJudgement judge(EvidenceRequest request) {
+        int mine;
         synchronized (this) {
+            mine = evidenceWaiters.incrementAndGet();
             judged.add(request);
+            notifyAll();
         }
-        return next(evidence, evidenceWaiters);
+        return next(evidence, evidenceWaiters, mine);
     }
 
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
-        return next(blocksOf(request.watch().champion().version()), blockWaiters);
+        return next(blocksOf(request.watch().champion().version()), blockWaiters, blockWaiters.incrementAndGet());
     }
 
     /** Waits as the real ones do: with heartbeats, until something comes; only the newest waiter is served, as the older are forsaken. */
-    private static <T> T next(BlockingQueue<T> queue, AtomicInteger waiters) {
-        int mine = waiters.incrementAndGet();
+    private static <T> T next(BlockingDeque<T> queue, AtomicInteger waiters, int mine) {
         try {
             while (mine == waiters.get()) {
                 Activity.getExecutionContext().heartbeat(null);
                 T found = queue.poll(50, TimeUnit.MILLISECONDS);
-                if (found != null) {
+                if (found != null && mine != waiters.get()) {
+                    queue.addFirst(found); // somebody came while this one polled
+                } else if (found != null) {
                     return found;
                 }
             }

@@ -145,6 +145,7 @@ final class Samples {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 }

@@ -67,7 +67,7 @@ public record HomeView(List<Row> needsSomebody, List<Row> acting, List<Row> quie
         QUIET;
 
         static Group of(ModelStatus status) {
-            if (status.awaiting() == Awaiting.PERSON || status.openApproval().isPresent()) {
+            if (status.needsSomebody()) {
                 return NEEDS_SOMEBODY;
             }
             boolean acts = status.awaiting() == Awaiting.WORK || status.stage() == Stage.ROLLOUT;

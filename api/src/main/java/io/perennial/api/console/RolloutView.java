@@ -1,6 +1,7 @@
 package io.perennial.api.console;
 
 import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.rollout.RolloutStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record RolloutView(
             Figure harmLog10,
             Figure harmThreshold) {
 
-        static Evidence of(EvidenceJudgement judgement, double harmAlpha) {
+        static Evidence of(EvidenceJudgement judgement, RolloutSpec plan) {
             return new Evidence(
                     words(judgement.safe().name()),
                     words(judgement.harm().name()),
@@ -51,7 +52,7 @@ public record RolloutView(
                     Figure.count(judgement.incumbentBad()),
                     Figure.error(judgement.safeLog10(), ""),
                     Figure.error(judgement.harmLog10(), ""),
-                    Figure.error(-Math.log10(harmAlpha), ""));
+                    Figure.error(-Math.log10(plan.harmAlphaOfAPhase()), ""));
         }
     }
 
@@ -67,7 +68,9 @@ public record RolloutView(
                 status.step(),
                 Figure.share(status.share()),
                 Figure.share(harmAlpha),
-                status.evidence().map(judgement -> Evidence.of(judgement, harmAlpha)));
+                status.evidence()
+                        .map(judgement ->
+                                Evidence.of(judgement, status.request().plan())));
     }
 
     private static String words(String name) {

@@ -103,7 +103,8 @@ public final class LifeOnPaper {
                 Optional.empty(),
                 approval,
                 2,
-                3);
+                3,
+                Optional.empty());
         statuses.publish(new StatusPublication(status, 1, Optional.empty()));
     }
 

@@ -55,7 +55,8 @@ class ControlApiTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 0,
-                                0),
+                                0,
+                                Optional.empty()),
                         1,
                         Optional.empty()));
         control.bean(LedgerStore.class)

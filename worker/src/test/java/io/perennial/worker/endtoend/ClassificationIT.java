@@ -28,6 +28,8 @@ final class ClassificationIT {
         isWatched(traffic);
 
         retire(traffic);
+        platform.keepHistory("retire/wdbc");
+        platform.keepHistory("model/wdbc");
     }
 
     /** The monitor goes on deciding block after block about the promoted version. */

@@ -48,7 +48,7 @@ final class Evidence {
         assertThat(life.decisions("ROLLED_BACK")).isEmpty();
         assertThat(life.decisions("ROLLOUT_HELD")).isEmpty();
         assertThat(life.champion()).isEqualTo(version);
-        assertThat(platform.mlflow().champion(life.model())).isEqualTo(version);
+        life.awaitAlias(version);
     }
 
     private long count(int step, String arm, long through) {

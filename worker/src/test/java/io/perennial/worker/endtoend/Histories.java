@@ -6,9 +6,13 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Reads what the Temporal server knows of workflows. */
+/** Reads what the Temporal server knows of workflows, and ends one from outside. */
 final class Histories implements AutoCloseable {
 
     private final WorkflowServiceStubs server;
@@ -41,6 +45,23 @@ final class Histories implements AutoCloseable {
                         .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
                         .build())
                 .getPendingActivitiesList();
+    }
+
+    /** Writes the history as replay tests read it. */
+    void keep(String workflowId, Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(
+                    file,
+                    WorkflowClient.newInstance(server).fetchHistory(workflowId).toJson(true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Terminates a workflow as somebody might do in Temporal's pages. */
+    void terminate(String workflowId) {
+        WorkflowClient.newInstance(server).newUntypedWorkflowStub(workflowId).terminate("by mistake");
     }
 
     @Override

@@ -36,7 +36,7 @@ final class KilledMlflowIT {
                 .as("runs of the trial")
                 .hasSize(1);
         assertThat(platform.mlflow().versions(life.model())).as("versions").hasSize(1);
-        assertThat(platform.mlflow().champion(life.model())).isEqualTo(1);
+        life.awaitAlias(1);
         assertThat(life.decisions("TRAINED")).hasSize(1);
     }
 

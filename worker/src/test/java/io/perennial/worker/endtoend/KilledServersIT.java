@@ -5,46 +5,72 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Predictions are answered whoever else is gone, and lives go on when it is back. */
+/** Predictions are answered whoever else is gone, and what was disturbed comes to its proper end when it is back. */
 final class KilledServersIT {
 
     private final Platform platform = Platform.running();
-    private final Life life = new Life(platform, "killed-servers");
-    private final Rows rows = Rows.rents(300, 6);
-    private final Traffic traffic = new Traffic(platform, life, rows);
 
     @Test
-    void answersWithoutControlApiAndWorkflowServerAndGoesOnAfterwards() {
+    void aRetrainingIsMadeOnceThoughTheControlApiIsKilledRightAfterItTookTheCommand() {
+        Life life = new Life(platform, "killed-control");
+        Rows rows = Rows.rents(300, 6);
         life.begin(Projects.trusting(life.model(), Projects.QUICK), rows);
         life.awaitServing(1);
+        String source = life.upload(Rows.rents(320, 7));
+        Traffic traffic = new Traffic(platform, life, rows);
 
+        life.command("retrain", Map.of("reason", "the quarter has ended", "source", source), "once")
+                .ok();
         platform.kill(Server.CONTROL);
-        answersWithout(Server.CONTROL);
-        life.awaitServing(1);
+        answersWithout(Server.CONTROL, traffic);
 
-        platform.kill(Server.TEMPORAL);
-        answersWithout(Server.TEMPORAL);
-        platform.until(
-                "the life takes a command again",
-                Platform.BACK_WITHIN,
-                () -> life.command(
-                                        "retrain",
-                                        Map.of(
-                                                "reason",
-                                                "everything is back",
-                                                "source",
-                                                life.upload(Rows.rents(320, 7))),
-                                        "back")
-                                .status()
-                        == 202);
         life.awaitServing(2);
+        assertThat(life.status().path("retrainings").asInt()).isEqualTo(1);
         assertThat(life.decisions("PROMOTED")).hasSize(1);
-        assertThat(platform.mlflow().champion(life.model())).isEqualTo(2);
+        life.awaitAlias(2);
         assertThat(traffic.told()).extracting(Traffic.Told::sequence).doesNotHaveDuplicates();
     }
 
+    @Test
+    void aCanaryIsDecidedOnAllItsOutcomesThoughTheWorkflowServerIsKilled() {
+        Life life = new Life(platform, "killed-temporal");
+        Rows rows = Rows.rents(300, 8);
+        life.begin(Projects.challenging(life.model()), rows);
+        life.awaitShadow();
+        Traffic traffic = new Traffic(platform, life, rows);
+        traffic.until("a canary", 400, () -> !life.decisions("SHADOW_PASSED").isEmpty());
+
+        platform.kill(Server.TEMPORAL);
+        answersWithout(Server.TEMPORAL, traffic);
+
+        traffic.until("a promotion", 400, () -> life.champion() == 2);
+        life.awaitServing(2);
+        Evidence evidence = new Evidence(platform, life, traffic);
+        evidence.isWholeAndCountedOnce();
+        evidence.endsWithOneChampion(2);
+        platform.keepHistory("rollout/" + life.model() + "/1");
+    }
+
+    @Test
+    void aMonitorThatSomebodyTerminatesIsStartedAgain() {
+        Life life = new Life(platform, "killed-monitor");
+        Rows rows = Rows.rents(300, 9);
+        life.begin(Projects.trusting(life.model(), Projects.QUICK), rows);
+        life.awaitServing(1);
+
+        try (Histories histories = platform.histories()) {
+            histories.terminate("monitor/" + life.model());
+        }
+
+        life.await(
+                "a monitor again", status -> status.path("sentence").asString().contains("was started again"));
+        assertThat(life.status().path("ask").asString()).contains("terminated");
+        Traffic traffic = new Traffic(platform, life, rows);
+        traffic.until("two decided blocks", 60, () -> life.decided() >= 40);
+    }
+
     /** The gateway has answered at least ten times before the killed server is back, and until it is. */
-    private void answersWithout(Server server) {
+    private void answersWithout(Server server, Traffic traffic) {
         int before = traffic.told().size();
         platform.until(server.word() + " is back", Platform.BACK_WITHIN, () -> {
             for (int i = 0; i < 10; i++) {

@@ -115,6 +115,14 @@ final class Life {
                         && status.path("awaiting").asString("").equals("OUTCOMES"));
     }
 
+    /** Waits until the registry calls a version champion; it follows beside the life. */
+    void awaitAlias(int version) {
+        platform.until(
+                model + ": the alias names v" + version,
+                STEP_WITHIN,
+                () -> platform.mlflow().champion(model) == version);
+    }
+
     private String path(String rest) {
         return "/api/v1/models/" + model + rest;
     }

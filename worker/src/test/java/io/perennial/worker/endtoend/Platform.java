@@ -67,6 +67,13 @@ final class Platform {
         return new Histories("127.0.0.1:" + ports.get("TEMPORAL"));
     }
 
+    /** Keeps the history of a workflow below {@code target/histories}, from where it can be taken up into the replay test. */
+    void keepHistory(String workflowId) {
+        try (Histories histories = histories()) {
+            histories.keep(workflowId, Path.of("target", "histories", workflowId.replace('/', '-') + ".json"));
+        }
+    }
+
     /** A file below the artifact root. */
     Path artifact(String uri) {
         return home.resolve("artifacts").resolve(uri);

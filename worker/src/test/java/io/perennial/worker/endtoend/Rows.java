@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 
 /** Rows of a CSV file with one target column. */
 record Rows(String file, String target, List<String> columns, List<List<String>> lines) {
@@ -45,6 +46,18 @@ record Rows(String file, String target, List<String> columns, List<List<String>>
             lines.add(List.of(number(size), number(distance), lift ? "yes" : "no", number(rent)));
         }
         return new Rows("rents.csv", "rent", List.of("size", "distance", "lift", "rent"), List.copyOf(lines));
+    }
+
+    /** The same rows with other numbers in one column. */
+    Rows mapped(String column, DoubleUnaryOperator change) {
+        int cell = columns.indexOf(column);
+        List<List<String>> mapped = new ArrayList<>();
+        for (List<String> line : lines) {
+            List<String> cells = new ArrayList<>(line);
+            cells.set(cell, number(change.applyAsDouble(Double.parseDouble(line.get(cell)))));
+            mapped.add(List.copyOf(cells));
+        }
+        return new Rows(file, target, columns, List.copyOf(mapped));
     }
 
     /** The same rows without some columns. */

@@ -20,9 +20,10 @@ final class Board {
         publish(Optional.empty());
     }
 
-    /** Publishes the present state, and that a rollout's cursor no longer counts. */
-    void publishClosing(int rollout) {
-        publish(Optional.of(rollout));
+    /** Publishes the present state, and that the cursor of the last rollout no longer counts. */
+    void publishEnd() {
+        int rollouts = life.numbering().counters().rollouts();
+        publish(Optional.of(rollouts).filter(number -> number > 0));
     }
 
     /** Shows the verdict of the stage that reported last. */

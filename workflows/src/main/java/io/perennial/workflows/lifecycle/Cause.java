@@ -1,5 +1,6 @@
 package io.perennial.workflows.lifecycle;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.monitoring.Episode;
 import java.util.Optional;
 
@@ -24,9 +25,11 @@ record Cause(String key, String actor, String reason, Optional<Episode> episode)
                 Optional.empty());
     }
 
+    /** Two watches never share a key, so that a monitor which began anew cannot be taken for the one before it. */
     static Cause of(ModelId model, Episode episode) {
+        String watch = Change.EPISODE_IS_KEYED_BY_ITS_WATCH.isInForce() ? episode.watchKey() + "/" : "";
         return new Cause(
-                "monitor/" + model + "/episode/" + episode.number(),
+                "monitor/" + model + "/" + watch + "episode/" + episode.number(),
                 MONITORING,
                 episode.sentence(),
                 Optional.of(episode));

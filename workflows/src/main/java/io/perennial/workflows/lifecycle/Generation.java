@@ -35,11 +35,12 @@ record Generation(
     static final long ALL_SO_FAR = Long.MAX_VALUE;
 
     /** A search over the spec's recipes. */
-    static Generation search(Cause cause, ProjectSpec spec, SourceFile source, boolean hasChampion) {
+    static Generation search(Cause cause, ApplyRequest request, boolean hasChampion) {
+        ProjectSpec spec = request.spec();
         return new Generation(
                 cause,
                 spec,
-                source,
+                request.source(),
                 hasChampion ? ALL_SO_FAR : 0,
                 Optional.empty(),
                 spec.training().recipes(),

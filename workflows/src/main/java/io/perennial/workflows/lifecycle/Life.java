@@ -25,6 +25,7 @@ final class Life {
     private Optional<String> watchKey;
     private long outcomes;
     private long revision;
+    private Optional<String> ask;
     private Awaiting awaiting = Awaiting.WORK;
     private Optional<OpenWork> openWork = Optional.empty();
     private Optional<Integer> openApproval = Optional.empty();
@@ -45,6 +46,7 @@ final class Life {
         watchKey = state.watchKey();
         outcomes = state.outcomes();
         revision = state.revision();
+        ask = state.ask();
         awaiting = restingAwaiting();
     }
 
@@ -63,7 +65,8 @@ final class Life {
                 false,
                 Optional.empty(),
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 
     LifecycleState carried() {
@@ -81,7 +84,8 @@ final class Life {
                 monitored,
                 watchKey,
                 outcomes,
-                revision);
+                revision,
+                ask);
     }
 
     ModelId model() {
@@ -147,7 +151,8 @@ final class Life {
         return reason.isPresent();
     }
 
-    void apply(ApplyRequest request) {
+    /** The spec is in force from now on. */
+    void adopt(ApplyRequest request) {
         spec = Optional.of(request.spec());
         source = Optional.of(request.source());
         author = request.command().actor();
@@ -168,6 +173,7 @@ final class Life {
     void begin(Stage first, String why) {
         reason = Optional.of(why);
         notice = Optional.empty();
+        ask = Optional.empty();
         moveTo(first);
         works();
     }
@@ -184,6 +190,7 @@ final class Life {
 
     void retire(String what) {
         notice = Optional.of(what);
+        ask = Optional.empty();
         reason = Optional.empty();
         moveTo(Stage.RETIRED);
         openWork = Optional.empty();
@@ -210,9 +217,10 @@ final class Life {
         awaiting = Awaiting.OUTCOMES;
     }
 
-    /** What readers are told besides the state, until the next generation begins. */
-    void notice(String what) {
+    /** What readers are told besides the state, and a person should look at, until the next generation begins. */
+    void asksToLook(String what) {
         notice = Optional.of(what);
+        ask = Optional.of(what);
     }
 
     /** Outcomes up to this sequence are known to exist. */
@@ -243,7 +251,8 @@ final class Life {
                 openWork,
                 openApproval,
                 counters.retrainings(),
-                counters.rollouts());
+                counters.rollouts(),
+                ask);
     }
 
     private Awaiting restingAwaiting() {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param watchKey what the monitor watches; empty before it was started
  * @param outcomes sequence of the last outcome that the life has heard of
  * @param revision number of the last status published
+ * @param ask what a person should look at; empty when nothing is
  */
 public record LifecycleState(
         Stage stage,
@@ -38,7 +39,8 @@ public record LifecycleState(
         boolean monitored,
         Optional<String> watchKey,
         long outcomes,
-        long revision) {
+        long revision,
+        Optional<String> ask) {
 
     public LifecycleState {
         spec = Absent.orEmpty(spec);
@@ -49,5 +51,6 @@ public record LifecycleState(
         seenCommands = Absent.orEmpty(seenCommands);
         retrainingReason = Absent.orEmpty(retrainingReason);
         watchKey = Absent.orEmpty(watchKey);
+        ask = Absent.orEmpty(ask);
     }
 }

@@ -1,24 +1,16 @@
 package io.perennial.workflows.lifecycle;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.WorkflowAttributes;
-import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.approval.ApprovalReport;
-import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.monitoring.Episode;
-import io.perennial.workflows.monitoring.EpisodeAction;
 import io.perennial.workflows.retirement.RetirementReport;
-import io.perennial.workflows.retirement.RetirementRequest;
-import io.perennial.workflows.retirement.RetirementWorkflow;
 import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.scoping.ScopingReport;
-import io.perennial.workflows.training.Recipe;
-import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.TrainingReport;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,27 +23,28 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     private final LifecycleInput input;
     private final Life life;
     private final Gatekeeper gatekeeper;
-    private final Board board;
-    private final Ledger ledger;
-    private final Children children;
     private final Monitor monitor;
-    private final Releases releases;
-    private final Pipeline pipeline;
-    private final Trial trial;
-    private Optional<Episode> postponed = Optional.empty();
+    private final Alias alias;
+    private final Episodes episodes;
+    private final Course course;
+    private final Farewell farewell;
 
     @WorkflowInit
     public ModelLifecycleWorkflowImpl(LifecycleInput input) {
         this.input = input;
         life = new Life(input.model(), input.carried());
         gatekeeper = new Gatekeeper(life);
-        board = new Board(life);
-        ledger = new Ledger(life);
-        children = new Children(input.model());
+        Board board = new Board(life);
+        Ledger ledger = new Ledger(life);
+        Children children = new Children(input.model());
         monitor = new Monitor(life, children);
-        releases = new Releases(life, ledger, monitor);
-        pipeline = new Pipeline(life, board, ledger, children, new Vigil(life, releases, board), releases);
-        trial = new Trial(life, board, ledger, children, releases);
+        alias = new Alias(life, board);
+        Releases releases = new Releases(life, ledger, monitor, alias);
+        episodes = new Episodes(life, board, ledger, monitor, releases);
+        Pipeline pipeline = new Pipeline(life, board, ledger, children, new Vigil(life, releases, board), releases);
+        Trial trial = new Trial(life, board, ledger, children, releases);
+        course = new Course(life, board, ledger, pipeline, trial, releases, episodes);
+        farewell = new Farewell(life, board, ledger, children, monitor);
     }
 
     @Override
@@ -59,161 +52,45 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         Workflow.upsertTypedSearchAttributes(
                 WorkflowAttributes.MODEL.valueSet(input.model().value()));
         while (life.stage() != Stage.RETIRED) {
-            Workflow.await(() -> life.wishes().any() || isLong());
+            Workflow.await(() -> life.wishes().any() || (isLong() && alias.isSettled()));
             if (life.wishes().any()) {
                 grant(life.wishes().next());
             } else {
                 continueAsNew();
             }
         }
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        Workflow.await(() -> Workflow.isEveryHandlerFinished() && alias.isSettled());
     }
 
     private void grant(Wish wish) {
         switch (wish) {
-            case Wish.Apply apply -> applySpec(apply.cause());
-            case Wish.Retrain retrain -> retrain(retrain);
-            case Wish.GoBack back -> goBack(back.cause(), back.toVersion());
+            case Wish.Apply apply -> course.applySpec(apply);
+            case Wish.Retrain retrain -> course.retrain(retrain);
+            case Wish.GoBack back -> episodes.goBack(back.cause(), back.toVersion());
+            case Wish.EndRollout end -> endRollout(end);
             case Wish.Act act -> act(act.episode());
-            case Wish.Retire retire -> retireLife(retire.request());
+            case Wish.WatchAgain again -> episodes.watchAgain(again.why());
+            case Wish.Retire retire -> farewell.say(retire.request());
         }
     }
 
-    private void applySpec(Cause cause) {
-        life.begin(Stage.SCOPING, cause.reason());
-        ledger.record(ledger.decision(DecisionKind.SPEC_APPLIED, cause));
-        boolean served = life.champions().current().isPresent();
-        Generation generation = Generation.search(cause, life.appliedSpec(), life.appliedSource(), served);
-        if (pipeline.scope(generation)) {
-            make(generation);
-        }
-        afterwards(cause);
-    }
-
-    private void retrain(Wish.Retrain wish) {
-        renew(wish.cause(), Optional.of(wish.request()));
-    }
-
-    private void renew(Cause cause, Optional<RetrainRequest> request) {
-        life.numbering().nextRetraining();
-        life.begin(Stage.DATA, cause.reason());
-        ledger.record(Beginnings.of(ledger, cause, request));
-        cause.episode().ifPresent(this::takeVisibly);
-        Optional<Recipe> recipe = life.champions().current().flatMap(Champion::recipe);
-        make(Generation.renewal(cause, life.appliedSpec(), life.appliedSource(), recipe, request));
-        afterwards(cause);
-    }
-
-    /** Data, training, approval, release: each gate ends the generation or opens the next. */
-    private void make(Generation generation) {
-        Optional<DatasetManifest> dataset = pipeline.prepareData(generation);
-        Optional<TrainingReport> training = dataset.flatMap(rows -> pipeline.train(generation, rows));
-        if (dataset.isPresent()
-                && training.isPresent()
-                && pipeline.approve(generation, dataset.get(), training.get())) {
-            release(generation, training.get());
-        }
-    }
-
-    private void release(Generation generation, TrainingReport training) {
-        life.moveTo(Stage.ROLLOUT);
-        life.works();
-        RegisteredVersion winner = training.winner().orElseThrow();
-        String key = WorkflowIds.training(life.model(), training.number());
-        Optional<RegisteredVersion> older = training.olderSystem();
-        if (life.champions().current().isEmpty()) {
-            releases.first(older.orElse(winner), generation.cause(), key);
-        }
-        Champion champion = life.champions().current().orElseThrow();
-        life.rest(
-                champion.served().version() == winner.version()
-                        ? "The first release is in force"
-                        : trial.run(generation, winner, champion));
-    }
-
-    /** The generation is over: readers see it, then what had to wait is done. */
-    private void afterwards(Cause cause) {
-        if (life.wishes().retirement()) {
-            return;
-        }
-        String end = life.status().sentence();
-        cause.episode()
-                .ifPresent(episode -> ledger.record(ledger.decision(
-                        DecisionKind.EPISODE_CLOSED, cause.key(), Cause.MONITORING, end, Map.of(), Optional.empty())));
-        publishEnd();
-        postponed
-                .filter(episode -> life.champions().isCurrent(episode.champion()))
-                .ifPresent(episode -> goBack(Cause.of(life.model(), episode), Optional.empty()));
-        postponed = Optional.empty();
-    }
-
-    private void publishEnd() {
-        int rollouts = life.numbering().counters().rollouts();
-        if (rollouts == 0) {
-            board.publish();
-        } else {
-            board.publishClosing(rollouts);
+    /** The rollout has ended before its turn came, so that nothing is left to do. */
+    private void endRollout(Wish.EndRollout wish) {
+        if (!Change.END_OF_ROLLOUT_IS_A_WISH.isInForce()) {
+            episodes.goBack(wish.cause(), Optional.empty());
         }
     }
 
     private void act(Episode episode) {
-        Cause cause = Cause.of(life.model(), episode);
         if (!life.watchKey().equals(Optional.of(episode.watchKey()))) {
             return; // the evidence is about a watch that has ended
         }
+        Cause cause = Cause.of(life.model(), episode);
         switch (episode.action()) {
-            case RETRAIN -> renew(cause, Optional.empty());
-            case ROLL_BACK -> goBack(cause, Optional.empty());
-            case ASK -> ask(cause, episode);
+            case RETRAIN -> course.renew(cause, Optional.empty());
+            case ROLL_BACK -> episodes.goBack(cause, Optional.empty());
+            case ASK -> episodes.ask(cause, episode);
         }
-    }
-
-    private void ask(Cause cause, Episode episode) {
-        ledger.record(ledger.decision(DecisionKind.EPISODE_OPENED, cause));
-        life.notice("A person has to look: " + episode.sentence());
-        board.publish();
-        monitor.taken(episode);
-    }
-
-    private void goBack(Cause cause, Optional<Integer> toVersion) {
-        cause.episode().ifPresent(episode -> {
-            ledger.record(ledger.decision(DecisionKind.EPISODE_OPENED, cause));
-            life.works();
-            takeVisibly(episode);
-        });
-        Optional<Champion> champion = releases.goBack(cause, toVersion);
-        life.rest(champion.map(back -> "Went back to v" + back.served().version() + ": " + cause.reason())
-                .orElse("There is no earlier champion to go back to"));
-        board.publish();
-    }
-
-    private void takeVisibly(Episode episode) {
-        life.heardOf(episode.judgement().cursor());
-        board.publish();
-        monitor.taken(episode);
-    }
-
-    private void retireLife(RetireRequest request) {
-        String id = WorkflowIds.retirement(life.model());
-        life.worksOn("retirement", id);
-        ledger.record(ledger.decision(DecisionKind.RETIREMENT_ASKED, Cause.of(life.model(), request.command())));
-        Slot<RetirementReport> slot = life.reports().retirement;
-        slot.expect(0);
-        RetirementWorkflow child = children.stub(RetirementWorkflow.class, id, "Ends the life of " + life.model());
-        RetirementRequest wishes = new RetirementRequest(
-                life.model(),
-                life.numbering().nextRouteOwner(),
-                life.champions().current().map(Champion::served),
-                life.appliedSpec().outcomeRule(),
-                request.successor(),
-                request.command());
-        children.report(
-                Async.function(child::retire, wishes), slot, failure -> new RetirementReport(id + " broke off"));
-        children.started(child);
-        Workflow.await(() -> slot.report().isPresent());
-        monitor.stop();
-        life.retire(slot.report().map(RetirementReport::sentence).orElse(""));
-        publishEnd();
     }
 
     private boolean isLong() {
@@ -237,8 +114,10 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     @Override
     public Receipt apply(ApplyRequest request) {
         return once(request.command(), "generation", "A generation is made from the applied spec", () -> {
-            life.apply(request);
-            return new Wish.Apply(Cause.of(life.model(), request.command()));
+            if (life.champions().current().isEmpty()) {
+                life.adopt(request);
+            }
+            return new Wish.Apply(Cause.of(life.model(), request.command()), request);
         });
     }
 
@@ -268,7 +147,14 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
                 request.command(),
                 "rollback",
                 "The open rollout is ended, or an earlier champion serves again",
-                () -> new Wish.GoBack(Cause.of(life.model(), request.command()), request.toVersion()));
+                () -> wayBack(request));
+    }
+
+    private Wish wayBack(RollbackRequest request) {
+        Cause cause = Cause.of(life.model(), request.command());
+        return life.stage() == Stage.ROLLOUT && request.toVersion().isEmpty()
+                ? new Wish.EndRollout(cause)
+                : new Wish.GoBack(cause, request.toVersion());
     }
 
     @Override
@@ -318,17 +204,9 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         life.reports().rolloutOpened.deliver(rollout);
     }
 
-    /** While a generation is made, a wish to retrain is met by it, and a wish to go back waits for its end. */
     @Override
     public void episodeOpened(Episode episode) {
-        if (!life.isWorking() && !life.wishes().generation()) {
-            life.wishes().add(new Wish.Act(episode));
-            return;
-        }
-        if (episode.action() == EpisodeAction.ROLL_BACK) {
-            postponed = Optional.of(episode);
-        }
-        monitor.taken(episode);
+        episodes.opened(episode);
     }
 
     @Override

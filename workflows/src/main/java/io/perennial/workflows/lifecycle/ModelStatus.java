@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param openApproval id number of the approval somebody must answer
  * @param retrainings retrainings started so far
  * @param rollouts rollouts started so far
+ * @param ask what a person should look at though nothing waits for it; empty when nothing is
  */
 public record ModelStatus(
         ModelId model,
@@ -31,7 +32,8 @@ public record ModelStatus(
         Optional<OpenWork> openWork,
         Optional<Integer> openApproval,
         int retrainings,
-        int rollouts) {
+        int rollouts,
+        Optional<String> ask) {
 
     public ModelStatus {
         nextAction = Absent.orEmpty(nextAction);
@@ -39,5 +41,11 @@ public record ModelStatus(
         previous = Absent.orEmpty(previous);
         openWork = Absent.orEmpty(openWork);
         openApproval = Absent.orEmpty(openApproval);
+        ask = Absent.orEmpty(ask);
+    }
+
+    /** True when somebody has to decide, or should look. */
+    public boolean needsSomebody() {
+        return awaiting == Awaiting.PERSON || openApproval.isPresent() || ask.isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.workflows.lifecycle;
 
+import io.perennial.workflows.Failures;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.monitoring.MonitoringRequest;
@@ -64,10 +65,18 @@ final class Monitor {
     private void start(Watch watch) {
         MonitoringWorkflow monitor = children.stub(
                 MonitoringWorkflow.class, WorkflowIds.monitoring(life.model()), "Watches " + life.model());
-        Async.procedure(
-                monitor::watch,
-                new MonitoringRequest(life.model(), life.appliedSpec().monitoring(), watch, Optional.empty()));
+        MonitoringRequest request =
+                new MonitoringRequest(life.model(), life.appliedSpec().monitoring(), watch, Optional.empty());
+        Async.procedure(monitor::watch, request).handle((ended, failure) -> {
+            Optional.ofNullable(failure).ifPresent(this::broke);
+            return true;
+        });
         children.started(monitor);
+    }
+
+    /** A monitor that does not watch is an alarm; it is started again, and readers are told. */
+    private void broke(RuntimeException failure) {
+        life.wishes().add(new Wish.WatchAgain(Failures.end(failure)));
     }
 
     private boolean tell(Consumer<MonitoringWorkflow> message) {

@@ -5,9 +5,7 @@ import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.ServedVersion;
-import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.RegisteredVersion;
-import io.perennial.workflows.training.RegistryActivities;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Changes the champion: route first, because that is what callers feel, then monitor and alias. */
+/** Changes the champion: route first, because that is what callers feel, then monitor and, beside the life, alias. */
 final class Releases {
 
     private final RouteActivities routes = Workflow.newActivityStub(RouteActivities.class, EffectOptions.CONTROL);
-    private final RegistryActivities registry =
-            Workflow.newActivityStub(RegistryActivities.class, EffectOptions.REGISTRY);
     private final Life life;
     private final Ledger ledger;
     private final Monitor monitor;
+    private final Alias alias;
 
-    Releases(Life life, Ledger ledger, Monitor monitor) {
+    Releases(Life life, Ledger ledger, Monitor monitor, Alias alias) {
         this.life = life;
         this.ledger = ledger;
         this.monitor = monitor;
+        this.alias = alias;
     }
 
     /** The version serves everything, and nothing is beside it. */
@@ -46,7 +44,7 @@ final class Releases {
         Champion champion = champion(version);
         life.champions().promote(champion);
         monitor.watch(champion, Optional.empty(), key);
-        registry.setChampion(new ChampionChange(life.model(), version.version(), key));
+        alias.follow(version.version(), key);
     }
 
     /** The version has proven itself in a rollout; its predecessor goes on scoring beside it. */
@@ -56,7 +54,7 @@ final class Releases {
         Champion champion = champion(version);
         life.champions().promote(champion);
         monitor.watch(champion, beside, key);
-        registry.setChampion(new ChampionChange(life.model(), version.version(), key));
+        alias.follow(version.version(), key);
     }
 
     /** The champion stays; its evidence starts afresh, so that what failed is not tried again at once. */
@@ -66,7 +64,9 @@ final class Releases {
 
     /** Gives everything to the champion, whatever a broken rollout left behind. */
     void restore(String key) {
-        life.champions().current().ifPresent(champion -> putInForce(champion.served(), Optional.empty(), key));
+        life.champions().current().ifPresent(champion -> {
+            putInForce(champion.served(), Optional.empty(), key);
+        });
     }
 
     /** An earlier champion serves again; empty when there is none to go back to. */
@@ -84,11 +84,12 @@ final class Releases {
                 .ifPresent(failed -> facts.put("from", "v" + failed.served().version()));
         facts.put("to", "v" + version);
         ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
-        putInForce(earlier.served(), Optional.empty(), cause.key());
+        RouteReceipt route = putInForce(earlier.served(), Optional.empty(), cause.key());
+        facts.put("gateways", Integer.toString(route.gateways()));
         life.champions().goBack(earlier);
         ledger.record(wentBack(cause, facts, version));
         monitor.watch(earlier, Optional.empty(), cause.key());
-        registry.setChampion(new ChampionChange(life.model(), version, cause.key()));
+        alias.follow(version, cause.key());
     }
 
     private List<Decision> wentBack(Cause cause, Map<String, String> facts, int version) {
@@ -106,7 +107,7 @@ final class Releases {
         return decisions;
     }
 
-    private void putInForce(ServedVersion serves, Optional<ServedVersion> beside, String key) {
+    private RouteReceipt putInForce(ServedVersion serves, Optional<ServedVersion> beside, String key) {
         RouteReceipt receipt = routes.setRoute(new RouteChange(
                 key + "/route",
                 life.numbering().nextRouteOwner(),
@@ -118,6 +119,7 @@ final class Releases {
                 life.appliedSpec().rollout().harmAlpha(),
                 Optional.empty()));
         life.heardOf(receipt.outcomesSoFar());
+        return receipt;
     }
 
     private Champion champion(RegisteredVersion version) {

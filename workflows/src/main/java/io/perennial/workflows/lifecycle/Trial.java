@@ -30,8 +30,8 @@ final class Trial {
         this.releases = releases;
     }
 
-    /** Runs the rollout to its end; returns its sentence, with the champion in force that the end asks for. */
-    String run(Generation generation, RegisteredVersion candidate, Champion incumbent) {
+    /** Runs the rollout to its end; returns its report, with the champion in force that the end asks for. */
+    RolloutReport run(Generation generation, RegisteredVersion candidate, Champion incumbent) {
         int number = life.numbering().nextRollout();
         String id = WorkflowIds.rollout(life.model(), number);
         life.worksOn("rollout", id);
@@ -41,7 +41,7 @@ final class Trial {
         life.works();
         board.verdict(verdict(report.phase()));
         conclude(report.phase(), candidate, id);
-        return report.sentence();
+        return report;
     }
 
     private void conclude(RolloutPhase end, RegisteredVersion candidate, String id) {
@@ -96,10 +96,7 @@ final class Trial {
     }
 
     private void abort(String id) {
-        Cause cause = life.wishes()
-                .takeGoBack()
-                .map(Wish.GoBack::cause)
-                .orElseGet(() -> new Cause(id + "/retirement", LIFE, "the life ends", Optional.empty()));
+        Cause cause = causeOfEnd(id);
         ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
         try {
             Workflow.newExternalWorkflowStub(RolloutWorkflow.class, id)
@@ -107,6 +104,15 @@ final class Trial {
         } catch (SignalExternalWorkflowException e) {
             Workflow.getLogger(Trial.class).info("{} ended before it could be aborted", id);
         }
+    }
+
+    /** Who wants the rollout ended; a wish for another champion stays in the line until it has. */
+    private Cause causeOfEnd(String id) {
+        return life.wishes()
+                .takeEndOfRollout()
+                .map(Wish.EndRollout::cause)
+                .or(() -> life.wishes().goBack().map(Wish.GoBack::cause))
+                .orElseGet(() -> new Cause(id + "/retirement", LIFE, "the life ends", Optional.empty()));
     }
 
     private static RolloutReport broken(RegisteredVersion candidate, int number) {

@@ -1,5 +1,6 @@
 package io.perennial.workflows.lifecycle;
 
+import io.temporal.workflow.CancelExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -22,11 +23,19 @@ final class Vigil {
             Workflow.await(() -> slot.report().isPresent() || life.wishes().urgent());
             life.wishes().takeGoBack().ifPresent(this::goBack);
             if (slot.report().isEmpty() && life.wishes().retirement()) {
-                Workflow.newUntypedExternalWorkflowStub(workflowId).cancel();
+                callOff(workflowId);
                 return Optional.empty();
             }
         }
         return slot.report();
+    }
+
+    private static void callOff(String workflowId) {
+        try {
+            Workflow.newUntypedExternalWorkflowStub(workflowId).cancel();
+        } catch (CancelExternalWorkflowException e) {
+            Workflow.getLogger(Vigil.class).info("{} ended before it could be called off", workflowId);
+        }
     }
 
     private void goBack(Wish.GoBack wish) {

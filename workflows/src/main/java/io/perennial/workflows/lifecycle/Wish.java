@@ -6,17 +6,23 @@ import java.util.Optional;
 /** Something asked of a life that its main loop has not begun yet. */
 sealed interface Wish {
 
-    /** A generation made from an applied spec. */
-    record Apply(Cause cause) implements Wish {}
+    /** A generation made from a spec, which comes into force when its charter is signed. */
+    record Apply(Cause cause, ApplyRequest request) implements Wish {}
 
     /** A generation made by a person's request. */
     record Retrain(Cause cause, RetrainRequest request) implements Wish {}
 
-    /** An earlier champion, or the end of the open rollout. */
+    /** An earlier champion. */
     record GoBack(Cause cause, Optional<Integer> toVersion) implements Wish {}
+
+    /** The end of the open rollout; met as well when it has ended by itself. */
+    record EndRollout(Cause cause) implements Wish {}
 
     /** What the monitor asks. */
     record Act(Episode episode) implements Wish {}
+
+    /** A monitor in the place of one that was ended from outside. */
+    record WatchAgain(String why) implements Wish {}
 
     /** The end. */
     record Retire(RetireRequest request) implements Wish {}

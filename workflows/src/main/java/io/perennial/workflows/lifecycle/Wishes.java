@@ -23,11 +23,8 @@ final class Wishes {
 
     /** True when a person asked for something that may not wait until the open work is done. */
     boolean urgent() {
-        return hasGoBack() || retirement();
-    }
-
-    boolean hasGoBack() {
-        return waiting.stream().anyMatch(Wish.GoBack.class::isInstance);
+        return waiting.stream().anyMatch(wish -> wish instanceof Wish.GoBack || wish instanceof Wish.EndRollout)
+                || retirement();
     }
 
     /** True when the end has been asked for. */
@@ -42,11 +39,24 @@ final class Wishes {
 
     /** Takes the request to go back out of the line. */
     Optional<Wish.GoBack> takeGoBack() {
-        Optional<Wish.GoBack> first = waiting.stream()
-                .filter(Wish.GoBack.class::isInstance)
-                .map(Wish.GoBack.class::cast)
-                .findFirst();
+        Optional<Wish.GoBack> first = goBack();
         first.ifPresent(waiting::remove);
         return first;
+    }
+
+    /** Takes the request to end the open rollout out of the line. */
+    Optional<Wish.EndRollout> takeEndOfRollout() {
+        Optional<Wish.EndRollout> first = first(Wish.EndRollout.class);
+        first.ifPresent(waiting::remove);
+        return first;
+    }
+
+    /** The request to go back, which stays in the line. */
+    Optional<Wish.GoBack> goBack() {
+        return first(Wish.GoBack.class);
+    }
+
+    private <W extends Wish> Optional<W> first(Class<W> kind) {
+        return waiting.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 }

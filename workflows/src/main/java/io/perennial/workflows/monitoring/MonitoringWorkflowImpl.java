@@ -1,5 +1,6 @@
 package io.perennial.workflows.monitoring;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
 import io.perennial.workflows.lifecycle.Home;
@@ -61,7 +62,8 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
             Optional<BlockJudgement> judgement = judgeNext(pause);
             Optional<MonitoringEvent> event = judgement
                     .<MonitoringEvent>map(known -> new Judged(state.watch().key(), known))
-                    .or(() -> Optional.ofNullable(messages.poll()));
+                    .or(() -> Optional.ofNullable(messages.poll()))
+                    .filter(message -> !isStale(message));
             pause = event.isPresent() && untilNextBlock(event.get());
         }
     }
@@ -104,6 +106,13 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
             }
             event = messages.remove();
         }
+    }
+
+    /** An episode that a new watch has closed meanwhile is of no interest to anybody; the next block is. */
+    private boolean isStale(MonitoringEvent event) {
+        return event instanceof Taken
+                && state.openEpisode().isEmpty()
+                && Change.STALE_EPISODE_IS_PASSED_OVER.isInForce();
     }
 
     private Optional<JudgeNext> carryOut(List<MonitoringCommand> commands) {

@@ -46,7 +46,7 @@ final class RolloutFacts {
         state.evidence().ifPresent(judgement -> {
             facts.put("bad", judgement.candidateBad() + " of " + judgement.units());
             facts.put("evidence of harm", Figures.evidence(judgement.harmLog10()));
-            facts.put("needed", Figures.odds(state.plan().harmAlpha()));
+            facts.put("needed", Figures.odds(state.plan().harmAlphaOfAPhase()));
             judgement.decidingOutcome().ifPresent(outcome -> facts.put("deciding outcome", Long.toString(outcome)));
         });
         return facts;
@@ -70,7 +70,7 @@ final class RolloutFacts {
             facts.put("answers", Long.toString(judgement.units()));
             facts.put("bad", Long.toString(judgement.candidateBad()));
             facts.put("evidence of harm", Figures.evidence(judgement.harmLog10()));
-            facts.put("needed", Figures.odds(state.plan().harmAlpha()));
+            facts.put("needed", Figures.odds(state.plan().harmAlphaOfAPhase()));
         });
         return facts;
     }

@@ -27,4 +27,9 @@ public record RolloutSpec(
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
     }
+
+    /** What shadow and canary may each spend of {@link #harmAlpha}, half of it; evidence of harm is needed beyond its inverse. */
+    public double harmAlphaOfAPhase() {
+        return harmAlpha / 2;
+    }
 }

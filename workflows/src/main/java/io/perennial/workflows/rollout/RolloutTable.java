@@ -83,18 +83,18 @@ final class RolloutTable {
     }
 
     private static Step judge(RolloutState state, EvidenceJudgement judgement) {
+        RolloutState known = state.judged(judgement);
+        if (judgement.harm() == Verdict.FAILS) {
+            return rolledBack(known, POLICY, "proven worse than the incumbent");
+        }
         if (judgement.safe() == Verdict.UNKNOWN || judgement.harm() == Verdict.UNKNOWN) {
             return blind(state);
         }
-        if (judgement.cursor() <= state.cursor()) {
-            return new Step(state, List.of(new JudgeNext(false)));
-        }
-        RolloutState known = state.judged(judgement);
         if (judgement.safe() == Verdict.INVALID || judgement.harm() == Verdict.INVALID) {
             return held(known, "its evidence cannot be trusted");
         }
-        if (judgement.harm() == Verdict.FAILS) {
-            return rolledBack(known, POLICY, "proven worse than the incumbent");
+        if (judgement.cursor() <= state.cursor()) {
+            return new Step(state, List.of(new JudgeNext(false)));
         }
         return switch (judgement.safe()) {
             case HOLDS -> passed(known);

@@ -41,6 +41,25 @@ record Contest(List<Fit> fits) {
                 .findFirst();
     }
 
+    /** Why it cannot be told whether the winner may serve: a baseline that it has to be compared with is not there. */
+    Optional<String> undecided(List<BaselineKind> required) {
+        return required.stream()
+                .filter(kind -> baseline(kind)
+                        .filter(model -> Double.isFinite(model.scores().value()))
+                        .isEmpty())
+                .findFirst()
+                .map(kind -> "The " + Fit.label(kind) + " baseline, which a release rests on, could not be fitted: "
+                        + failureOf(kind));
+    }
+
+    private String failureOf(BaselineKind kind) {
+        return fits.stream()
+                .filter(fit -> fit.baseline().equals(Optional.of(kind)))
+                .flatMap(fit -> fit.failure().stream())
+                .findFirst()
+                .orElse("its score is no number");
+    }
+
     /** Why nothing is registered; a first training has to beat the mean as well. */
     Optional<String> refusal(boolean first) {
         Optional<TrainedModel> winner = winner();

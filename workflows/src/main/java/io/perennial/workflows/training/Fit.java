@@ -21,6 +21,10 @@ record Fit(String runId, Optional<BaselineKind> baseline, Optional<TrainedModel>
         return new Fit(model.runId(), Optional.empty(), Optional.of(model), Optional.empty());
     }
 
+    static Fit failed(BaselineKind kind, String runId, String reason) {
+        return new Fit(runId, Optional.of(kind), Optional.empty(), Optional.of(reason));
+    }
+
     static Fit failed(String runId, String reason) {
         return new Fit(runId, Optional.empty(), Optional.empty(), Optional.of(reason));
     }

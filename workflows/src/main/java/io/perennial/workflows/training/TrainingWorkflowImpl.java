@@ -1,5 +1,6 @@
 package io.perennial.workflows.training;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
 import io.perennial.workflows.lifecycle.Home;
@@ -31,6 +32,11 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     private TrainingReport run(TrainingRequest request) {
         try {
             Contest contest = fitAll(request);
+            Optional<String> undecided = contest.undecided(required(request));
+            if (undecided.isPresent() && Change.BASELINE_IS_REQUIRED.isInForce()) {
+                closeRuns(contest.fits());
+                return report(request, Verdict.UNKNOWN, contest.board(), undecided.get());
+            }
             Optional<String> refusal = contest.refusal(isFirst(request));
             return refusal.isPresent() ? refuse(request, contest, refusal.get()) : register(request, contest);
         } catch (ActivityFailure e) {
@@ -58,7 +64,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         try {
             return Fit.of(kind, baselines.fitBaseline(new BaselineRequest(request, kind, runId)));
         } catch (ActivityFailure e) {
-            return Fit.failed(runId, Failures.reason(e));
+            return Fit.failed(kind, runId, Failures.reason(e));
         }
     }
 
@@ -114,6 +120,14 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         List<BaselineKind> kinds = new ArrayList<>(request.spec().training().baselines());
         request.registerOlderSystem().filter(kind -> !kinds.contains(kind)).ifPresent(kinds::add);
         return kinds;
+    }
+
+    /** The baselines that a release rests on: the mean is the least a first winner has to beat, the older system serves first. */
+    private static List<BaselineKind> required(TrainingRequest request) {
+        return baselineKinds(request).stream()
+                .filter(kind -> (kind == BaselineKind.MEAN && isFirst(request))
+                        || request.registerOlderSystem().equals(Optional.of(kind)))
+                .toList();
     }
 
     private static boolean isFirst(TrainingRequest request) {

@@ -8,10 +8,8 @@ import io.perennial.workflows.Testbed;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.World;
 import io.perennial.workflows.approval.ApprovalDecision;
-import io.perennial.workflows.approval.ApprovalSpec;
 import io.perennial.workflows.approval.ApprovalWorkflow;
 import io.perennial.workflows.data.SourceFile;
-import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import io.temporal.client.WorkflowUpdateException;
@@ -26,6 +24,7 @@ final class LifecycleTest {
 
     private final Testbed testbed = new Testbed();
     private final World world = testbed.world();
+    private final LivedLife life = new LivedLife(testbed);
 
     @AfterEach
     void close() {
@@ -34,11 +33,11 @@ final class LifecycleTest {
 
     @Test
     void servesTheWinnerAtOnceWhenNothingServedBefore() throws Exception {
-        Receipt receipt = testbed.apply(Examples.apply(withoutOlderSystem()));
+        Receipt receipt = testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
 
         assertThat(receipt.duplicate()).isFalse();
         ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.WATCHING);
-        assertThat(versionOf(status)).isEqualTo(1);
+        assertThat(LivedLife.versionOf(status)).isEqualTo(1);
         assertThat(status.awaiting()).isEqualTo(Awaiting.OUTCOMES);
         assertThat(world.kinds())
                 .containsExactly(
@@ -47,7 +46,7 @@ final class LifecycleTest {
                         DecisionKind.DATASET_ACCEPTED,
                         DecisionKind.TRAINED,
                         DecisionKind.FIRST_RELEASE);
-        assertThat(world.champion()).isEqualTo(1);
+        world.awaitChampion(1);
     }
 
     @Test
@@ -56,12 +55,12 @@ final class LifecycleTest {
         approve("ben");
         ModelStatus during =
                 world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
-        assertThat(versionOf(during)).isEqualTo(1);
+        assertThat(LivedLife.versionOf(during)).isEqualTo(1);
 
-        passRollout(0);
+        life.passRollout(0);
 
         ModelStatus after = world.awaitStatus(now -> now.stage() == Stage.WATCHING);
-        assertThat(versionOf(after)).isEqualTo(2);
+        assertThat(LivedLife.versionOf(after)).isEqualTo(2);
         assertThat(after.previous())
                 .get()
                 .extracting(old -> old.served().version())
@@ -79,13 +78,13 @@ final class LifecycleTest {
                 .get()
                 .extracting(ServedVersion::version)
                 .isEqualTo(1);
-        assertThat(world.champion()).isEqualTo(2);
+        world.awaitChampion(2);
     }
 
     @Test
     void staysHeldWhenTheCharterIsRefused() throws Exception {
         world.refuseCharter();
-        testbed.apply(Examples.apply(withoutOlderSystem()));
+        testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
 
         ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
         assertThat(status.awaiting()).isEqualTo(Awaiting.PERSON);
@@ -95,7 +94,7 @@ final class LifecycleTest {
     @Test
     void aDatasetThatCannotBeMadeIsUnknownAndHeld() throws Exception {
         world.breakData();
-        testbed.apply(Examples.apply(withoutOlderSystem()));
+        testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
 
         ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
         assertThat(status.sentence()).contains("the source is gone");
@@ -104,14 +103,15 @@ final class LifecycleTest {
     @Test
     void aMendedSpecIsAppliedToAHeldLife() throws Exception {
         world.breakContract();
-        testbed.apply(Examples.apply(withoutOlderSystem()));
+        testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
         world.awaitStatus(now -> now.stage() == Stage.HELD);
         world.mendData();
 
         testbed.life()
-                .apply(new ApplyRequest(Examples.command("apply-2", "ada"), withoutOlderSystem(), Examples.SOURCE));
+                .apply(new ApplyRequest(
+                        Examples.command("apply-2", "ada"), LivedLife.withoutOlderSystem(), Examples.SOURCE));
 
-        assertThat(versionOf(world.awaitStatus(now -> now.stage() == Stage.WATCHING)))
+        assertThat(LivedLife.versionOf(world.awaitStatus(now -> now.stage() == Stage.WATCHING)))
                 .isEqualTo(1);
         assertThat(world.kinds()).contains(DecisionKind.DATASET_REFUSED, DecisionKind.DATASET_ACCEPTED);
     }
@@ -119,7 +119,7 @@ final class LifecycleTest {
     @Test
     void refusesAFirstWinnerThatIsNoBetterThanTheMean() throws Exception {
         world.scoreTrials(500);
-        testbed.apply(Examples.apply(withoutOlderSystem()));
+        testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
 
         world.awaitStatus(now -> now.stage() == Stage.HELD);
         assertThat(world.kinds()).endsWith(DecisionKind.TRAINING_REFUSED);
@@ -152,11 +152,11 @@ final class LifecycleTest {
 
     @Test
     void aCommandSentAgainHasItsEffectOnce() throws Exception {
-        watching(Optional.empty());
-        RetrainRequest request = retraining("retrain-1");
+        life.watching(Optional.empty());
+        RetrainRequest request = LivedLife.retraining("retrain-1");
         assertThat(testbed.life().retrain(request).duplicate()).isFalse();
         assertThat(testbed.life().retrain(request).duplicate()).isTrue();
-        passRollout(0);
+        life.passRollout(0);
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
 
         assertThat(testbed.life().retrain(request).duplicate()).isTrue();
@@ -165,24 +165,24 @@ final class LifecycleTest {
 
     @Test
     void aCommandIsRememberedAcrossContinueAsNew() throws Exception {
-        watching(Optional.of(20));
-        RetrainRequest request = retraining("retrain-1");
+        life.watching(Optional.of(20));
+        RetrainRequest request = LivedLife.retraining("retrain-1");
         testbed.life().retrain(request);
-        passRollout(0);
+        life.passRollout(0);
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
 
         assertThat(testbed.life().retrain(request).duplicate()).isTrue();
         assertThat(testbed.hasContinuedAsNew()).isTrue();
-        assertThat(versionOf(testbed.life().status())).isEqualTo(2);
+        assertThat(LivedLife.versionOf(testbed.life().status())).isEqualTo(2);
     }
 
     @Test
     void aSecondGenerationIsRefusedWhileARolloutIsOpen() throws Exception {
-        watching(Optional.empty());
-        testbed.life().retrain(retraining("retrain-1"));
+        life.watching(Optional.empty());
+        testbed.life().retrain(LivedLife.retraining("retrain-1"));
         world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
 
-        assertThatThrownBy(() -> testbed.life().retrain(retraining("retrain-2")))
+        assertThatThrownBy(() -> testbed.life().retrain(LivedLife.retraining("retrain-2")))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .hasRootCauseMessage(
                         "message='rollout/pc-prices/1 of pc-prices is under way; ask for the retraining again when it has"
@@ -191,27 +191,27 @@ final class LifecycleTest {
 
     @Test
     void anOperatorEndsAnOpenRollout() throws Exception {
-        watching(Optional.empty());
-        testbed.life().retrain(retraining("retrain-1"));
+        life.watching(Optional.empty());
+        testbed.life().retrain(LivedLife.retraining("retrain-1"));
         world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
 
         testbed.life().rollBack(new RollbackRequest(Examples.command("back-1", "olga"), Optional.empty()));
 
         ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
-        assertThat(versionOf(status)).isEqualTo(1);
+        assertThat(LivedLife.versionOf(status)).isEqualTo(1);
         assertThat(world.kinds()).endsWith(DecisionKind.ROLLBACK_ASKED, DecisionKind.ROLLED_BACK);
         assertThat(world.routes().getLast().candidate()).isEmpty();
     }
 
     @Test
     void anOperatorGoesBackOnceAndNotToAndFro() throws Exception {
-        promoted();
+        life.promoted();
 
         testbed.life().rollBack(new RollbackRequest(Examples.command("back-1", "olga"), Optional.empty()));
 
         world.awaitDecisions(DecisionKind.ROLLED_BACK, 1);
         world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
-        assertThat(world.champion()).isEqualTo(1);
+        world.awaitChampion(1);
         assertThatThrownBy(() -> testbed.life()
                         .rollBack(new RollbackRequest(Examples.command("back-2", "olga"), Optional.empty())))
                 .isInstanceOf(WorkflowUpdateException.class);
@@ -219,12 +219,12 @@ final class LifecycleTest {
 
     @Test
     void aReleaseThatIsWorseThanItsPredecessorGoesBackByItself() throws Exception {
-        promoted();
+        life.promoted();
 
         world.showBlock(2, Examples.block(120, Verdict.TOO_EARLY, Verdict.FAILS, 2.3));
 
         world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
-        assertThat(world.champion()).isEqualTo(1);
+        world.awaitChampion(1);
         assertThat(world.kinds())
                 .endsWith(
                         DecisionKind.EPISODE_OPENED,
@@ -235,13 +235,13 @@ final class LifecycleTest {
 
     @Test
     void aWornChampionIsRetrainedByItselfOnTheNewestRows() throws Exception {
-        watching(Optional.empty());
+        life.watching(Optional.empty());
 
         world.showBlock(1, Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
-        passRollout(120);
+        life.passRollout(120);
 
         ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
-        assertThat(versionOf(status)).isEqualTo(2);
+        assertThat(LivedLife.versionOf(status)).isEqualTo(2);
         assertThat(world.datasets().getLast().outcomesThrough()).isEqualTo(120);
         assertThat(world.datasets().getLast().latestRows()).contains(600);
         assertThat(world.kinds())
@@ -254,12 +254,12 @@ final class LifecycleTest {
 
     @Test
     void anEpisodeDuringARetrainingIsMetByIt() throws Exception {
-        watching(Optional.empty());
-        testbed.life().retrain(retraining("retrain-1"));
+        life.watching(Optional.empty());
+        testbed.life().retrain(LivedLife.retraining("retrain-1"));
         world.awaitStatus(now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES);
 
         world.showBlock(1, Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
-        passRollout(120);
+        life.passRollout(120);
 
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
         assertThat(testbed.life().status().retrainings()).isEqualTo(1);
@@ -268,7 +268,7 @@ final class LifecycleTest {
 
     @Test
     void refusedDataLeavesTheChampionServing() throws Exception {
-        watching(Optional.empty());
+        life.watching(Optional.empty());
         world.breakContract();
         SourceFile other = new SourceFile("kilobytes.csv", "sources/kb.csv", "kb", 1500);
 
@@ -278,14 +278,14 @@ final class LifecycleTest {
 
         world.awaitDecisions(DecisionKind.DATASET_REFUSED, 1);
         ModelStatus status = world.awaitStatus(now -> now.retrainings() == 1 && now.stage() == Stage.WATCHING);
-        assertThat(versionOf(status)).isEqualTo(1);
+        assertThat(LivedLife.versionOf(status)).isEqualTo(1);
         assertThat(world.datasets().getLast().source()).isEqualTo(other);
         assertThat(world.datasets().getLast().outcomesThrough()).isZero();
     }
 
     @Test
     void gatesSwitchedOffAreWrittenDownAndSkipped() throws Exception {
-        watching(Optional.empty());
+        life.watching(Optional.empty());
 
         testbed.life()
                 .retrain(new RetrainRequest(
@@ -295,12 +295,12 @@ final class LifecycleTest {
 
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
         assertThat(world.kinds()).contains(DecisionKind.GATE_SWITCHED_OFF, DecisionKind.PROMOTED);
-        assertThat(world.champion()).isEqualTo(2);
+        world.awaitChampion(2);
     }
 
     @Test
     void aRetiredModelAnswersNobody() throws Exception {
-        watching(Optional.empty());
+        life.watching(Optional.empty());
 
         testbed.life()
                 .retire(new RetireRequest(
@@ -323,28 +323,6 @@ final class LifecycleTest {
         assertThat(world.routes()).isEmpty();
     }
 
-    private static ProjectSpec withoutOlderSystem() {
-        return Examples.spec(Optional.empty(), new ApprovalSpec(false, false, Duration.ofDays(30)));
-    }
-
-    private void watching(Optional<Integer> historyLimit) throws InterruptedException {
-        testbed.apply(Examples.apply(withoutOlderSystem()), historyLimit);
-        world.awaitStatus(now -> now.stage() == Stage.WATCHING);
-    }
-
-    private void promoted() throws InterruptedException {
-        watching(Optional.empty());
-        testbed.life().retrain(retraining("retrain-1"));
-        passRollout(0);
-        world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
-    }
-
-    private void passRollout(long from) {
-        world.showEvidence(Examples.evidence(from + 60, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
-        world.showEvidence(Examples.evidence(from + 80, Verdict.HOLDS, Verdict.TOO_EARLY, 22));
-        world.showEvidence(Examples.evidence(from + 100, Verdict.HOLDS, Verdict.TOO_EARLY, 25));
-    }
-
     private void approve(String actor) throws InterruptedException {
         world.awaitStatus(now -> now.openApproval().isPresent());
         decide(actor, true, digest());
@@ -360,13 +338,5 @@ final class LifecycleTest {
 
     private ApprovalWorkflow approval() {
         return testbed.client().newWorkflowStub(ApprovalWorkflow.class, WorkflowIds.approval(Examples.MODEL, 1));
-    }
-
-    private static RetrainRequest retraining(String id) {
-        return new RetrainRequest(Examples.command(id, "ada"), Optional.empty(), GateOverrides.NONE);
-    }
-
-    private static int versionOf(ModelStatus status) {
-        return status.champion().orElseThrow().served().version();
     }
 }

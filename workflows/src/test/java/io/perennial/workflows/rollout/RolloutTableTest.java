@@ -110,9 +110,21 @@ final class RolloutTableTest {
     }
 
     @Test
+    void provenHarmCountsWhateverElseIsNotKnown() {
+        for (Verdict safe : Verdict.values()) {
+            assertThat(after(CANARY, judged(2, 200, safe, Verdict.FAILS, 30)).phase())
+                    .isEqualTo(RolloutPhase.ROLLED_BACK);
+        }
+    }
+
+    @Test
     void whatCannotBeTrustedIsHeld() {
-        assertThat(after(CANARY, judged(2, 200, Verdict.INVALID, Verdict.FAILS, 30))
+        assertThat(after(CANARY, judged(2, 200, Verdict.INVALID, Verdict.TOO_EARLY, 30))
                         .phase())
+                .isEqualTo(RolloutPhase.HELD);
+        assertThat(after(CANARY, judged(2, CANARY.cursor(), Verdict.HOLDS, Verdict.INVALID, 30))
+                        .phase())
+                .as("though no outcome has come since")
                 .isEqualTo(RolloutPhase.HELD);
         assertThat(after(CANARY, new LeaseLapsed(2)).phase()).isEqualTo(RolloutPhase.HELD);
         assertThat(after(CANARY, new Unjudgeable(2, "no store")).phase()).isEqualTo(RolloutPhase.HELD);

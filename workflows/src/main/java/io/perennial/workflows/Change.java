@@ -1,0 +1,35 @@
+package io.perennial.workflows;
+
+import io.temporal.workflow.Workflow;
+
+/** Changes of control flow; a run that came past the place before the change goes on as it began, however often it is replayed. */
+public enum Change {
+    /** The alias in MLflow follows beside the life, which no longer waits for it. */
+    ALIAS_BESIDE_THE_LIFE("alias-beside-the-life"),
+
+    /** A wish to end the open rollout is met by its end, whoever ended it; it no longer goes on to replace the champion. */
+    END_OF_ROLLOUT_IS_A_WISH("end-of-rollout-is-a-wish"),
+
+    /** A monitor that is told that an episode was taken, and has none open, goes on judging. */
+    STALE_EPISODE_IS_PASSED_OVER("stale-episode-is-passed-over"),
+
+    /** A baseline that a release rests on and that could not be fitted makes the training undecided. */
+    BASELINE_IS_REQUIRED("baseline-is-required"),
+
+    /** What an episode causes is keyed by its watch as well, because a monitor that begins anew counts from one again. */
+    EPISODE_IS_KEYED_BY_ITS_WATCH("episode-is-keyed-by-its-watch"),
+
+    /** A monitor that was ended from outside is started again. */
+    MONITOR_IS_STARTED_AGAIN("monitor-is-started-again");
+
+    private final String id;
+
+    Change(String id) {
+        this.id = id;
+    }
+
+    /** True unless this run has come past here before the change. */
+    public boolean isInForce() {
+        return Workflow.getVersion(id, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
+    }
+}
