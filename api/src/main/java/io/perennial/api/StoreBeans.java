@@ -24,6 +24,7 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -38,8 +39,9 @@ class StoreBeans {
     static Database database(
             @Value("${database.url}") String url,
             @Value("${database.user}") String user,
-            @Value("${database.password}") String password) {
-        return Database.open(url, user, password);
+            @Value("${database.password}") String password,
+            @Value("${database.patience:20s}") Duration patience) {
+        return Database.open(url, user, password, patience);
     }
 
     @Bean
