@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
     private final String user;
     private final String password;
     private final HikariDataSource pool;
+    private final WaryDataSource connections;
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
@@ -34,9 +35,11 @@ public final class Database implements AutoCloseable {
         this.user = user;
         this.password = password;
         this.pool = pool;
-        this.template = new JdbcTemplate(pool);
+        this.connections =
+                new WaryDataSource(pool, () -> pool.getHikariPoolMXBean().getTotalConnections() > 0, System::nanoTime);
+        this.template = new JdbcTemplate(connections);
         this.client = JdbcClient.create(template);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
     }
 
     /** Opens a pool of connections; fails at once when the server cannot be reached. */
@@ -70,7 +73,7 @@ public final class Database implements AutoCloseable {
 
     /** True when the server answers a trivial question now. */
     public boolean isReachable() {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connections.getConnection()) {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;

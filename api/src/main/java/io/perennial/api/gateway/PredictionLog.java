@@ -30,6 +30,9 @@ final class PredictionLog implements AutoCloseable {
     private static final long BYTES_OF_A_CELL = 90;
     private static final int ROWS = 256;
     private static final long LINGER_NANOS = Duration.ofMillis(5).toNanos();
+    /** Callers that wait for a silent store must not take all threads of a gateway. */
+    private static final Duration SILENT_PATIENCE = Duration.ofMillis(250);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -38,6 +41,7 @@ final class PredictionLog implements AutoCloseable {
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong heldBytes = new AtomicLong();
     private final Thread writer;
+    private volatile boolean storeIsSilent;
     private volatile boolean closed;
 
     PredictionLog(PredictionStore store, MeterRegistry meters) {
@@ -75,8 +79,12 @@ final class PredictionLog implements AutoCloseable {
         return bytes;
     }
 
-    /** Waits until everything added so far is stored; false when that took longer. */
+    /** Waits until everything added so far is stored; false when that took longer. A store known to be silent is not waited for as long. */
     boolean flush(Duration atMost) throws InterruptedException {
+        return await(storeIsSilent && atMost.compareTo(SILENT_PATIENCE) > 0 ? SILENT_PATIENCE : atMost);
+    }
+
+    private boolean await(Duration atMost) throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         long deadline = System.nanoTime() + atMost.toNanos();
         return queue.offer(new Entry.Mark(reached), atMost.toNanos(), TimeUnit.NANOSECONDS)
@@ -90,7 +98,7 @@ final class PredictionLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!flush(Duration.ofSeconds(10))) {
+            if (!await(Duration.ofSeconds(10))) {
                 LOG.error("{} predictions could not be stored before the end", queue.size());
             }
             closed = true;
@@ -134,6 +142,7 @@ final class PredictionLog implements AutoCloseable {
         while (!rows.isEmpty()) {
             try {
                 store.append(rows);
+                storeIsSilent = false;
                 return;
             } catch (DataIntegrityViolationException e) {
                 storeOneByOne(rows, e);
@@ -144,6 +153,7 @@ final class PredictionLog implements AutoCloseable {
                         rows.size(),
                         pause.toMillis(),
                         e.toString());
+                storeIsSilent = true;
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }

@@ -43,6 +43,7 @@ final class RequestReader {
                 text(request, "id"),
                 text(request.path("parameters"), "unit_key")
                         .or(() -> unitKeyHeader)
+                        .filter(unitKey -> !unitKey.isBlank()) // else all who have no key would be one unit
                         .map(RequestReader::bounded),
                 rows(tensors),
                 tensors,
@@ -64,8 +65,12 @@ final class RequestReader {
     }
 
     private static List<String> outputs(JsonNode request) {
+        JsonNode outputs = request.path("outputs");
+        if (!outputs.isMissingNode() && !outputs.isNull() && !outputs.isArray()) {
+            throw Refusal.malformed("'outputs' must be a list");
+        }
         List<String> names = new ArrayList<>();
-        for (JsonNode output : request.path("outputs")) {
+        for (JsonNode output : outputs) {
             names.add(text(output, "name").orElseThrow(() -> Refusal.malformed("every output needs a 'name'")));
         }
         return names;

@@ -119,6 +119,15 @@ class InferenceDoorTest {
         assertThat(packed("gzip", bomb).statusCode()).isEqualTo(413);
     }
 
+    /** A list of empty objects within the limit of bytes took twenty times as much memory. */
+    @Test
+    void refusesABodyOfTooManyParts() {
+        HttpResponse<String> response = infer("prices", "{\"inputs\":[" + "{},".repeat(200_000) + "{}]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asString()).contains("250000");
+    }
+
     @Test
     void refusesAnEmptyBody() {
         HttpResponse<String> response = infer("prices", "");
@@ -126,6 +135,15 @@ class InferenceDoorTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response).path("error").asString())
                 .isEqualTo("expected a JSON object with 'inputs', got nothing");
+    }
+
+    @Test
+    void drawsEachOfThoseWithoutAKeyByItself() {
+        String body = ROW.replace("\"id\":\"7\"", "\"parameters\":{\"unit_key\":\" \"}");
+        JsonNode answer = json(infer("prices", body));
+
+        JsonNode kept = json(gateway.get("/api/v1/predictions/" + predictionId(answer), "VIEWER"));
+        assertThat(kept.path("prediction").path("unitKey").asString()).isEqualTo(predictionId(answer));
     }
 
     @Test
@@ -212,6 +230,8 @@ class InferenceDoorTest {
                     {"inputs":[{"name":"speed","shape":[2],"datatype":"FP64","data":[1,2]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'cd': expected 2 rows as in 'speed', got 1
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP65","data":[1]}]} | 400 | tensor 'speed': expected a datatype of BOOL
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}],"outputs":[{"name":"cost"}]} | 400 | output 'cost' is none of this model, which gives price
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}],"outputs":[{"name":"price"},{"name":"price"}]} | 400 | an output is asked for twice
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}],"outputs":{"a":{"name":"price"}}} | 400 | 'outputs' must be a list
                     """)
     void refusesBadRequestsAndNamesTheTensor(String body, int status, String error) {
         HttpResponse<String> response = infer("prices", body);
