@@ -52,6 +52,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Everything outside of the workflows, in memory: a test scripts what the world shows and reads what was done to it. */
 public final class World
@@ -73,7 +74,7 @@ public final class World
     private final List<EvidenceRequest> judged = new ArrayList<>();
     private final List<DatasetRequest> datasets = new ArrayList<>();
     private final Map<String, Integer> versions = new LinkedHashMap<>();
-    private final BlockingQueue<EvidenceJudgement> evidence = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Supplier<EvidenceJudgement>> evidence = new LinkedBlockingQueue<>();
     private final Map<Integer, BlockingQueue<BlockJudgement>> blocks = new ConcurrentHashMap<>();
     private final AtomicInteger evidenceWaiters = new AtomicInteger();
     private final AtomicInteger blockWaiters = new AtomicInteger();
@@ -112,7 +113,14 @@ public final class World
     }
 
     public void showEvidence(EvidenceJudgement judgement) {
-        evidence.add(judgement);
+        evidence.add(() -> judgement);
+    }
+
+    /** The next judgement fails for good. */
+    public void failEvidence(String type, String why) {
+        evidence.add(() -> {
+            throw ApplicationFailure.newNonRetryableFailure(why, type);
+        });
     }
 
     /** Judges the next block of one champion; whoever still waits for an earlier champion's does not get it. */
@@ -277,7 +285,7 @@ public final class World
         synchronized (this) {
             judged.add(request);
         }
-        return next(evidence, evidenceWaiters);
+        return next(evidence, evidenceWaiters).get();
     }
 
     @Override
