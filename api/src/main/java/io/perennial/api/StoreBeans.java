@@ -25,6 +25,7 @@ import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -40,8 +41,9 @@ class StoreBeans {
             @Value("${database.url}") String url,
             @Value("${database.user}") String user,
             @Value("${database.password}") String password,
-            @Value("${database.patience:20s}") Duration patience) {
-        return Database.open(url, user, password, patience);
+            @Value("${database.patience:#{null}}") Optional<Duration> patience) {
+        return patience.map(atMost -> Database.openImpatient(url, user, password, atMost))
+                .orElseGet(() -> Database.open(url, user, password));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,18 +26,17 @@ public final class Database implements AutoCloseable {
     private final String user;
     private final String password;
     private final HikariDataSource pool;
-    private final WaryDataSource connections;
+    private final DataSource connections;
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
 
-    private Database(String url, String user, String password, HikariDataSource pool) {
+    private Database(String url, String user, String password, HikariDataSource pool, DataSource connections) {
         this.url = url;
         this.user = user;
         this.password = password;
         this.pool = pool;
-        this.connections =
-                new WaryDataSource(pool, () -> pool.getHikariPoolMXBean().getTotalConnections() > 0, System::nanoTime);
+        this.connections = connections;
         this.template = new JdbcTemplate(connections);
         this.client = JdbcClient.create(template);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
@@ -44,11 +44,22 @@ public final class Database implements AutoCloseable {
 
     /** Opens a pool of connections; fails at once when the server cannot be reached. */
     public static Database open(String url, String user, String password) {
-        return open(url, user, password, PATIENCE);
+        HikariDataSource pool = pool(url, user, password, PATIENCE);
+        return new Database(url, user, password, pool, pool);
     }
 
-    /** Opens a pool of connections for which work waits this long, at least 250 ms; fails at once when the server cannot be reached. */
-    public static Database open(String url, String user, String password, Duration patience) {
+    /**
+     * Opens a pool for a process that has better to do than wait: for a connection at most this long, at least 250 ms, and not at all while
+     * the server is known to be away.
+     */
+    public static Database openImpatient(String url, String user, String password, Duration patience) {
+        HikariDataSource pool = pool(url, user, password, patience);
+        WaryDataSource wary =
+                new WaryDataSource(pool, () -> pool.getHikariPoolMXBean().getTotalConnections() > 0, System::nanoTime);
+        return new Database(url, user, password, pool, wary);
+    }
+
+    private static HikariDataSource pool(String url, String user, String password, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("perennial");
         config.setJdbcUrl(url);
@@ -60,7 +71,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true"); // a batch of rows travels as one statement
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "60"); // seconds; a silent server must not hold a thread for ever
-        return new Database(url, user, password, new HikariDataSource(config));
+        return new HikariDataSource(config);
     }
 
     /** Brings the schema to the newest version; on connections of its own, because a migration may take longer than a request. */
