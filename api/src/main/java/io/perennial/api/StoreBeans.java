@@ -24,6 +24,8 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -38,8 +40,10 @@ class StoreBeans {
     static Database database(
             @Value("${database.url}") String url,
             @Value("${database.user}") String user,
-            @Value("${database.password}") String password) {
-        return Database.open(url, user, password);
+            @Value("${database.password}") String password,
+            @Value("${database.patience:#{null}}") Optional<Duration> patience) {
+        return patience.map(atMost -> Database.openImpatient(url, user, password, atMost))
+                .orElseGet(() -> Database.open(url, user, password));
     }
 
     @Bean

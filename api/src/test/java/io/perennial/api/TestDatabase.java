@@ -29,7 +29,12 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the database of a test", e);
         }
-        TestDatabase database = new TestDatabase(Server.ONE.getJdbcUrl("postgres", name));
+        return migrated(Server.ONE.getJdbcUrl("postgres", name));
+    }
+
+    /** A database of any server, migrated. */
+    static TestDatabase migrated(String url) {
+        TestDatabase database = new TestDatabase(url);
         try (Database opened = database.open()) {
             opened.migrate();
         }

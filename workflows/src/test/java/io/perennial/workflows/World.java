@@ -55,6 +55,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Everything outside of the workflows, in memory: a test scripts what the world shows and reads what was done to it. */
 public final class World
@@ -76,7 +77,7 @@ public final class World
     private final List<EvidenceRequest> judged = new ArrayList<>();
     private final List<DatasetRequest> datasets = new ArrayList<>();
     private final Map<String, Integer> versions = new LinkedHashMap<>();
-    private final BlockingDeque<EvidenceJudgement> evidence = new LinkedBlockingDeque<>();
+    private final BlockingDeque<Supplier<EvidenceJudgement>> evidence = new LinkedBlockingDeque<>();
     private final Map<Integer, BlockingDeque<BlockJudgement>> blocks = new ConcurrentHashMap<>();
     private final AtomicInteger evidenceWaiters = new AtomicInteger();
     private final AtomicInteger blockWaiters = new AtomicInteger();
@@ -151,7 +152,14 @@ public final class World
     }
 
     public void showEvidence(EvidenceJudgement judgement) {
-        evidence.add(judgement);
+        evidence.add(() -> judgement);
+    }
+
+    /** The next judgement fails for good. */
+    public void failEvidence(String type, String why) {
+        evidence.add(() -> {
+            throw ApplicationFailure.newNonRetryableFailure(why, type);
+        });
     }
 
     /** Judges the next block of one champion; whoever still waits for an earlier champion's does not get it. */
@@ -347,7 +355,7 @@ public final class World
             judged.add(request);
             notifyAll();
         }
-        return next(evidence, evidenceWaiters, mine);
+        return next(evidence, evidenceWaiters, mine).get();
     }
 
     @Override

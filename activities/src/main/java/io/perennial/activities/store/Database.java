@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,39 +19,59 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
 
     private static final int POOL_SIZE = 10;
-    private static final long POOL_TIMEOUT_MILLIS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
 
     private final String url;
     private final String user;
     private final String password;
     private final HikariDataSource pool;
+    private final DataSource connections;
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
 
-    private Database(String url, String user, String password, HikariDataSource pool) {
+    private Database(String url, String user, String password, HikariDataSource pool, DataSource connections) {
         this.url = url;
         this.user = user;
         this.password = password;
         this.pool = pool;
-        this.template = new JdbcTemplate(pool);
+        this.connections = connections;
+        this.template = new JdbcTemplate(connections);
         this.client = JdbcClient.create(template);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
     }
 
     /** Opens a pool of connections; fails at once when the server cannot be reached. */
     public static Database open(String url, String user, String password) {
+        HikariDataSource pool = pool(url, user, password, PATIENCE);
+        return new Database(url, user, password, pool, pool);
+    }
+
+    /**
+     * Opens a pool for a process that has better to do than wait: for a connection at most this long, at least 250 ms, and not at all while
+     * the server is known to be away.
+     */
+    public static Database openImpatient(String url, String user, String password, Duration patience) {
+        HikariDataSource pool = pool(url, user, password, patience);
+        WaryDataSource wary =
+                new WaryDataSource(pool, () -> pool.getHikariPoolMXBean().getTotalConnections() > 0, System::nanoTime);
+        return new Database(url, user, password, pool, wary);
+    }
+
+    private static HikariDataSource pool(String url, String user, String password, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("perennial");
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(POOL_SIZE);
-        config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setValidationTimeout(Math.min(patience.toMillis(), LONGEST_VALIDATION.toMillis()));
         config.addDataSourceProperty("reWriteBatchedInserts", "true"); // a batch of rows travels as one statement
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "60"); // seconds; a silent server must not hold a thread for ever
-        return new Database(url, user, password, new HikariDataSource(config));
+        return new HikariDataSource(config);
     }
 
     /** Brings the schema to the newest version; on connections of its own, because a migration may take longer than a request. */
@@ -62,7 +84,7 @@ public final class Database implements AutoCloseable {
 
     /** True when the server answers a trivial question now. */
     public boolean isReachable() {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connections.getConnection()) {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;

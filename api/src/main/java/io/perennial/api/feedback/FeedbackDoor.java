@@ -29,7 +29,7 @@ final class FeedbackDoor {
     record Body(
             @Nullable String prediction_id,
             @Nullable JsonNode label,
-            @Nullable List<Label> labels) {}
+            @Nullable List<@Nullable Label> labels) {}
 
     record Label(@Nullable String prediction_id, @Nullable JsonNode label) {}
 
@@ -41,12 +41,15 @@ final class FeedbackDoor {
     @PostMapping("/api/v1/feedback")
     ResponseEntity<Object> take(@RequestBody Body body) {
         if (body.labels() == null) {
+            labelling.storePending();
             return ResponseEntity.ok(one(new Label(body.prediction_id(), body.label())));
         }
         if (body.prediction_id() != null || body.label() != null) {
             throw Refusal.malformed("send either one label, or many under 'labels', not both");
         }
-        return ResponseEntity.ok(many(body.labels()));
+        List<Label> labels = labels(body.labels());
+        labelling.storePending(); // once: without a store the whole batch is refused and may be sent again
+        return ResponseEntity.ok(many(labels));
     }
 
     private Taken one(Label label) {
@@ -56,15 +59,27 @@ final class FeedbackDoor {
             case Feedback.Duplicate(var outcome) -> new Taken(id, outcome.sequence(), true);
             case Feedback.Contradicts(String stored) ->
                 throw Refusal.conflict("prediction '" + id + "' already has the label '" + stored + "'");
-            case Feedback.UnknownPrediction() -> throw Refusal.notFound("there is no prediction '" + id + "'");
+            case Feedback.UnknownPrediction() -> throw Labelling.unknown(id);
             case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
         };
     }
 
-    private Batch many(List<Label> labels) {
-        if (labels.size() > MOST_LABELS) {
-            throw Refusal.malformed("at most " + MOST_LABELS + " labels at a time, got " + labels.size());
+    /** The labels of a batch, or a refusal before any is stored. */
+    private static List<Label> labels(List<@Nullable Label> sent) {
+        if (sent.size() > MOST_LABELS) {
+            throw Refusal.malformed("at most " + MOST_LABELS + " labels at a time, got " + sent.size());
         }
+        List<Label> labels = new ArrayList<>();
+        for (@Nullable Label label : sent) {
+            if (label == null) {
+                throw Refusal.malformed("'labels' has null at place " + labels.size() + "; no label was taken");
+            }
+            labels.add(label);
+        }
+        return labels;
+    }
+
+    private Batch many(List<Label> labels) {
         List<Taken> taken = new ArrayList<>();
         List<Finding> refused = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {

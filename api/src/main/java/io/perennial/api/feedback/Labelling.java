@@ -4,7 +4,8 @@ import io.perennial.activities.store.Feedback;
 import io.perennial.activities.store.OutcomeStore;
 import io.perennial.activities.store.Prediction;
 import io.perennial.activities.store.PredictionStore;
-import io.perennial.workflows.serving.OutcomeRule;
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,26 +23,43 @@ final class Labelling {
         this.serving = serving;
     }
 
+    /** Waits, for a bounded time, until what this process answered is stored; asked for once before labels are joined. */
+    void storePending() {
+        serving.storePending();
+    }
+
     Feedback label(String predictionId, String label) {
         long since = System.nanoTime();
-        Optional<Prediction> prediction = find(predictionId);
+        Optional<Prediction> prediction = predictions.find(predictionId);
         if (prediction.isEmpty()) {
             return new Feedback.UnknownPrediction();
         }
-        Optional<OutcomeRule> rule = serving.rule(prediction.get().model());
+        ModelId model = prediction.get().model();
+        Optional<LabelRule> rule = serving.rule(model);
         if (rule.isEmpty()) {
-            return new Feedback.Unfit("nothing of model " + prediction.get().model() + " is served any more");
+            return new Feedback.Unfit("nothing of model " + model + " is served any more");
         }
-        Feedback feedback = outcomes.record(predictionId, label, rule.get());
+        Optional<String> spelled = rule.get().spelled(label);
+        if (spelled.isEmpty()) {
+            return new Feedback.Unfit(rule.get().misfit(label));
+        }
+        Feedback feedback =
+                outcomes.record(predictionId, spelled.get(), rule.get().outcomes());
         if (feedback instanceof Feedback.Stored) {
-            serving.outcomeStored(prediction.get().model(), since);
+            serving.outcomeStored(model, since);
         }
         return feedback;
     }
 
     /** The prediction, also when it has just been answered by this process. */
     Optional<Prediction> find(String predictionId) {
-        serving.storePending();
+        storePending();
         return predictions.find(predictionId);
+    }
+
+    /** What to say of a prediction that is not there: another process may not have stored it yet. */
+    static Refusal unknown(String predictionId) {
+        return Refusal.notFound("there is no prediction '" + predictionId
+                + "'; if it was answered within the last seconds it is still being stored: try again");
     }
 }

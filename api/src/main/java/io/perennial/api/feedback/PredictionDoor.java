@@ -3,7 +3,6 @@ package io.perennial.api.feedback;
 import io.perennial.activities.store.Outcome;
 import io.perennial.activities.store.OutcomeStore;
 import io.perennial.activities.store.Prediction;
-import io.perennial.api.problem.Refusal;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,8 +24,7 @@ final class PredictionDoor {
 
     @GetMapping("/api/v1/predictions/{id}")
     Shown show(@PathVariable String id) {
-        Prediction prediction =
-                labelling.find(id).orElseThrow(() -> Refusal.notFound("there is no prediction '" + id + "'"));
+        Prediction prediction = labelling.find(id).orElseThrow(() -> Labelling.unknown(id));
         return new Shown(prediction, outcomes.find(id));
     }
 }

@@ -1,9 +1,8 @@
 package io.perennial.api.feedback;
 
+import io.perennial.activities.inference.ModelLoader;
 import io.perennial.activities.store.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.OutcomeRule;
-import io.perennial.workflows.serving.RoutingTable;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -14,9 +13,11 @@ import org.springframework.stereotype.Component;
 final class ServedElsewhere implements ServingSide {
 
     private final RouteStore routes;
+    private final PackagedClasses classes;
 
-    ServedElsewhere(RouteStore routes) {
+    ServedElsewhere(RouteStore routes, ModelLoader loader) {
         this.routes = routes;
+        this.classes = new PackagedClasses(loader);
     }
 
     @Override
@@ -25,8 +26,8 @@ final class ServedElsewhere implements ServingSide {
     }
 
     @Override
-    public Optional<OutcomeRule> rule(ModelId model) {
-        return routes.current(model).map(RoutingTable::outcomes);
+    public Optional<LabelRule> rule(ModelId model) {
+        return routes.current(model).map(table -> new LabelRule(table.outcomes(), classes.of(table)));
     }
 
     @Override

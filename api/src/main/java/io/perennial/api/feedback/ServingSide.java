@@ -1,7 +1,6 @@
 package io.perennial.api.feedback;
 
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.OutcomeRule;
 import java.util.Optional;
 
 /** The part of serving that runs in the same process as the feedback door. */
@@ -10,8 +9,8 @@ public interface ServingSide {
     /** Waits, for a bounded time, until predictions answered by this process are stored. */
     void storePending();
 
-    /** How answers of a model are judged now; empty when nothing of it is served. */
-    Optional<OutcomeRule> rule(ModelId model);
+    /** How labels of a model are read and its answers judged now; empty when nothing of it is served. */
+    Optional<LabelRule> rule(ModelId model);
 
     /** An outcome has been stored; {@code sinceNanos} is when its label came, on {@link System#nanoTime}. */
     void outcomeStored(ModelId model, long sinceNanos);

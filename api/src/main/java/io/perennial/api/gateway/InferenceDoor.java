@@ -21,6 +21,7 @@ final class InferenceDoor {
     private final AnswerWriter writer;
     private final Answering answering;
     private final MeterRegistry meters;
+    private final LargeRequests large = new LargeRequests();
 
     InferenceDoor(JsonMapper json, Answering answering, MeterRegistry meters) {
         this.reader = new RequestReader(json);
@@ -41,6 +42,13 @@ final class InferenceDoor {
     }
 
     private ResponseEntity<byte[]> answer(ModelId model, Optional<Integer> version, HttpServletRequest http)
+            throws IOException {
+        try (LargeRequests.Place _ = large.enter(http)) {
+            return answerNow(model, version, http);
+        }
+    }
+
+    private ResponseEntity<byte[]> answerNow(ModelId model, Optional<Integer> version, HttpServletRequest http)
             throws IOException {
         Timer.Sample sample = Timer.start(meters);
         InferenceRequest request =

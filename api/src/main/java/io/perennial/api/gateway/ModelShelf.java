@@ -1,5 +1,6 @@
 package io.perennial.api.gateway;
 
+import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelLoader;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.workflows.serving.ServedVersion;
@@ -22,9 +23,17 @@ final class ModelShelf {
         if (known != null) {
             return known;
         }
-        OpenModel opened = new OpenModel(version, loader.load(version));
+        OpenModel opened = new OpenModel(version, load(version));
         open.put(version, opened);
         return opened;
+    }
+
+    private LoadedModel load(ServedVersion version) throws UnusableModelException {
+        try {
+            return loader.load(version);
+        } catch (RuntimeException e) { // whatever a package makes the loader throw, the package is at fault
+            throw new UnusableModelException("version " + version.version() + " cannot be opened: " + e, e);
+        }
     }
 
     /** Withdraws every model that no route needs any more. */

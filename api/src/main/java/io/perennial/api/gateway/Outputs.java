@@ -3,6 +3,7 @@ package io.perennial.api.gateway;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.Task;
+import java.util.HashSet;
 import java.util.List;
 
 /** Names of what a model answers: the target, and for a classification the probability of the class. */
@@ -26,6 +27,9 @@ final class Outputs {
                 throw Refusal.malformed(
                         "output '" + output + "' is none of this model, which gives " + String.join(", ", known));
             }
+        }
+        if (new HashSet<>(request.outputs()).size() < request.outputs().size()) {
+            throw Refusal.malformed("an output is asked for twice"); // each would be written again, as often as asked
         }
         return request.outputs().isEmpty() ? known : request.outputs();
     }

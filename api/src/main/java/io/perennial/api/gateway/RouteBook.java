@@ -6,6 +6,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.RoutingTable;
 import io.perennial.workflows.serving.ServedVersion;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class RouteBook {
     private final ModelShelf shelf;
     private final Trials trials;
     private final Map<ModelId, Route> routes = new ConcurrentHashMap<>();
+    private final Map<ModelId, Long> told = new HashMap<>();
     private final Set<String> reportedUnusable = new HashSet<>();
     private volatile boolean complete;
 
@@ -52,29 +54,43 @@ final class RouteBook {
         return complete;
     }
 
-    /** Adopts what has changed in the store and tells it so. */
+    /** Adopts what has changed in the store and tells it so; a model that cannot be adopted now keeps no other from it. */
     synchronized void refresh() {
+        boolean all = true;
         for (RoutingTable table : store.all()) {
-            adopt(table);
+            all &= adopt(table);
         }
         shelf.keepOnly(routes.values().stream()
                 .flatMap(Route::models)
                 .map(OpenModel::version)
                 .collect(Collectors.toSet()));
-        complete = true;
+        complete |= all;
     }
 
-    private void adopt(RoutingTable table) {
-        Route present = routes.get(table.model());
-        if (present != null && present.table().version() >= table.version()) {
-            return;
-        }
+    /** False when this is to be tried again. */
+    private boolean adopt(RoutingTable table) {
         try {
-            routes.put(table.model(), open(table));
-            store.adopted(gateway, table.model(), table.version());
-            LOG.info("Table {} of {} is in force: {}", table.version(), table.model(), inWords(table));
+            Route present = routes.get(table.model());
+            if (present == null || present.table().version() < table.version()) {
+                routes.put(table.model(), open(table));
+                LOG.info("Table {} of {} is in force: {}", table.version(), table.model(), inWords(table));
+            }
+            tell(table);
+            return true;
         } catch (UnusableModelException e) {
             reportOnce(table, e);
+            return true;
+        } catch (RuntimeException e) { // whatever one model's table meets, the others are adopted
+            LOG.warn("Table {} of {} is tried again: {}", table.version(), table.model(), e.toString());
+            return false;
+        }
+    }
+
+    /** Told apart from adopted: a store that missed the news hears it again. */
+    private void tell(RoutingTable table) {
+        if (told.getOrDefault(table.model(), 0L) < table.version()) {
+            store.adopted(gateway, table.model(), table.version());
+            told.put(table.model(), table.version());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.perennial.api.gateway;
 
+import io.perennial.activities.inference.LoadedModel;
+import io.perennial.api.feedback.LabelRule;
 import io.perennial.api.feedback.ServingSide;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Feedback that comes to a gateway: its guard judges the outcome before the label is answered. */
@@ -35,8 +37,16 @@ final class ServedHere implements ServingSide {
     }
 
     @Override
-    public Optional<OutcomeRule> rule(ModelId model) {
-        return book.find(model).map(route -> route.table().outcomes());
+    public Optional<LabelRule> rule(ModelId model) {
+        return book.find(model).map(route -> new LabelRule(route.table().outcomes(), classes(route)));
+    }
+
+    private static List<String> classes(Route route) {
+        return route.models()
+                .flatMap(open -> open.use(LoadedModel::description).stream())
+                .flatMap(description -> description.classes().stream())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -47,6 +49,7 @@ final class ErrorAdvice {
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case ErrorResponse known -> framework(known, request);
             case DataAccessException database -> database(database);
+            case TransactionException database -> database(database); // a lost database, met when a transaction begins
             default -> unexpected(failure);
         };
     }
@@ -94,7 +97,7 @@ final class ErrorAdvice {
         return Problem.of(status.value(), status.getReasonPhrase(), "P0" + status.value(), detail, List.of());
     }
 
-    private static Problem database(DataAccessException failure) {
+    private static Problem database(NestedRuntimeException failure) {
         LOG.warn("PostgreSQL did not answer: {}", failure.getMostSpecificCause().toString());
         return Refusal.unavailable("the database did not answer; try again").problem();
     }

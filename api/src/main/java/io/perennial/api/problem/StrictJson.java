@@ -12,11 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class StrictJson {
 
+    /** Each token is an object in memory, however short it is: a thousand rows of eighty columns, each value in a list of its own. */
+    private static final int MOST_TOKENS = 250_000;
+
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(32)
             .maxStringLength(1_000_000)
             .maxNameLength(1_000)
             .maxNumberLength(400)
+            .maxTokenCount(MOST_TOKENS)
             .maxDocumentLength(4 * 1024 * 1024)
             .build();
 

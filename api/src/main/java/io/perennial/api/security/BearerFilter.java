@@ -40,7 +40,12 @@ final class BearerFilter extends OncePerRequestFilter {
         try {
             holder = holders.holder(token.get());
         } catch (DataAccessException e) {
-            refusals.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "the database did not answer; try again");
+            response.setHeader("Retry-After", Long.toString(TokenHolders.LEFT_ALONE.toSeconds()));
+            refusals.write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "the database that knows this token did not answer; try again");
             return;
         }
         if (holder.isEmpty()) {

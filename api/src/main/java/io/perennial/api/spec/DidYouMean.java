@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant: at most two edits away, and at most a third of the length. */
-final class DidYouMean {
+public final class DidYouMean {
 
     private static final int MOST_EDITS = 2;
 
@@ -21,7 +21,7 @@ final class DidYouMean {
     }
 
     /** The suggestion in words. */
-    static Optional<String> sentence(String written, Collection<String> known) {
+    public static Optional<String> sentence(String written, Collection<String> known) {
         return nearest(written, known).map(word -> "did you mean '" + word + "'?");
     }
 

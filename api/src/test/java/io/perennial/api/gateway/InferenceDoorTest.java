@@ -15,12 +15,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +46,7 @@ class InferenceDoorTest {
     static void serve() throws InterruptedException {
         adopt(Tables.alone("prices", FakeModels.times(3, 4)));
         adopt(Tables.classifying("classes", new ServedVersion(2, "class", "sha-c")));
+        adopt(Tables.classifying("digits", new ServedVersion(3, "digits", "sha-d")));
         adopt(Tables.refusing("retired", FakeModels.times(1, 1), "ask model 'prices' instead"));
         adopt(Tables.beside("shadowed", FakeModels.times(3, 5), new ServedVersion(6, "failing", "sha-f")));
     }
@@ -88,15 +93,87 @@ class InferenceDoorTest {
 
     @Test
     void unpacksGzip() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(ROW.getBytes(StandardCharsets.UTF_8));
-        }
-        HttpResponse<String> response = gateway.send(gateway.request("/v2/models/prices/infer", "INFERENCE")
-                .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+        HttpResponse<String> response = packed("gzip", gzip(ROW));
 
         assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0} bytes of gzip")
+    @ValueSource(ints = {0, 5, 40})
+    void refusesAPackedBodyThatEndsTooEarly(int length) throws IOException {
+        for (String encoding : List.of("gzip", "deflate")) {
+            byte[] packed = encoding.equals("gzip") ? gzip(ROW) : deflate(ROW);
+            HttpResponse<String> response = packed(encoding, Arrays.copyOf(packed, length));
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(json(response).path("error").asString()).isEqualTo("the packed body is empty or ends too early");
+        }
+        assertThat(packed("deflate", deflate(ROW)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesASmallBodyThatUnpacksToALargeOne() throws IOException {
+        byte[] bomb = gzip(" ".repeat(64 * 1024 * 1024));
+        assertThat(bomb.length).isLessThan(100_000);
+
+        assertThat(packed("gzip", bomb).statusCode()).isEqualTo(413);
+    }
+
+    /** A list of empty objects within the limit of bytes took twenty times as much memory. */
+    @Test
+    void refusesABodyOfTooManyParts() {
+        HttpResponse<String> response = infer("prices", "{\"inputs\":[" + "{},".repeat(200_000) + "{}]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asString()).contains("250000");
+    }
+
+    @Test
+    void refusesAnEmptyBody() {
+        HttpResponse<String> response = infer("prices", "");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asString())
+                .isEqualTo("expected a JSON object with 'inputs', got nothing");
+    }
+
+    @Test
+    void drawsEachOfThoseWithoutAKeyByItself() {
+        String body = ROW.replace("\"id\":\"7\"", "\"parameters\":{\"unit_key\":\" \"}");
+        JsonNode answer = json(infer("prices", body));
+
+        JsonNode kept = json(gateway.get("/api/v1/predictions/" + predictionId(answer), "VIEWER"));
+        assertThat(kept.path("prediction").path("unitKey").asString()).isEqualTo(predictionId(answer));
+    }
+
+    @Test
+    void refusesAUnitKeyThatWouldBeKeptAThousandTimes() {
+        String body = ROW.replace("\"id\":\"7\"", "\"parameters\":{\"unit_key\":\"" + "k".repeat(201) + "\"}");
+
+        assertThat(json(infer("prices", body)).path("error").asString())
+                .isEqualTo("'unit_key' has 201 characters, at most 200 are taken");
+    }
+
+    /** Text that no database takes as it is must neither be refused nor hold up what comes after it. */
+    @Test
+    void keepsPredictionsOfStrangeText() {
+        String strange = ROW.replace("\"id\":\"7\"", "\"parameters\":{\"unit_key\":\"\\u0000\\ud800\"}")
+                .replace("yes", "\\u0000\\udfff");
+        JsonNode answer = json(infer("prices", strange));
+
+        assertThat(gateway.get("/api/v1/predictions/" + predictionId(answer), "VIEWER")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void standsOutsideTheEvidenceWhenTheCallerNamesTheVersion() {
+        HttpResponse<String> response = gateway.post("/v2/models/prices/versions/4/infer", "INFERENCE", ROW);
+        JsonNode answer = json(response);
+
+        assertThat(answer.path("parameters").path("arm").asString()).isEqualTo("pinned");
+        JsonNode kept = json(gateway.get("/api/v1/predictions/" + predictionId(answer), "VIEWER"));
+        assertThat(kept.path("prediction").path("arm").asString()).isEqualTo("PINNED");
     }
 
     @Test
@@ -143,11 +220,18 @@ class InferenceDoorTest {
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[null]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0 is nothing, not a value
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[NaN]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | not the JSON expected, line 1
                     {"inputs":[{"name":"speed","shape":[0],"datatype":"FP64","data":[]},{"name":"cd","shape":[0],"datatype":"BYTES","data":[]}]} | 400 | tensor 'speed': expected at least one row, got shape [0]
+                    {"inputs":[{"name":"speed","shape":[1001],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': a request takes at most 1000 rows, got 1001; send the others in further requests
+                    {"inputs":[{"name":"speed","shape":[2147483647],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': a request takes at most 1000 rows, got 2147483647
+                    {"inputs":[{"name":"speed","shape":[1e300],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': expected shape [n] or [n,1], got [1.0E300]
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"UINT8","data":[300]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0: expected a whole number from 0 to 255 (UINT8), got 300
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1e400]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0: expected a number (FP64), got
                     {"inputs":[{"name":"speed","shape":[1,2],"datatype":"FP64","data":[1,2]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': expected shape [n] or [n,1], got [1,2]
                     {"inputs":[{"name":"speed","shape":[2],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': its shape asks for 2 elements, data has 1
                     {"inputs":[{"name":"speed","shape":[2],"datatype":"FP64","data":[1,2]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'cd': expected 2 rows as in 'speed', got 1
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP65","data":[1]}]} | 400 | tensor 'speed': expected a datatype of BOOL
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}],"outputs":[{"name":"cost"}]} | 400 | output 'cost' is none of this model, which gives price
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}],"outputs":[{"name":"price"},{"name":"price"}]} | 400 | an output is asked for twice
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}],"outputs":{"a":{"name":"price"}}} | 400 | 'outputs' must be a list
                     """)
     void refusesBadRequestsAndNamesTheTensor(String body, int status, String error) {
         HttpResponse<String> response = infer("prices", body);
@@ -252,6 +336,83 @@ class InferenceDoorTest {
         assertThat(shown.path("outcome").path("bad").asBoolean()).isFalse();
     }
 
+    /** Any word was taken as a class: "bening" counted as a bad answer for ever, and the right label later was refused as a contradiction. */
+    @Test
+    void refusesALabelThatIsNoClassAndTellsWhichWasMeant() {
+        String id = predictionId(json(infer("classes", ROW)));
+
+        HttpResponse<String> response = feedback("{\"prediction_id\":\"" + id + "\",\"label\":\"yess\"}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).path("detail").asString())
+                .isEqualTo("'yess' is none of this model's classes no, yes: did you mean 'yes'?");
+        assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":\"yes\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesANumberForTheClassOfThatName() {
+        String id = predictionId(json(infer("digits", ROW)));
+
+        assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":2.0}").statusCode())
+                .isEqualTo(200);
+        assertThat(json(feedback("{\"prediction_id\":\"" + id + "\",\"label\":\"2\"}"))
+                        .path("duplicate")
+                        .asBoolean())
+                .isTrue();
+        JsonNode shown = json(gateway.get("/api/v1/predictions/" + id, "VIEWER"));
+        assertThat(shown.path("outcome").path("label").asString()).isEqualTo("2");
+        assertThat(shown.path("outcome").path("bad").asBoolean()).isFalse();
+        assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":3}").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void takesNoLabelOfABatchThatHoldsNothing() {
+        String id = predictionId(json(infer("prices", ROW)));
+
+        HttpResponse<String> response = feedback("{\"labels\":[{\"prediction_id\":\"" + id + "\",\"label\":75},null]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("detail").asString())
+                .isEqualTo("'labels' has null at place 1; no label was taken");
+        assertThat(json(gateway.get("/api/v1/predictions/" + id, "VIEWER"))
+                        .path("outcome")
+                        .isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"labels\":null}",
+                "{\"labels\":[[]]}",
+                "{\"labels\":7}",
+                "{\"prediction_id\":null,\"label\":1}",
+                "{\"prediction_id\":{},\"label\":1}",
+                "{\"prediction_id\":\" \",\"label\":1}",
+                "{\"prediction_id\":\"x\",\"label\":null}",
+                "{\"prediction_id\":\"x\",\"label\":{}}",
+                "{\"prediction_id\":\"x\",\"label\":[1]}",
+                "{\"prediction_id\":\"x\"}"
+            })
+    void refusesWhatIsNoLabel(String body) {
+        assertThat(feedback(body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void saysThatAPredictionMayStillBeOnItsWay() {
+        assertThat(json(feedback("{\"prediction_id\":\"nobody\",\"label\":80}"))
+                        .path("detail")
+                        .asString())
+                .endsWith("if it was answered within the last seconds it is still being stored: try again");
+    }
+
     @Test
     void takesTheGoodLabelsOfABatchAndNamesTheOthers() {
         String id = predictionId(json(infer("prices", ROW)));
@@ -267,6 +428,28 @@ class InferenceDoorTest {
                         .path("label")
                         .asString())
                 .isEqualTo("75");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] deflate(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+            deflater.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    private static HttpResponse<String> packed(String encoding, byte[] body) {
+        return gateway.send(gateway.request("/v2/models/prices/infer", "INFERENCE")
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     private static HttpResponse<String> infer(String model, String body) {

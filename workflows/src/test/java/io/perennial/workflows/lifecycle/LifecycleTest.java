@@ -203,6 +203,21 @@ final class LifecycleTest {
         assertThat(world.routes().getLast().candidate()).isEmpty();
     }
 
+    /** Gateways flip a candidate away that answers nothing; no outcome can show that, so its rollout waited for evidence for ever. */
+    @Test
+    void aCandidateThatGivesNoUsableAnswersGoesBackByItself() throws Exception {
+        life.watching(Optional.empty());
+        testbed.life().retrain(LivedLife.retraining("retrain-1"));
+        world.showEvidence(Examples.evidence(60, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+        world.failEvidence("CANDIDATE_FAILED", "it gave no usable answer to 3 requests that the incumbent answered");
+
+        ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+
+        assertThat(LivedLife.versionOf(status)).isEqualTo(1);
+        assertThat(world.kinds()).endsWith(DecisionKind.SHADOW_PASSED, DecisionKind.ROLLED_BACK);
+        assertThat(world.routes().getLast().candidate()).isEmpty();
+    }
+
     @Test
     void anOperatorGoesBackOnceAndNotToAndFro() throws Exception {
         life.promoted();

@@ -1,0 +1,47 @@
+package io.perennial.api.gateway;
+
+import io.perennial.api.problem.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets few large requests in at a time: a body of 4 MB takes many times that while it is read, and all threads could hold one at once. */
+final class LargeRequests {
+
+    private static final int SMALL_BYTES = 16 * 1024;
+    private static final int MOST = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Semaphore places = new Semaphore(MOST, true);
+
+    /** A place among the large requests, to be left in the end; a small request needs none. */
+    Place enter(HttpServletRequest http) {
+        if (isSmall(http)) {
+            return () -> {};
+        }
+        try {
+            if (places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                return places::release;
+            }
+            throw Refusal.unavailable(
+                    MOST + " large requests are being answered already; try again, or send fewer rows at a time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.unavailable("this gateway is stopping; try again");
+        }
+    }
+
+    /** A body whose size is not told, or that is packed, may become a large one. */
+    private static boolean isSmall(HttpServletRequest http) {
+        long told = http.getContentLengthLong();
+        return told >= 0 && told <= SMALL_BYTES && http.getHeader("Content-Encoding") == null;
+    }
+
+    /** Held while a request is answered. */
+    interface Place extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+}

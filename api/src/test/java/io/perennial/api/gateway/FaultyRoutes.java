@@ -1,0 +1,108 @@
+package io.perennial.api.gateway;
+
+import io.perennial.activities.store.Flip;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.RouteReceipt;
+import io.perennial.workflows.serving.RoutingTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Routing tables of a test, in a store that fails when it is told to. */
+final class FaultyRoutes implements RouteStore {
+
+    private final List<RoutingTable> tables = new ArrayList<>();
+    private final List<String> adopted = new ArrayList<>();
+    private int failures;
+
+    /** The next calls that fail. */
+    void failNext(int calls) {
+        failures = calls;
+    }
+
+    void put(RouteChange change) {
+        tables.removeIf(table -> table.model().equals(change.model()));
+        tables.add(new RoutingTable(
+                change.model(),
+                1,
+                change.token(),
+                change.incumbent(),
+                change.candidate(),
+                change.beside(),
+                change.outcomes(),
+                change.harmAlpha(),
+                change.refusal()));
+    }
+
+    List<String> adopted() {
+        return List.copyOf(adopted);
+    }
+
+    private void mayFail() {
+        if (failures > 0) {
+            failures--;
+            throw new DataAccessResourceFailureException("the store is away");
+        }
+    }
+
+    @Override
+    public List<RoutingTable> all() {
+        return List.copyOf(tables);
+    }
+
+    @Override
+    public void adopted(String gateway, ModelId model, long version) {
+        mayFail();
+        adopted.add(model + "/" + version);
+    }
+
+    @Override
+    public Optional<Flip> flipped(ModelId model, int rollout) {
+        mayFail();
+        return Optional.of(new Flip(model, rollout, Flip.Cause.HARM, 1, 1, 0, 1, 1));
+    }
+
+    @Override
+    public RouteReceipt write(RouteChange change) {
+        throw new UnsupportedOperationException("tables are put here");
+    }
+
+    @Override
+    public int awaitAdoption(ModelId model, long version, Duration atMost) {
+        throw new UnsupportedOperationException("nobody waits here");
+    }
+
+    @Override
+    public Optional<RoutingTable> current(ModelId model) {
+        return tables.stream().filter(table -> table.model().equals(model)).findFirst();
+    }
+
+    @Override
+    public void alive(String gateway) {
+        // every gateway lives here
+    }
+
+    @Override
+    public void gone(String gateway) {
+        // every gateway lives here
+    }
+
+    @Override
+    public void renewLease(ModelId model, int rollout) {
+        throw new UnsupportedOperationException("no lease is renewed here");
+    }
+
+    @Override
+    public long leaseRenewals(ModelId model, int rollout) {
+        return 0;
+    }
+
+    @Override
+    public void flip(Flip flip) {
+        throw new UnsupportedOperationException("no flip is stored here");
+    }
+}

@@ -1,0 +1,84 @@
+package io.perennial.api.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.store.RouteStore;
+import io.perennial.api.RunningDoor;
+import io.perennial.api.StoppableServer;
+import io.perennial.api.security.HurriedTokens;
+import io.perennial.workflows.serving.RouteChange;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A gateway whose real PostgreSQL is taken away and comes back. */
+class GatewayWithoutDatabaseTest {
+
+    private static final String ROW = """
+            {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[25.0]},
+                       {"name":"cd","shape":[1],"datatype":"BYTES","data":["yes"]}]}
+            """;
+
+    /** Ten seconds after the loss every request waited 20 s for a token look-up, until all threads did and even health was silent. */
+    @Test
+    void goesOnAnsweringAndKeepsWhatItAnsweredUntilTheDatabaseIsBack(@TempDir Path directory) throws Exception {
+        try (StoppableServer server = new StoppableServer(directory.resolve("data"));
+                RunningDoor gateway = RunningDoor.gateway(
+                        server.database(), directory.resolve("artifacts"), FakeModels.class, HurriedTokens.class)) {
+            adopt(gateway, Tables.alone("prices", FakeModels.times(3, 1)));
+            assertThat(infer(gateway, "INFERENCE").statusCode()).isEqualTo(200);
+
+            server.stop();
+            HurriedTokens.pass(Duration.ofSeconds(11));
+
+            long since = System.nanoTime();
+            HttpResponse<String> answered = infer(gateway, "INFERENCE");
+            for (int request = 0; request < 20; request++) {
+                assertThat(infer(gateway, "INFERENCE").statusCode()).isEqualTo(200);
+            }
+            assertThat(infer(gateway, "a token never seen").statusCode()).isEqualTo(503);
+            assertThat(gateway.get("/v2/health/ready", "").statusCode()).isEqualTo(200);
+            assertThat(gateway.get("/actuator/health", "").statusCode()).isEqualTo(503);
+            assertThat(gateway.post("/api/v1/feedback", "INFERENCE", label(answered))
+                            .statusCode())
+                    .isEqualTo(503);
+            String batch = "{\"labels\":[" + (label(answered) + ",").repeat(1_999) + label(answered) + "]}";
+            assertThat(gateway.post("/api/v1/feedback", "INFERENCE", batch).statusCode())
+                    .isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(30));
+
+            server.startAgain();
+
+            HttpResponse<String> labelled = gateway.post("/api/v1/feedback", "INFERENCE", label(answered));
+            for (int again = 0;
+                    labelled.statusCode() == 503 && again < 10;
+                    again++) { // each waits for the log to be stored
+                labelled = gateway.post("/api/v1/feedback", "INFERENCE", label(answered));
+            }
+            assertThat(labelled.statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static void adopt(RunningDoor gateway, RouteChange change) throws InterruptedException {
+        RouteStore routes = gateway.bean(RouteStore.class);
+        long version = routes.write(change).version();
+        assertThat(routes.awaitAdoption(change.model(), version, Duration.ofSeconds(10)))
+                .isEqualTo(1);
+    }
+
+    private static HttpResponse<String> infer(RunningDoor gateway, String token) {
+        return gateway.post("/v2/models/prices/infer", token, ROW);
+    }
+
+    private static String label(HttpResponse<String> answered) {
+        String id = JsonMapper.shared()
+                .readTree(answered.body())
+                .path("parameters")
+                .path("prediction_id")
+                .asString();
+        return "{\"prediction_id\":\"" + id + "\",\"label\":80}";
+    }
+}
