@@ -73,6 +73,7 @@ migrate() {
 
 # demo: everything up, then the story, told by a client.
 demo() {
+    asked=$(date +%s%3N)
     up
-    command_line demo "$@"
+    command_line demo --since "$asked" "$@"
 }

@@ -42,6 +42,12 @@ record ClosingTable(List<MonthFigures> months) {
         return byRow(MonthFigures::calendar);
     }
 
+    /** The means in one line. */
+    String sentence() {
+        return "mean of the monthly errors: %.0f USD served by Perennial, frozen first network %s, retrained every 250 rows %s"
+                .formatted(perennial(), usd(frozen()), usd(calendar()));
+    }
+
     /** The table for a person. */
     List<String> lines() {
         List<String> head = List.of("month   rows   Perennial   frozen first network   retrained every 250 rows");
