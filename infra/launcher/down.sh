@@ -9,7 +9,7 @@ down() {
     wait
     for service in mlflow temporal postgres; do (stop_service "$service") & done
     wait
-    rm -f "$lock"
+    others_may
 }
 
 # stop_service SERVICE: its supervisor ends it; one that has lost its supervisor is ended here.
