@@ -9,6 +9,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -50,8 +51,11 @@ public final class StepBench {
             worker.registerActivitiesImplementations((NoOpActivity) () -> {});
             factory.start();
             List<Long> millis = stub().take(WARM_UP + steps);
-            double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-            return StepFigures.of(millis.subList(WARM_UP, millis.size()), load);
+            OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+            return StepFigures.of(
+                    millis.subList(WARM_UP, millis.size()),
+                    machine.getSystemLoadAverage(),
+                    machine.getAvailableProcessors());
         } finally {
             factory.shutdownNow();
         }

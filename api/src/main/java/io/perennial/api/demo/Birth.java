@@ -20,6 +20,7 @@ final class Birth {
     String play(DemoPlan plan) throws IOException, InterruptedException {
         stage.narrator().act("Scope, data, training");
         spec.remark().ifPresent(stage.narrator()::remark);
+        spec.promised().lines().forEach(line -> stage.narrator().plain("          " + line));
         Platform platform = stage.platform();
         JsonNode source = platform.post(
                 "/api/v1/sources?name=" + plan.rows().getFileName(), "text/csv", Files.readAllBytes(plan.rows()));

@@ -17,26 +17,30 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name name of the model, the first free one
  * @param spec the spec under that name
+ * @param promised the error rates that it promises
  * @param taken the name in the file, when a model of that name lives or has lived already
  */
-record FreshLife(String name, String spec, Optional<String> taken) {
+record FreshLife(String name, String spec, ErrorRates promised, Optional<String> taken) {
 
     private static final Pattern NAME = Pattern.compile("(?m)^name:[ \\t]*.*$");
 
     /** Reads the spec and gives it the first name that no model of the platform has: the one in the file, or that with -2, -3, … behind it. */
     static FreshLife of(Platform platform, Path file) throws IOException {
         String spec = Files.readString(file);
-        String wanted = name(platform, spec);
+        JsonNode resolved =
+                platform.post("/api/v1/models/check", "application/yaml", spec.getBytes(StandardCharsets.UTF_8));
+        String wanted = resolved.path("name").asString("pc-prices");
+        ErrorRates promised = new ErrorRates(resolved);
         Set<String> known = known(platform);
         if (!known.contains(wanted)) {
-            return new FreshLife(wanted, spec, Optional.empty());
+            return new FreshLife(wanted, spec, promised, Optional.empty());
         }
         int number = 2;
         while (known.contains(wanted + "-" + number)) {
             number++;
         }
         String free = wanted + "-" + number;
-        return new FreshLife(free, renamed(spec, free), Optional.of(wanted));
+        return new FreshLife(free, renamed(spec, free), promised, Optional.of(wanted));
     }
 
     byte[] bytes() {
@@ -46,12 +50,6 @@ record FreshLife(String name, String spec, Optional<String> taken) {
     /** What a reader should know about the name; empty when it is the one in the file. */
     Optional<String> remark() {
         return taken.map(old -> old + " has a life already and keeps it; this story is told of " + name);
-    }
-
-    private static String name(Platform platform, String spec) {
-        JsonNode resolved =
-                platform.post("/api/v1/models/check", "application/yaml", spec.getBytes(StandardCharsets.UTF_8));
-        return resolved.path("name").asString(resolved.path("spec").path("name").asString("pc-prices"));
     }
 
     private static Set<String> known(Platform platform) {
