@@ -147,9 +147,10 @@ cat >"$scratch/slow/go" <<'SH'
 echo $$ >"$(dirname "$0")/pid"
 exec sleep 600
 SH
-chmod +x "$scratch/slow/go"
+printf '#!/bin/sh\necho temporal version 0.0.0\n' >"$scratch/slow/temporal" # one on PATH would be taken instead of built
+chmod +x "$scratch/slow/go" "$scratch/slow/temporal"
 # The interrupt comes as from a terminal; a job in the background would be started with it ignored.
-PATH=$scratch/slow:$(dirname "$(command -v setsid)"):/usr/bin:/bin PERENNIAL_TOOLS=$scratch/none python3 - "$checkout/infra/perennial" "$scratch/slow/pid" >"$scratch/interrupted.txt" 2>&1 <<'PYTHON' || fail "$(cat "$scratch/interrupted.txt")"
+PATH=$scratch/slow:$PATH PERENNIAL_TOOLS=$scratch/none python3 - "$checkout/infra/perennial" "$scratch/slow/pid" >"$scratch/interrupted.txt" 2>&1 <<'PYTHON' || fail "$(cat "$scratch/interrupted.txt")"
 import os, signal, subprocess, sys, time
 launcher = subprocess.Popen(["sh", sys.argv[1], "up", "temporal"], preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 give_up = time.monotonic() + 30

@@ -13,6 +13,8 @@ import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Times no-op activity steps on the running Temporal server with a worker of its own. */
 public final class StepBench {
@@ -28,6 +30,7 @@ public final class StepBench {
 
     /** Times {@code steps} steps after a short warm-up. */
     public static StepFigures measure(String temporalAddress, int steps) {
+        silenceLogs();
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newConnectedServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder()
                         .setTarget(temporalAddress)
@@ -41,6 +44,11 @@ public final class StepBench {
         } finally {
             stubs.shutdownNow();
         }
+    }
+
+    /** The client's log would stand between the figures on standard output; what fails is thrown. */
+    private static void silenceLogs() {
+        LoggingSystem.get(StepBench.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
     }
 
     private StepFigures run(int steps) {

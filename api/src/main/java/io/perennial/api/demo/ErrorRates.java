@@ -25,7 +25,7 @@ final class ErrorRates {
                         .formatted(percent(number(rollout, "shadowMargin")), percent(shadow)),
                 "  rollout   a harmless candidate is rolled back in at most %s of all rollouts"
                         .formatted(percent(number(rollout, "harmAlpha"))),
-                "  monitor   while bad answers have not become more by %s of all answers, one false alarm in %.0f outcomes or fewer"
+                "  monitor   while the share of bad answers has risen by no more than %s, on average at most one false alarm in %.0f outcomes"
                         .formatted(percent(number(monitoring, "tolerance")), 1 / number(monitoring, "falseAlarmAlpha")),
                 "  way back  a release that is no worse than the one before it is taken back in at most %s of all cases"
                         .formatted(percent(number(monitoring, "rollbackAlpha"))),
