@@ -59,7 +59,7 @@ api_command() {
 # command_line VERB…: the command line against the servers of this home.
 command_line() {
     make_places
-    build_jars >&2 || exit 1
+    [ -n "${built:-}" ] || build_jars >&2 || exit 1
     export PERENNIAL_CONTROL_URL="${PERENNIAL_CONTROL_URL:-http://127.0.0.1:$(port CONTROL)}"
     export PERENNIAL_EXAMPLES="${PERENNIAL_EXAMPLES:-$CHECKOUT/infra/examples}"
     export PERENNIAL_GATEWAY_URL="${PERENNIAL_GATEWAY_URL:-http://127.0.0.1:$(port GATEWAY)}"

@@ -142,8 +142,24 @@ start_service() {
 # end_orphans: a service that lost its supervisor would hold its port and never come back by itself.
 end_orphans() {
     for service in $SERVICES; do
-        alive "$RUN/$service.supervisor" || stop "$RUN/$service.pid" "$(stop_signal "$service")" 20
+        alive "$RUN/$service.supervisor" || end_orphan "$service"
     done
+}
+
+# end_orphan SERVICE: ends it and, when it was killed, what it left of its process group, which is known by our home.
+end_orphan() {
+    ! alive "$RUN/$1.pid" || stop "$RUN/$1.pid" "$(stop_signal "$1")" 20
+    [ -f "$RUN/$1.pid" ] || return 0
+    read -r group _ <"$RUN/$1.pid" || :
+    for process in /proc/[0-9]*; do
+        stat=$(cat "$process/stat" 2>/dev/null) || continue
+        # shellcheck disable=SC2086 # state, parent, group, …
+        set -- "$1" ${stat##*) }
+        if [ "$4" = "${group:-none}" ] && grep -qszxF "PERENNIAL_HOME=$PERENNIAL_HOME" "$process/environ"; then
+            kill -s KILL "${process#/proc/}" 2>/dev/null || :
+        fi
+    done
+    rm -f "$RUN/$1.pid"
 }
 
 # rotate LOG: keeps the logs of the last three starts.

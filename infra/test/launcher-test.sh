@@ -102,12 +102,14 @@ test_name='loses nothing when everything is killed at once'
 temporal=$(ls "$PERENNIAL_TOOLS"/temporal-[0-9]*[0-9])
 namespace() { "$temporal" operator namespace "$1" --namespace kept --address "127.0.0.1:$(field temporal port)" >"$scratch/namespace.txt" 2>&1; }
 namespace create || fail "$(cat "$scratch/namespace.txt")"
+port_before=$(field mlflow port)
 for record in "$PERENNIAL_HOME"/run/*.supervisor "$PERENNIAL_HOME"/run/*.pid; do
     read -r number _ <"$record"
     kill -s KILL "$number"
 done
 answer=$(perennial up temporal postgres mlflow 2>&1) || fail "$answer"
 for service in temporal postgres mlflow; do [ "$(field $service state)" = up ] || fail "$service is $(field $service state)"; done
+[ "$(field mlflow port)" = "$port_before" ] || fail 'something was left on the port of MLflow'
 within 20 namespace describe || fail "$(cat "$scratch/namespace.txt")"
 passed
 
