@@ -24,11 +24,16 @@ unpack_jars() {
             tail -n 5 "$LOGS/unpack.log" >&2
             return 1
         }
+        revision >"$target.new/revision"
         forget_builds "$module"
         mv "$target.new" "$target"
         step "$began" build "$module.jar, unpacked"
     done
 }
+
+# revision: of this checkout, marked when it holds changes. It is kept beside the build: a restart may run an older build
+# than the checkout now holds, and every run in MLflow is told which code made it.
+revision() { git -C "$CHECKOUT" describe --always --abbrev=40 --exclude '*' --dirty=-changed 2>/dev/null || echo unknown; }
 
 # forget_builds MODULE: removes unpacked builds that no running service uses.
 forget_builds() {
@@ -52,6 +57,8 @@ run_java() {
     done
     shift
     set -- -jar "$directory/$module.jar" "$@"
+    PERENNIAL_REVISION=${PERENNIAL_REVISION:-$(cat "$directory/revision" 2>/dev/null || echo unknown)}
+    export PERENNIAL_REVISION
     # The JVM has an opinion about classes that it cannot cache; only its errors are wanted.
     [ ! -f "$directory/app.aot" ] || set -- "-XX:AOTCache=$directory/app.aot" -Xlog:disable -Xlog:all=error:stderr "$@"
     # shellcheck disable=SC2086 # options are words
@@ -63,7 +70,7 @@ learn_starts() {
     ! alive "$RUN/learning" || return 0
     for module in api worker; do
         [ -f "$PERENNIAL_HOME/app/$(build_of "$module")/app.aot" ] || {
-            setsid nice -n 19 sh "$CHECKOUT/infra/perennial" learn-starts </dev/null >"$LOGS/learning.log" 2>&1 &
+            setsid nice -n 19 sh "$CHECKOUT/infra/perennial" learn-starts </dev/null >"$LOGS/learning.log" 2>&1 9>&- &
             remember "$RUN/learning" $!
             return 0
         }

@@ -10,12 +10,14 @@ jars_are_current() {
     done
 }
 
-# Tests and formatting are for verify to judge, not for somebody who wants to run this.
+# Tests and formatting are for verify to judge, not for somebody who wants to run this. The jars are as old as the start of
+# their build, so that what is edited meanwhile counts as newer.
 build_jars() {
     jars_are_current || {
         need_jdk
+        : >"$LOGS/build.began"
         progress build 'worker.jar and api.jar' "$LOGS/build.log" maven -Dmaven.test.skip -Dexec.skip package || return 1
-        touch "$(jar worker)" "$(jar api)"
+        touch -r "$LOGS/build.began" "$(jar worker)" "$(jar api)"
     }
     unpack_jars
 }

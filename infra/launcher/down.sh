@@ -9,14 +9,15 @@ down() {
     wait
     for service in mlflow temporal postgres; do (stop_service "$service") & done
     wait
-    rm -f "$lock"
+    others_may
 }
 
 # stop_service SERVICE: its supervisor ends it; one that has lost its supervisor is ended here.
 stop_service() {
     begin=$(centiseconds)
-    if ! alive "$RUN/$1.supervisor" && ! alive "$RUN/$1.pid"; then return 0; fi
+    runs=yes
+    alive "$RUN/$1.supervisor" || alive "$RUN/$1.pid" || runs=''
     stop "$RUN/$1.supervisor" TERM 30
-    stop "$RUN/$1.pid" "$(stop_signal "$1")" 20
-    step "$begin" "$1" stopped
+    end_orphan "$1"
+    [ -z "$runs" ] || step "$begin" "$1" stopped
 }

@@ -14,14 +14,6 @@ jvm_environment() {
     GATEWAY_PORT=$(port GATEWAY)
     export DATABASE_URL DATABASE_USER=perennial DATABASE_PASSWORD TEMPORAL_ADDRESS TEMPORAL_UI_URL MLFLOW_TRACKING_URI CONTROL_PORT GATEWAY_PORT
     export ADMIN_TOKEN_FILE="$ADMIN_TOKEN"
-    PERENNIAL_REVISION=$(revision)
-    export PERENNIAL_REVISION
-}
-
-# revision: of this checkout, marked when it holds changes; every run in MLflow is told.
-revision() {
-    [ -z "${PERENNIAL_REVISION:-}" ] || { printf '%s\n' "$PERENNIAL_REVISION" && return; }
-    git -C "$CHECKOUT" describe --always --abbrev=40 --exclude '*' --dirty=-changed 2>/dev/null || echo unknown
 }
 
 # java_service SERVICE OPTIONS… -- ARGUMENTS…: replaces the shell.
@@ -67,7 +59,7 @@ api_command() {
 # command_line VERB…: the command line against the servers of this home.
 command_line() {
     make_places
-    build_jars >&2 || exit 1
+    [ -n "${built:-}" ] || build_jars >&2 || exit 1
     export PERENNIAL_CONTROL_URL="${PERENNIAL_CONTROL_URL:-http://127.0.0.1:$(port CONTROL)}"
     export PERENNIAL_EXAMPLES="${PERENNIAL_EXAMPLES:-$CHECKOUT/infra/examples}"
     export PERENNIAL_GATEWAY_URL="${PERENNIAL_GATEWAY_URL:-http://127.0.0.1:$(port GATEWAY)}"

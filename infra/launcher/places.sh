@@ -13,9 +13,19 @@ TEMPORAL_VERSION=1.8.2
 SERVICES='temporal mlflow postgres control gateway lifecycle training'
 
 make_places() {
+    private=700
+    if root_must_be_nobody; then
+        umask 077 # the home has to be passable then, so everything in it is closed by itself
+        private=711
+    fi
     mkdir -p "$TOOLS" "$RUN" "$LOGS" "$SECRETS" "$PERENNIAL_HOME/artifacts"
-    chmod 700 "$PERENNIAL_HOME" "$SECRETS"
+    chmod "$private" "$PERENNIAL_HOME"
+    chmod 700 "$SECRETS"
+    [ "$private" = 700 ] || [ "$TOOLS" != "$PERENNIAL_HOME/tools" ] || chmod 711 "$TOOLS"
 }
+
+# root_must_be_nobody: are we root where user namespaces are forbidden? Only the database server minds.
+root_must_be_nobody() { [ "$(id -u)" -eq 0 ] && ! unshare -U true 2>/dev/null; }
 
 # A property of the parent pom, which is where versions of Maven artefacts are kept.
 pom_property() {

@@ -11,12 +11,19 @@ default_port() {
     esac
 }
 
-# port NAME: PERENNIAL_<NAME>_PORT, stored, or usual.
+# port NAME: the stored one while its service runs, else PERENNIAL_<NAME>_PORT, stored, or usual.
 port() {
-    eval "port=\${PERENNIAL_$1_PORT:-}"
-    [ -n "$port" ] || [ ! -f "$PORTS_FILE" ] || port=$(sed -n "s/^$1=\([0-9]*\)$/\1/p" "$PORTS_FILE")
+    port=$(wished_port "$1")
+    [ -n "$port" ] && ! port_is_used "$1" || port=$(stored_port "$1")
     printf '%s\n' "${port:-$(default_port "$1")}"
 }
+
+wished_port() { eval "printf '%s\n' \"\${PERENNIAL_$1_PORT:-}\""; }
+
+stored_port() { [ ! -f "$PORTS_FILE" ] || sed -n "s/^$1=\([0-9]*\)$/\1/p" "$PORTS_FILE"; }
+
+# port_is_used NAME: does its service run, on the stored port?
+port_is_used() { [ -n "$(stored_port "$1")" ] && alive "$RUN/$(service_of_port "$1").supervisor"; }
 
 port_of_service() { port "$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')"; }
 
@@ -43,17 +50,21 @@ free_port() {
     "$PYTHON" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# settle_ports: chooses, checks and stores the ports of this home; ports of services that run already stay.
+# settle_ports: chooses, checks and stores the ports of this home; ports of services that run already stay, those of
+# services that nobody wants now are checked when somebody does.
 settle_ports() {
     refused='' chosen=''
     for name in $PORT_NAMES; do
         number=$(port "$name")
-        if ! alive "$RUN/$(service_of_port "$name").supervisor"; then
+        if port_is_used "$name"; then
+            wish=$(wished_port "$name")
+            [ "${wish:-$number}" = "$number" ] || warn "  $(service_of_port "$name") runs on port $number and stays there: PERENNIAL_${name}_PORT=$wish counts after infra/perennial down"
+        elif [ ! -f "$PORTS_FILE" ] || wants "$(service_of_port "$name")"; then
             if [ "${PERENNIAL_PORTS:-}" = auto ] && { [ ! -f "$PORTS_FILE" ] || [ -n "$(listener "$number")" ]; }; then
                 number=$(free_port)
             fi
             inode=$(listener "$number")
-            [ -z "$inode" ] || refused="$refused
+            [ -z "$inode" ] || ! wants "$(service_of_port "$name")" || refused="$refused
   port $number ($name) is taken by $(holder "$inode"): stop it, or set PERENNIAL_${name}_PORT"
         fi
         chosen="$chosen$name=$number

@@ -29,23 +29,51 @@ with zipfile.ZipFile(sys.argv[1]) as jar:
         archive.extractall(sys.argv[2])
 PYTHON
     rm -f "$unpacked"/*.jar
+    chmod -R a+rX "$unpacked"
     mv "$unpacked" "$POSTGRES"
 }
 
-# not_as_root COMMAND…: the server refuses root, so root becomes nobody in a user namespace, or where that is
-# forbidden a plain nobody. Replaces the shell.
+# not_as_root COMMAND…: the server refuses root, so root becomes nobody: within a user namespace, where its files stay
+# root's, or where namespaces are forbidden a real nobody, whose files they then have to be. Replaces the shell.
 not_as_root() {
     if [ "$(id -u)" -ne 0 ]; then
         exec "$@"
-    elif unshare -U true 2>/dev/null; then
-        exec unshare -U "$@"
+    elif root_must_be_nobody; then
+        exec setpriv --reuid=nobody --regid="$(id -g nobody)" --clear-groups "$@"
     else
-        exec setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"
+        exec unshare -U "$@"
     fi
+}
+
+# closed_to_nobody: the first directory on the way to the server or its data that a real nobody cannot enter, if any.
+closed_to_nobody() {
+    for target in "$PERENNIAL_HOME" "$POSTGRES/bin"; do
+        way=''
+        old_ifs=$IFS IFS=/
+        for part in ${target#/}; do
+            way=$way/$part
+            # shellcheck disable=SC2016 # expanded by the inner shell
+            [ ! -d "$way" ] || (not_as_root sh -c 'cd "$1"' sh "$way") 2>/dev/null || {
+                printf '%s\n' "$way"
+                break
+            }
+        done
+        IFS=$old_ifs
+    done | head -n 1
+}
+
+# own_data DIRECTORY: gives the data to whom the server runs as, also when namespaces were allowed or forbidden since.
+own_data() {
+    [ "$(id -u)" -eq 0 ] || return 0
+    if root_must_be_nobody; then owner=nobody; else owner=root; fi
+    [ "$(stat -c %U "$1")" = $owner ] || chown -R "$owner" "$1"
 }
 
 # create_database: a cluster with passwords, and in it the role and database of Perennial; complete or not there.
 create_database() {
+    closed=''
+    ! root_must_be_nobody || closed=$(closed_to_nobody)
+    [ -z "$closed" ] || die "PostgreSQL runs as nobody here, who cannot enter $closed: chmod o+x '$closed', or set PERENNIAL_HOME (and PERENNIAL_TOOLS) elsewhere."
     [ ! -f "$POSTGRES_DATA/PG_VERSION" ] || return 0
     new_secret "$SECRETS/postgres-password"
     new_secret "$SECRETS/database-password"
@@ -53,7 +81,8 @@ create_database() {
     rm -rf "$fresh"
     mkdir -m 700 "$fresh"
     cp "$SECRETS/postgres-password" "$fresh.password"
-    if [ "$(id -u)" -eq 0 ] && ! unshare -U true 2>/dev/null; then chown nobody "$fresh" "$fresh.password"; fi
+    own_data "$fresh"
+    own_data "$fresh.password"
     (not_as_root "$POSTGRES/bin/initdb" -D "$fresh" -U postgres -A scram-sha-256 --pwfile="$fresh.password" -E UTF8 --locale=C) >"$LOGS/initdb.log" 2>&1 \
         || die "PostgreSQL could not create its directory; see $LOGS/initdb.log"
     rm -f "$fresh.password"
@@ -63,7 +92,10 @@ create_database() {
     mv "$fresh" "$POSTGRES_DATA"
 }
 
-run_postgres() { not_as_root setsid "$POSTGRES/bin/postgres" -D "$POSTGRES_DATA" -p "$(port POSTGRES)" -c listen_addresses=127.0.0.1 -c unix_socket_directories=; }
+run_postgres() {
+    own_data "$POSTGRES_DATA"
+    not_as_root setsid "$POSTGRES/bin/postgres" -D "$POSTGRES_DATA" -p "$(port POSTGRES)" -c listen_addresses=127.0.0.1 -c unix_socket_directories=
+}
 
 # The server writes "ready" into the eighth line of its pid file.
 postgres_is_healthy() {

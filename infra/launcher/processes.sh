@@ -41,15 +41,44 @@ stop() {
     rm -f "$1"
 }
 
-# only_one: up and down of one home must not run at the same time.
+# only_one: up and down of one home must not run at the same time. The lock is descriptor 9, which what keeps running
+# does not inherit, so it ends with the last process that works on this home.
 only_one() {
-    lock=$RUN/lock
-    if ! (set -C && : >"$lock") 2>/dev/null; then
-        ! alive "$lock" || die "another up or down of $PERENNIAL_HOME is running (process $pid)"
-    fi
-    remember "$lock" $$
-    trap 'rm -f "$lock"' EXIT
-    trap 'exit 130' INT TERM
+    exec 9>"$RUN/lock"
+    flock -n 9 || die "another up or down of $PERENNIAL_HOME is running$(if alive "$RUN/lock.holder"; then echo " (process $pid)"; fi)"
+    remember "$RUN/lock.holder" $$
+}
+
+# others_may: gives the lock back.
+others_may() {
+    rm -f "$RUN/lock.holder"
+    exec 9>&-
+}
+
+# lead VERB ARGUMENTS…: runs a verb as the leader of a process group of its own, so that Ctrl-C ends with it whatever it has
+# begun: builds, installations, tests. Servers are led by their supervisors and stay.
+lead() {
+    setsid sh "$CHECKOUT/infra/perennial" led "$@" </dev/null &
+    leader=$! asked=''
+    trap 'asked=130; end_led' INT
+    trap 'asked=143; end_led' TERM HUP
+    while :; do
+        wait "$leader" && led=0 || led=$?
+        [ -n "$(started_at "$leader")" ] || break
+    done
+    [ "$led" -eq 0 ] || kill -s TERM -- "-$leader" 2>/dev/null || :
+    [ -z "$asked" ] || [ "$1" = verify ] || warn "Interrupted. What had started keeps running; infra/perennial status lists it, down stops it."
+    exit "${asked:-$led}"
+}
+
+# end_led: ends the group, which has five seconds to tidy up.
+end_led() {
+    kill -s TERM -- "-$leader" 2>/dev/null || :
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        [ -n "$(started_at "$leader")" ] || return 0
+        sleep 0.5
+    done
+    end_group "$leader"
 }
 
 # supervise SERVICE: keeps one service running until told to stop. This is a process of its own, one per service.
@@ -101,7 +130,7 @@ start_service() {
     ! alive "$RUN/$1.supervisor" || return 0
     rotate "$LOGS/$1.log"
     [ -z "$(module_of "$1")" ] || build_of "$(module_of "$1")" >"$RUN/$1.build"
-    setsid sh "$CHECKOUT/infra/perennial" supervise "$1" </dev/null >>"$LOGS/supervisor.log" 2>&1 &
+    setsid sh "$CHECKOUT/infra/perennial" supervise "$1" </dev/null >>"$LOGS/supervisor.log" 2>&1 9>&- &
     tries=100
     until alive "$RUN/$1.supervisor"; do
         tries=$((tries - 1))
@@ -113,8 +142,24 @@ start_service() {
 # end_orphans: a service that lost its supervisor would hold its port and never come back by itself.
 end_orphans() {
     for service in $SERVICES; do
-        alive "$RUN/$service.supervisor" || stop "$RUN/$service.pid" "$(stop_signal "$service")" 20
+        alive "$RUN/$service.supervisor" || end_orphan "$service"
     done
+}
+
+# end_orphan SERVICE: ends it and, when it was killed, what it left of its process group, which is known by our home.
+end_orphan() {
+    ! alive "$RUN/$1.pid" || stop "$RUN/$1.pid" "$(stop_signal "$1")" 20
+    [ -f "$RUN/$1.pid" ] || return 0
+    read -r group _ <"$RUN/$1.pid" || :
+    for process in /proc/[0-9]*; do
+        stat=$(cat "$process/stat" 2>/dev/null) || continue
+        # shellcheck disable=SC2086 # state, parent, group, …
+        set -- "$1" ${stat##*) }
+        if [ "$4" = "${group:-none}" ] && grep -qszxF "PERENNIAL_HOME=$PERENNIAL_HOME" "$process/environ"; then
+            kill -s KILL "${process#/proc/}" 2>/dev/null || :
+        fi
+    done
+    rm -f "$RUN/$1.pid"
 }
 
 # rotate LOG: keeps the logs of the last three starts.

@@ -1,13 +1,44 @@
 # shellcheck shell=sh
-# What is true of every service: its health, and waiting for it.
+# What is true of every service: its name, its health, and waiting for it.
 
-# answers URL: does it answer 2xx within two seconds?
+# known_services NAME…: refuses a name that no service has, with the one that was probably meant.
+known_services() {
+    for name in "$@"; do
+        case " $SERVICES " in *" $name "*) continue ;; esac
+        meant=$(did_you_mean "$name")
+        die "There is no service '$name'.${meant:+ Did you mean $meant?} The services are: $SERVICES"
+    done
+}
+
+# did_you_mean NAME: the service whose name is at most three letters away, if there is one.
+did_you_mean() {
+    printf '%s\n' "$SERVICES" | tr ' ' '\n' | awk -v typed="$1" '
+        function less(a, b) { return a < b ? a : b }
+        {
+            for (j = 0; j <= length($0); j++) row[j] = j
+            for (i = 1; i <= length(typed); i++) {
+                corner = row[0]; row[0] = i
+                for (j = 1; j <= length($0); j++) {
+                    changed = corner + (substr(typed, i, 1) != substr($0, j, 1))
+                    corner = row[j]
+                    row[j] = less(changed, less(row[j], row[j - 1]) + 1)
+                }
+            }
+            if (row[length($0)] <= 3 && (best == "" || row[length($0)] < nearest)) { best = $0; nearest = row[length($0)] }
+        }
+        END { print best }'
+}
+
+restarts_of() { cat "$RUN/$1.restarts" 2>/dev/null || echo 0; }
+
+# answers URL: does it answer 2xx within two seconds? It is on this machine, so a proxy is never asked.
 answers() {
     if command -v curl >/dev/null 2>&1; then
-        curl -fs -m 2 -o /dev/null "$1"
+        curl -fs --noproxy '*' -m 2 -o /dev/null "$1"
     else
         need_python
-        "$PYTHON" -c 'import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=2)' "$1" 2>/dev/null
+        "$PYTHON" -c 'import sys, urllib.request as url
+url.build_opener(url.ProxyHandler({})).open(sys.argv[1], timeout=2)' "$1" 2>/dev/null
     fi
 }
 
@@ -27,12 +58,12 @@ state_of() {
     fi
 }
 
-# await SERVICE SECONDS BEGIN: waits until it is healthy and says so; gives up after three restarts.
+# await SERVICE SECONDS BEGIN: waits until it is healthy and says so; gives up after three restarts meanwhile.
 await() {
-    polls=$(($2 * 5))
+    polls=$(($2 * 5)) before=$(restarts_of "$1")
     until is_healthy "$1"; do
         polls=$((polls - 1))
-        tried=$(cat "$RUN/$1.restarts" 2>/dev/null || echo 0)
+        tried=$(($(restarts_of "$1") - before))
         if [ "$polls" -le 0 ] || [ "$tried" -ge 3 ]; then
             warn "  $1 is not healthy after $(elapsed "$3") ($tried restarts); the end of $LOGS/$1.log:"
             tail -n 15 "$LOGS/$1.log" >&2

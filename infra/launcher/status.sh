@@ -11,7 +11,7 @@ status() {
         state=$(state_of "$service")
         [ "$state" = up ] || whole=1
         "status_$format" "$service" "$state" "$(pid_in "$RUN/$service.pid")" "$(port_of_service "$service")" \
-            "$(cat "$RUN/$service.restarts" 2>/dev/null || echo 0)" "$(since "$service")"
+            "$(restarts_of "$service")" "$(since "$service")"
     done
     [ $format = table ] || printf ']}\n'
     return $whole

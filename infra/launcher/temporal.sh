@@ -7,8 +7,7 @@ provision_temporal() {
     [ ! -x "$TEMPORAL" ] || return 0
     exec 8>"$TOOLS/temporal.lock"
     flock 8
-    [ ! -x "$TEMPORAL" ] || return 0
-    temporal_from_path || temporal_from_source || temporal_from_release \
+    [ -x "$TEMPORAL" ] || temporal_from_path || temporal_from_source || temporal_from_release \
         || die "No Temporal CLI: install Go ≥ 1.26.4, or put temporal ${TEMPORAL_VERSION%.*} on PATH; infra/perennial doctor lists everything."
     exec 8>&-
 }

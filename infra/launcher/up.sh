@@ -5,6 +5,7 @@
 up() {
     make_places
     need_python
+    known_services "$@"
     only_one
     wanted=${*:-$SERVICES}
     all=$(centiseconds)
@@ -27,8 +28,12 @@ up() {
     in_background training
     for service in gateway lifecycle training mlflow postgres; do finished "$service"; done
     ! wants control || learn_starts
-    step "$all" all "up; console http://127.0.0.1:$(port CONTROL)"
-    rm -f "$lock"
+    if [ "$wanted" = "$SERVICES" ]; then
+        step "$all" all "up; console http://127.0.0.1:$(port CONTROL)"
+    else
+        step "$all" up "$wanted"
+    fi
+    others_may
 }
 
 wants() { case " $wanted " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
@@ -73,6 +78,8 @@ migrate() {
 
 # demo: everything up, then the story, told by a client.
 demo() {
+    asked=$(date +%s%3N)
     up
-    command_line demo "$@"
+    built=yes # the client is of the same build as the servers
+    command_line demo --since "$asked" "$@"
 }

@@ -21,8 +21,8 @@ verify() {
     PERENNIAL_TOOLS=$TOOLS sh "$CHECKOUT/infra/test/launcher-test.sh" || die 'The launcher does not keep its promises.'
     heartbeat "$LOGS/verify.log" &
     beating=$!
+    trap 'kill "$beating" 2>/dev/null || :' EXIT
     test_modules "$@" && passed=yes || passed=''
-    kill "$beating" 2>/dev/null || :
     [ -n "$passed" ] || die "Tests failed after $(elapsed "$all"); everything Maven said is in $LOGS/verify.log."
     step "$all" verify 'everything passed'
 }

@@ -5,6 +5,7 @@ set -eu
 checkout=$(cd "$(dirname "$0")/../.." && pwd -P)
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/perennial launcher.XXXXXX")
 unset PERENNIAL_TEMPORAL_PORT PERENNIAL_TEMPORAL_UI_PORT PERENNIAL_MLFLOW_PORT PERENNIAL_POSTGRES_PORT PERENNIAL_CONTROL_PORT
+chmod 711 "$scratch" # PostgreSQL may have to run as nobody
 export PERENNIAL_HOME="$scratch/a home" PERENNIAL_TOOLS="${PERENNIAL_TOOLS:-$scratch/tools}" PERENNIAL_PORTS=auto
 squatter=''
 
@@ -12,6 +13,7 @@ clean() {
     status=$?
     trap - EXIT
     perennial down >/dev/null 2>&1 || :
+    PERENNIAL_HOME=$scratch/rooted perennial down >/dev/null 2>&1 || :
     [ -z "$squatter" ] || kill "$squatter" 2>/dev/null || :
     rm -rf "$scratch"
     exit "$status"
@@ -57,6 +59,29 @@ perennial up temporal postgres mlflow >/dev/null || fail 'second up'
 [ "$(field postgres pid)" = "$before" ] || fail 'PostgreSQL was started again'
 passed
 
+test_name='refuses a service that there is not, and says which was meant'
+! answer=$(perennial up postgres contrl 2>&1) || fail 'it started'
+says "$answer" "Did you mean control?" || fail "$answer"
+passed
+
+test_name='does not ask a proxy about its own services'
+http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 no_proxy='' perennial up temporal mlflow >/dev/null || fail 'up'
+[ "$(http_proxy=http://127.0.0.1:9 no_proxy='' field mlflow state)" = up ] || fail 'MLflow seems to be down'
+passed
+
+test_name='keeps the port of a service that runs'
+used=$(field temporal port)
+answer=$(PERENNIAL_TEMPORAL_PORT=9 perennial up temporal 2>&1) || fail "$answer"
+says "$answer" "temporal runs on port $used and stays there" || fail "$answer"
+[ "$(PERENNIAL_TEMPORAL_PORT=9 field temporal state)" = up ] && [ "$(PERENNIAL_TEMPORAL_PORT=9 field temporal port)" = "$used" ] || fail 'it looks elsewhere'
+passed
+
+test_name='lets only one up or down work on a home'
+! answer=$(flock "$PERENNIAL_HOME/run/lock" sh "$checkout/infra/perennial" down 2>&1) || fail 'it went down'
+says "$answer" 'another up or down' || fail "$answer"
+[ "$(field temporal state)" = up ] || fail "Temporal is $(field temporal state)"
+passed
+
 test_name='brings a killed PostgreSQL back and counts it'
 kill -s KILL "$before"
 back() { [ "$(field postgres state)" = up ] && [ "$(field postgres pid)" != "$before" ]; }
@@ -73,6 +98,21 @@ perennial up postgres >/dev/null || fail 'up'
 gone "$orphan" || fail 'the old server still runs'
 passed
 
+test_name='loses nothing when everything is killed at once'
+temporal=$(ls "$PERENNIAL_TOOLS"/temporal-[0-9]*[0-9])
+namespace() { "$temporal" operator namespace "$1" --namespace kept --address "127.0.0.1:$(field temporal port)" >"$scratch/namespace.txt" 2>&1; }
+namespace create || fail "$(cat "$scratch/namespace.txt")"
+port_before=$(field mlflow port)
+for record in "$PERENNIAL_HOME"/run/*.supervisor "$PERENNIAL_HOME"/run/*.pid; do
+    read -r number _ <"$record"
+    kill -s KILL "$number"
+done
+answer=$(perennial up temporal postgres mlflow 2>&1) || fail "$answer"
+for service in temporal postgres mlflow; do [ "$(field $service state)" = up ] || fail "$service is $(field $service state)"; done
+[ "$(field mlflow port)" = "$port_before" ] || fail 'something was left on the port of MLflow'
+within 20 namespace describe || fail "$(cat "$scratch/namespace.txt")"
+passed
+
 test_name='refuses a taken port and names who holds it'
 taken=$(field temporal port)
 perennial down >/dev/null || fail 'down'
@@ -81,6 +121,10 @@ squatter=$!
 within 20 sh -c "grep -qi ':$(printf %04X "$taken") .* 0A ' /proc/net/tcp" || fail 'the squatter does not listen'
 ! answer=$(PERENNIAL_PORTS='' perennial up temporal 2>&1) || fail 'it started'
 says "$answer" "port $taken (TEMPORAL)" && says "$answer" "process $squatter .*import socket" || fail "$answer"
+passed
+
+test_name='minds the ports of those only that are wanted'
+PERENNIAL_PORTS='' perennial up postgres >/dev/null || fail 'up'
 passed
 
 test_name='picks another port when asked to'
@@ -96,6 +140,57 @@ kill -0 "$squatter" || fail 'somebody else was stopped'
 [ "$(field temporal state)" = down ] || fail "Temporal is $(field temporal state)"
 ! perennial status >/dev/null || fail 'status says that all is well'
 passed
+
+test_name='ends what it has begun when it is interrupted'
+mkdir "$scratch/slow"
+cat >"$scratch/slow/go" <<'SH'
+#!/bin/sh
+[ "$1" != env ] || { echo go1.99.0 && exit; }
+echo $$ >"$(dirname "$0")/pid"
+exec sleep 600
+SH
+printf '#!/bin/sh\necho temporal version 0.0.0\n' >"$scratch/slow/temporal" # one on PATH would be taken instead of built
+chmod +x "$scratch/slow/go" "$scratch/slow/temporal"
+# The interrupt comes as from a terminal; a job in the background would be started with it ignored.
+PATH=$scratch/slow:$PATH PERENNIAL_TOOLS=$scratch/none python3 - "$checkout/infra/perennial" "$scratch/slow/pid" >"$scratch/interrupted.txt" 2>&1 <<'PYTHON' || fail "$(cat "$scratch/interrupted.txt")"
+import os, signal, subprocess, sys, time
+launcher = subprocess.Popen(["sh", sys.argv[1], "up", "temporal"], preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+give_up = time.monotonic() + 30
+while not os.path.exists(sys.argv[2]):
+    assert time.monotonic() < give_up and launcher.poll() is None, "the build did not begin"
+    time.sleep(0.1)
+launcher.send_signal(signal.SIGINT)
+assert launcher.wait(20) == 130, launcher.returncode
+PYTHON
+gone "$(cat "$scratch/slow/pid")" || fail 'the build goes on'
+says "$(cat "$scratch/interrupted.txt")" Interrupted || fail "$(cat "$scratch/interrupted.txt")"
+perennial down >/dev/null || fail 'the home is still locked'
+passed
+
+if [ "$(id -u)" -eq 0 ]; then
+    test_name='runs PostgreSQL as nobody where root has no user namespaces'
+    mkdir "$scratch/no-namespaces"
+    printf '#!/bin/sh\nexit 1\n' >"$scratch/no-namespaces/unshare"
+    chmod +x "$scratch/no-namespaces/unshare"
+    # rooted ARGUMENTS…: the launcher where unshare fails
+    rooted() { PATH=$scratch/no-namespaces:$PATH PERENNIAL_HOME=$scratch/rooted perennial "$@"; }
+    answer=$(rooted up postgres 2>&1) || fail "$answer"
+    read -r server _ <"$scratch/rooted/run/postgres.pid"
+    [ "$(stat -c %U "/proc/$server")" = nobody ] || fail "it runs as $(stat -c %U "/proc/$server")"
+    [ "$(stat -c %a "$scratch/rooted/secrets" "$scratch/rooted/logs" "$scratch/rooted/artifacts" | sort -u)" = 700 ] || fail 'nobody can look around'
+    rooted down >/dev/null || fail 'down'
+    if unshare -U true 2>/dev/null; then # allowed again: the same data, run the usual way
+        answer=$(PERENNIAL_HOME=$scratch/rooted perennial up postgres 2>&1) || fail "$answer"
+        PERENNIAL_HOME=$scratch/rooted perennial down >/dev/null || fail 'down again'
+    fi
+    chmod 700 "$scratch"
+    ! answer=$(rooted up postgres 2>&1) || fail 'it started in a closed directory'
+    says "$answer" "cannot enter $scratch:" || fail "$answer"
+    ! answer=$(rooted doctor) || fail 'doctor finds nothing'
+    says "$answer" "cannot enter $scratch:" || fail "$answer"
+    chmod 711 "$scratch"
+    passed
+fi
 
 test_name='takes a release whose digest is published, and no other'
 release=$scratch/release

@@ -9,9 +9,12 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Times no-op activity steps on the running Temporal server with a worker of its own. */
 public final class StepBench {
@@ -27,6 +30,7 @@ public final class StepBench {
 
     /** Times {@code steps} steps after a short warm-up. */
     public static StepFigures measure(String temporalAddress, int steps) {
+        silenceLogs();
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newConnectedServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder()
                         .setTarget(temporalAddress)
@@ -42,6 +46,11 @@ public final class StepBench {
         }
     }
 
+    /** The client's log would stand between the figures on standard output; what fails is thrown. */
+    private static void silenceLogs() {
+        LoggingSystem.get(StepBench.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+    }
+
     private StepFigures run(int steps) {
         WorkerFactory factory = WorkerFactory.newInstance(client);
         try {
@@ -50,8 +59,11 @@ public final class StepBench {
             worker.registerActivitiesImplementations((NoOpActivity) () -> {});
             factory.start();
             List<Long> millis = stub().take(WARM_UP + steps);
-            double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-            return StepFigures.of(millis.subList(WARM_UP, millis.size()), load);
+            OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+            return StepFigures.of(
+                    millis.subList(WARM_UP, millis.size()),
+                    machine.getSystemLoadAverage(),
+                    machine.getAvailableProcessors());
         } finally {
             factory.shutdownNow();
         }

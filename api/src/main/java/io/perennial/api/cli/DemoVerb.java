@@ -4,6 +4,7 @@ import io.perennial.api.demo.Demo;
 import io.perennial.api.demo.DemoPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,13 +35,22 @@ final class DemoVerb extends Verb {
     @Option(names = "--example", paramLabel = "DIR", description = "Directory with pc-prices.yaml and its source.")
     private Optional<Path> example = Optional.empty();
 
+    @Option(
+            names = "--since",
+            hidden = true,
+            paramLabel = "MILLIS",
+            description = "When the demo was asked for, in milliseconds since 1970; now if not given.")
+    private Optional<Long> since = Optional.empty();
+
     DemoVerb(Setting setting) {
         super(setting);
     }
 
     @Override
     Exit run() throws IOException, InterruptedException {
-        new Demo(platform(), new DemoPlan(example(), rowsFrom, rowsTo, report), terminal()::print).tell();
+        Instant started = since.map(Instant::ofEpochMilli).orElseGet(Instant::now);
+        DemoPlan plan = new DemoPlan(example(), rowsFrom, rowsTo, started, report);
+        new Demo(platform(), plan, terminal()::print).tell();
         return Exit.DONE;
     }
 

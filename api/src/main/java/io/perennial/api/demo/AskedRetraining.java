@@ -46,12 +46,13 @@ final class AskedRetraining {
 
     private void repeat(Map<String, Object> body, String commandId, int times) {
         for (int i = 0; i < times; i++) {
-            send(body, commandId)
-                    .ifPresent(again -> stage.narrator()
-                            .remark("the same command id again: "
-                                    + (again.path("duplicate").asBoolean(false)
-                                            ? "known, nothing new is started"
-                                            : "NOT recognised")));
+            boolean known = send(body, commandId)
+                    .map(again -> again.path("duplicate").asBoolean(false))
+                    .orElse(false);
+            if (!known) {
+                throw new StoryBroken("the same command id sent again was not recognised as a repetition");
+            }
+            stage.narrator().remark("the same command id again: known, nothing new is started");
         }
     }
 

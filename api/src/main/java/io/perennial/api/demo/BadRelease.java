@@ -3,7 +3,7 @@ package io.perennial.api.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Acts: RAM arrives in kilobytes; refused by contract, forced into the canary, and slipped through. */
@@ -56,23 +56,30 @@ final class BadRelease {
                 () -> stage.narrator()
                         .first(told, "DATASET_REFUSED", "ROLLOUT_STARTED")
                         .isPresent());
-        boolean refused = stage.narrator().first(told, "DATASET_REFUSED").isPresent();
-        if (!refused) {
-            throw new StoryBroken("the data contract accepted RAM in kilobytes");
-        }
+        Verdicts.refusedOnce(
+                stage.narrator().all(told, "DATASET_REFUSED"), stage.narrator().all(told, "ROLLOUT_STARTED"));
     }
 
     private void rolledBackInTheCanary(String source) throws InterruptedException {
         stage.narrator().act("The same release, forced: contract of ram and shadow step switched off by an operator");
-        play(source, Map.of("contractColumns", List.of("ram"), "skipShadow", true), "the canary's guardrail");
+        play(
+                source,
+                Map.of("contractColumns", List.of("ram"), "skipShadow", true),
+                "the canary's guardrail",
+                LedgerLine::isCanaryRollback);
     }
 
     private void rolledBackByTheMonitor(String source) throws InterruptedException {
         stage.narrator().act("A bad release that slips through: canary switched off as well");
-        play(source, Map.of("contractColumns", List.of("ram"), "skipShadow", true, "skipCanary", true), "the monitor");
+        play(
+                source,
+                Map.of("contractColumns", List.of("ram"), "skipShadow", true, "skipCanary", true),
+                "the monitor",
+                LedgerLine::isMonitorRollback);
     }
 
-    private void play(String source, Map<String, Object> overrides, String by) throws InterruptedException {
+    private void play(String source, Map<String, Object> overrides, String by, Predicate<LedgerLine> expected)
+            throws InterruptedException {
         Bystander bystander = new Bystander(counter, replay.rows(), "bystander-" + by.replace(' ', '-'));
         try {
             int told = retraining.ask(
@@ -81,31 +88,18 @@ final class BadRelease {
                     "the way back by " + by,
                     ROWS_FOR_A_ROLLOUT,
                     () -> stage.narrator().first(told, "ROLLED_BACK").isPresent());
-            measure(told, by);
+            driver.standStill();
+            measure(Verdicts.takenBackOnce(stage.narrator().all(told, "ROLLED_BACK"), by, expected), by);
         } finally {
             bystander.leave();
         }
     }
 
-    private void measure(int told, String by) throws InterruptedException {
-        LifeNow now = driver.standStill();
-        LedgerLine rolledBack = stage.narrator().first(told, "ROLLED_BACK").orElseThrow();
-        int bad = stage.narrator()
-                .first(told, "ROLLOUT_STARTED", "PROMOTED")
-                .map(LedgerLine::version)
-                .orElse(OptionalInt.empty())
-                .orElse(rolledBack.version().orElse(0));
-        long acknowledged = labels.acknowledged(decidingOutcome(now, rolledBack));
-        WayBack way = WayBack.measure(by, bad, counter.answersOf(bad), acknowledged);
+    private void measure(LedgerLine rolledBack, String by) {
+        int bad = rolledBack.takenBack().orElse(0);
+        long decided = labels.sent(rolledBack.decidingOutcome());
+        WayBack way = WayBack.measure(by, bad, counter.answersOf(bad), decided);
         waysBack.add(way);
         stage.narrator().remark(way.sentence());
-    }
-
-    private long decidingOutcome(LifeNow now, LedgerLine rolledBack) {
-        JsonNode deciding = stage.platform()
-                .get(stage.path("/rollouts/" + now.rollouts()))
-                .path("evidence")
-                .path("decidingOutcome");
-        return deciding.isNumber() ? deciding.asLong() : rolledBack.outcomes();
     }
 }

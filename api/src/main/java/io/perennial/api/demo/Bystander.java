@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Bystander {
 
-    private static final Pulse PULSE = new Pulse(Duration.ofMillis(5));
+    private static final Pulse PULSE = new Pulse(Duration.ofMillis(2));
 
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final Thread thread;

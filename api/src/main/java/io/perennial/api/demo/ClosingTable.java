@@ -42,6 +42,12 @@ record ClosingTable(List<MonthFigures> months) {
         return byRow(MonthFigures::calendar);
     }
 
+    /** The means in one line. */
+    String sentence() {
+        return "mean of the monthly errors: %.0f USD served by Perennial, frozen first network %s, retrained every 250 rows %s"
+                .formatted(perennial(), usd(frozen()), usd(calendar()));
+    }
+
     /** The table for a person. */
     List<String> lines() {
         List<String> head = List.of("month   rows   Perennial   frozen first network   retrained every 250 rows");
@@ -54,8 +60,8 @@ record ClosingTable(List<MonthFigures> months) {
                                 usd(month.frozen()),
                                 usd(month.calendar())))
                 .toList();
-        String mean = " mean         %10.0f  %21s  %25s".formatted(perennial(), usd(frozen()), usd(calendar()));
-        String byRow = "by row         %9.0f  %21s  %25s"
+        String mean = "mean by month  %9.0f  %21s  %25s".formatted(perennial(), usd(frozen()), usd(calendar()));
+        String byRow = "mean by row    %9.0f  %21s  %25s"
                 .formatted(perennialByRow(), usd(frozenByRow()), usd(calendarByRow()));
         String bargain = "retraining by the calendar fits on every row and releases at once, right or wrong; "
                 + "Perennial holds rows out and proves each release first";

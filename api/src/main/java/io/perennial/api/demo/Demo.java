@@ -4,7 +4,6 @@ import io.perennial.api.client.Address;
 import io.perennial.api.client.Ledger;
 import io.perennial.api.client.Platform;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,21 +27,22 @@ public final class Demo {
 
     /** Tells the whole story and writes the report that is wanted. */
     public void tell() throws IOException, InterruptedException {
-        String model = model();
-        Narrator narrator = new Narrator(new Ledger(platform, model), out, nanoTime);
+        FreshLife fresh = FreshLife.of(platform, plan.spec());
+        String model = fresh.name();
+        Laps laps = Laps.since(plan.started(), nanoTime);
+        Narrator narrator = new Narrator(new Ledger(platform, model), out, laps);
         Patience patience = new Patience(nanoTime);
         Life life = new Life(platform, model, narrator, new Reviewer(reviewer(), model, narrator), patience);
         Stage stage = new Stage(platform, model, PcPrices.read(plan.rows()), narrator, life);
-        Report report = new Story(stage, plan, patience, nanoTime).tell();
-        close(narrator, life, report);
+        Report report = new Story(stage, fresh, plan, patience, nanoTime, laps).tell();
+        new Farewell(narrator, platform.address())
+                .say(report, plan.isWhole(), life.whole().path("links"));
         if (plan.report().isPresent()) {
             report.write(plan.report().get());
         }
-    }
-
-    private String model() throws IOException {
-        JsonNode resolved = platform.post("/api/v1/models/check", "application/yaml", Files.readAllBytes(plan.spec()));
-        return resolved.path("name").asString(resolved.path("spec").path("name").asString("pc-prices"));
+        if (report.failedRequests() > 0) {
+            throw new StoryBroken(report.failedRequests() + " inference requests failed, and none may");
+        }
     }
 
     private Platform reviewer() {
@@ -50,31 +50,5 @@ public final class Demo {
         JsonNode made = platform.post("/api/v1/tokens", Map.of("name", name, "roles", List.of("VIEWER", "APPROVER")));
         Address address = platform.address();
         return new Platform(address.as(made.path("token").asString()));
-    }
-
-    private void close(Narrator narrator, Life life, Report report) {
-        narrator.act("Closing table");
-        report.table().lines().forEach(narrator::plain);
-        narrator.plain("");
-        narrator.plain("%d retrainings and %d rollouts over %d months; requests failed: %d"
-                .formatted(
-                        report.retrainings(),
-                        report.rollouts(),
-                        report.table().months().size(),
-                        report.failedRequests()));
-        report.waysBack().forEach(way -> narrator.plain(way.sentence()));
-        narrator.plain("first prediction after %.1f s, whole story %.1f s"
-                .formatted(report.secondsToFirstPrediction(), report.seconds()));
-        narrator.plain("");
-        report.servers()
-                .properties()
-                .forEach(server -> narrator.plain(
-                        "%-10s %s".formatted(server.getKey(), server.getValue().asString())));
-        JsonNode links = life.whole().path("links");
-        narrator.plain("");
-        narrator.plain("console   " + platform.address().control() + "/");
-        narrator.plain("MLflow    " + links.path("mlflow").asString("—"));
-        narrator.plain("Temporal  " + links.path("temporal").asString("—"));
-        narrator.plain("everything stays up until infra/perennial down");
     }
 }

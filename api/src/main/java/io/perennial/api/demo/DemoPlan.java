@@ -1,6 +1,7 @@
 package io.perennial.api.demo;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,15 @@ import java.util.Optional;
  * @param example directory with {@code pc-prices.yaml} and {@code computers.csv}
  * @param firstMonth first month that is served
  * @param lastMonth last month that is served
+ * @param started when {@code demo} was asked for, before the servers were up
  * @param report where the closing table goes as JSON
  */
-public record DemoPlan(Path example, int firstMonth, int lastMonth, Optional<Path> report) {
+public record DemoPlan(Path example, int firstMonth, int lastMonth, Instant started, Optional<Path> report) {
+
+    /** True when all months are served that the promises are about. */
+    boolean isWhole() {
+        return firstMonth == 13 && lastMonth == 35;
+    }
 
     Path spec() {
         return example.resolve("pc-prices.yaml");

@@ -17,13 +17,15 @@ final class Driver {
     private final Counter counter;
     private final LabelDesk labels;
     private final Patience patience;
+    private final Waits waits;
     private LifeNow now;
 
-    Driver(Life life, Counter counter, LabelDesk labels, Patience patience) {
+    Driver(Life life, Counter counter, LabelDesk labels, Patience patience, Waits waits) {
         this.life = life;
         this.counter = counter;
         this.labels = labels;
         this.patience = patience;
+        this.waits = waits;
         this.now = life.look();
     }
 
@@ -39,8 +41,10 @@ final class Driver {
 
     /** Looks at the life, and goes on only when it waits for the world. */
     LifeNow standStill() throws InterruptedException {
+        waits.begin();
         patience.await(this::awaited, DECISION_WITHIN, () -> {
             now = life.look();
+            waits.saw(now);
             if (now.awaiting().equals("NOTHING")) {
                 throw new StoryBroken("the life has ended: " + now.sentence());
             }

@@ -15,7 +15,7 @@ final class LabelDesk {
     private final int delay;
     private final LongSupplier nanoTime;
     private final Deque<Pending> pending = new ArrayDeque<>();
-    private final Map<Long, Long> acknowledged = new HashMap<>();
+    private final Map<Long, Long> sent = new HashMap<>();
     private long told;
 
     LabelDesk(Platform platform, int delay, LongSupplier nanoTime) {
@@ -37,16 +37,23 @@ final class LabelDesk {
         return told;
     }
 
-    /** When the platform acknowledged an outcome, in nanoseconds; the last acknowledgement when it is not known. */
-    long acknowledged(long sequence) {
-        return acknowledged.getOrDefault(sequence, acknowledged.getOrDefault(told, 0L));
+    /** When the label that became an outcome was sent, in nanoseconds; an outcome told by somebody else breaks the story. */
+    long sent(long sequence) {
+        Long at = sent.get(sequence);
+        if (at == null) {
+            throw new StoryBroken("outcome " + sequence
+                    + " is said to have decided, but this client told outcomes up to " + told + " and not that one");
+        }
+        return at;
     }
 
     private void tell(Pending due) {
+        long now = nanoTime.getAsLong(); // before the request: a verdict may fall, and be in force, inside it
         JsonNode answer = platform.postToGateway(
                 "/api/v1/feedback", Map.of("prediction_id", due.predictionId(), "label", due.price()));
-        told = Math.max(told, answer.path("sequence").asLong());
-        acknowledged.put(told, nanoTime.getAsLong());
+        long sequence = answer.path("sequence").asLong();
+        told = Math.max(told, sequence);
+        sent.put(sequence, now);
     }
 
     private record Pending(String predictionId, double price) {}

@@ -41,13 +41,18 @@ record LifeNow(
         return awaiting.equals("OUTCOMES") || (awaiting.equals("PERSON") && openApproval.isEmpty());
     }
 
+    /** True while data are made ready and a model is trained on them. */
+    boolean trains() {
+        return stage.equals("DATA") || stage.equals("TRAINING");
+    }
+
     boolean isWatching() {
         return stage.equals("WATCHING") && waitsForTheWorld();
     }
 
-    /** What a status line is made of; a change means that the ledger has grown. */
+    /** What a status line is made of, and what is decided; a change means that the ledger may have grown. */
     String signature() {
-        return stage + awaiting + sentence + retrainings + rollouts + champion + openApproval;
+        return stage + awaiting + sentence + retrainings + rollouts + champion + openApproval + decided;
     }
 
     private static OptionalInt number(JsonNode node) {

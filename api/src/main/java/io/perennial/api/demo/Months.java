@@ -8,11 +8,13 @@ final class Months {
     private final Stage stage;
     private final Driver driver;
     private final Books books;
+    private final Laps laps;
 
-    Months(Stage stage, Driver driver, Books books) {
+    Months(Stage stage, Driver driver, Books books, Laps laps) {
         this.stage = stage;
         this.driver = driver;
         this.books = books;
+        this.laps = laps;
     }
 
     void play(List<Row> rows) throws InterruptedException {
@@ -27,7 +29,8 @@ final class Months {
             Answered answered = driver.serve(row, Integer.toString(row.number()));
             books.enter(row, answered.answer());
             if (first) {
-                stage.narrator().remark("first prediction served by v" + answered.version());
+                laps.end("scope, data, first training, approval, first prediction");
+                stage.narrator().remark("first prediction, served by v" + answered.version() + ": " + laps.sentence());
                 first = false;
             }
         }

@@ -5,24 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /** Prints the story as it happens: acts, remarks, and every new line of the ledger. */
 final class Narrator {
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final Ledger ledger;
     private final Consumer<String> out;
-    private final LongSupplier nanoTime;
-    private final long started;
+    private final Laps laps;
     private final List<LedgerLine> lines = new ArrayList<>();
 
-    Narrator(Ledger ledger, Consumer<String> out, LongSupplier nanoTime) {
+    Narrator(Ledger ledger, Consumer<String> out, Laps laps) {
         this.ledger = ledger;
         this.out = out;
-        this.nanoTime = nanoTime;
-        this.started = nanoTime.getAsLong();
+        this.laps = laps;
     }
 
     void act(String title) {
@@ -31,7 +26,7 @@ final class Narrator {
     }
 
     void remark(String text) {
-        out.accept("%6.1f s  %s".formatted(seconds(), text));
+        out.accept("%6.1f s  %s".formatted(laps.seconds(), text));
     }
 
     void plain(String text) {
@@ -61,7 +56,11 @@ final class Narrator {
                 .findFirst();
     }
 
-    double seconds() {
-        return (nanoTime.getAsLong() - started) / NANOS_PER_SECOND;
+    /** Lines of a kind after the first {@code after} lines. */
+    List<LedgerLine> all(int after, String kind) {
+        return lines.stream()
+                .skip(after)
+                .filter(line -> line.kind().equals(kind))
+                .toList();
     }
 }

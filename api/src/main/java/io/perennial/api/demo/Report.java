@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rollouts rollouts while the books were open
  * @param waysBack how the bad releases were taken back
  * @param failedRequests inference requests that failed in the whole story
- * @param secondsToFirstPrediction from the start of the story to its first served prediction
- * @param seconds the whole story
+ * @param secondsToFirstPrediction from the command {@code demo} to the first served prediction
+ * @param seconds from the command {@code demo} to the end of the story
+ * @param laps what each part took of them
  * @param servers versions of all servers, as the platform names them
  */
 record Report(
@@ -32,6 +33,7 @@ record Report(
         long failedRequests,
         double secondsToFirstPrediction,
         double seconds,
+        List<Laps.Lap> laps,
         JsonNode servers) {
 
     /** Writes the report; the field {@code rollback} is the slower of the ways back. */
@@ -59,6 +61,9 @@ record Report(
         fields.put("failed_requests", failedRequests);
         fields.put("seconds_to_first_prediction", rounded(secondsToFirstPrediction));
         fields.put("seconds", rounded(seconds));
+        fields.put(
+                "seconds_by_part",
+                laps.stream().map(lap -> Map.of("part", lap.line().strip())).toList());
         fields.put("versions", servers);
         return fields;
     }

@@ -29,6 +29,10 @@ final class RequestedRetraining {
                         .first(told, "PROMOTED", "ROLLED_BACK", "ROLLOUT_HELD", "TRAINING_REFUSED")
                         .isPresent());
         int started = stage.life().look().retrainings() - before;
-        stage.narrator().remark("sent three times under one command id, retrainings started: " + started);
+        if (started != 1) {
+            throw new StoryBroken(
+                    "one retraining was asked for, three times under one command id, and " + started + " were started");
+        }
+        stage.narrator().remark("sent three times under one command id, retrainings started: 1");
     }
 }

@@ -17,34 +17,43 @@ final class Story {
     private static final int FIRST_REPLAYED_MONTH = 29;
 
     private final Stage stage;
+    private final FreshLife fresh;
     private final DemoPlan plan;
     private final Patience patience;
     private final LongSupplier nanoTime;
+    private final Laps laps;
 
-    Story(Stage stage, DemoPlan plan, Patience patience, LongSupplier nanoTime) {
+    Story(Stage stage, FreshLife fresh, DemoPlan plan, Patience patience, LongSupplier nanoTime, Laps laps) {
         this.stage = stage;
+        this.fresh = fresh;
         this.plan = plan;
         this.patience = patience;
         this.nanoTime = nanoTime;
+        this.laps = laps;
     }
 
     Report tell() throws IOException, InterruptedException {
-        String source = new Birth(stage).play(plan);
-        double toFirstPrediction = stage.narrator().seconds();
+        String source = new Birth(stage, fresh).play(plan);
         Counter counter = new Counter(stage.platform(), stage.model(), columns(), nanoTime);
         LabelDesk labels = new LabelDesk(stage.platform(), LABEL_DELAY, nanoTime);
-        Driver driver = new Driver(stage.life(), counter, labels, patience);
+        Waits waits = new Waits(nanoTime);
+        Driver driver = new Driver(stage.life(), counter, labels, patience, waits);
 
         Books books = new Books();
-        new Months(stage, driver, books).play(stage.data().inMonths(plan.firstMonth(), plan.lastMonth()));
+        Months months = new Months(stage, driver, books, laps);
+        months.play(stage.data().inMonths(plan.firstMonth(), plan.lastMonth()));
+        double toFirstPrediction = laps.all().getLast().until();
+        laps.end("months " + plan.firstMonth() + " to " + plan.lastMonth(), waits.take());
         LifeNow closing = driver.now();
         ClosingTable table = closeBooks(books, source);
+        laps.end("closing the books: the simpler policies replayed");
 
         Replay replay = new Replay(
                 driver, stage.data().inMonths(Math.min(FIRST_REPLAYED_MONTH, plan.lastMonth()), plan.lastMonth()));
         stage.narrator().act("Second pass over the last months, marked replayed and kept out of the figures");
         new RequestedRetraining(stage, driver, replay).play();
         List<WayBack> waysBack = new BadRelease(stage, driver, replay, counter, labels).play(plan.lastMonth());
+        laps.end("acts on the second pass", waits.take());
         return new Report(
                 table,
                 closing.retrainings(),
@@ -52,7 +61,8 @@ final class Story {
                 waysBack,
                 counter.failures(),
                 toFirstPrediction,
-                stage.narrator().seconds(),
+                laps.soFar(),
+                laps.all(),
                 servers());
     }
 
@@ -75,7 +85,7 @@ final class Story {
         Policies policies = new Policies(stage, patience, source, LABEL_DELAY);
         policies.ask(NEVER, CALENDAR);
         ClosingTable table = new ClosingTable(books.close(policies.errors(NEVER), policies.errors(CALENDAR)));
-        table.lines().forEach(stage.narrator()::plain);
+        stage.narrator().remark(table.sentence());
         return table;
     }
 

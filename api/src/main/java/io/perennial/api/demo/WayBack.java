@@ -8,22 +8,22 @@ import java.util.List;
  * @param by what took it back, in words
  * @param version the bad version
  * @param candidateRequests requests it answered in all
- * @param afterDecision requests it answered after the deciding label was acknowledged
- * @param millis from that acknowledgement to its last answer; 0 when it gave none after it
+ * @param afterDecision requests it answered after the deciding label was sent
+ * @param millis from that moment to its last answer; 0 when it gave none after it
  */
 record WayBack(String by, int version, int candidateRequests, int afterDecision, long millis) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    static WayBack measure(String by, int version, List<Answered> answers, long acknowledged) {
+    static WayBack measure(String by, int version, List<Answered> answers, long decided) {
         List<Answered> late =
-                answers.stream().filter(answer -> answer.at() > acknowledged).toList();
-        long last = late.stream().mapToLong(Answered::at).max().orElse(acknowledged);
-        return new WayBack(by, version, answers.size(), late.size(), (last - acknowledged) / NANOS_PER_MILLI);
+                answers.stream().filter(answer -> answer.at() > decided).toList();
+        long last = late.stream().mapToLong(Answered::at).max().orElse(decided);
+        return new WayBack(by, version, answers.size(), late.size(), (last - decided) / NANOS_PER_MILLI);
     }
 
     String sentence() {
-        return "v%d taken back by %s: %d ms from the deciding label to its last answer, %d requests answered in all, %d of them after it"
+        return "v%d taken back by %s: %d ms from sending the deciding label to its last answer, %d requests answered in all, %d of them after it"
                 .formatted(version, by, millis, candidateRequests, afterDecision);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.client.Ledger;
 import io.perennial.api.client.Platform;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,13 @@ class DriverTest {
 
     private void serve(WorldDouble world, int rows) throws InterruptedException {
         Platform platform = world.door().platform();
-        Narrator narrator = new Narrator(new Ledger(platform, "m"), told::add, System::nanoTime);
+        Narrator narrator =
+                new Narrator(new Ledger(platform, "m"), told::add, Laps.since(Instant.now(), System::nanoTime));
         Patience patience = new Patience(System::nanoTime);
         Life life = new Life(platform, "m", narrator, new Reviewer(platform, "m", narrator), patience);
         Counter counter = new Counter(platform, "m", List.of("ram"), System::nanoTime);
         LabelDesk labels = new LabelDesk(platform, 40, System::nanoTime);
-        Driver driver = new Driver(life, counter, labels, patience);
+        Driver driver = new Driver(life, counter, labels, patience, new Waits(System::nanoTime));
         for (int i = 1; i <= rows; i++) {
             driver.serve(new Row(i, 13, Map.of("ram", 4.0), 100), Integer.toString(i));
         }

@@ -34,6 +34,7 @@ class ReportTest {
                 0,
                 21.04,
                 170.26,
+                List.of(),
                 JsonMapper.shared().createObjectNode());
 
         Map<String, Object> fields = report.fields();
