@@ -3,6 +3,8 @@ package io.perennial.activities.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.inference.ColumnReference;
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.ReferenceFit;
 import io.perennial.activities.store.Prediction;
 import io.perennial.activities.store.PredictionStore;
 import io.perennial.activities.store.ScriptedOutcomes;
@@ -197,6 +199,18 @@ final class StoredBlockJudgeTest {
         BlockJudgement judgement = judge.judgeBlock(request(Optional.empty(), 0, 0));
         assertThat(judgement.drift()).isEqualTo(Verdict.UNKNOWN);
         assertThat(judgement.driftColumn()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatWasEmptyInTrainingIsLeftOutOfDriftAndStopsNothing() {
+        ColumnReference speedWithoutNumbers = ReferenceFit.fit(
+                        List.of(new InputColumn.Numbers("speed", new double[] {Double.NaN, Double.NaN})))
+                .getFirst();
+        references = List.of(speedWithoutNumbers, REFERENCES.getLast());
+        serve(20, 0);
+        assertThat(judge.judgeBlock(request(Optional.empty(), 0, 0)).drift()).isEqualTo(Verdict.TOO_EARLY);
+        references = List.of(speedWithoutNumbers);
+        assertThat(judge().judgeBlock(request(Optional.empty(), 0, 0)).drift()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
