@@ -9,12 +9,14 @@ import io.perennial.activities.store.PredictionStore;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.monitoring.BlockJudgement;
 import io.perennial.workflows.monitoring.BlockRequest;
+import io.perennial.workflows.serving.Arm;
 import java.util.List;
 
 /**
  * All evidence of one watch up to an outcome, read once and then carried on.
  *
- * <p>It is a function of the stored outcomes alone: one that grew block by block and one that is read afresh are equal.
+ * <p>It is a function of the stored outcomes alone: one that grew block by block and one that is read afresh are equal. Answers for which
+ * the caller chose the version are left out, because he may choose by what he expects of it.
  */
 final class WatchEvidence {
 
@@ -57,9 +59,11 @@ final class WatchEvidence {
             }
             long end = page.getLast().sequence();
             List<Prediction> answered = predictions.ofOutcomes(first.model(), readTo, end);
-            page.stream().filter(outcome -> outcome.version() == champion).forEach(this::add);
+            page.stream()
+                    .filter(outcome -> outcome.version() == champion && outcome.arm() != Arm.PINNED)
+                    .forEach(this::add);
             answered.stream()
-                    .filter(prediction -> prediction.version() == champion)
+                    .filter(prediction -> prediction.version() == champion && prediction.arm() != Arm.PINNED)
                     .forEach(prediction -> drift.add(prediction.inputs()));
             readTo = end;
         }

@@ -27,7 +27,8 @@ import java.util.function.LongSupplier;
  *
  * <p>The harm alpha of a rollout is spent in halves, one on shadow (S) and one on all canary steps together (H). A gateway's flip for harm
  * is confirmed when the outcomes up to it prove harm here, and makes the judgement invalid when they do not. A lapsed lease fails the
- * call: the rollout is then held, which is no verdict on the candidate.
+ * call: the rollout is then held, which is no verdict on the candidate. So does a flip for answers that never came, after which the rollout
+ * goes back: no outcome can show them.
  */
 public final class StoredEvidenceJudge implements EvidenceActivities {
 
@@ -121,6 +122,10 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
                 throw ApplicationFailure.newNonRetryableFailure(
                         "the lease on the share of " + consumer(request) + " lapsed before anybody renewed it",
                         EvidenceFailure.LEASE_LAPSED.name());
+            case CANDIDATE_FAILED ->
+                throw ApplicationFailure.newNonRetryableFailure(
+                        "it gave no usable answer to " + flip.candidateBad() + " requests that the incumbent answered",
+                        EvidenceFailure.CANDIDATE_FAILED.name());
         };
     }
 

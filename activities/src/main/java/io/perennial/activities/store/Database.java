@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
 
     private static final int POOL_SIZE = 10;
-    private static final long POOL_TIMEOUT_MILLIS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_VALIDATION = Duration.ofSeconds(5);
 
     private final String url;
     private final String user;
@@ -39,13 +41,19 @@ public final class Database implements AutoCloseable {
 
     /** Opens a pool of connections; fails at once when the server cannot be reached. */
     public static Database open(String url, String user, String password) {
+        return open(url, user, password, PATIENCE);
+    }
+
+    /** Opens a pool of connections for which work waits this long, at least 250 ms; fails at once when the server cannot be reached. */
+    public static Database open(String url, String user, String password, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("perennial");
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(POOL_SIZE);
-        config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setValidationTimeout(Math.min(patience.toMillis(), LONGEST_VALIDATION.toMillis()));
         config.addDataSourceProperty("reWriteBatchedInserts", "true"); // a batch of rows travels as one statement
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "60"); // seconds; a silent server must not hold a thread for ever

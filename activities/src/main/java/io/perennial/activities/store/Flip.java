@@ -8,8 +8,8 @@ import io.perennial.workflows.lifecycle.ModelId;
  * @param model the model
  * @param rollout the rollout
  * @param cause why
- * @param outcome sequence of the deciding outcome; 0 when the lease lapsed
- * @param candidateBad bad answers of the candidate counted
+ * @param outcome sequence of the deciding outcome; 0 unless the cause is harm
+ * @param candidateBad bad answers of the candidate counted; requests it failed when that is the cause
  * @param incumbentBad bad answers of the incumbent counted
  * @param candidateRequests requests the candidate had answered
  * @param millis milliseconds from the deciding outcome to the flip
@@ -27,6 +27,8 @@ public record Flip(
     /** Why a share fell to 0. */
     public enum Cause {
         HARM,
-        LEASE_LAPSED
+        LEASE_LAPSED,
+        /** It gave no usable answer, repeatedly, where the incumbent did. */
+        CANDIDATE_FAILED
     }
 }

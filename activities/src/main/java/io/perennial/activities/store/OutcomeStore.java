@@ -18,6 +18,9 @@ public interface OutcomeStore {
     /** Sequence of the model's last outcome, 0 when there is none. */
     long lastSequence(ModelId model);
 
+    /** Sequence of the outcome before the first one of a rollout; the last sequence when the rollout has none yet. */
+    long before(ModelId model, int rollout);
+
     /** Outcomes with sequence above {@code cursor}, in order, at most {@code limit}. */
     List<Outcome> after(ModelId model, long cursor, int limit);
 

@@ -80,6 +80,18 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                 .single();
     }
 
+    /** One statement, so that no first outcome slips in between the two looks. */
+    @Override
+    public long before(ModelId model, int rollout) {
+        return database.client()
+                .sql("""
+                        select coalesce((select min(sequence) - 1 from outcome where model = ? and rollout = ?),
+                            (select last from outcome_counter where model = ?), 0)""")
+                .params(model.value(), rollout, model.value())
+                .query(Long.class)
+                .single();
+    }
+
     @Override
     public List<Outcome> after(ModelId model, long cursor, int limit) {
         return database.client()

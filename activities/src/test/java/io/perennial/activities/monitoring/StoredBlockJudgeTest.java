@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.inference.ColumnReference;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ReferenceFit;
+import io.perennial.activities.store.Outcome;
 import io.perennial.activities.store.Prediction;
 import io.perennial.activities.store.PredictionStore;
 import io.perennial.activities.store.ScriptedOutcomes;
@@ -16,7 +17,6 @@ import io.perennial.workflows.monitoring.BlockJudgement;
 import io.perennial.workflows.monitoring.BlockRequest;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.monitoring.Watch;
-import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.ServedVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,6 +134,19 @@ final class StoredBlockJudgeTest {
         assertThat(early.performance()).isEqualTo(Verdict.TOO_EARLY);
     }
 
+    /** A caller who named the champion's version was counted as if it had been drawn: anybody could talk the monitor into an episode. */
+    @Test
+    void answersOfAVersionThatTheCallerNamedAreNotJudged() {
+        for (int i = 0; i < 60; i++) {
+            outcomes.addPinned(5, 1);
+            rows.add();
+        }
+        BlockJudgement judgement = judgeTo(judge, Optional.empty(), 60);
+        assertThat(judgement.cursor()).isEqualTo(60);
+        assertThat(judgement.outcomes()).isZero();
+        assertThat(judgement.performance()).isEqualTo(Verdict.TOO_EARLY);
+    }
+
     @Test
     void aReleaseThatIsWorseThanItsPredecessorFails() {
         serveBeside(60, .9, Optional.of(.1));
@@ -231,15 +244,15 @@ final class StoredBlockJudgeTest {
         void add() {
             long sequence = predictions.size() + 1L;
             String cd = word.isEmpty() ? (sequence % 2 == 0 ? "yes" : "no") : word;
-            int version = outcomes.find("p" + sequence).orElseThrow().version();
+            Outcome outcome = outcomes.find("p" + sequence).orElseThrow();
             predictions.add(new Prediction(
                     "p" + sequence,
                     MODEL,
                     Instant.EPOCH,
                     "u" + sequence,
                     Map.of("speed", speed.applyAsDouble(sequence), "cd", cd),
-                    version,
-                    Arm.INCUMBENT,
+                    outcome.version(),
+                    outcome.arm(),
                     0,
                     0,
                     0,

@@ -213,6 +213,19 @@ final class StoredEvidenceJudgeTest {
     }
 
     @Test
+    void aCandidateThatGaveNoUsableAnswersFailsTheCallForGood() {
+        addCanary(2, 4, false);
+        routes.flip(new Flip(MODEL, 7, Flip.Cause.CANDIDATE_FAILED, 0, 3, 0, 9, 0));
+        assertThatThrownBy(() -> judge.judgeCanary(request(2, 0)))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.getType()).isEqualTo("CANDIDATE_FAILED");
+                    assertThat(failure.getOriginalMessage())
+                            .isEqualTo("it gave no usable answer to 3 requests that the incumbent answered");
+                    assertThat(failure.isNonRetryable()).isTrue();
+                });
+    }
+
+    @Test
     void provenHarmOutweighsALapsedLease() {
         addCanary(2, 60, true);
         flip(Flip.Cause.LEASE_LAPSED, 0);

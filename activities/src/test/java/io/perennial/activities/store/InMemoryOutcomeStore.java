@@ -58,6 +58,15 @@ public final class InMemoryOutcomeStore implements OutcomeStore {
     }
 
     @Override
+    public long before(ModelId model, int rollout) {
+        return turnstile.change(() -> outcomes.getOrDefault(model, List.of()).stream()
+                .filter(outcome -> outcome.rollout() == rollout)
+                .findFirst()
+                .map(outcome -> outcome.sequence() - 1)
+                .orElseGet(() -> (long) outcomes.getOrDefault(model, List.of()).size()));
+    }
+
+    @Override
     public List<Outcome> after(ModelId model, long cursor, int limit) {
         return turnstile.change(() -> outcomes.getOrDefault(model, List.of()).stream()
                 .skip(cursor)

@@ -165,6 +165,18 @@ abstract class OutcomeStoreContract {
     }
 
     @Test
+    void tellsWhereARolloutBegins() {
+        assertThat(outcomes().before(model, 7)).isZero();
+        assertThat(outcomes().before(model, 8)).isZero();
+        for (int count = 0; count < 3; count++) {
+            outcomes().record(answered("1", Optional.empty()), "1", Samples.REGRESSION);
+        }
+
+        assertThat(outcomes().before(model, 7)).isZero();
+        assertThat(outcomes().before(model, 8)).isEqualTo(3);
+    }
+
+    @Test
     void wakesWhoWaitsForASequence() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Long> waiter = threads.submit(() -> outcomes().awaitSequence(model, 2, Duration.ofMinutes(1)));

@@ -43,6 +43,11 @@ public final class ScriptedOutcomes implements OutcomeStore {
         add(Arm.INCUMBENT, version, 0, 0, 0, loss, beside, besideLoss);
     }
 
+    /** Adds an answer of a version that the caller named himself. */
+    public void addPinned(int version, double loss) {
+        add(Arm.PINNED, version, 0, 0, 0, loss, Optional.empty(), Optional.empty());
+    }
+
     private void add(
             Arm arm,
             int version,
@@ -85,6 +90,15 @@ public final class ScriptedOutcomes implements OutcomeStore {
     @Override
     public long lastSequence(ModelId model) {
         return outcomes.size();
+    }
+
+    @Override
+    public long before(ModelId model, int rollout) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.rollout() == rollout)
+                .findFirst()
+                .map(outcome -> outcome.sequence() - 1)
+                .orElse((long) outcomes.size());
     }
 
     @Override

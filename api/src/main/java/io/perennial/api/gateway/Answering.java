@@ -12,28 +12,35 @@ import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.Candidate;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers requests by the route in force, scores the same rows beside, and keeps both. */
+/**
+ * Answers requests by the route in force, scores the same rows beside, and keeps both.
+ *
+ * <p>A candidate answers at the caller's risk only as far as its answers can be judged later. One that gives none, or none that is finite,
+ * would be no harm in any outcome; so the incumbent answers that request instead, and the failure counts in the {@link Trial}.
+ */
 final class Answering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
     private final RouteBook book;
+    private final Trials trials;
     private final PredictionLog log;
     private final Clock clock;
+    private final BesideFailures besideFailures = new BesideFailures();
 
-    Answering(RouteBook book, PredictionLog log, Clock clock) {
+    Answering(RouteBook book, Trials trials, PredictionLog log, Clock clock) {
         this.book = book;
+        this.trials = trials;
         this.log = log;
         this.clock = clock;
     }
 
-    /** Answers by the arm of the unit key. */
+    /** Answers all rows of a request by the arm of its unit key. */
     Inference answer(ModelId model, InferenceRequest request) {
         String id = UUID.randomUUID().toString();
         String unitKey = request.unitKey().orElse(id);
@@ -41,15 +48,15 @@ final class Answering {
         while (answered.isEmpty()) { // again only when the model was withdrawn between look-up and use
             Route route = route(model);
             Assignment assignment = route.assign(unitKey);
-            OpenModel answering = route.answering(assignment.arm());
-            Call call = new Call(
-                    id, unitKey, request, route, assignment, answering.version().version(), true);
-            answered = answering.use(loaded -> answer(call, loaded));
+            Call call = new Call(id, unitKey, request, route, assignment);
+            answered = assignment.arm() == Arm.CANDIDATE
+                    ? byCandidate(call, route.answering(Arm.CANDIDATE))
+                    : by(route.incumbent(), call);
         }
         return answered.get();
     }
 
-    /** Answers by the version named; such answers stand outside any rollout's evidence. */
+    /** Answers by the version named; such answers stand outside everybody's evidence. */
     Inference answer(ModelId model, int version, InferenceRequest request) {
         String id = UUID.randomUUID().toString();
         Optional<Inference> answered = Optional.empty();
@@ -57,9 +64,8 @@ final class Answering {
             Route route = route(model);
             OpenModel named = route.version(version)
                     .orElseThrow(() -> Refusal.notFound("version " + version + " of " + model + " is not served"));
-            Assignment outside = new Assignment(Arm.INCUMBENT, 0);
-            Call call = new Call(id, request.unitKey().orElse(id), request, route, outside, version, false);
-            answered = named.use(loaded -> answer(call, loaded));
+            String unitKey = request.unitKey().orElse(id);
+            answered = by(named, new Call(id, unitKey, request, route, new Assignment(Arm.PINNED, 0)));
         }
         return answered.get();
     }
@@ -73,20 +79,45 @@ final class Answering {
         return route;
     }
 
-    private Inference answer(Call call, LoadedModel loaded) {
+    /** What the candidate says, or the incumbent when the candidate fails where the incumbent does not. */
+    private Optional<Inference> byCandidate(Call call, OpenModel candidate) {
+        try {
+            Optional<Inference> answered = by(candidate, call);
+            call.route().trial().filter(_ -> answered.isPresent()).ifPresent(Trial::candidateAnswered);
+            return answered;
+        } catch (RuntimeException failure) { // whatever a version on trial throws, the incumbent is asked
+            Optional<Inference> instead = by(call.route().incumbent(), call.byIncumbentInstead());
+            if (instead.isPresent()) { // else the request would explain it
+                candidateFailed(call.route(), candidate, failure);
+            }
+            return instead;
+        }
+    }
+
+    private void candidateFailed(Route route, OpenModel candidate, RuntimeException failure) {
+        LOG.warn(
+                "The incumbent of {} answered where candidate v{} failed",
+                route.table().model(),
+                candidate.version().version(),
+                failure);
+        route.trial().ifPresent(trials::candidateFailed);
+    }
+
+    private Optional<Inference> by(OpenModel open, Call call) {
+        return open.use(loaded -> answer(call, open.version().version(), loaded));
+    }
+
+    private Inference answer(Call call, int version, LoadedModel loaded) {
         ModelDescription description = loaded.description();
         List<String> outputs = Outputs.asked(call.request(), description);
         List<InputColumn> columns = Columns.of(call.request(), description);
-        List<Answer> answers = loaded.answer(columns);
-        requireFinite(answers, description);
-        if (call.assignment().arm() == Arm.CANDIDATE) {
-            call.route().trial().ifPresent(Trial::candidateAnswered);
-        }
-        keep(call, columns, answers, besideAnswers(call));
+        List<Answer> answers =
+                Answers.usable(loaded.answer(columns), call.request().rows(), description);
+        keep(call, version, columns, answers, beside(call));
         return new Inference(
                 call.id(),
                 call.request().id(),
-                call.version(),
+                version,
                 call.assignment(),
                 call.rollout(),
                 call.route().table().version(),
@@ -95,77 +126,64 @@ final class Answering {
                 outputs);
     }
 
-    private static void requireFinite(List<Answer> answers, ModelDescription description) {
-        boolean number = description.classes().isEmpty();
-        if (number && answers.stream().anyMatch(answer -> !Double.isFinite(Double.parseDouble(answer.value())))) {
-            throw new IllegalStateException("the model answered a number that is not finite");
-        }
+    /** What the version beside says to the same rows; its failure never concerns the caller. */
+    private Beside beside(Call call) {
+        Optional<OpenModel> open = call.drawn() ? call.route().beside() : Optional.empty();
+        return open.flatMap(model -> beside(call, model)).orElse(Beside.NOBODY);
     }
 
-    /** What the version beside says to the same rows; empty when there is none or it failed, which never concerns the caller. */
-    private static List<Answer> besideAnswers(Call call) {
-        if (!call.drawn()) {
-            return List.of();
-        }
+    private Optional<Beside> beside(Call call, OpenModel open) {
+        int version = open.version().version();
         try {
-            return call.route()
-                    .beside()
-                    .flatMap(beside ->
-                            beside.use(loaded -> loaded.answer(Columns.of(call.request(), loaded.description()))))
-                    .orElse(List.of());
-        } catch (RuntimeException e) { // whatever a version on trial throws, the caller has his answer
-            LOG.debug("The version beside gave no answer", e);
-            return List.of();
+            return open.use(loaded -> Beside.of(
+                    version,
+                    Answers.complete(
+                            loaded.answer(Columns.of(call.request(), loaded.description())),
+                            call.request().rows())));
+        } catch (RuntimeException failure) { // whatever the version beside throws, the caller has his answer
+            besideFailures.count(call.route().table().model(), open.version(), failure);
+            return Optional.of(Beside.failed(version));
         }
     }
 
-    private void keep(Call call, List<InputColumn> columns, List<Answer> answers, List<Answer> beside) {
+    private void keep(Call call, int version, List<InputColumn> columns, List<Answer> answers, Beside beside) {
         for (int row = 0; row < answers.size(); row++) {
             String id = answers.size() == 1 ? call.id() : call.id() + "." + row;
-            Optional<String> besideAnswer = beside.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(beside.get(row).value());
-            log.add(call.prediction(
-                    id, clock, Columns.row(columns, row), answers.get(row).value(), besideAnswer));
+            log.add(new Prediction(
+                    id,
+                    call.route().table().model(),
+                    clock.instant(),
+                    call.unitKey(),
+                    Columns.row(columns, row),
+                    version,
+                    call.assignment().arm(),
+                    call.assignment().share(),
+                    call.rollout(),
+                    call.trial().map(Candidate::step).orElse(0),
+                    call.route().table().version(),
+                    answers.get(row).value(),
+                    beside.version(),
+                    beside.answer(row)));
         }
     }
 
-    private record Call(
-            String id,
-            String unitKey,
-            InferenceRequest request,
-            Route route,
-            Assignment assignment,
-            int version,
-            boolean drawn) {
+    private record Call(String id, String unitKey, InferenceRequest request, Route route, Assignment assignment) {
+
+        /** The same call for the incumbent; share 0, because a row that was not drawn for the incumbent is evidence of nothing. */
+        private Call byIncumbentInstead() {
+            return new Call(id, unitKey, request, route, new Assignment(Arm.INCUMBENT, 0));
+        }
+
+        private boolean drawn() {
+            return assignment.arm() != Arm.PINNED;
+        }
 
         private Optional<Candidate> trial() {
-            return drawn ? route.table().candidate() : Optional.empty();
+            return drawn() ? route.table().candidate() : Optional.empty();
         }
 
         private int rollout() {
             return trial().map(Candidate::rollout).orElse(0);
-        }
-
-        private Prediction prediction(
-                String rowId, Clock clock, Map<String, Object> inputs, String answer, Optional<String> besideAnswer) {
-            return new Prediction(
-                    rowId,
-                    route.table().model(),
-                    clock.instant(),
-                    unitKey,
-                    inputs,
-                    version,
-                    assignment.arm(),
-                    assignment.share(),
-                    rollout(),
-                    trial().map(Candidate::step).orElse(0),
-                    route.table().version(),
-                    answer,
-                    besideAnswer
-                            .flatMap(ignored -> route.beside())
-                            .map(model -> model.version().version()),
-                    besideAnswer);
         }
     }
 }

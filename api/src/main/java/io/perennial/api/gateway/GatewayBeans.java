@@ -37,8 +37,8 @@ class GatewayBeans {
     }
 
     @Bean
-    static Answering answering(RouteBook book, PredictionLog log) {
-        return new Answering(book, log, Clock.systemUTC());
+    static Answering answering(RouteBook book, Trials trials, PredictionLog log) {
+        return new Answering(book, trials, log, Clock.systemUTC());
     }
 
     @Bean

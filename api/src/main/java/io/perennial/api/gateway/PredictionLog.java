@@ -11,17 +11,23 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Keeps predictions without making answers wait: a bounded queue and one writer that commits every 5 ms or 256 rows. When the store is away
- * the writer tries again until the queue is full; from then on predictions are lost and counted.
+ * Keeps predictions without making answers wait: a queue, bounded in rows and in bytes, and one writer that commits every 5 ms or 256
+ * rows. When the store is away the writer tries again until the queue is full; from then on predictions are lost and counted. A row that
+ * the store refuses is lost by itself, not with the rows beside it, and keeps none waiting.
  */
 final class PredictionLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionLog.class);
     private static final int CAPACITY = 16_384;
+    private static final long MOST_BYTES = 64L << 20; // an eighth of a gateway's heap
+    private static final long BYTES_OF_A_ROW = 500;
+    private static final long BYTES_OF_A_CELL = 90;
     private static final int ROWS = 256;
     private static final long LINGER_NANOS = Duration.ofMillis(5).toNanos();
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -30,6 +36,7 @@ final class PredictionLog implements AutoCloseable {
     private final PredictionStore store;
     private final Counter lost;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicLong heldBytes = new AtomicLong();
     private final Thread writer;
     private volatile boolean closed;
 
@@ -39,6 +46,7 @@ final class PredictionLog implements AutoCloseable {
                 .description("Predictions that were answered but not kept")
                 .register(meters);
         meters.gauge("perennial.predictions.queued", queue, BlockingQueue::size);
+        meters.gauge("perennial.predictions.queued.bytes", heldBytes);
         this.writer = Thread.ofPlatform().name("prediction-log").daemon().start(this::writeUntilClosed);
     }
 
@@ -51,9 +59,20 @@ final class PredictionLog implements AutoCloseable {
 
     /** Keeps a prediction, or counts it as lost when the queue is full. */
     void add(Prediction prediction) {
-        if (!queue.offer(new Entry.Row(prediction))) {
+        long bytes = bytes(prediction);
+        if (heldBytes.addAndGet(bytes) > MOST_BYTES || !queue.offer(new Entry.Row(prediction))) {
+            heldBytes.addAndGet(-bytes);
             lost.increment();
         }
+    }
+
+    /** What a prediction takes in memory, about. */
+    private static long bytes(Prediction prediction) {
+        long bytes = BYTES_OF_A_ROW + 2L * prediction.unitKey().length();
+        for (Object value : prediction.inputs().values()) {
+            bytes += BYTES_OF_A_CELL + (value instanceof String word ? 2L * word.length() : 0);
+        }
+        return bytes;
     }
 
     /** Waits until everything added so far is stored; false when that took longer. */
@@ -106,6 +125,7 @@ final class PredictionLog implements AutoCloseable {
             next = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
         store(rows);
+        rows.forEach(row -> heldBytes.addAndGet(-bytes(row)));
         marks.forEach(CountDownLatch::countDown);
     }
 
@@ -114,6 +134,9 @@ final class PredictionLog implements AutoCloseable {
         while (!rows.isEmpty()) {
             try {
                 store.append(rows);
+                return;
+            } catch (DataIntegrityViolationException e) {
+                storeOneByOne(rows, e);
                 return;
             } catch (RuntimeException e) { // whatever the store throws, the rows are still ours to keep
                 LOG.warn(
@@ -124,6 +147,21 @@ final class PredictionLog implements AutoCloseable {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
+        }
+    }
+
+    private void storeOneByOne(List<Prediction> rows, DataIntegrityViolationException refusal)
+            throws InterruptedException {
+        if (rows.size() == 1) {
+            lost.increment();
+            LOG.error(
+                    "Prediction {} is lost, the store refuses it",
+                    rows.getFirst().id(),
+                    refusal);
+            return;
+        }
+        for (Prediction row : rows) {
+            store(List.of(row));
         }
     }
 }

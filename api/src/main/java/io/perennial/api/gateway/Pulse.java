@@ -72,10 +72,10 @@ final class Pulse implements AutoCloseable {
 
     private void watch() {
         book.all().forEach(trials::watchLease);
+        trials.storeAgain();
     }
 
     private void catchUp() {
-        trials.storeAgain();
         for (Route route : book.all()) {
             ModelId model = route.table().model();
             trials.learnOfRenewal(model);

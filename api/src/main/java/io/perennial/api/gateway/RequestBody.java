@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.api.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -41,6 +42,8 @@ final class RequestBody {
             return bytes;
         } catch (ZipException e) {
             throw Refusal.malformed("the packed body cannot be read: " + e.getMessage());
+        } catch (EOFException e) {
+            throw Refusal.malformed("the packed body is empty or ends too early");
         }
     }
 

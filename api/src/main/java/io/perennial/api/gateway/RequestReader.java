@@ -12,6 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the JSON form of the Open Inference Protocol: flat or nested data, every tensor with the same number of rows. */
 final class RequestReader {
 
+    /** Each row becomes an entry of the prediction log, which is bounded; a thousand are answered well within a second. */
+    static final int MOST_ROWS = 1_000;
+
+    private static final int LONGEST_UNIT_KEY = 200;
+
     private final JsonMapper json;
 
     RequestReader(JsonMapper json) {
@@ -36,7 +41,9 @@ final class RequestReader {
         }
         return new InferenceRequest(
                 text(request, "id"),
-                text(request.path("parameters"), "unit_key").or(() -> unitKeyHeader),
+                text(request.path("parameters"), "unit_key")
+                        .or(() -> unitKeyHeader)
+                        .map(RequestReader::bounded),
                 rows(tensors),
                 tensors,
                 outputs(request));
@@ -45,6 +52,15 @@ final class RequestReader {
     private static Optional<String> text(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isValueNode() && !value.isNull() ? Optional.of(value.asString()) : Optional.empty();
+    }
+
+    /** The key is kept with every row, so a long one would be kept a thousand times. */
+    private static String bounded(String unitKey) {
+        if (unitKey.length() > LONGEST_UNIT_KEY) {
+            throw Refusal.malformed(
+                    "'unit_key' has " + unitKey.length() + " characters, at most " + LONGEST_UNIT_KEY + " are taken");
+        }
+        return unitKey;
     }
 
     private static List<String> outputs(JsonNode request) {
@@ -65,7 +81,7 @@ final class RequestReader {
         if (!input.path("data").isArray()) {
             throw Refusal.malformed("tensor '" + name + "': 'data' must be a list");
         }
-        List<JsonNode> elements = new ArrayList<>(rows);
+        List<JsonNode> elements = new ArrayList<>(); // grows with what came: the shape is only a claim
         flatten(name, input.path("data"), elements);
         if (elements.size() != rows) {
             throw Refusal.malformed(
@@ -85,6 +101,10 @@ final class RequestReader {
         int rows = shape.get(0).asInt();
         if (rows < 1) {
             throw Refusal.malformed("tensor '" + name + "': expected at least one row, got shape " + shape);
+        }
+        if (rows > MOST_ROWS) {
+            throw Refusal.malformed("tensor '" + name + "': a request takes at most " + MOST_ROWS + " rows, got " + rows
+                    + "; send the others in further requests");
         }
         return rows;
     }

@@ -32,7 +32,7 @@ record Route(
 
     OpenModel answering(Arm arm) {
         return switch (arm) {
-            case INCUMBENT -> incumbent;
+            case INCUMBENT, PINNED -> incumbent;
             case CANDIDATE -> candidate.orElse(incumbent);
         };
     }

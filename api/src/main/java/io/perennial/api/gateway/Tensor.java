@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 record Tensor(String name, Datatype datatype, int rows, List<JsonNode> elements) {
 
+    private static final int LONGEST_SHOWN = 100;
+
     /** The tensor as the column the model asks for. */
     InputColumn as(ColumnSpec column) {
         return column.type() == ColumnType.NUMBER ? numbers() : words();
@@ -35,17 +37,8 @@ record Tensor(String name, Datatype datatype, int rows, List<JsonNode> elements)
 
     private double number(int row) {
         JsonNode element = elements.get(row);
-        if (datatype == Datatype.BOOL) {
-            requireType(element.isBoolean(), element, row);
-            return element.asBoolean() ? 1 : 0;
-        }
-        requireType(element.isNumber(), element, row);
-        double value = element.asDouble();
-        if (!Double.isFinite(value)) {
-            throw unfit("element " + row + " is " + element + ", which is no finite number");
-        }
-        requireType(!datatype.isWhole() || value == Math.rint(value), element, row);
-        return value;
+        requireType(element, row);
+        return datatype == Datatype.BOOL ? (element.asBoolean() ? 1 : 0) : element.doubleValue();
     }
 
     private InputColumn words() {
@@ -55,16 +48,23 @@ record Tensor(String name, Datatype datatype, int rows, List<JsonNode> elements)
         String[] values = new String[rows];
         for (int row = 0; row < rows; row++) {
             JsonNode element = elements.get(row);
-            requireType(datatype.takes(element), element, row);
-            values[row] = element.asString();
+            requireType(element, row);
+            values[row] = element.isNumber()
+                    ? element.decimalValue().toBigInteger().toString() // 3.0 is the word 3
+                    : element.asString();
         }
         return new InputColumn.Words(name, values);
     }
 
-    private void requireType(boolean fits, JsonNode element, int row) {
-        if (!fits) {
-            throw unfit("element " + row + ": expected " + datatype.inWords() + ", got " + element);
+    private void requireType(JsonNode element, int row) {
+        if (!datatype.takes(element)) {
+            throw unfit("element " + row + ": expected " + datatype.inWords() + ", got " + shown(element));
         }
+    }
+
+    private static String shown(JsonNode element) {
+        String text = element.toString();
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
     private Refusal unfit(String why) {

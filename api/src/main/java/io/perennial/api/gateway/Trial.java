@@ -8,18 +8,27 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What this gateway knows about one open rollout, over all its steps: evidence of harm, lease, and whether the candidate is off. */
 final class Trial {
+
+    /**
+     * Requests a candidate may fail before it is switched off. Callers lose nothing meanwhile, because the incumbent answers them; one failure
+     * may be the machine's, three on requests that the incumbent answered are the candidate's.
+     */
+    static final int MOST_FAILURES = 3;
 
     private final ModelId model;
     private final int rollout;
     private final HarmGuard guard;
     private final Lease lease;
     private final AtomicLong candidateRequests = new AtomicLong();
+    private final AtomicInteger candidateFailures = new AtomicInteger();
+    private final AtomicBoolean off = new AtomicBoolean();
     private long cursor;
-    private volatile boolean off;
 
     /**
      * A trial.
@@ -48,7 +57,7 @@ final class Trial {
 
     /** True when the candidate may not answer any more: flipped here or elsewhere, or its lease has lapsed. */
     boolean isOff() {
-        return off || lease.hasLapsed();
+        return off.get() || lease.hasLapsed();
     }
 
     void candidateAnswered() {
@@ -57,7 +66,20 @@ final class Trial {
 
     /** Switches the candidate off because of another gateway's flip. */
     void switchOff() {
-        off = true;
+        off.set(true);
+    }
+
+    /**
+     * The candidate gave no usable answer to a request that the incumbent answered; the flip when that was once too often. Takes no lock,
+     * because it is called while a caller waits.
+     */
+    Optional<Flip> candidateFailed() {
+        int failures = candidateFailures.incrementAndGet();
+        boolean first = failures >= MOST_FAILURES && off.compareAndSet(false, true);
+        return first
+                ? Optional.of(
+                        new Flip(model, rollout, Cause.CANDIDATE_FAILED, 0, failures, 0, candidateRequests.get(), 0))
+                : Optional.empty();
     }
 
     /** Adds outcomes in order; the flip when this gateway is the one that found the crossing now. */
@@ -66,8 +88,7 @@ final class Trial {
             cursor = Math.max(cursor, outcome.sequence());
             if (outcome.rollout() == rollout
                     && guard.add(outcome.sequence(), outcome.arm() == Arm.CANDIDATE, outcome.bad(), outcome.share())
-                    && !off) {
-                off = true;
+                    && off.compareAndSet(false, true)) {
                 return Optional.of(flip(Cause.HARM, guard.crossedAt().orElse(0), sinceNanos));
             }
         }
@@ -76,10 +97,9 @@ final class Trial {
 
     /** The flip when the lease has lapsed and nobody has switched the candidate off before. */
     synchronized Optional<Flip> lapse() {
-        if (off || !lease.hasLapsed()) {
+        if (!lease.hasLapsed() || !off.compareAndSet(false, true)) {
             return Optional.empty();
         }
-        off = true;
         return Optional.of(flip(Cause.LEASE_LAPSED, 0, System.nanoTime()));
     }
 

@@ -34,31 +34,43 @@ final class Trials {
         this.nanoTime = nanoTime;
     }
 
-    /** The trial of a table, the same one over all steps of a rollout; evidence stored before this gateway started is read first. */
+    /** The trial of a table, the same one over all steps of a rollout; evidence stored before this gateway knew of it is read first. */
     Optional<Trial> of(RoutingTable table) {
         if (table.candidate().isEmpty()) {
+            open.remove(table.model());
             return Optional.empty();
         }
-        Candidate candidate = table.candidate().get();
+        Trial trial = of(table, table.candidate().get());
+        trial.lease().start(); // a table that has just been written starts with a fresh lease
+        return Optional.of(trial);
+    }
+
+    /** A trial is known only once all that is stored of it was read: one that failed half-way must not pass for read the next time. */
+    private Trial of(RoutingTable table, Candidate candidate) {
         ModelId model = table.model();
         Trial known = open.get(model);
-        if (known == null || known.rollout() != candidate.rollout()) {
-            long cursor = known == null ? 0 : known.cursor();
-            known = new Trial(model, candidate.rollout(), table.harmAlpha(), new Lease(nanoTime), cursor);
-            open.put(model, known);
-            learnOfFlip(model);
-            judge(model, nanoTime.getAsLong());
+        if (known != null && known.rollout() == candidate.rollout()) {
+            return known;
         }
-        known.lease().start(); // a table that has just been written starts with a fresh lease
-        return Optional.of(known);
+        long cursor = outcomes.before(model, candidate.rollout());
+        Trial trial = new Trial(model, candidate.rollout(), table.harmAlpha(), new Lease(nanoTime), cursor);
+        if (routes.flipped(model, candidate.rollout()).isPresent()) {
+            trial.switchOff();
+        }
+        read(model, trial, nanoTime.getAsLong());
+        open.put(model, trial);
+        return trial;
     }
 
     /** Reads the outcomes that are new and switches the candidate off at the one that proves harm. */
     void judge(ModelId model, long sinceNanos) {
         Trial trial = open.get(model);
-        if (trial == null) {
-            return;
+        if (trial != null) {
+            read(model, trial, sinceNanos);
         }
+    }
+
+    private void read(ModelId model, Trial trial, long sinceNanos) {
         synchronized (trial) { // one reader at a time, so that outcomes come in order
             List<Outcome> page;
             do {
@@ -66,6 +78,11 @@ final class Trials {
                 trial.add(page, sinceNanos).ifPresent(this::store);
             } while (page.size() == PAGE);
         }
+    }
+
+    /** The candidate gave no usable answer to a request that the incumbent answered. */
+    void candidateFailed(Trial trial) {
+        trial.candidateFailed().ifPresent(this::report); // stored by the next storeAgain(): a caller waits here
     }
 
     /** Another gateway may have switched the candidate off. */
@@ -91,12 +108,17 @@ final class Trials {
         }
     }
 
-    /** Tries again to store flips that the database did not take. */
+    /** Stores flips that are not stored yet. */
     void storeAgain() {
         unstored.values().forEach(this::tryToStore);
     }
 
     private void store(Flip flip) {
+        report(flip);
+        tryToStore(flip);
+    }
+
+    private void report(Flip flip) {
         LOG.warn(
                 "Rollout {} of {} is off here, {}: {} bad of the candidate, {} of the incumbent, {} candidate requests",
                 flip.rollout(),
@@ -106,7 +128,6 @@ final class Trials {
                 flip.incumbentBad(),
                 flip.candidateRequests());
         unstored.put(flip.model(), flip);
-        tryToStore(flip);
     }
 
     private void tryToStore(Flip flip) {

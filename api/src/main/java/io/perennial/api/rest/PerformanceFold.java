@@ -21,6 +21,9 @@ final class PerformanceFold {
     }
 
     void add(Outcome outcome) {
+        if (outcome.arm() == Arm.PINNED) {
+            return; // the caller chose the version, so it tells nothing of how the model serves
+        }
         boolean other = changes.isEmpty() || changes.getLast().version() != outcome.version();
         if (outcome.arm() == Arm.INCUMBENT && other) {
             changes.add(new PerformanceReading.VersionChange(outcome.sequence(), outcome.version()));

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Primary;
 
 /**
  * Models that need no package. The URI says what a version does: {@code times/3} answers three times the column {@code speed},
- * {@code class} answers the word of the column {@code cd}, {@code broken} cannot be loaded, {@code failing} throws at every row.
+ * {@code class} answers the word of the column {@code cd}, {@code root} the square root of {@code speed}, which some have not, {@code broken} cannot be loaded, {@code failing} throws at every row, {@code digits} knows the classes 2 and 4.
  */
 @Primary
 class FakeModels implements ModelLoader {
@@ -40,6 +40,9 @@ class FakeModels implements ModelLoader {
         if (version.uri().equals("broken")) {
             throw new UnusableModelException("package 'broken' is missing");
         }
+        if (version.uri().equals("throwing at load")) {
+            throw new IllegalStateException("this package makes the loader throw");
+        }
         open.add(version);
         return new Fake(version);
     }
@@ -58,12 +61,13 @@ class FakeModels implements ModelLoader {
 
         @Override
         public ModelDescription description() {
-            boolean number = !version.uri().equals("class");
+            boolean number = !Set.of("class", "digits").contains(version.uri());
+            List<String> classes = version.uri().equals("digits") ? List.of("2", "4") : List.of("no", "yes");
             return new ModelDescription(
                     number ? Task.REGRESSION : Task.CLASSIFICATION,
                     "price",
                     List.of(column("speed", ColumnType.NUMBER), column("cd", ColumnType.CATEGORY)),
-                    number ? List.of() : List.of("no", "yes"));
+                    number ? List.of() : classes);
         }
 
         @Override
@@ -83,6 +87,12 @@ class FakeModels implements ModelLoader {
         private Answer answer(double speed, String word) {
             if (version.uri().equals("class")) {
                 return new Answer(word, OptionalDouble.of(0.75));
+            }
+            if (version.uri().equals("digits")) {
+                return new Answer("2", OptionalDouble.of(0.75));
+            }
+            if (version.uri().equals("root")) {
+                return new Answer(Double.toString(Math.sqrt(speed)), OptionalDouble.empty());
             }
             double factor = Double.parseDouble(version.uri().substring("times/".length()));
             return new Answer(Double.toString(factor * speed), OptionalDouble.empty());

@@ -85,6 +85,19 @@ class TrialsTest {
         assertThat(after.assign("any").share()).isZero();
     }
 
+    /** A gateway that started late in a long life read every outcome there had ever been before it served. */
+    @Test
+    void beginsAtTheFirstOutcomeOfTheRollout() {
+        RoutingTable table = canary("long-lived", 0.5);
+        for (int number = 0; number < 3; number++) {
+            label(table, number, 9);
+        }
+        label(table, 3, 1);
+
+        assertThat(outcomes.before(table.model(), 1)).isEqualTo(3);
+        assertThat(route(table).trial().orElseThrow().cursor()).isEqualTo(4);
+    }
+
     @Test
     void learnsOfAFlipThatAnotherGatewayMade() {
         RoutingTable table = canary("elsewhere", 0.5);
@@ -141,7 +154,15 @@ class TrialsTest {
         throw new AssertionError("a hundred bad answers did not switch the candidate off");
     }
 
+    private static void label(RoutingTable table, int number, int rollout) {
+        label(table, number, rollout, false);
+    }
+
     private static void label(RoutingTable table, int number, boolean bad) {
+        label(table, number, 1, bad);
+    }
+
+    private static void label(RoutingTable table, int number, int rollout, boolean bad) {
         String id = table.model() + "-" + number;
         predictions.append(List.of(new Prediction(
                 id,
@@ -152,7 +173,7 @@ class TrialsTest {
                 2,
                 Arm.CANDIDATE,
                 0.5,
-                1,
+                rollout,
                 1,
                 table.version(),
                 bad ? "1000.0" : "100.0",

@@ -21,6 +21,9 @@ sealed interface RolloutEvent {
     /** The lease on the candidate's share was not renewed in time, and gateways have taken the share away. */
     record LeaseLapsed(int step) implements RolloutEvent {}
 
+    /** The candidate gave no usable answers where the incumbent did, and gateways have taken its share away. */
+    record CandidateFailed(int step, String why) implements RolloutEvent {}
+
     /** A person ends the rollout. */
     record Aborted(String actor, String reason) implements RolloutEvent {}
 }

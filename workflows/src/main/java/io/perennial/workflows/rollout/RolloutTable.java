@@ -9,6 +9,7 @@ import io.perennial.workflows.rollout.RolloutCommand.Restore;
 import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
+import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
@@ -63,6 +64,8 @@ final class RolloutTable {
                 state.collects(lapse.step())
                         ? held(state, "the lease on its share was not renewed in time")
                         : unchanged(state);
+            case CandidateFailed failure ->
+                state.collects(failure.step()) ? rolledBack(state, POLICY, failure.why()) : unchanged(state);
             case Aborted abort -> abort(state, abort);
         };
     }

@@ -14,6 +14,7 @@ import io.perennial.workflows.rollout.RolloutCommand.Restore;
 import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
+import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
@@ -43,6 +44,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     /** Type of the activity failure that says gateways took the share away because nobody renewed its lease. */
     static final String LEASE_LAPSED = "LEASE_LAPSED";
+
+    /** Type of the activity failure that says gateways took the share away because the candidate gave no usable answers. */
+    static final String CANDIDATE_FAILED = "CANDIDATE_FAILED";
 
     /** After evidence that knew nothing: long enough for a store to come back, short against a lease of 30 s. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -189,9 +193,11 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             return new Judged(state.step(), judgement.get());
         } catch (ActivityFailure e) {
             String reason = Failures.reason(e);
-            return Failures.type(e).equals(Optional.of(LEASE_LAPSED))
-                    ? new LeaseLapsed(state.step())
-                    : new Unjudgeable(state.step(), reason);
+            return switch (Failures.type(e).orElse("")) {
+                case LEASE_LAPSED -> new LeaseLapsed(state.step());
+                case CANDIDATE_FAILED -> new CandidateFailed(state.step(), reason);
+                default -> new Unjudgeable(state.step(), reason);
+            };
         }
     }
 

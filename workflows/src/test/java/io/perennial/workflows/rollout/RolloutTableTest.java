@@ -13,6 +13,7 @@ import io.perennial.workflows.rollout.RolloutCommand.Restore;
 import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
+import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
@@ -120,6 +121,14 @@ final class RolloutTableTest {
     }
 
     @Test
+    void aCandidateThatGivesNoUsableAnswersGoesBackWithThatReason() {
+        RolloutTable.Step step = RolloutTable.step(CANARY, new CandidateFailed(2, "failed on 3 requests"));
+        assertThat(step.state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+        assertThat(((Decide) step.commands().getFirst()).reason()).isEqualTo("failed on 3 requests");
+        assertThat(after(CANARY, new CandidateFailed(1, "late")).phase()).isEqualTo(RolloutPhase.CANARY);
+    }
+
+    @Test
     void aPersonEndsItAtAnyTime() {
         for (RolloutState state : List.of(NEW, SHADOW, CANARY)) {
             RolloutTable.Step step = RolloutTable.step(state, new Aborted("olga", "enough"));
@@ -171,6 +180,7 @@ final class RolloutTableTest {
         for (int step = 1; step <= 3; step++) {
             messages.add(new RouteInForce(step, 100));
             messages.add(new LeaseLapsed(step));
+            messages.add(new CandidateFailed(step, "no answer"));
             messages.add(judged(step, 300, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
             messages.add(judged(step, 300, Verdict.HOLDS, Verdict.FAILS, 60));
             messages.add(judged(step, 300, Verdict.UNKNOWN, Verdict.UNKNOWN, 0));

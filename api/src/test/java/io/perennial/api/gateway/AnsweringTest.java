@@ -1,0 +1,179 @@
+package io.perennial.api.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.perennial.activities.store.Database;
+import io.perennial.activities.store.Flip;
+import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.PostgresOutcomeStore;
+import io.perennial.activities.store.PostgresPredictionStore;
+import io.perennial.activities.store.PostgresRouteStore;
+import io.perennial.activities.store.Prediction;
+import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.RouteStore;
+import io.perennial.api.TestDatabase;
+import io.perennial.api.problem.Refusal;
+import io.perennial.api.problem.StrictJson;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.Assignment;
+import io.perennial.workflows.serving.RouteChange;
+import io.perennial.workflows.serving.ServedVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers of a gateway whose candidate, or version beside, is broken; on real stores. */
+class AnsweringTest {
+
+    private static final Database database = TestDatabase.fresh().open();
+    private static final Notices notices = Notices.listen(database);
+    private static final RouteStore routes = new PostgresRouteStore(database, notices);
+    private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+    private static final PredictionStore predictions = new PostgresPredictionStore(database);
+    private static final double NEARLY_ALL = Math.nextDown(1.0);
+
+    private final Trials trials = new Trials(outcomes, routes, System::nanoTime);
+    private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials);
+    private final PredictionLog log = new PredictionLog(predictions, new SimpleMeterRegistry());
+    private final Answering answering = new Answering(book, trials, log, Clock.systemUTC());
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    @AfterAll
+    static void close() {
+        notices.close();
+        database.close();
+    }
+
+    /** A candidate that threw was never harm: callers got 500, nothing was kept, and the guard saw nothing. */
+    @Test
+    void answersWithTheIncumbentAndSwitchesOffACandidateThatFailsThreeTimes() throws InterruptedException {
+        ModelId model = adopt(Tables.canary("throwing", FakeModels.times(3, 1), version(2, "failing"), NEARLY_ALL));
+
+        for (int request = 0; request < Trial.MOST_FAILURES; request++) {
+            assertThat(isOff(model)).isFalse();
+            Inference inference = answering.answer(model, row(25));
+            assertThat(inference.version()).isEqualTo(1);
+            assertThat(inference.answers().getFirst().value()).isEqualTo("75.0");
+            assertThat(inference.assignment()).isEqualTo(new Assignment(Arm.INCUMBENT, 0));
+            assertThat(kept(inference.predictionId()).share()).isZero();
+        }
+
+        assertThat(isOff(model)).isTrue();
+        trials.storeAgain();
+        Flip flip = routes.flipped(model, 1).orElseThrow();
+        assertThat(flip.cause()).isEqualTo(Flip.Cause.CANDIDATE_FAILED);
+        assertThat(flip.candidateBad()).isEqualTo(3);
+    }
+
+    @Test
+    void countsAnAnswerThatIsNoNumberAsAFailure() {
+        ModelId model = adopt(Tables.canary("nan", FakeModels.times(3, 1), version(2, "times/NaN"), NEARLY_ALL));
+
+        for (int request = 0; request < Trial.MOST_FAILURES; request++) {
+            assertThat(answering.answer(model, row(25)).version()).isEqualTo(1);
+        }
+
+        assertThat(isOff(model)).isTrue();
+    }
+
+    @Test
+    void givesAllRowsOfARequestToOneArm() throws InterruptedException {
+        ModelId model = adopt(Tables.canary("batch", FakeModels.times(3, 1), version(2, "root"), NEARLY_ALL));
+        assertThat(answering.answer(model, rows("4, 9")).assignment().arm()).isEqualTo(Arm.CANDIDATE);
+
+        Inference inference = answering.answer(model, rows("4, -1, 9"));
+
+        assertThat(inference.assignment().arm()).isEqualTo(Arm.INCUMBENT);
+        for (int row = 0; row < 3; row++) {
+            assertThat(kept(inference.predictionId() + "." + row).version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void blamesNoCandidateForARequestThatNobodyCanAnswer() {
+        ModelId model = adopt(Tables.canary("innocent", version(1, "root"), version(2, "root"), NEARLY_ALL));
+
+        for (int request = 0; request < 10; request++) {
+            assertThatThrownBy(() -> answering.answer(model, row(-1)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageStartingWith("row 0: the model has no finite answer to these values");
+        }
+
+        assertThat(isOff(model)).isFalse();
+        assertThat(answering.answer(model, row(4)).version()).isEqualTo(2);
+    }
+
+    /** Rows that the version beside failed on were left out of its evidence, so it could pass by failing on the hard ones. */
+    @Test
+    void keepsThatTheVersionBesideFailed() throws InterruptedException {
+        ModelId model = adopt(Tables.beside("beside", FakeModels.times(3, 1), version(2, "failing")));
+
+        Prediction kept = kept(answering.answer(model, row(25)).predictionId());
+
+        assertThat(kept.beside()).contains(2);
+        assertThat(kept.besideAnswer()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAFailureBesideAtEveryPowerOfTen() {
+        assertThat(LongStream.rangeClosed(0, 2_000).filter(BesideFailures::isPowerOfTen))
+                .containsExactly(1L, 10L, 100L, 1_000L);
+    }
+
+    @Test
+    void keepsAPinnedAnswerOutsideTheRollout() throws InterruptedException {
+        ModelId model = adopt(Tables.canary("pinned", FakeModels.times(3, 1), FakeModels.times(2, 2), NEARLY_ALL));
+
+        Prediction kept = kept(answering.answer(model, 1, row(25)).predictionId());
+
+        assertThat(kept.arm()).isEqualTo(Arm.PINNED);
+        assertThat(kept.rollout()).isZero();
+        assertThat(kept.share()).isZero();
+    }
+
+    private ModelId adopt(RouteChange change) {
+        routes.write(change);
+        book.refresh();
+        return change.model();
+    }
+
+    private boolean isOff(ModelId model) {
+        return book.find(model).orElseThrow().trial().orElseThrow().isOff();
+    }
+
+    private Prediction kept(String id) throws InterruptedException {
+        assertThat(log.flush(Duration.ofSeconds(10))).isTrue();
+        return predictions.find(id).orElseThrow();
+    }
+
+    private static ServedVersion version(int number, String uri) {
+        return new ServedVersion(number, uri, "sha-" + number);
+    }
+
+    private static InferenceRequest row(double speed) {
+        return rows(Double.toString(speed));
+    }
+
+    private static InferenceRequest rows(String speeds) {
+        int rows = speeds.split(",", -1).length;
+        String words = "\"yes\"" + ",\"yes\"".repeat(rows - 1);
+        String body = """
+                {"inputs":[{"name":"speed","shape":[%1$d],"datatype":"FP64","data":[%2$s]},
+                           {"name":"cd","shape":[%1$d],"datatype":"BYTES","data":[%3$s]}]}
+                """.formatted(rows, speeds, words);
+        return new RequestReader(StrictJson.mapper()).read(body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+    }
+}
