@@ -45,6 +45,12 @@ final class Judgements {
         return canary(request, evidence, Verdict.INVALID, Verdict.TOO_EARLY);
     }
 
+    /** Nothing could be read: the cursor stays, so that the same outcomes are judged again. */
+    static EvidenceJudgement unknown(EvidenceRequest request) {
+        return new EvidenceJudgement(
+                request.cursor(), Verdict.UNKNOWN, Verdict.UNKNOWN, 0, 0, 0, 0, 0, Optional.empty());
+    }
+
     private static EvidenceJudgement canary(
             EvidenceRequest request, RolloutEvidence evidence, Verdict safe, Verdict harm) {
         HarmGuard guard = evidence.guard();

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * All evidence of one rollout up to an outcome, read once and then carried on.
  *
  * <p>It is a function of the stored outcomes alone: one that grew block by block and one that is read afresh are equal. A fresh one
- * reads from the model's first outcome, because a rollout's outcomes may begin anywhere.
+ * begins at the rollout's first outcome: harm is counted over all its steps, so no later step's beginning would do.
  */
 final class RolloutEvidence {
 
@@ -30,6 +30,7 @@ final class RolloutEvidence {
     private final ShadowPairs shadow;
     private final HarmGuard guard;
     private final Map<Integer, Long> answersByStep = new HashMap<>();
+    private boolean begun;
     private long readTo;
 
     RolloutEvidence(EvidenceRequest request) {
@@ -49,9 +50,11 @@ final class RolloutEvidence {
                 && readTo <= upTo;
     }
 
-    /** Reads on to this outcome, or to the one that decides, if it comes first. */
-    void read(OutcomeStore outcomes, long upTo, Supplier<OptionalLong> deciding) {
+    /** Reads on to this outcome, or to the one that decides, if it comes first; {@code betweenPages} may stop it between whole pages. */
+    void read(OutcomeStore outcomes, long upTo, Supplier<OptionalLong> deciding, Runnable betweenPages) {
+        begin(outcomes, upTo);
         while (readTo < upTo) {
+            betweenPages.run();
             List<Outcome> page = outcomes.after(model, readTo, (int) Math.min(PAGE, upTo - readTo));
             for (Outcome outcome : page) {
                 if (deciding.get().isPresent() || outcome.sequence() > upTo) {
@@ -62,6 +65,13 @@ final class RolloutEvidence {
             if (page.isEmpty()) {
                 return;
             }
+        }
+    }
+
+    private void begin(OutcomeStore outcomes, long upTo) {
+        if (!begun) {
+            readTo = Math.min(outcomes.before(model, rollout), upTo);
+            begun = true;
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Outcomes written down by a test; whoever waits for more lets the test go on writing. */
 public final class ScriptedOutcomes implements OutcomeStore {
@@ -16,10 +17,29 @@ public final class ScriptedOutcomes implements OutcomeStore {
         throw new AssertionError("nobody should wait for an outcome here");
     };
     private int waits;
+    private int failures;
+    private int read;
 
     /** What happens each time somebody waits. */
     public void whenSomebodyWaits(Runnable next) {
         whileSomebodyWaits = next;
+    }
+
+    /** Lets the next reads fail as those of a database that is away. */
+    public void failNext(int reads) {
+        failures = reads;
+    }
+
+    /** Outcomes given to readers so far. */
+    public int read() {
+        return read;
+    }
+
+    private void answer() {
+        if (failures > 0) {
+            failures--;
+            throw new DataAccessResourceFailureException("connection refused");
+        }
     }
 
     /** Times somebody waited. */
@@ -89,6 +109,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
 
     @Override
     public long lastSequence(ModelId model) {
+        answer();
         return outcomes.size();
     }
 
@@ -103,8 +124,11 @@ public final class ScriptedOutcomes implements OutcomeStore {
 
     @Override
     public List<Outcome> after(ModelId model, long cursor, int limit) {
-        return List.copyOf(outcomes.subList(
+        answer();
+        List<Outcome> page = List.copyOf(outcomes.subList(
                 (int) Math.min(cursor, outcomes.size()), (int) Math.min(cursor + limit, outcomes.size())));
+        read += page.size();
+        return page;
     }
 
     @Override
