@@ -1,6 +1,7 @@
 package io.perennial.activities.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.activities.ExampleProjects;
 import io.perennial.activities.data.ContentAddressedDatasets;
@@ -21,11 +22,15 @@ import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
+import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +93,51 @@ final class DjlTrainerTest {
         assertThat(network.scores().value()).isLessThanOrEqualTo(0.07);
         assertThat(linear.scores().value()).isLessThanOrEqualTo(0.07);
         assertThat(majority.scores().value()).isBetween(0.25, 0.5);
+    }
+
+    /** The checkpoints were gone by then, so that the next attempt fitted everything again. */
+    @Test
+    void anAttemptThatDiesWhileItPackagesLeavesItsFinishedFitToTheNext() throws IOException {
+        TrialRequest request =
+                new TrialRequest(training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv"), 0, "run");
+        List<String> progress = new ArrayList<>();
+        DjlTrainer dying = new DjlTrainer(root, (_, _, _, _) -> {}, () -> new DyingAttempt(progress));
+        assertThatThrownBy(() -> dying.fitTrial(request)).isInstanceOf(ActivityCanceledException.class);
+        assertThat(progress).first().isEqualTo("preparing rows");
+        assertThat(checkpoints()).contains("00000015-0001.checkpoint");
+
+        DjlTrainer next = new DjlTrainer(root, (_, _, _, _) -> {}, () -> new FixedAttempt("fit", 2));
+        TrainedModel trained = next.fitTrial(request);
+        assertThat(checkpoints()).noneMatch(file -> file.endsWith(".checkpoint"));
+        assertThat(trained.sha256()).isEqualTo(trainer().fitTrial(request).sha256());
+    }
+
+    private List<String> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("checkpoints/fit"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** The first attempt of a fit, whose worker is killed once the fit is done. */
+    private record DyingAttempt(List<String> progress) implements Attempt {
+
+        @Override
+        public String key() {
+            return "fit";
+        }
+
+        @Override
+        public int number() {
+            return 1;
+        }
+
+        @Override
+        public void alive(String phase) {
+            progress.add(phase);
+            if (phase.startsWith("evaluating")) {
+                throw new ActivityCanceledException();
+            }
+        }
     }
 
     private DjlTrainer trainer() {
