@@ -5,6 +5,7 @@ import io.perennial.activities.store.CursorStore;
 import io.perennial.activities.store.Flip;
 import io.perennial.activities.store.NextOutcome;
 import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.PredictionStore;
 import io.perennial.activities.store.RouteStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -19,12 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges a rollout by its stored outcomes, block by block.
  *
- * <p>A judgement covers one block beyond the request's cursor. It ends earlier, and is given at once, at an outcome that proves harm; and
- * later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges alike. Evidence is kept between
+ * <p>A judgement covers one block beyond the request's cursor. It ends earlier, and is given at once, at an outcome that proves harm or a
+ * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges alike. Evidence is kept between
  * calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or after a restart.
  *
  * <p>The harm alpha of a rollout is spent in halves, one on shadow (S) and one on all canary steps together (H). A gateway's flip for harm
@@ -32,12 +35,16 @@ import java.util.function.Supplier;
  * call: the rollout is then held, which is no verdict on the candidate. So does a flip for answers that never came, after which the rollout
  * goes back: no outcome can show them.
  *
+ * <p>Arms that are filled in other shares than promised make the judgement invalid, whatever else it would say ({@link UnitDraws}).
+ *
  * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown. A defect of this judge fails the call for
  * good, because the same outcomes would bring it about again for ever and nobody would be told.
  */
 public final class StoredEvidenceJudge implements EvidenceActivities {
 
-    private final OutcomeStore outcomes;
+    private static final Logger LOG = LoggerFactory.getLogger(StoredEvidenceJudge.class);
+
+    private final EvidenceStores stores;
     private final CursorStore cursors;
     private final RouteStore routes;
     private final LeaseKeeper leases;
@@ -47,23 +54,35 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     /** A judge that renews a canary's lease at this interval. */
     public StoredEvidenceJudge(
-            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, RolloutsOpen open, Duration leaseRenewal) {
-        this(outcomes, cursors, routes, open, leaseRenewal, System::nanoTime, Lookout::ofActivity);
+            OutcomeStore outcomes,
+            PredictionStore predictions,
+            CursorStore cursors,
+            RouteStore routes,
+            RolloutsOpen open,
+            Duration leaseRenewal) {
+        this(
+                new EvidenceStores(outcomes, predictions),
+                cursors,
+                routes,
+                open,
+                leaseRenewal,
+                System::nanoTime,
+                Lookout::ofActivity);
     }
 
     StoredEvidenceJudge(
-            OutcomeStore outcomes,
+            EvidenceStores stores,
             CursorStore cursors,
             RouteStore routes,
             RolloutsOpen open,
             Duration leaseRenewal,
             LongSupplier nanoTime,
             Supplier<Lookout> lookouts) {
-        this.outcomes = outcomes;
+        this.stores = stores;
         this.cursors = cursors;
         this.routes = routes;
         this.leases = new LeaseKeeper(routes, open, leaseRenewal, nanoTime);
-        this.next = new NextOutcome(outcomes);
+        this.next = new NextOutcome(stores.outcomes());
         this.lookouts = lookouts;
     }
 
@@ -121,7 +140,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private Optional<EvidenceJudgement> lookAtShadow(
             EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
-        evidence.read(outcomes, end(request), evidence.shadow()::harmfulAt, lookout::check);
+        evidence.read(stores, end(request), evidence.shadow()::harmfulAt, lookout::check);
         if (evidence.shadow().harmfulAt().isPresent() || evidence.readTo() >= end(request)) {
             return Optional.of(Judgements.ofShadow(request, evidence));
         }
@@ -131,9 +150,9 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private Optional<EvidenceJudgement> lookAtCanary(
             EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
-        evidence.read(outcomes, end(request), evidence.guard()::crossedAt, lookout::check);
-        if (evidence.guard().crossed()) {
-            return Optional.of(Judgements.ofCanary(request, evidence));
+        evidence.read(stores, end(request), evidence::canaryEndsAt, lookout::check);
+        if (evidence.canaryEndsAt().isPresent()) {
+            return Optional.of(ended(request, evidence));
         }
         Optional<Flip> flip = routes.flipped(request.model(), request.rollout());
         if (flip.isPresent()) {
@@ -147,11 +166,24 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         return Optional.empty();
     }
 
+    private static EvidenceJudgement ended(EvidenceRequest request, RolloutEvidence evidence) {
+        UnitDraws draws = evidence.draws();
+        if (draws.skewedAt().isEmpty()) {
+            return Judgements.ofCanary(request, evidence);
+        }
+        LOG.warn(
+                "{} fills its arms in other shares than it was told to: evidence 10^{} after {} units; look at the routing",
+                consumer(request),
+                Math.round(draws.log10Evidence()),
+                draws.units());
+        return Judgements.ofSkewedDraws(request, evidence);
+    }
+
     /** A gateway names an outcome only after it is stored, so everything up to it can be read now. */
     private EvidenceJudgement judgeFlip(EvidenceRequest request, RolloutEvidence evidence, Flip flip, Lookout lookout) {
-        evidence.read(outcomes, flip.outcome(), evidence.guard()::crossedAt, lookout::check);
-        if (evidence.guard().crossed()) {
-            return Judgements.ofCanary(request, evidence);
+        evidence.read(stores, flip.outcome(), evidence::canaryEndsAt, lookout::check);
+        if (evidence.canaryEndsAt().isPresent()) {
+            return ended(request, evidence);
         }
         return switch (flip.cause()) {
             case HARM -> Judgements.ofUnconfirmedFlip(request, evidence);

@@ -37,7 +37,7 @@ final class StoredEvidenceJudgeTest {
 
     private StoredEvidenceJudge judge() {
         return new StoredEvidenceJudge(
-                outcomes,
+                new EvidenceStores(outcomes, outcomes.predictions()),
                 cursors,
                 routes,
                 (model, rollout) -> open,
@@ -266,6 +266,39 @@ final class StoredEvidenceJudgeTest {
         lookouts.cancelAfter(0);
         assertThatThrownBy(() -> judge.judgeShadow(request(1, 0))).isInstanceOf(ActivityCanceledException.class);
         assertThat(outcomes.waits()).isZero();
+    }
+
+    /** Such a rollout was promoted, or rolled back, as if its arms were comparable. */
+    @Test
+    void anAssignmentThatIsNotTheOnePromisedMakesTheEvidenceInvalidAtOnce() {
+        outcomes.whenSomebodyWaits(() -> {
+            outcomes.addCanary(7, 2, Arm.CANDIDATE, .25, false);
+            outcomes.addCanary(7, 2, Arm.INCUMBENT, .25, false);
+        });
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 1_000, 1, 2, PLAN);
+        EvidenceJudgement judgement = judge.judgeCanary(far);
+        assertThat(judgement.safe()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.harm()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.cursor()).isBetween(40L, 150L);
+        assertThat(judge().judgeCanary(far)).isEqualTo(judgement);
+    }
+
+    @Test
+    void harmInASkewedAssignmentIsNoProof() {
+        for (int i = 0; i < 300; i++) {
+            outcomes.addCanary(7, 2, i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, .1, i > 40 && i % 2 == 0);
+        }
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 300, 1, 2, PLAN);
+        assertThat(judge.judgeCanary(far).harm()).isEqualTo(Verdict.INVALID);
+    }
+
+    @Test
+    void rowsOfOneUnitAreOneDraw() {
+        for (int i = 0; i < 400; i++) {
+            outcomes.addCanaryOf("unit " + i % 4, 7, 2, i % 4 == 0 ? Arm.INCUMBENT : Arm.CANDIDATE, .25);
+        }
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 400, 1, 2, PLAN);
+        assertThat(judge.judgeCanary(far).safe()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
