@@ -131,7 +131,7 @@ public final class DjlTrainer implements TrainingActivities {
                 ReferenceFit.fit(rows.train().inputs()));
         Table test = datasets.test(request.dataset(), data);
         Scores scores =
-                Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule());
+                Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
         PackageWriter.WrittenPackage written = packages.write(model);
         return new TrainedModel(
                 origin.label(), written.uri(), written.sha256(), origin.runId(), origin.recipe(), scores);
@@ -141,5 +141,11 @@ public final class DjlTrainer implements TrainingActivities {
     private record PreparedRows(Table train, FittedTransform transform, TrainingSet set) {}
 
     /** What a model is and where it is logged. */
-    private record Origin(String label, String runId, Optional<Recipe> recipe) {}
+    private record Origin(String label, String runId, Optional<Recipe> recipe) {
+
+        /** The winner is picked among the trials; a baseline that serves was named before anything was scored. */
+        int rivals(TrainingRequest request) {
+            return recipe.isPresent() ? request.recipes().size() : 1;
+        }
+    }
 }

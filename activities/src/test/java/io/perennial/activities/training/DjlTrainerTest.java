@@ -10,10 +10,12 @@ import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.statistics.BinomialBound;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.BaselineKind;
@@ -93,6 +95,26 @@ final class DjlTrainerTest {
         assertThat(network.scores().value()).isLessThanOrEqualTo(0.07);
         assertThat(linear.scores().value()).isLessThanOrEqualTo(0.07);
         assertThat(majority.scores().value()).isBetween(0.25, 0.5);
+    }
+
+    @Test
+    void theBadRateOfATrialIsBoundedAsThatOfTheBestOfAllTrials() throws IOException {
+        Recipe brief = new Recipe(List.of(4), 0.02, 1, 64, 7, 5);
+        TrainingRequest training = training(ExampleProjects.wdbc(brief), "wdbc/wdbc.csv");
+        TrainingRequest contest = new TrainingRequest(
+                training.spec(), 1, training.dataset(), List.of(brief, brief, brief, brief), Optional.empty(), 1000);
+        Scores alone = trainer().fitTrial(new TrialRequest(training, 0, "run")).scores();
+        Scores among = trainer().fitTrial(new TrialRequest(contest, 2, "run")).scores();
+        Scores older = trainer()
+                .fitBaseline(new BaselineRequest(contest, BaselineKind.MEAN, "run"))
+                .scores();
+        assertThat(among.badRate()).isEqualTo(alone.badRate());
+        assertThat(among.badRateUpperBound()).isEqualTo(bound(among, .05 / 4)).isGreaterThan(alone.badRateUpperBound());
+        assertThat(older.badRateUpperBound()).isEqualTo(bound(older, .05));
+    }
+
+    private static double bound(Scores scores, double alpha) {
+        return BinomialBound.upper(Math.round(scores.badRate() * scores.rows()), scores.rows(), alpha);
     }
 
     /** The checkpoints were gone by then, so that the next attempt fitted everything again. */
