@@ -8,7 +8,8 @@ import java.time.Duration;
 public final class NextOutcome {
 
     private static final String INTERRUPTED = "INTERRUPTED";
-    private static final Duration SLICE = Duration.ofMillis(500);
+    /** Bounds how late a cancellation or a flip is seen; an outcome itself is told by a notice. */
+    private static final Duration SLICE = Duration.ofSeconds(2);
 
     private final OutcomeStore outcomes;
 
