@@ -70,8 +70,13 @@ class LifecycleWorkerConfiguration {
 
     @Bean
     EvidenceActivities evidenceActivities(
-            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, WorkflowClient client) {
-        return new StoredEvidenceJudge(outcomes, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
+            OutcomeStore outcomes,
+            PredictionStore predictions,
+            CursorStore cursors,
+            RouteStore routes,
+            WorkflowClient client) {
+        return new StoredEvidenceJudge(
+                outcomes, predictions, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
     }
 
     @Bean

@@ -53,6 +53,10 @@ final class PackageFiles {
         return Files.size(file);
     }
 
+    boolean has(String name) {
+        return contents.containsKey(name);
+    }
+
     byte[] content(String name) throws UnusableModelException {
         byte[] content = contents.get(name);
         if (content == null) {

@@ -4,6 +4,7 @@ import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.serving.ServedVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /** Opens packages below the artifact root: digest first, then content, then one probe row. */
@@ -30,6 +31,24 @@ public final class PackageLoader implements ModelLoader {
             throw new UnusableModelException("package " + uri + " cannot be read: " + e.getMessage(), e);
         } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
             throw new UnusableModelException("package " + uri + " is malformed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Distributions of the rows a version was trained on, after the package's digest is checked; empty when the package has none.
+     *
+     * @throws IOException when the package cannot be read now
+     * @throws UnusableModelException when it is not the package that was registered
+     */
+    public List<ColumnReference> references(ServedVersion version) throws IOException, UnusableModelException {
+        PackageFiles files = trusted(root.resolve(version.uri()), version.sha256());
+        try {
+            return files.has(PackageFiles.REFERENCE)
+                    ? PackageFormat.reference(files).columns()
+                    : List.of();
+        } catch (JacksonException e) {
+            throw new UnusableModelException(
+                    "the reference of " + version.uri() + " is malformed: " + e.getMessage(), e);
         }
     }
 

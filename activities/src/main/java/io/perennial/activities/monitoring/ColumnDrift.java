@@ -26,6 +26,14 @@ final class ColumnDrift {
         this.values = values;
     }
 
+    /** True when training rows had values in the column. */
+    static boolean isComparable(ColumnReference reference) {
+        return switch (reference.type()) {
+            case NUMBER -> !reference.cuts().isEmpty();
+            case CATEGORY -> !reference.words().isEmpty();
+        };
+    }
+
     static ColumnDrift against(ColumnReference reference, double alpha) {
         Values<?> values = switch (reference.type()) {
             case NUMBER -> new Values<>(Double.class, numbers(reference));

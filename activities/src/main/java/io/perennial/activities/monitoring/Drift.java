@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Drift of a champion's inputs, in windows of equally many rows; the alpha is shared out over the columns. */
+/**
+ * Drift of a champion's inputs, in windows of equally many rows; the alpha is shared out over the columns.
+ *
+ * <p>A column that was empty in every training row cannot move away from anything: it is as if it had no reference.
+ */
 final class Drift {
 
     private final int window;
@@ -16,8 +20,10 @@ final class Drift {
 
     Drift(List<ColumnReference> references, double alpha, int window) {
         this.window = window;
-        this.columns = references.stream()
-                .map(reference -> ColumnDrift.against(reference, alpha / references.size()))
+        List<ColumnReference> known =
+                references.stream().filter(ColumnDrift::isComparable).toList();
+        this.columns = known.stream()
+                .map(reference -> ColumnDrift.against(reference, alpha / known.size()))
                 .toList();
     }
 

@@ -1,38 +1,40 @@
 package io.perennial.activities.monitoring;
 
 import io.perennial.activities.inference.ColumnReference;
-import io.perennial.activities.inference.ReferenceFile;
+import io.perennial.activities.inference.PackageLoader;
+import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.serving.ServedVersion;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads references from the {@code reference.json} of model packages. */
+/**
+ * Reads references from model packages, by the digest they were registered with.
+ *
+ * <p>No reference is kept for the whole watch, so only a package that has none may give none: a disk that does not answer is an outage, and
+ * a package that was altered is somebody's business.
+ */
 public final class PackagedReferences implements ReferenceProfiles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PackagedReferences.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final ArtifactRoot root;
+    private final PackageLoader packages;
 
     public PackagedReferences(ArtifactRoot root) {
-        this.root = root;
+        this.packages = new PackageLoader(root);
     }
 
     @Override
     public List<ColumnReference> of(ServedVersion version) {
         try {
-            byte[] content = Files.readAllBytes(root.resolve(version.uri()).resolve("reference.json"));
-            return JSON.readValue(content, ReferenceFile.class).columns();
-        } catch (IOException | JacksonException e) {
-            LOG.warn(
-                    "drift of v{} cannot be judged, its reference cannot be read: {}", version.version(), e.toString());
-            return List.of();
+            return packages.references(version);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reference of v" + version.version() + " cannot be read now", e);
+        } catch (UnusableModelException e) {
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    "drift of v" + version.version() + " cannot be judged: " + e.getMessage(),
+                    MonitoringFailure.PACKAGE_UNUSABLE.name(),
+                    e);
         }
     }
 }

@@ -8,6 +8,11 @@ import java.util.List;
 @FunctionalInterface
 public interface ReferenceProfiles {
 
-    /** References of a version's input columns; empty when they cannot be read. */
+    /**
+     * References of a version's input columns; empty when it has none.
+     *
+     * @throws java.io.UncheckedIOException when they cannot be read now
+     * @throws io.temporal.failure.ApplicationFailure when they can never be trusted
+     */
     List<ColumnReference> of(ServedVersion version);
 }

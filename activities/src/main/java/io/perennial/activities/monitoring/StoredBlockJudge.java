@@ -1,5 +1,6 @@
 package io.perennial.activities.monitoring;
 
+import io.perennial.activities.attempt.Lookout;
 import io.perennial.activities.store.CursorStore;
 import io.perennial.activities.store.NextOutcome;
 import io.perennial.activities.store.OutcomeStore;
@@ -9,14 +10,21 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.BlockJudgement;
 import io.perennial.workflows.monitoring.BlockRequest;
 import io.perennial.workflows.monitoring.MonitoringActivities;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Judges a champion by its stored outcomes, one block of outcomes at a time.
  *
  * <p>A judgement covers exactly one block beyond the request's cursor, so every attempt, and every replay, judges alike. Evidence is
- * kept between calls and made anew when a call needs less than was read, or after a restart.
+ * kept between calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or after a restart.
+ *
+ * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown: a monitor that cannot run is an alarm. A
+ * defect of this judge fails the call for good, because the same outcomes would bring it about again for ever and nobody would be told.
  */
 public final class StoredBlockJudge implements MonitoringActivities {
 
@@ -25,12 +33,13 @@ public final class StoredBlockJudge implements MonitoringActivities {
     private final CursorStore cursors;
     private final ReferenceProfiles references;
     private final NextOutcome next;
+    private final Supplier<Lookout> lookouts;
     private final Map<ModelId, WatchEvidence> kept = new ConcurrentHashMap<>();
 
     /** A judge over these stores. */
     public StoredBlockJudge(
             OutcomeStore outcomes, PredictionStore predictions, CursorStore cursors, ReferenceProfiles references) {
-        this(outcomes, predictions, cursors, references, NextOutcome::heartbeat);
+        this(outcomes, predictions, cursors, references, Lookout::ofActivity);
     }
 
     StoredBlockJudge(
@@ -38,36 +47,64 @@ public final class StoredBlockJudge implements MonitoringActivities {
             PredictionStore predictions,
             CursorStore cursors,
             ReferenceProfiles references,
-            Runnable heartbeat) {
+            Supplier<Lookout> lookouts) {
         this.outcomes = outcomes;
         this.predictions = predictions;
         this.cursors = cursors;
         this.references = references;
-        this.next = new NextOutcome(outcomes, heartbeat);
+        this.next = new NextOutcome(outcomes);
+        this.lookouts = lookouts;
     }
 
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
-        cursors.settle(request.model(), WorkflowIds.monitoring(request.model()), request.cursor());
-        long end = request.cursor() + request.spec().block();
-        awaitBlock(request, end);
-        WatchEvidence evidence = evidence(request, end);
-        evidence.read(outcomes, predictions, end);
-        kept.put(request.model(), evidence);
-        return evidence.judgement();
-    }
-
-    private void awaitBlock(BlockRequest request, long end) {
-        while (outcomes.lastSequence(request.model()) < end) {
-            next.await(request.model(), end);
+        try (Lookout lookout = lookouts.get()) {
+            boolean settled = lookout.await(() -> settle(request), () -> false);
+            return settled
+                    ? lookout.await(() -> look(request, lookout), () -> WatchEvidence.unknown(request))
+                    : WatchEvidence.unknown(request);
+        } catch (TemporalException told) { // an answer to the server, such as "cancelled" or a failure with its type
+            throw told;
+        } catch (
+                RuntimeException
+                        defect) { // the one boundary where a defect of this judge becomes a failure that somebody sees
+            kept.remove(request.model());
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    "the judge of " + consumer(request) + " broke: " + defect,
+                    MonitoringFailure.JUDGE_BROKEN.name(),
+                    defect);
         }
     }
 
-    /** Takes the evidence out while it grows, so that a second attempt never shares it; a failed call leaves none behind. */
-    private WatchEvidence evidence(BlockRequest request, long end) {
+    private Optional<Boolean> settle(BlockRequest request) {
+        cursors.settle(request.model(), consumer(request), request.cursor());
+        return Optional.of(true);
+    }
+
+    private Optional<BlockJudgement> look(BlockRequest request, Lookout lookout) {
+        long end = request.cursor() + request.spec().block();
+        if (outcomes.lastSequence(request.model()) < end) {
+            next.await(request.model(), end);
+            return Optional.empty();
+        }
+        return Optional.of(judge(request, end, lookout));
+    }
+
+    /** Takes the evidence out while it grows, so that a second attempt never shares it; what was read stays, however this ends. */
+    private BlockJudgement judge(BlockRequest request, long end, Lookout lookout) {
         WatchEvidence known = kept.remove(request.model());
-        return known != null && known.serves(request, end)
+        WatchEvidence evidence = known != null && known.serves(request, end)
                 ? known
                 : new WatchEvidence(request, references.of(request.watch().champion()));
+        try {
+            evidence.read(outcomes, predictions, end, lookout::check);
+            return evidence.judgement();
+        } finally {
+            kept.put(request.model(), evidence);
+        }
+    }
+
+    private static String consumer(BlockRequest request) {
+        return WorkflowIds.monitoring(request.model());
     }
 }

@@ -50,9 +50,10 @@ final class WatchEvidence {
         return first.watch().equals(request.watch()) && first.spec().equals(request.spec()) && readTo <= upTo;
     }
 
-    /** Reads on to this outcome, as far as outcomes are stored. */
-    void read(OutcomeStore outcomeStore, PredictionStore predictions, long upTo) {
+    /** Reads on to this outcome, as far as outcomes are stored; {@code betweenPages} may stop it between whole pages. */
+    void read(OutcomeStore outcomeStore, PredictionStore predictions, long upTo, Runnable betweenPages) {
         while (readTo < upTo) {
+            betweenPages.run();
             List<Outcome> page = outcomeStore.after(first.model(), readTo, (int) Math.min(PAGE, upTo - readTo));
             if (page.isEmpty()) {
                 return;
@@ -82,6 +83,12 @@ final class WatchEvidence {
     /** Sequence of the last outcome read. */
     long readTo() {
         return readTo;
+    }
+
+    /** Nothing could be read: the cursor stays, so that the same block is judged again. */
+    static BlockJudgement unknown(BlockRequest request) {
+        return new BlockJudgement(
+                request.cursor(), 0, 0, Verdict.UNKNOWN, 0, Verdict.UNKNOWN, 0, Verdict.UNKNOWN, "", 0);
     }
 
     /** What follows from everything read so far. */

@@ -40,9 +40,20 @@ final class Judgements {
                 harmful ? Verdict.FAILS : Verdict.TOO_EARLY);
     }
 
+    /** The arms are not filled in the promised shares: neither harm nor its absence follows from such evidence. */
+    static EvidenceJudgement ofSkewedDraws(EvidenceRequest request, RolloutEvidence evidence) {
+        return canary(request, evidence, Verdict.INVALID, Verdict.INVALID);
+    }
+
     /** A gateway saw harm where the stored outcomes prove none: nothing may follow from this evidence. */
     static EvidenceJudgement ofUnconfirmedFlip(EvidenceRequest request, RolloutEvidence evidence) {
         return canary(request, evidence, Verdict.INVALID, Verdict.TOO_EARLY);
+    }
+
+    /** Nothing could be read: the cursor stays, so that the same outcomes are judged again. */
+    static EvidenceJudgement unknown(EvidenceRequest request) {
+        return new EvidenceJudgement(
+                request.cursor(), Verdict.UNKNOWN, Verdict.UNKNOWN, 0, 0, 0, 0, 0, Optional.empty());
     }
 
     private static EvidenceJudgement canary(

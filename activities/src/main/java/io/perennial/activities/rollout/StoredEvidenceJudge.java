@@ -1,9 +1,11 @@
 package io.perennial.activities.rollout;
 
+import io.perennial.activities.attempt.Lookout;
 import io.perennial.activities.store.CursorStore;
 import io.perennial.activities.store.Flip;
 import io.perennial.activities.store.NextOutcome;
 import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.PredictionStore;
 import io.perennial.activities.store.RouteStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -11,110 +13,177 @@ import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges a rollout by its stored outcomes, block by block.
  *
- * <p>A judgement covers exactly one block beyond the request's cursor, unless harm is proven within it: then it ends at the deciding
- * outcome and is given at once. So every attempt, and every replay, judges alike. Evidence is kept between calls and made anew when a
- * call needs less than was read, or after a restart.
+ * <p>A judgement covers one block beyond the request's cursor. It ends earlier, and is given at once, at an outcome that proves harm or a
+ * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges alike. Evidence is kept between
+ * calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or after a restart.
  *
  * <p>The harm alpha of a rollout is spent in halves, one on shadow (S) and one on all canary steps together (H). A gateway's flip for harm
  * is confirmed when the outcomes up to it prove harm here, and makes the judgement invalid when they do not. A lapsed lease fails the
  * call: the rollout is then held, which is no verdict on the candidate. So does a flip for answers that never came, after which the rollout
  * goes back: no outcome can show them.
+ *
+ * <p>Arms that are filled in other shares than promised make the judgement invalid, whatever else it would say ({@link UnitDraws}).
+ *
+ * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown. A defect of this judge fails the call for
+ * good, because the same outcomes would bring it about again for ever and nobody would be told.
  */
 public final class StoredEvidenceJudge implements EvidenceActivities {
 
-    private final OutcomeStore outcomes;
+    private static final Logger LOG = LoggerFactory.getLogger(StoredEvidenceJudge.class);
+
+    private final EvidenceStores stores;
     private final CursorStore cursors;
     private final RouteStore routes;
     private final LeaseKeeper leases;
     private final NextOutcome next;
+    private final Supplier<Lookout> lookouts;
     private final Map<ModelId, RolloutEvidence> kept = new ConcurrentHashMap<>();
 
     /** A judge that renews a canary's lease at this interval. */
     public StoredEvidenceJudge(
-            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, RolloutsOpen open, Duration leaseRenewal) {
-        this(outcomes, cursors, routes, open, leaseRenewal, System::nanoTime, NextOutcome::heartbeat);
+            OutcomeStore outcomes,
+            PredictionStore predictions,
+            CursorStore cursors,
+            RouteStore routes,
+            RolloutsOpen open,
+            Duration leaseRenewal) {
+        this(
+                new EvidenceStores(outcomes, predictions),
+                cursors,
+                routes,
+                open,
+                leaseRenewal,
+                System::nanoTime,
+                Lookout::ofActivity);
     }
 
     StoredEvidenceJudge(
-            OutcomeStore outcomes,
+            EvidenceStores stores,
             CursorStore cursors,
             RouteStore routes,
             RolloutsOpen open,
             Duration leaseRenewal,
             LongSupplier nanoTime,
-            Runnable heartbeat) {
-        this.outcomes = outcomes;
+            Supplier<Lookout> lookouts) {
+        this.stores = stores;
         this.cursors = cursors;
         this.routes = routes;
         this.leases = new LeaseKeeper(routes, open, leaseRenewal, nanoTime);
-        this.next = new NextOutcome(outcomes, heartbeat);
+        this.next = new NextOutcome(stores.outcomes());
+        this.lookouts = lookouts;
     }
 
     @Override
     public EvidenceJudgement judgeShadow(EvidenceRequest request) {
-        return judge(request, this::awaitShadow);
+        return judge(request, this::lookAtShadow);
     }
 
     @Override
     public EvidenceJudgement judgeCanary(EvidenceRequest request) {
-        return judge(request, this::awaitCanary);
+        return judge(request, this::lookAtCanary);
     }
 
-    /** Takes the evidence out while it grows, so that a second attempt never shares it; a failed call leaves none behind. */
-    private EvidenceJudgement judge(
-            EvidenceRequest request, BiFunction<EvidenceRequest, RolloutEvidence, EvidenceJudgement> phase) {
+    /** One look at what is stored now; waits a moment when that is not enough for a judgement. */
+    private interface Look {
+
+        Optional<EvidenceJudgement> at(EvidenceRequest request, RolloutEvidence evidence, Lookout lookout);
+    }
+
+    private EvidenceJudgement judge(EvidenceRequest request, Look look) {
+        try (Lookout lookout = lookouts.get()) {
+            boolean settled = lookout.await(() -> settle(request), () -> false);
+            return settled
+                    ? lookout.await(() -> look(request, look, lookout), () -> Judgements.unknown(request))
+                    : Judgements.unknown(request);
+        } catch (TemporalException told) { // an answer to the server, such as "cancelled" or a failure with its type
+            throw told;
+        } catch (
+                RuntimeException
+                        defect) { // the one boundary where a defect of this judge becomes a failure that somebody sees
+            kept.remove(request.model());
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    "the judge of " + consumer(request) + " broke: " + defect,
+                    EvidenceFailure.JUDGE_BROKEN.name(),
+                    defect);
+        }
+    }
+
+    private Optional<Boolean> settle(EvidenceRequest request) {
         cursors.settle(request.model(), consumer(request), request.cursor());
+        return Optional.of(true);
+    }
+
+    /** Takes the evidence out while it grows, so that a second attempt never shares it; what was read stays, however the look ends. */
+    private Optional<EvidenceJudgement> look(EvidenceRequest request, Look look, Lookout lookout) {
         RolloutEvidence known = kept.remove(request.model());
         RolloutEvidence evidence =
                 known != null && known.serves(request, end(request)) ? known : new RolloutEvidence(request);
-        EvidenceJudgement judgement = phase.apply(request, evidence);
-        kept.put(request.model(), evidence);
-        return judgement;
-    }
-
-    private EvidenceJudgement awaitShadow(EvidenceRequest request, RolloutEvidence evidence) {
-        while (true) {
-            evidence.read(outcomes, end(request), evidence.shadow()::harmfulAt);
-            if (evidence.shadow().harmfulAt().isPresent() || evidence.readTo() >= end(request)) {
-                return Judgements.ofShadow(request, evidence);
-            }
-            next.await(request.model(), evidence.readTo() + 1);
+        try {
+            return look.at(request, evidence, lookout);
+        } finally {
+            kept.put(request.model(), evidence);
         }
     }
 
-    private EvidenceJudgement awaitCanary(EvidenceRequest request, RolloutEvidence evidence) {
-        while (true) {
-            evidence.read(outcomes, end(request), evidence.guard()::crossedAt);
-            if (evidence.guard().crossed()) {
-                return Judgements.ofCanary(request, evidence);
-            }
-            Optional<Flip> flip = routes.flipped(request.model(), request.rollout());
-            if (flip.isPresent()) {
-                return judgeFlip(request, evidence, flip.get());
-            }
-            leases.renewWhenDue(request.model(), request.rollout());
-            if (evidence.readTo() >= end(request)) {
-                return Judgements.ofCanary(request, evidence);
-            }
-            next.await(request.model(), evidence.readTo() + 1);
+    private Optional<EvidenceJudgement> lookAtShadow(
+            EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
+        evidence.read(stores, end(request), evidence.shadow()::harmfulAt, lookout::check);
+        if (evidence.shadow().harmfulAt().isPresent() || evidence.readTo() >= end(request)) {
+            return Optional.of(Judgements.ofShadow(request, evidence));
         }
+        next.await(request.model(), evidence.readTo() + 1);
+        return Optional.empty();
+    }
+
+    private Optional<EvidenceJudgement> lookAtCanary(
+            EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
+        evidence.read(stores, end(request), evidence::canaryEndsAt, lookout::check);
+        if (evidence.canaryEndsAt().isPresent()) {
+            return Optional.of(ended(request, evidence));
+        }
+        Optional<Flip> flip = routes.flipped(request.model(), request.rollout());
+        if (flip.isPresent()) {
+            return Optional.of(judgeFlip(request, evidence, flip.get(), lookout));
+        }
+        leases.renewWhenDue(request.model(), request.rollout());
+        if (evidence.readTo() >= end(request)) {
+            return Optional.of(Judgements.ofCanary(request, evidence));
+        }
+        next.await(request.model(), evidence.readTo() + 1);
+        return Optional.empty();
+    }
+
+    private static EvidenceJudgement ended(EvidenceRequest request, RolloutEvidence evidence) {
+        UnitDraws draws = evidence.draws();
+        if (draws.skewedAt().isEmpty()) {
+            return Judgements.ofCanary(request, evidence);
+        }
+        LOG.warn(
+                "{} fills its arms in other shares than it was told to: evidence 10^{} after {} units; look at the routing",
+                consumer(request),
+                Math.round(draws.log10Evidence()),
+                draws.units());
+        return Judgements.ofSkewedDraws(request, evidence);
     }
 
     /** A gateway names an outcome only after it is stored, so everything up to it can be read now. */
-    private EvidenceJudgement judgeFlip(EvidenceRequest request, RolloutEvidence evidence, Flip flip) {
-        evidence.read(outcomes, flip.outcome(), evidence.guard()::crossedAt);
-        if (evidence.guard().crossed()) {
-            return Judgements.ofCanary(request, evidence);
+    private EvidenceJudgement judgeFlip(EvidenceRequest request, RolloutEvidence evidence, Flip flip, Lookout lookout) {
+        evidence.read(stores, flip.outcome(), evidence::canaryEndsAt, lookout::check);
+        if (evidence.canaryEndsAt().isPresent()) {
+            return ended(request, evidence);
         }
         return switch (flip.cause()) {
             case HARM -> Judgements.ofUnconfirmedFlip(request, evidence);

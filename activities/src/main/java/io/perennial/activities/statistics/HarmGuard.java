@@ -41,8 +41,12 @@ public final class HarmGuard {
      * @param bad true when the answer was bad
      * @param share the candidate's share when it answered, in [0, 1)
      * @return true once the evidence has crossed, at this outcome or an earlier one
+     * @throws IllegalArgumentException when the share is NaN or outside [0, 1]: an outcome of unknown share cannot be weighed
      */
     public boolean add(long outcome, boolean byCandidate, boolean bad, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share must be in [0, 1], got " + share);
+        }
         if (outcome <= sequence) {
             return crossed();
         }

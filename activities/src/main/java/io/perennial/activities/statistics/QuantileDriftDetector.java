@@ -1,5 +1,7 @@
 package io.perennial.activities.statistics;
 
+import java.util.stream.LongStream;
+
 /**
  * Watches a numeric column for a distribution that has moved away from its reference (column eSR).
  *
@@ -9,7 +11,8 @@ package io.perennial.activities.statistics;
  *
  * <p><b>Guarantee:</b> with threshold 1/α the mean number of windows until a false alarm is at least 1/α, apart from the 0.1 % chance that the
  * reference itself is off by more than its error term. <b>Few samples, ties, NaN:</b> a small reference widens the slack until nothing can
- * alarm; tied cuts repeat a share and cost only power; NaN is counted nowhere, and a window without numbers changes nothing.
+ * alarm; a reference without numbers has no cuts and gives no evidence; tied cuts repeat a share and cost only power; NaN is counted
+ * nowhere, and a window without numbers changes nothing.
  *
  * <p><b>Paper:</b> Shin, Ramdas and Rinaldo, E-detectors, 2022 (arXiv 2203.03532).
  *
@@ -23,7 +26,7 @@ public final class QuantileDriftDetector implements DriftDetector<Double> {
     /**
      * A detector against one reference.
      *
-     * @param cuts rising cuts
+     * @param cuts rising cuts; none for a reference without numbers
      * @param counts reference rows in the bins: up to the first cut, between cuts (upper end included), above the last
      * @param tolerance accepted movement of a share, in points (0 to 1)
      */
@@ -34,7 +37,7 @@ public final class QuantileDriftDetector implements DriftDetector<Double> {
         }
         this.cuts = cuts.clone();
         long[] below = cumulative(counts);
-        long rows = below[cuts.length - 1] + counts[cuts.length];
+        long rows = LongStream.of(counts).sum();
         double[] shares = new double[cuts.length];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = below[i] / (double) Math.max(1, rows);
@@ -56,7 +59,7 @@ public final class QuantileDriftDetector implements DriftDetector<Double> {
     /** Adds a window by its bin counts, in the order of the reference's. */
     public void addBins(long[] counts) {
         long[] below = cumulative(counts);
-        evidence.add(below, below[cuts.length - 1] + counts[cuts.length]);
+        evidence.add(below, LongStream.of(counts).sum());
     }
 
     @Override

@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * Evidence about the ratio of two arms' bad rates from bad events alone (primitive H).
  *
- * <p><b>Estimated:</b> whether the candidate's risk is above ({@link #harm()}) or below ({@link #safe(double)}) a null ratio ρ0 times the
- * incumbent's. With true ratio ρ and candidate share p of the exposure, the next bad event is the candidate's with probability
+ * <p><b>Estimated:</b> whether the candidate's risk is above a null ratio ρ0 times the incumbent's; {@link #harm()} has ρ0 = 1. With true ratio ρ and candidate share p of the exposure, the next bad event is the candidate's with probability
  * {@code q(ρ, p) = ρp / (ρp + 1 − p)}. Evidence is the equally weighted mean over alternatives ρ_k of the likelihood ratios
  * {@code Π q(ρ_k, p_i) / q(ρ0, p_i)} (candidate's events; one minus each for the incumbent's).
  *
@@ -28,9 +27,6 @@ import java.util.List;
 public final class RatioEProcess {
 
     private static final double[] HARMFUL_RATIOS = {1.1, 1.25, 1.5, 2, 3, 5, 10, 30};
-    private static final double[] SAFE_RATIOS = {.3, .5, .7, .8, .9, 1};
-    private static final double[] SAFE_RATIOS_WIDE = {.3, .5, .7, 1, 1.2};
-    private static final double WIDE_MARGIN = 1.5;
 
     private final double nullRatio;
     private final double[] ratios;
@@ -47,14 +43,6 @@ public final class RatioEProcess {
     /** Evidence that the candidate is worse; the null is every ratio up to 1. */
     public static RatioEProcess harm() {
         return new RatioEProcess(1, HARMFUL_RATIOS);
-    }
-
-    /** Evidence that the candidate's risk is below {@code nullRatio} times the incumbent's; the null is every ratio from there up. */
-    public static RatioEProcess safe(double nullRatio) {
-        if (!(nullRatio > 1)) {
-            throw new IllegalArgumentException("the ratio to rule out must be above 1, got " + nullRatio);
-        }
-        return new RatioEProcess(nullRatio, nullRatio < WIDE_MARGIN ? SAFE_RATIOS : SAFE_RATIOS_WIDE);
     }
 
     /** Adds bad events that happened while the candidate had this share of the exposure. */

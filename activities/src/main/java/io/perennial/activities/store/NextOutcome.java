@@ -1,33 +1,25 @@
 package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.ModelId;
-import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 
-/** Waits inside an activity for a model's next outcome in short slices, each with a heartbeat, which is also how it learns to stop. */
+/** Waits inside an activity for a model's next outcome in short slices, so that the activity learns in time to stop. */
 public final class NextOutcome {
 
     private static final String INTERRUPTED = "INTERRUPTED";
-    private static final Duration SLICE = Duration.ofMillis(500);
+    /** Bounds how late a cancellation or a flip is seen; an outcome itself is told by a notice. */
+    private static final Duration SLICE = Duration.ofSeconds(2);
 
     private final OutcomeStore outcomes;
-    private final Runnable heartbeat;
 
-    /** A wait that gives this heartbeat before each slice. */
-    public NextOutcome(OutcomeStore outcomes, Runnable heartbeat) {
+    /** A wait for outcomes of this store. */
+    public NextOutcome(OutcomeStore outcomes) {
         this.outcomes = outcomes;
-        this.heartbeat = heartbeat;
-    }
-
-    /** Heartbeat of the activity on this thread; throws when the activity was cancelled. */
-    public static void heartbeat() {
-        Activity.getExecutionContext().heartbeat(null);
     }
 
     /** Returns once the outcome is stored or one slice is over. */
     public void await(ModelId model, long sequence) {
-        heartbeat.run();
         try {
             outcomes.awaitSequence(model, sequence, SLICE);
         } catch (InterruptedException e) {

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /** Waits for something to be stored: woken by notices, and looking by itself in case one was lost. */
 final class Patience {
 
-    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(250).toNanos();
+    /** Only a lost notice is found this late; looking more often costs a query for each that waits. */
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Notices notices;
 

@@ -50,14 +50,8 @@ public final class DjlTrainer implements TrainingActivities {
 
     @Override
     public TrainedModel fitTrial(TrialRequest request) {
-        PreparedRows rows = prepare(request.training());
         try {
-            DenseForward network = fit(request, rows);
-            return trained(
-                    request.training(),
-                    rows,
-                    network,
-                    new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe())));
+            return fitTrial(request, attempts.get());
         } catch (IOException e) {
             throw new UncheckedIOException("trial " + request.trial() + " could not write its files", e);
         } catch (InterruptedException e) {
@@ -66,13 +60,23 @@ public final class DjlTrainer implements TrainingActivities {
         }
     }
 
-    private DenseForward fit(TrialRequest request, PreparedRows rows) throws IOException, InterruptedException {
-        Attempt attempt = attempts.get();
-        Recipe recipe = request.recipe();
+    /** The checkpoints go last: an attempt that dies while it evaluates or packages leaves a finished fit to the next one. */
+    private TrainedModel fitTrial(TrialRequest request, Attempt attempt) throws IOException, InterruptedException {
+        PreparedRows rows = prepare(attempt, request.training());
         CheckpointStore checkpoints = new CheckpointStore(
                 root.resolve("checkpoints/" + attempt.key()),
-                request.training().dataset().datasetId() + " " + recipe,
+                request.training().dataset().datasetId() + " " + request.recipe(),
                 attempt.number());
+        DenseForward network = fit(request, rows, attempt, checkpoints);
+        Origin origin = new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()));
+        TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
+        checkpoints.clear();
+        return trained;
+    }
+
+    private DenseForward fit(TrialRequest request, PreparedRows rows, Attempt attempt, CheckpointStore checkpoints)
+            throws IOException, InterruptedException {
+        Recipe recipe = request.recipe();
         NetworkFit fit = new NetworkFit(rows.set(), recipe);
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         try (MetricsDelivery delivery =
@@ -81,30 +85,41 @@ public final class DjlTrainer implements TrainingActivities {
             watch.resume(from);
             DenseForward network = fit.run(from, watch);
             delivery.finish(METRICS_PATIENCE, () -> attempt.alive("delivering metrics"));
-            checkpoints.clear();
             return network;
         }
     }
 
     @Override
     public TrainedModel fitBaseline(BaselineRequest request) {
-        PreparedRows rows = prepare(request.training());
-        DenseForward network = BaselineFit.fit(rows.set(), request.kind());
+        Attempt attempt = attempts.get();
         String label = request.kind().name().toLowerCase(Locale.ROOT);
+        Origin origin = new Origin(label, request.runId(), Optional.empty());
         try {
-            return trained(request.training(), rows, network, new Origin(label, request.runId(), Optional.empty()));
+            PreparedRows rows = prepare(attempt, request.training());
+            DenseForward network = BaselineFit.fit(rows.set(), request.kind());
+            return trained(attempt, request.training(), rows, network, origin);
         } catch (IOException e) {
             throw new UncheckedIOException("baseline " + label + " could not be packaged", e);
         }
     }
 
-    private PreparedRows prepare(TrainingRequest request) {
+    private PreparedRows prepare(Attempt attempt, TrainingRequest request) throws IOException {
+        return SilentPhase.of(attempt, "preparing rows", () -> preparedRows(request));
+    }
+
+    private PreparedRows preparedRows(TrainingRequest request) {
         Table train = datasets.train(request.dataset(), request.spec().data());
         FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
         return new PreparedRows(train, transform, TrainingSet.of(train, transform));
     }
 
-    private TrainedModel trained(TrainingRequest request, PreparedRows rows, DenseForward network, Origin origin)
+    private TrainedModel trained(
+            Attempt attempt, TrainingRequest request, PreparedRows rows, DenseForward network, Origin origin)
+            throws IOException {
+        return SilentPhase.of(attempt, "evaluating and packaging", () -> packaged(request, rows, network, origin));
+    }
+
+    private TrainedModel packaged(TrainingRequest request, PreparedRows rows, DenseForward network, Origin origin)
             throws IOException {
         DataSpec data = request.spec().data();
         ModelDescription description = new ModelDescription(
@@ -116,7 +131,7 @@ public final class DjlTrainer implements TrainingActivities {
                 ReferenceFit.fit(rows.train().inputs()));
         Table test = datasets.test(request.dataset(), data);
         Scores scores =
-                Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule());
+                Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
         PackageWriter.WrittenPackage written = packages.write(model);
         return new TrainedModel(
                 origin.label(), written.uri(), written.sha256(), origin.runId(), origin.recipe(), scores);
@@ -126,5 +141,11 @@ public final class DjlTrainer implements TrainingActivities {
     private record PreparedRows(Table train, FittedTransform transform, TrainingSet set) {}
 
     /** What a model is and where it is logged. */
-    private record Origin(String label, String runId, Optional<Recipe> recipe) {}
+    private record Origin(String label, String runId, Optional<Recipe> recipe) {
+
+        /** The winner is picked among the trials; a baseline that serves was named before anything was scored. */
+        int rivals(TrainingRequest request) {
+            return recipe.isPresent() ? request.recipes().size() : 1;
+        }
+    }
 }

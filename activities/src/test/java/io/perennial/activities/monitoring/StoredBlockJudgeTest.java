@@ -1,8 +1,12 @@
 package io.perennial.activities.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.activities.attempt.Lookouts;
 import io.perennial.activities.inference.ColumnReference;
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.ReferenceFit;
 import io.perennial.activities.store.Outcome;
 import io.perennial.activities.store.Prediction;
 import io.perennial.activities.store.PredictionStore;
@@ -16,6 +20,9 @@ import io.perennial.workflows.monitoring.BlockRequest;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.monitoring.Watch;
 import io.perennial.workflows.serving.ServedVersion;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +48,7 @@ final class StoredBlockJudgeTest {
     private ToDoubleFunction<Long> speed = sequence -> random.nextDouble();
     private String word = "";
     private List<ColumnReference> references = REFERENCES;
+    private final Lookouts lookouts = new Lookouts();
     private final Rows rows = new Rows();
     private final StoredBlockJudge judge = judge();
 
@@ -53,7 +61,7 @@ final class StoredBlockJudgeTest {
     }
 
     private StoredBlockJudge judge() {
-        return new StoredBlockJudge(outcomes, rows, cursors, version -> references, () -> {});
+        return new StoredBlockJudge(outcomes, rows, cursors, version -> references, lookouts);
     }
 
     private static BlockRequest request(Optional<Integer> previous, long since, long cursor) {
@@ -210,6 +218,68 @@ final class StoredBlockJudgeTest {
         BlockJudgement judgement = judge.judgeBlock(request(Optional.empty(), 0, 0));
         assertThat(judgement.drift()).isEqualTo(Verdict.UNKNOWN);
         assertThat(judgement.driftColumn()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatWasEmptyInTrainingIsLeftOutOfDriftAndStopsNothing() {
+        ColumnReference speedWithoutNumbers = ReferenceFit.fit(
+                        List.of(new InputColumn.Numbers("speed", new double[] {Double.NaN, Double.NaN})))
+                .getFirst();
+        references = List.of(speedWithoutNumbers, REFERENCES.getLast());
+        serve(20, 0);
+        assertThat(judge.judgeBlock(request(Optional.empty(), 0, 0)).drift()).isEqualTo(Verdict.TOO_EARLY);
+        references = List.of(speedWithoutNumbers);
+        assertThat(judge().judgeBlock(request(Optional.empty(), 0, 0)).drift()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void outlastsADatabaseThatRestarts() {
+        serve(20, 0);
+        outcomes.failNext(30);
+        assertThat(judge.judgeBlock(request(Optional.empty(), 0, 0)).cursor()).isEqualTo(20);
+        assertThat(lookouts.paused()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    /** A monitor that cannot run is an alarm; it was retried for ever and nobody was told. */
+    @Test
+    void saysThatItDoesNotKnowAfterAMinuteOfSilenceAndGoesOnWhenTheStoreIsBack() {
+        serve(40, 0);
+        judge.judgeBlock(request(Optional.empty(), 0, 0));
+        outcomes.failNext(Integer.MAX_VALUE);
+        BlockJudgement blind = judge.judgeBlock(request(Optional.empty(), 0, 20));
+        assertThat(blind.cursor()).isEqualTo(20);
+        assertThat(blind.performance()).isEqualTo(Verdict.UNKNOWN);
+        outcomes.failNext(0);
+        assertThat(judge.judgeBlock(request(Optional.empty(), 0, 20)).outcomes())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void aDefectOfTheJudgeFailsTheCallForGood() {
+        references = List.of(
+                new ColumnReference("speed", ColumnType.NUMBER, cuts(), List.of(1L), Map.of()), REFERENCES.getLast());
+        serve(20, 0);
+        assertThatThrownBy(() -> judge.judgeBlock(request(Optional.empty(), 0, 0)))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.getType()).isEqualTo("JUDGE_BROKEN");
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getOriginalMessage()).contains("monitor/m", "15 cuts make 16 bins, got 1");
+                });
+    }
+
+    /** The next attempt began at the watch's first outcome again, and was stopped again. */
+    @Test
+    void anAttemptThatIsStoppedMidwayLeavesWhatItHasRead() {
+        serve(3_000, .1);
+        BlockRequest far = request(Optional.empty(), 0, 2_980);
+        lookouts.cancelAfter(5);
+        assertThatThrownBy(() -> judge.judgeBlock(far)).isInstanceOf(ActivityCanceledException.class);
+        lookouts.cancelNothing();
+        int firstRead = outcomes.read();
+        BlockJudgement judgement = judge.judgeBlock(far);
+        assertThat(firstRead).isEqualTo(1_500);
+        assertThat(outcomes.read()).isEqualTo(3_000);
+        assertThat(judgement).isEqualTo(judge().judgeBlock(far));
     }
 
     @Test

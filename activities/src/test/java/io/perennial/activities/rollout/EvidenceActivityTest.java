@@ -42,7 +42,12 @@ final class EvidenceActivityTest {
 
     private EvidenceActivities activity() {
         temporal.registerActivitiesImplementations(new StoredEvidenceJudge(
-                outcomes, new SettledCursors(), routes, (model, rollout) -> true, Duration.ofSeconds(10)));
+                outcomes,
+                outcomes.predictions(),
+                new SettledCursors(),
+                routes,
+                (model, rollout) -> true,
+                Duration.ofSeconds(10)));
         temporal.setActivityHeartbeatListener(Void.class, nothing -> heartbeats++);
         return temporal.newActivityStub(EvidenceActivities.class);
     }

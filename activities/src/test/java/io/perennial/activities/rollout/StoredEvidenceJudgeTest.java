@@ -3,6 +3,7 @@ package io.perennial.activities.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.activities.attempt.Lookouts;
 import io.perennial.activities.store.Flip;
 import io.perennial.activities.store.ScriptedOutcomes;
 import io.perennial.activities.store.ScriptedRoutes;
@@ -13,12 +14,12 @@ import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.serving.Arm;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 final class StoredEvidenceJudgeTest {
@@ -31,18 +32,18 @@ final class StoredEvidenceJudgeTest {
     private final ScriptedRoutes routes = new ScriptedRoutes();
     private boolean open = true;
     private long seconds;
-    private Runnable heartbeat = () -> {};
+    private final Lookouts lookouts = new Lookouts();
     private final StoredEvidenceJudge judge = judge();
 
     private StoredEvidenceJudge judge() {
         return new StoredEvidenceJudge(
-                outcomes,
+                new EvidenceStores(outcomes, outcomes.predictions()),
                 cursors,
                 routes,
                 (model, rollout) -> open,
                 Duration.ofSeconds(10),
                 () -> Duration.ofSeconds(seconds).toNanos(),
-                () -> heartbeat.run());
+                lookouts);
     }
 
     private static EvidenceRequest request(int step, long cursor) {
@@ -262,11 +263,103 @@ final class StoredEvidenceJudgeTest {
 
     @Test
     void stopsWaitingWhenTheActivityIsCancelled() {
-        heartbeat = () -> {
-            throw new CancellationException("cancelled");
-        };
-        assertThatThrownBy(() -> judge.judgeShadow(request(1, 0))).isInstanceOf(CancellationException.class);
+        lookouts.cancelAfter(0);
+        assertThatThrownBy(() -> judge.judgeShadow(request(1, 0))).isInstanceOf(ActivityCanceledException.class);
         assertThat(outcomes.waits()).isZero();
+    }
+
+    /** Such a rollout was promoted, or rolled back, as if its arms were comparable. */
+    @Test
+    void anAssignmentThatIsNotTheOnePromisedMakesTheEvidenceInvalidAtOnce() {
+        outcomes.whenSomebodyWaits(() -> {
+            outcomes.addCanary(7, 2, Arm.CANDIDATE, .25, false);
+            outcomes.addCanary(7, 2, Arm.INCUMBENT, .25, false);
+        });
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 1_000, 1, 2, PLAN);
+        EvidenceJudgement judgement = judge.judgeCanary(far);
+        assertThat(judgement.safe()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.harm()).isEqualTo(Verdict.INVALID);
+        assertThat(judgement.cursor()).isBetween(40L, 150L);
+        assertThat(judge().judgeCanary(far)).isEqualTo(judgement);
+    }
+
+    @Test
+    void harmInASkewedAssignmentIsNoProof() {
+        for (int i = 0; i < 300; i++) {
+            outcomes.addCanary(7, 2, i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, .1, i > 40 && i % 2 == 0);
+        }
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 300, 1, 2, PLAN);
+        assertThat(judge.judgeCanary(far).harm()).isEqualTo(Verdict.INVALID);
+    }
+
+    @Test
+    void rowsOfOneUnitAreOneDraw() {
+        for (int i = 0; i < 400; i++) {
+            outcomes.addCanaryOf("unit " + i % 4, 7, 2, i % 4 == 0 ? Arm.INCUMBENT : Arm.CANDIDATE, .25);
+        }
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 400, 1, 2, PLAN);
+        assertThat(judge.judgeCanary(far).safe()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void outlastsADatabaseThatRestarts() {
+        addCanary(2, 20, false);
+        outcomes.failNext(30);
+        assertThat(judge.judgeCanary(request(2, 0)).cursor()).isEqualTo(20);
+        assertThat(lookouts.paused()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void saysThatItDoesNotKnowAfterAMinuteOfSilenceAndGoesOnWhenTheStoreIsBack() {
+        addCanary(2, 60, false);
+        EvidenceJudgement known = judge.judgeCanary(request(2, 0));
+        outcomes.failNext(Integer.MAX_VALUE);
+        for (EvidenceJudgement blind : List.of(judge.judgeShadow(request(2, 20)), judge.judgeCanary(request(2, 20)))) {
+            assertThat(blind.safe()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(blind.harm()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(blind.cursor()).isEqualTo(20);
+        }
+        outcomes.failNext(0);
+        assertThat(judge.judgeCanary(request(2, 20)).cursor()).isEqualTo(40);
+        assertThat(judge.judgeCanary(request(2, 0))).isEqualTo(known);
+    }
+
+    @Test
+    void aDefectOfTheJudgeFailsTheCallForGood() {
+        outcomes.whenSomebodyWaits(() -> {
+            throw new IllegalStateException("a promise was broken");
+        });
+        assertThatThrownBy(() -> judge.judgeShadow(request(1, 0)))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.getType()).isEqualTo("JUDGE_BROKEN");
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getOriginalMessage()).contains("rollout/m/7", "a promise was broken");
+                });
+    }
+
+    /** The next attempt began at the first outcome again, and was stopped again. */
+    @Test
+    void anAttemptThatIsStoppedMidwayLeavesWhatItHasRead() {
+        addCanary(2, 3_000, false);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 3_000, 1, 2, PLAN);
+        lookouts.cancelAfter(5);
+        assertThatThrownBy(() -> judge.judgeCanary(far)).isInstanceOf(ActivityCanceledException.class);
+        lookouts.cancelNothing();
+        int firstRead = outcomes.read();
+        EvidenceJudgement judgement = judge.judgeCanary(far);
+        assertThat(firstRead).isEqualTo(1_500);
+        assertThat(outcomes.read()).isEqualTo(3_000);
+        assertThat(judgement).isEqualTo(judge().judgeCanary(far));
+    }
+
+    @Test
+    void beginsAtTheFirstOutcomeOfItsRolloutHoweverLongTheModelHasLived() {
+        for (int i = 0; i < 2_000; i++) {
+            outcomes.addServed(1, 0, Optional.empty(), Optional.empty());
+        }
+        addCanary(2, 20, false);
+        assertThat(judge.judgeCanary(request(2, 2_000)).units()).isEqualTo(10);
+        assertThat(outcomes.read()).isEqualTo(20);
     }
 
     @Test

@@ -109,25 +109,6 @@ final class CalibrationTest {
         return crossed;
     }
 
-    @ParameterizedTest
-    @CsvSource({"1.25", "1.5", "2"})
-    void candidatesExactlyAtTheMarginAreRarelyCalledSafe(double margin) {
-        int promoted = 0;
-        double candidateNext = margin / (1 + margin);
-        for (int run = 0; run < 4_000; run++) {
-            SplittableRandom random = new SplittableRandom(run);
-            RatioEProcess safe = RatioEProcess.safe(margin);
-            boolean crossed = false;
-            for (int event = 0; event < 600 && !crossed; event++) {
-                int candidate = random.nextDouble() < candidateNext ? 1 : 0;
-                safe.add(candidate, 1 - candidate, .5);
-                crossed = safe.rejects(ALPHA);
-            }
-            promoted += crossed ? 1 : 0;
-        }
-        assertThat(promoted / 4_000.0).isBetween(.005, ALPHA + 3 * Math.sqrt(ALPHA * (1 - ALPHA) / 4_000));
-    }
-
     /** Median candidate requests until harm is proven, α = 0.01, share 5 %. */
     @ParameterizedTest
     @CsvSource({".01, 2, 1536", ".01, 3, 432", ".01, 5, 146", ".01, 10, 45", ".01, 50, 6", ".001, 10, 448"})

@@ -55,6 +55,15 @@ final class DriftDetectorTest {
     }
 
     @Test
+    void aReferenceWithoutNumbersGivesNoEvidence() {
+        QuantileDriftDetector detector = new QuantileDriftDetector(new double[0], new long[] {0}, TOLERANCE);
+        detector.addWindow(List.of(1.0, 2.0));
+        detector.addBins(new long[] {200});
+        assertThat(detector.logEvidence()).isZero();
+        assertThat(detector.alarms(ALPHA)).isFalse();
+    }
+
+    @Test
     void bothDirectionsAreSeen() {
         Random random = new Random(1);
         QuantileDriftDetector detector = normalReference(random);

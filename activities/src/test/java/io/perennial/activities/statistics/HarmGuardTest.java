@@ -1,6 +1,7 @@
 package io.perennial.activities.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,16 @@ final class HarmGuardTest {
         }
         assertThat(guard.log10Evidence()).isZero();
         assertThat(guard.incumbentBad()).isZero();
+    }
+
+    /** NaN was taken for share 0, so that whatever the candidate did at it was no evidence. */
+    @Test
+    void refusesSharesThatAreNone() {
+        HarmGuard guard = new HarmGuard(.01);
+        assertThatThrownBy(() -> guard.add(1, true, true, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> guard.add(1, true, true, -.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(guard.add(1, true, true, .5)).isFalse();
+        assertThat(guard.candidateBad()).isEqualTo(1);
     }
 
     @Test

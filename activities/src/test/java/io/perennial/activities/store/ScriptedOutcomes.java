@@ -4,22 +4,48 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Outcomes written down by a test; whoever waits for more lets the test go on writing. */
 public final class ScriptedOutcomes implements OutcomeStore {
 
+    private static final ModelId NOBODY = new ModelId("m");
+
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<String, String> units = new HashMap<>();
     private Runnable whileSomebodyWaits = () -> {
         throw new AssertionError("nobody should wait for an outcome here");
     };
     private int waits;
+    private int failures;
+    private int read;
 
     /** What happens each time somebody waits. */
     public void whenSomebodyWaits(Runnable next) {
         whileSomebodyWaits = next;
+    }
+
+    /** Lets the next reads fail as those of a database that is away. */
+    public void failNext(int reads) {
+        failures = reads;
+    }
+
+    /** Outcomes given to readers so far. */
+    public int read() {
+        return read;
+    }
+
+    private void answer() {
+        if (failures > 0) {
+            failures--;
+            throw new DataAccessResourceFailureException("connection refused");
+        }
     }
 
     /** Times somebody waited. */
@@ -36,6 +62,17 @@ public final class ScriptedOutcomes implements OutcomeStore {
     public void addCanary(int rollout, int step, Arm arm, double share, boolean bad) {
         int version = arm == Arm.CANDIDATE ? 2 : 1;
         add(arm, version, share, rollout, step, bad ? 1 : 0, Optional.empty(), Optional.empty());
+    }
+
+    /** Adds a good answer of a canary to a row of this unit. */
+    public void addCanaryOf(String unit, int rollout, int step, Arm arm, double share) {
+        addCanary(rollout, step, arm, share, false);
+        units.put(outcomes.getLast().predictionId(), unit);
+    }
+
+    /** The predictions behind the outcomes; each of a unit of its own unless the test said otherwise. */
+    public PredictionStore predictions() {
+        return new Behind();
     }
 
     /** Adds an answer while no rollout was open, with what the version beside it would have lost. */
@@ -89,6 +126,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
 
     @Override
     public long lastSequence(ModelId model) {
+        answer();
         return outcomes.size();
     }
 
@@ -103,8 +141,11 @@ public final class ScriptedOutcomes implements OutcomeStore {
 
     @Override
     public List<Outcome> after(ModelId model, long cursor, int limit) {
-        return List.copyOf(outcomes.subList(
+        answer();
+        List<Outcome> page = List.copyOf(outcomes.subList(
                 (int) Math.min(cursor, outcomes.size()), (int) Math.min(cursor + limit, outcomes.size())));
+        read += page.size();
+        return page;
     }
 
     @Override
@@ -114,5 +155,43 @@ public final class ScriptedOutcomes implements OutcomeStore {
             whileSomebodyWaits.run();
         }
         return outcomes.size();
+    }
+
+    private final class Behind implements PredictionStore {
+
+        @Override
+        public void append(List<Prediction> predictions) {
+            throw new UnsupportedOperationException("predictions are scripted");
+        }
+
+        @Override
+        public Optional<Prediction> find(String id) {
+            return ScriptedOutcomes.this.find(id).map(outcome -> of(NOBODY, outcome));
+        }
+
+        @Override
+        public List<Prediction> ofOutcomes(ModelId model, long after, long through) {
+            return outcomes.subList((int) after, (int) through).stream()
+                    .map(outcome -> of(model, outcome))
+                    .toList();
+        }
+
+        private Prediction of(ModelId model, Outcome outcome) {
+            return new Prediction(
+                    outcome.predictionId(),
+                    model,
+                    Instant.EPOCH,
+                    units.getOrDefault(outcome.predictionId(), outcome.predictionId()),
+                    Map.of(),
+                    outcome.version(),
+                    outcome.arm(),
+                    outcome.share(),
+                    outcome.rollout(),
+                    outcome.step(),
+                    1,
+                    outcome.answer(),
+                    outcome.beside(),
+                    Optional.empty());
+        }
     }
 }

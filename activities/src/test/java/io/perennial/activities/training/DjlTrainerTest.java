@@ -1,6 +1,7 @@
 package io.perennial.activities.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.activities.ExampleProjects;
 import io.perennial.activities.data.ContentAddressedDatasets;
@@ -9,10 +10,12 @@ import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.statistics.BinomialBound;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.BaselineKind;
@@ -21,11 +24,15 @@ import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
+import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +95,71 @@ final class DjlTrainerTest {
         assertThat(network.scores().value()).isLessThanOrEqualTo(0.07);
         assertThat(linear.scores().value()).isLessThanOrEqualTo(0.07);
         assertThat(majority.scores().value()).isBetween(0.25, 0.5);
+    }
+
+    @Test
+    void theBadRateOfATrialIsBoundedAsThatOfTheBestOfAllTrials() throws IOException {
+        Recipe brief = new Recipe(List.of(4), 0.02, 1, 64, 7, 5);
+        TrainingRequest training = training(ExampleProjects.wdbc(brief), "wdbc/wdbc.csv");
+        TrainingRequest contest = new TrainingRequest(
+                training.spec(), 1, training.dataset(), List.of(brief, brief, brief, brief), Optional.empty(), 1000);
+        Scores alone = trainer().fitTrial(new TrialRequest(training, 0, "run")).scores();
+        Scores among = trainer().fitTrial(new TrialRequest(contest, 2, "run")).scores();
+        Scores older = trainer()
+                .fitBaseline(new BaselineRequest(contest, BaselineKind.MEAN, "run"))
+                .scores();
+        assertThat(among.badRate()).isEqualTo(alone.badRate());
+        assertThat(among.badRateUpperBound()).isEqualTo(bound(among, .05 / 4)).isGreaterThan(alone.badRateUpperBound());
+        assertThat(older.badRateUpperBound()).isEqualTo(bound(older, .05));
+    }
+
+    private static double bound(Scores scores, double alpha) {
+        return BinomialBound.upper(Math.round(scores.badRate() * scores.rows()), scores.rows(), alpha);
+    }
+
+    /** The checkpoints were gone by then, so that the next attempt fitted everything again. */
+    @Test
+    void anAttemptThatDiesWhileItPackagesLeavesItsFinishedFitToTheNext() throws IOException {
+        TrialRequest request =
+                new TrialRequest(training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv"), 0, "run");
+        List<String> progress = new ArrayList<>();
+        DjlTrainer dying = new DjlTrainer(root, (_, _, _, _) -> {}, () -> new DyingAttempt(progress));
+        assertThatThrownBy(() -> dying.fitTrial(request)).isInstanceOf(ActivityCanceledException.class);
+        assertThat(progress).first().isEqualTo("preparing rows");
+        assertThat(checkpoints()).contains("00000015-0001.checkpoint");
+
+        DjlTrainer next = new DjlTrainer(root, (_, _, _, _) -> {}, () -> new FixedAttempt("fit", 2));
+        TrainedModel trained = next.fitTrial(request);
+        assertThat(checkpoints()).noneMatch(file -> file.endsWith(".checkpoint"));
+        assertThat(trained.sha256()).isEqualTo(trainer().fitTrial(request).sha256());
+    }
+
+    private List<String> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("checkpoints/fit"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** The first attempt of a fit, whose worker is killed once the fit is done. */
+    private record DyingAttempt(List<String> progress) implements Attempt {
+
+        @Override
+        public String key() {
+            return "fit";
+        }
+
+        @Override
+        public int number() {
+            return 1;
+        }
+
+        @Override
+        public void alive(String phase) {
+            progress.add(phase);
+            if (phase.startsWith("evaluating")) {
+                throw new ActivityCanceledException();
+            }
+        }
     }
 
     private DjlTrainer trainer() {
