@@ -4,6 +4,7 @@ import io.perennial.activities.data.CsvSourceRows;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.tracking.MlflowEpochMetrics;
 import io.perennial.activities.tracking.MlflowGateway;
+import io.perennial.activities.tracking.MlflowRunStates;
 import io.perennial.activities.training.ActivityAttempt;
 import io.perennial.activities.training.DjlTrainer;
 import io.perennial.activities.training.RefittingEvaluation;
@@ -20,7 +21,8 @@ class TrainingWorkerConfiguration {
 
     @Bean
     TrainingActivities trainingActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
-        return new DjlTrainer(artifacts, new MlflowEpochMetrics(gateway), ActivityAttempt::current);
+        return new DjlTrainer(
+                artifacts, new MlflowEpochMetrics(gateway), new MlflowRunStates(gateway), ActivityAttempt::current);
     }
 
     @Bean

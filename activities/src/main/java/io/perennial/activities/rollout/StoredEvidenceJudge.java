@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * Judges a rollout by its stored outcomes, block by block.
  *
  * <p>A judgement covers one block beyond the request's cursor. It ends earlier, and is given at once, at an outcome that proves harm or a
- * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges alike. Evidence is kept between
- * calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or after a restart.
+ * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges alike.
+ * Evidence is kept between calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or
+ * after a restart.
  *
  * <p>The harm alpha of a rollout is spent in halves, one on shadow (S) and one on all canary steps together (H). A gateway's flip for harm
  * is confirmed when the outcomes up to it prove harm here, and makes the judgement invalid when they do not. A lapsed lease fails the

@@ -9,12 +9,15 @@ import io.perennial.workflows.training.RegistrationRequest;
 import io.perennial.workflows.training.RegistryActivities;
 import io.perennial.workflows.training.RunRequest;
 import io.perennial.workflows.training.TrainedModel;
+import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.mlflow.api.proto.Service.RunInfo;
+import org.mlflow.api.proto.Service.RunStatus;
 
 /** The registry on an MLflow tracking server. */
 public final class MlflowRegistry implements RegistryActivities {
@@ -25,6 +28,8 @@ public final class MlflowRegistry implements RegistryActivities {
     private final Runs runs;
     private final PackageUpload packages;
     private final ModelVersions versions;
+    private final ChampionAlias champion;
+    private final LongSupplier asked;
 
     /**
      * Registry on a server.
@@ -33,12 +38,29 @@ public final class MlflowRegistry implements RegistryActivities {
      * @param clock says when runs start and end
      */
     public MlflowRegistry(MlflowGateway gateway, ArtifactRoot artifacts, String codeRevision, InstantSource clock) {
+        this(gateway, artifacts, codeRevision, clock, MlflowRegistry::scheduled);
+    }
+
+    /** {@code asked} orders changes of the champion: later ones have higher numbers, attempts of one have the same. */
+    MlflowRegistry(
+            MlflowGateway gateway,
+            ArtifactRoot artifacts,
+            String codeRevision,
+            InstantSource clock,
+            LongSupplier asked) {
         this.artifacts = artifacts;
         this.codeRevision = codeRevision;
         this.experiments = new Experiments(gateway);
         this.runs = new Runs(gateway, clock);
         this.packages = new PackageUpload(gateway);
         this.versions = new ModelVersions(gateway);
+        this.champion = new ChampionAlias(gateway);
+        this.asked = asked;
+    }
+
+    /** When the activity on this thread was first scheduled, by the server's clock: one life asks for its changes one after the other. */
+    private static long scheduled() {
+        return Activity.getExecutionContext().getInfo().getScheduledTimestamp();
     }
 
     @Override
@@ -55,7 +77,7 @@ public final class MlflowRegistry implements RegistryActivities {
     @Override
     public void closeRun(String runId) {
         told(() -> {
-            runs.finish(runId);
+            runs.close(runId);
             return runId;
         });
     }
@@ -63,7 +85,7 @@ public final class MlflowRegistry implements RegistryActivities {
     @Override
     public void setChampion(ChampionChange change) {
         told(() -> {
-            versions.makeChampion(change.model(), change.version(), change.key());
+            champion.move(change.model(), ChampionClaim.of(change, asked.getAsLong()));
             return change;
         });
     }
@@ -74,7 +96,7 @@ public final class MlflowRegistry implements RegistryActivities {
         String source = upload(trained, runs.info(trained.runId()));
         versions.ensureModel(model, request.training().spec().charter().purpose());
         int version = versions.register(model, source, trained.runId(), tags(request), trained.label());
-        runs.finish(trained.runId());
+        runs.set(trained.runId(), RunStatus.FINISHED);
         return version;
     }
 

@@ -10,14 +10,9 @@ import org.mlflow.api.proto.ModelRegistry.DeleteModelVersion;
 import org.mlflow.api.proto.ModelRegistry.ModelVersion;
 import org.mlflow.api.proto.ModelRegistry.ModelVersionTag;
 import org.mlflow.api.proto.ModelRegistry.SearchModelVersions;
-import org.mlflow.api.proto.ModelRegistry.SetModelVersionTag;
-import org.mlflow.api.proto.ModelRegistry.SetRegisteredModelAlias;
 
 /** The registered model of a life and its versions, one for each key. */
 final class ModelVersions {
-
-    /** Alias of the version that serves. */
-    static final String CHAMPION = "champion";
 
     private static final String MOST_OF_A_KEY = "100";
 
@@ -59,23 +54,6 @@ final class ModelVersions {
                         this::delete)
                 .findOrCreate();
         return number(version);
-    }
-
-    /** Names the deciding key on the version first and moves the alias then, so that an alias always has a reason. */
-    void makeChampion(ModelId model, int version, String key) {
-        SetModelVersionTag reason = SetModelVersionTag.newBuilder()
-                .setName(model.value())
-                .setVersion(Integer.toString(version))
-                .setKey(Tags.CHAMPION_BY)
-                .setValue(key)
-                .build();
-        gateway.post("model-versions/set-tag", reason, SetModelVersionTag.Response.newBuilder());
-        SetRegisteredModelAlias alias = SetRegisteredModelAlias.newBuilder()
-                .setName(model.value())
-                .setAlias(CHAMPION)
-                .setVersion(Integer.toString(version))
-                .build();
-        gateway.post("registered-models/alias", alias, SetRegisteredModelAlias.Response.newBuilder());
     }
 
     private List<ModelVersion> find(ModelId model, String key) {

@@ -61,17 +61,26 @@ final class Runs {
                 LogBatch.Response.newBuilder());
     }
 
-    /** Ends the run; one that has ended keeps the time of its end. */
-    void finish(String runId) {
-        if (info(runId).getStatus() == RunStatus.FINISHED) {
-            return;
+    /** Ends a run of which nobody said that it failed or was stopped. */
+    void close(String runId) {
+        if (info(runId).getStatus() == RunStatus.RUNNING) {
+            update(runId, RunStatus.FINISHED);
         }
-        UpdateRun finished = UpdateRun.newBuilder()
-                .setRunId(runId)
-                .setStatus(RunStatus.FINISHED)
-                .setEndTime(clock.millis())
-                .build();
-        gateway.post("runs/update", finished, UpdateRun.Response.newBuilder());
+    }
+
+    /** Says how the run stands; one that stands so already keeps the time of its end. */
+    void set(String runId, RunStatus status) {
+        if (info(runId).getStatus() != status) {
+            update(runId, status);
+        }
+    }
+
+    private void update(String runId, RunStatus status) {
+        UpdateRun.Builder change = UpdateRun.newBuilder().setRunId(runId).setStatus(status);
+        if (status != RunStatus.RUNNING) {
+            change.setEndTime(clock.millis());
+        }
+        gateway.post("runs/update", change.build(), UpdateRun.Response.newBuilder());
     }
 
     private List<RunInfo> find(String experimentId, String key) {

@@ -18,6 +18,9 @@ final class Tags {
     /** Key of the decision that made a version champion. */
     static final String CHAMPION_BY = "perennial.champion_by";
 
+    /** The newest change of champion, on the registered model. */
+    static final String CHAMPION_CLAIM = "perennial.champion_claim";
+
     private Tags() {}
 
     /** Search filter for a tag; the value must not contain a quote, which MLflow cannot escape. */

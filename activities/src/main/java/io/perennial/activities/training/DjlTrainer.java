@@ -37,21 +37,28 @@ public final class DjlTrainer implements TrainingActivities {
     private final DatasetReader datasets;
     private final PackageWriter packages;
     private final EpochMetrics metrics;
+    private final RunStates states;
     private final Supplier<Attempt> attempts;
 
     /** {@code attempts} gives the attempt that runs on this thread, such as {@link ActivityAttempt#current}. */
-    public DjlTrainer(ArtifactRoot root, EpochMetrics metrics, Supplier<Attempt> attempts) {
+    public DjlTrainer(ArtifactRoot root, EpochMetrics metrics, RunStates states, Supplier<Attempt> attempts) {
         this.root = root;
         this.datasets = new DatasetReader(root);
         this.packages = new PackageWriter(root);
         this.metrics = metrics;
+        this.states = states;
         this.attempts = attempts;
     }
 
     @Override
     public TrainedModel fitTrial(TrialRequest request) {
+        Attempt attempt = attempts.get();
+        return new TrackedRun(states, request.runId(), attempt).during(() -> tryTrial(request, attempt));
+    }
+
+    private TrainedModel tryTrial(TrialRequest request, Attempt attempt) {
         try {
-            return fitTrial(request, attempts.get());
+            return fitTrial(request, attempt);
         } catch (IOException e) {
             throw new UncheckedIOException("trial " + request.trial() + " could not write its files", e);
         } catch (InterruptedException e) {
@@ -92,6 +99,10 @@ public final class DjlTrainer implements TrainingActivities {
     @Override
     public TrainedModel fitBaseline(BaselineRequest request) {
         Attempt attempt = attempts.get();
+        return new TrackedRun(states, request.runId(), attempt).during(() -> tryBaseline(request, attempt));
+    }
+
+    private TrainedModel tryBaseline(BaselineRequest request, Attempt attempt) {
         String label = request.kind().name().toLowerCase(Locale.ROOT);
         Origin origin = new Origin(label, request.runId(), Optional.empty());
         try {

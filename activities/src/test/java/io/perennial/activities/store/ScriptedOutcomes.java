@@ -24,6 +24,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
     };
     private int waits;
     private int failures;
+    private boolean unitsLost;
     private int read;
 
     /** What happens each time somebody waits. */
@@ -34,6 +35,11 @@ public final class ScriptedOutcomes implements OutcomeStore {
     /** Lets the next reads fail as those of a database that is away. */
     public void failNext(int reads) {
         failures = reads;
+    }
+
+    /** Lets every read of predictions fail as those of a database that is away. */
+    public void loseUnits() {
+        unitsLost = true;
     }
 
     /** Outcomes given to readers so far. */
@@ -171,6 +177,9 @@ public final class ScriptedOutcomes implements OutcomeStore {
 
         @Override
         public List<Prediction> ofOutcomes(ModelId model, long after, long through) {
+            if (unitsLost) {
+                throw new DataAccessResourceFailureException("connection refused");
+            }
             return outcomes.subList((int) after, (int) through).stream()
                     .map(outcome -> of(model, outcome))
                     .toList();

@@ -55,6 +55,7 @@ class MlflowRegistryTest {
     private MlflowGateway gateway;
     private MlflowRegistry registry;
     private TrainingRequest training;
+    private long asked = 1;
 
     @BeforeAll
     static void startServer() throws IOException, InterruptedException {
@@ -76,7 +77,7 @@ class MlflowRegistryTest {
         between = new UnreliableServer(Optional.of(mlflow.address()));
         gateway = new MlflowGateway(between.address(), SHORT);
         registry = new MlflowRegistry(
-                gateway, new ArtifactRoot(directory.resolve("root")), REVISION, InstantSource.system());
+                gateway, new ArtifactRoot(directory.resolve("root")), REVISION, InstantSource.system(), () -> asked);
         String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
         training = TrainingExamples.training(name.substring(0, Math.min(60, name.length())), 3);
     }
@@ -231,6 +232,64 @@ class MlflowRegistryTest {
         assertThat(reader.getModelVersion(model(), Integer.toString(trial)).getTagsList())
                 .anySatisfy(tag -> assertThat(tag.getKey() + tag.getValue())
                         .isEqualTo("perennial.champion_byrollout/" + model() + "/1"));
+    }
+
+    /** The first attempt at v2 was given up and still ran when v1 was champion again; it moved the alias back to v2. */
+    @Test
+    void anAttemptThatWasGivenUpCannotUndoALaterChange() {
+        int linear = register("linear");
+        int trial = register("trial 1");
+        asked = 7;
+        between.plan(
+                "registered-models/alias",
+                IntStream.range(0, 4).mapToObj(i -> Trouble.FAIL_BEFORE).toArray(Trouble[]::new));
+        ChampionChange promotion = new ChampionChange(new ModelId(model()), trial, "rollout/" + model() + "/1");
+        assertThatThrownBy(() -> registry.setChampion(promotion)).isInstanceOf(ApplicationFailure.class);
+        asked = 8;
+        registry.setChampion(new ChampionChange(new ModelId(model()), linear, "rollback"));
+        asked = 7;
+        registry.setChampion(promotion);
+        assertThat(championOf()).contains("\"version\": \"" + linear + "\"");
+    }
+
+    @Test
+    void aClaimThatOverwroteANewerOneIsPutRightByTheNewer() {
+        int linear = register("linear");
+        int trial = register("trial 1");
+        asked = 8;
+        ChampionChange rollback = new ChampionChange(new ModelId(model()), linear, "rollback");
+        registry.setChampion(rollback);
+        reader.sendPost("registered-models/set-tag", claim("7 " + trial + " late"));
+        reader.sendPost(
+                "registered-models/alias",
+                "{\"name\": \"" + model() + "\", \"alias\": \"champion\", \"version\": \"" + trial + "\"}");
+        registry.setChampion(rollback);
+        assertThat(championOf()).contains("\"version\": \"" + linear + "\"");
+    }
+
+    private String claim(String value) {
+        return "{\"name\": \"" + model() + "\", \"key\": \"perennial.champion_claim\", \"value\": \"" + value + "\"}";
+    }
+
+    private String championOf() {
+        return reader.sendGet("registered-models/alias?name=" + model() + "&alias=champion");
+    }
+
+    @Test
+    void aRunThatFailedOrWasStoppedIsNotShownAsFinished() {
+        MlflowRunStates states = new MlflowRunStates(gateway);
+        String failed = registry.openRun(TrainingExamples.run(training, "trial 1"));
+        String killed = registry.openRun(TrainingExamples.run(training, "trial 2"));
+        String mended = registry.openRun(TrainingExamples.run(training, "linear"));
+        states.failed(failed);
+        states.killed(killed);
+        states.failed(mended);
+        states.running(mended);
+        List.of(failed, killed, mended).forEach(registry::closeRun);
+        assertThat(List.of(failed, killed, mended))
+                .extracting(run -> reader.getRun(run).getInfo().getStatus())
+                .containsExactly(RunStatus.FAILED, RunStatus.KILLED, RunStatus.FINISHED);
+        states.failed("0".repeat(32));
     }
 
     @Test

@@ -45,6 +45,7 @@ final class DjlTrainerTest {
     private Path directory;
 
     private ArtifactRoot root;
+    private final WrittenStates states = new WrittenStates();
     private final TreeSet<Integer> reported = new TreeSet<>();
 
     @BeforeEach
@@ -123,14 +124,15 @@ final class DjlTrainerTest {
         TrialRequest request =
                 new TrialRequest(training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv"), 0, "run");
         List<String> progress = new ArrayList<>();
-        DjlTrainer dying = new DjlTrainer(root, (_, _, _, _) -> {}, () -> new DyingAttempt(progress));
+        DjlTrainer dying = new DjlTrainer(root, (_, _, _, _) -> {}, states, () -> new DyingAttempt(progress));
         assertThatThrownBy(() -> dying.fitTrial(request)).isInstanceOf(ActivityCanceledException.class);
         assertThat(progress).first().isEqualTo("preparing rows");
         assertThat(checkpoints()).contains("00000015-0001.checkpoint");
 
-        DjlTrainer next = new DjlTrainer(root, (_, _, _, _) -> {}, () -> new FixedAttempt("fit", 2));
+        DjlTrainer next = new DjlTrainer(root, (_, _, _, _) -> {}, states, () -> new FixedAttempt("fit", 2));
         TrainedModel trained = next.fitTrial(request);
         assertThat(checkpoints()).noneMatch(file -> file.endsWith(".checkpoint"));
+        assertThat(states.written()).containsExactly("run killed", "run running");
         assertThat(trained.sha256()).isEqualTo(trainer().fitTrial(request).sha256());
     }
 
@@ -164,7 +166,10 @@ final class DjlTrainerTest {
 
     private DjlTrainer trainer() {
         return new DjlTrainer(
-                root, (_, epoch, _, _) -> reported.add(epoch), () -> new FixedAttempt("fit-" + reported.size(), 1));
+                root,
+                (_, epoch, _, _) -> reported.add(epoch),
+                states,
+                () -> new FixedAttempt("fit-" + reported.size(), 1));
     }
 
     private TrainingRequest training(ProjectSpec spec, String example) throws IOException {
