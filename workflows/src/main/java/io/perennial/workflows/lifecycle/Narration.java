@@ -63,8 +63,8 @@ public final class Narration {
             return version + " passed a canary step" + figures(decision);
         }
         return version + " passed its canary at " + fact(decision, "share").orElse("its share") + ": "
-                + fact(decision, "answers").orElse("0") + " answers, "
-                + fact(decision, "bad").orElse("0") + " bad, not proven worse than " + incumbent
+                + fact(decision, "answers").orElse("0") + " answers in this step, "
+                + fact(decision, "bad").orElse("0") + " bad in all, not proven worse than " + incumbent
                 + evidence(decision, "evidence of harm");
     }
 

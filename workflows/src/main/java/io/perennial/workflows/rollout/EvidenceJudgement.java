@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param cursor sequence of the last outcome judged
  * @param safe shadow: is the candidate proven not worse than the margin; canary: has it answered its minimum
  * @param harm is the candidate proven worse ({@code FAILS}), or not
- * @param units labelled pairs (shadow) or labelled candidate answers (canary)
- * @param candidateBad bad answers of the candidate
- * @param incumbentBad bad answers of the incumbent
+ * @param units labelled pairs (shadow) or labelled candidate answers (canary) of the step
+ * @param candidateBad bad answers of the candidate, in a canary those of all its steps
+ * @param incumbentBad bad answers of the incumbent, counted likewise
  * @param safeLog10 log10 of the evidence for safety; the threshold is −log10 of its alpha
  * @param harmLog10 log10 of the evidence for harm
  * @param decidingOutcome sequence at which harm crossed its threshold, if it did

@@ -6,7 +6,7 @@ import java.util.List;
  * Everything that decides the weights besides the data.
  *
  * @param hidden units of each hidden layer
- * @param learningRate step size of Adam, above 0
+ * @param learningRate first step size of Adam, above 0; it falls to 0 along half a cosine over the training
  * @param epochs passes over the training rows
  * @param batchSize rows per step
  * @param seed seed of initial weights and row order

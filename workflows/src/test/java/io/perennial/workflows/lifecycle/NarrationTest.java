@@ -32,10 +32,11 @@ final class NarrationTest {
         facts.put("answers", "22");
         facts.put("bad", "4");
         facts.put("evidence of harm", "0.398");
-        facts.put("needed", "100");
+        facts.put("needed", "200");
         assertThat(sentence(DecisionKind.CANARY_STEPPED, "", facts))
-                .isEqualTo("v3 passed its canary at 25 %: 22 answers, 4 bad, not proven worse than v2 (evidence of harm"
-                        + " 0.398, needed 100)");
+                .isEqualTo(
+                        "v3 passed its canary at 25 %: 22 answers in this step, 4 bad in all, not proven worse than v2 (evidence of harm"
+                                + " 0.398, needed 200)");
     }
 
     @Test
