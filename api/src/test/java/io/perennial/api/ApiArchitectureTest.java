@@ -65,6 +65,28 @@ final class ApiArchitectureTest {
     }
 
     @Test
+    void demoKnowsNoDatabase() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.perennial.api.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
+                .check(DOORS);
+    }
+
+    @Test
+    void nothingButItsVerbKnowsTheDemo() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.perennial.api.demo..", "io.perennial.api.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.perennial.api.demo..")
+                .check(DOORS);
+    }
+
+    @Test
     void everyPackageIsExplainedAndNullMarked() {
         assertThat(DOORS.stream()
                         .map(JavaClass::getPackage)

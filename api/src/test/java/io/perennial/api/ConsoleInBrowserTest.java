@@ -3,10 +3,8 @@ package io.perennial.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.LedgerStore;
@@ -24,7 +22,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +43,7 @@ class ConsoleInBrowserTest {
     private static ConfigurableApplicationContext control;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private static Playwright playwright;
+    private static Chromium chromium;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext browser;
@@ -77,29 +74,15 @@ class ConsoleInBrowserTest {
         api = new Platform(new Address(address, address, Optional.of(token)));
         life("pc-prices").write();
         life("fraud-eu").writeWaiting();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launchPersistentContext(
-                        directory.resolve("profile"),
-                        new BrowserType.LaunchPersistentContextOptions()
-                                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                .setHeadless(true)
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--no-first-run",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync")));
+        chromium = new Chromium(directory);
+        browser = chromium.person("ana");
         signIn();
     }
 
     @AfterAll
     static void close() throws IOException {
         browser.close();
-        playwright.close();
+        chromium.close();
         control.close();
         postgres.close();
     }
@@ -119,6 +102,15 @@ class ConsoleInBrowserTest {
                             .path("champion")
                             .path("badRateUpperBound")
                             .asString());
+            JsonNode own = own(api.get("/api/v1/models/pc-prices/performance"), value(page, "#champion-version"));
+            assertThat(value(page, "#champion-n"))
+                    .isEqualTo(own.path("outcomes").asString())
+                    .isEqualTo("150");
+            assertThat(value(page, "#champion-error"))
+                    .isEqualTo(own.path("error").asString());
+            assertThat(value(page, "#champion-bad")).isEqualTo(own.path("bad").asString());
+            assertThat(value(page, "#champion-bad-rate"))
+                    .isEqualTo(own.path("badRate").asString());
             assertThat(value(page, "#outcomes")).isEqualTo(life.path("outcomes").asString());
             assertThat(value(page, "#decided")).isEqualTo(life.path("decided").asString());
             assertThat(value(page, "#retrainings"))
@@ -153,8 +145,8 @@ class ConsoleInBrowserTest {
     @Test
     void bringsWhatNeedsSomebodyFirst() {
         try (Page page = open("/")) {
-            assertThat(page.locator("[data-count=needs]").textContent()).isEqualTo("1");
-            assertThat(page.locator("[data-count=quiet]").textContent()).isEqualTo("1");
+            assertThat(page.locator("#needs-count").textContent()).isEqualTo("1");
+            assertThat(page.locator("#quiet-count").textContent()).isEqualTo("1");
             assertThat(page.locator("section[aria-labelledby=needs] .action").getAttribute("href"))
                     .isEqualTo("/models/fraud-eu/approvals/1");
         }
@@ -192,6 +184,16 @@ class ConsoleInBrowserTest {
         try (Page page = open("/models/nobody")) {
             assertThat(page.locator("h1").textContent()).isEqualTo("Not Found");
             assertThat(page.locator(".lead").textContent()).contains("nobody");
+        }
+    }
+
+    @Test
+    void saysInItsOwnLookThatThereIsNoSuchPageAndWhatToDo() {
+        try (Page page = open("/nowhere")) {
+            assertThat(page.locator("h1").textContent()).isEqualTo("Not Found");
+            assertThat(page.locator(".lead").textContent()).isEqualTo("there is no page /nowhere");
+            assertThat(page.locator("#cure").textContent()).contains("Home lists what there is");
+            assertThat(page.locator("header.top").count()).isEqualTo(1);
         }
     }
 
@@ -250,9 +252,19 @@ class ConsoleInBrowserTest {
                 .path("blocks")
                 .forEach(block -> blocks.add(block.path("from").asString() + " "
                         + block.path("through").asString() + " "
+                        + block.path("version").asString() + " "
                         + block.path("error").asString() + " "
                         + block.path("badRate").asString()));
         return blocks;
+    }
+
+    private static JsonNode own(JsonNode performance, String version) {
+        return performance
+                .path("byVersion")
+                .valueStream()
+                .filter(figures -> figures.path("version").asString().equals(version))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static LifeOnPaper life(String model) {

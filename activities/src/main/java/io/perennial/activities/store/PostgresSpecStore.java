@@ -18,7 +18,7 @@ public final class PostgresSpecStore implements SpecStore {
         database.client()
                 .sql("""
                         insert into spec (command_id, model, actor, yaml, resolved) values (?, ?, ?, ?, ?::json)
-                        on conflict (command_id) do nothing""")
+                        on conflict (model, command_id) do nothing""")
                 .params(
                         StoredText.of(commandId),
                         resolved.name().value(),

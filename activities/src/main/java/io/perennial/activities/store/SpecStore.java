@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Applied specs in their written and resolved form. */
 public interface SpecStore {
 
-    /** Keeps an applied spec, once by its command. */
+    /** Keeps an applied spec, once by its model and command. */
     void keep(String commandId, String actor, String yaml, ProjectSpec resolved);
 
     /** The spec applied last. */

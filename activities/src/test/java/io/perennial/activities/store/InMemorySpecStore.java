@@ -9,11 +9,11 @@ import java.util.Optional;
 /** Applied specs of a test, in memory. */
 public final class InMemorySpecStore implements SpecStore {
 
-    private final Map<String, AppliedSpec> specs = new LinkedHashMap<>();
+    private final Map<Key, AppliedSpec> specs = new LinkedHashMap<>();
 
     @Override
     public synchronized void keep(String commandId, String actor, String yaml, ProjectSpec resolved) {
-        specs.putIfAbsent(commandId, new AppliedSpec(actor, yaml, resolved));
+        specs.putIfAbsent(new Key(resolved.name(), commandId), new AppliedSpec(actor, yaml, resolved));
     }
 
     @Override
@@ -22,4 +22,6 @@ public final class InMemorySpecStore implements SpecStore {
                 .filter(spec -> spec.resolved().name().equals(model))
                 .reduce((_, later) -> later);
     }
+
+    private record Key(ModelId model, String commandId) {}
 }

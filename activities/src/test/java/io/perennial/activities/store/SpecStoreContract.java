@@ -25,6 +25,18 @@ abstract class SpecStoreContract {
     }
 
     @Test
+    void keepsTheSpecsOfTwoModelsAppliedUnderOneKey() {
+        ModelId other = Samples.freshModel();
+        ProjectSpec one = Samples.spec(model, "quote prices");
+        ProjectSpec two = Samples.spec(other, "tell rents");
+        specs().keep("nightly", "ann", "yaml: 1", one);
+        specs().keep("nightly", "ann", "yaml: 2", two);
+
+        assertThat(specs().latest(model)).contains(new SpecStore.AppliedSpec("ann", "yaml: 1", one));
+        assertThat(specs().latest(other)).contains(new SpecStore.AppliedSpec("ann", "yaml: 2", two));
+    }
+
+    @Test
     void keepsASpecOnceByItsCommand() {
         ProjectSpec first = Samples.spec(model, "quote prices");
         specs().keep(model + "/1", "ann", "yaml: 1", first);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,9 @@ final class ApplyVerb extends Verb {
 
     @Parameters(paramLabel = "FILE", description = "The spec.")
     private Path file = Path.of("");
+
+    @Mixin
+    private CommandKey key = new CommandKey();
 
     ApplyVerb(Setting setting) {
         super(setting);
@@ -25,7 +29,9 @@ final class ApplyVerb extends Verb {
         Platform platform = platform();
         JsonNode resolved = platform.post("/api/v1/models/check", "application/yaml", spec);
         String source = upload(platform);
-        JsonNode receipt = platform.post("/api/v1/models?source=" + source, "application/yaml", spec);
+        JsonNode receipt = key.send(
+                terminal(),
+                headers -> platform.post("/api/v1/models?source=" + source, "application/yaml", spec, headers));
         answer(receipt, receipt.path("sentence").asString());
         next("watch "
                 + resolved.path("name")

@@ -1,7 +1,6 @@
 package io.perennial.api.cli;
 
-import java.util.Map;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -11,11 +10,8 @@ abstract class AskVerb extends ModelVerb {
     @Option(names = "--reason", required = true, description = "Why; kept in the ledger.")
     private String reason = "";
 
-    @Option(
-            names = "--command-id",
-            paramLabel = "ID",
-            description = "The same id has its effect once, however often it is sent.")
-    private Optional<String> commandId = Optional.empty();
+    @Mixin
+    private CommandKey key = new CommandKey();
 
     AskVerb(Setting setting) {
         super(setting);
@@ -26,9 +22,7 @@ abstract class AskVerb extends ModelVerb {
     }
 
     final Exit ask(String action, Object body) {
-        Map<String, String> headers =
-                commandId.map(id -> Map.of("Idempotency-Key", id)).orElse(Map.of());
-        JsonNode receipt = platform().post(path("/" + action), body, headers);
+        JsonNode receipt = key.send(terminal(), headers -> platform().post(path("/" + action), body, headers));
         answer(receipt, receipt.path("sentence").asString());
         next("watch " + model());
         return Exit.DONE;

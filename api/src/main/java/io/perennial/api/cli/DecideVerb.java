@@ -3,14 +3,18 @@ package io.perennial.api.cli;
 import io.perennial.api.client.Platform;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Answers a model's open approval on the evidence it shows. */
 abstract class DecideVerb extends ModelVerb {
 
-    @Option(names = "--reason", required = true, description = "Why; kept in the ledger.")
-    private String reason = "";
+    @Option(names = "--reason", description = "Why; kept in the ledger.")
+    private Optional<String> reason = Optional.empty();
+
+    @Mixin
+    private CommandKey key = new CommandKey();
 
     @Option(names = "--number", description = "Number of the approval; the open one when left out.")
     private Optional<Integer> number = Optional.empty();
@@ -26,17 +30,23 @@ abstract class DecideVerb extends ModelVerb {
         Platform platform = platform();
         String path = path("/approvals/" + number.orElseGet(() -> openApproval(platform)));
         JsonNode request = platform.get(path).path("request");
-        terminal().say(request.path("question").asString());
-        request.path("evidence").forEach(line -> terminal().say("  " + line.asString()));
-        JsonNode receipt = platform.post(
-                path,
-                Map.of(
-                        "approve", approve,
-                        "digest", digest.orElse(request.path("digest").asString()),
-                        "reason", reason));
+        show(request);
+        Map<String, Object> decision = Map.of(
+                "approve", approve,
+                "digest", digest.orElse(request.path("digest").asString()),
+                "reason", reason.orElse((approve ? "approved" : "rejected") + " on the evidence shown"));
+        JsonNode receipt = key.send(terminal(), headers -> platform.post(path, decision, headers));
         answer(receipt, receipt.path("sentence").asString());
         next("watch " + model());
         return Exit.DONE;
+    }
+
+    /** Nobody decides on evidence that was not before him, so it is shown even when quiet. */
+    private void show(JsonNode request) {
+        terminal().complain(request.path("question").asString());
+        request.path("evidence").forEach(line -> terminal().complain("  " + line.asString()));
+        terminal()
+                .complain("  digest of this evidence: " + request.path("digest").asString());
     }
 
     private int openApproval(Platform platform) {

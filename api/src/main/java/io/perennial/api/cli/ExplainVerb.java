@@ -1,13 +1,9 @@
 package io.perennial.api.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import io.perennial.api.problem.Code;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,37 +12,22 @@ import picocli.CommandLine.Parameters;
 final class ExplainVerb extends Verb {
 
     @Parameters(paramLabel = "CODE", description = "The code, such as in error[CODE].")
-    private String code = "";
+    private String name = "";
 
     ExplainVerb(Setting setting) {
         super(setting);
     }
 
     @Override
-    Exit run() throws IOException {
-        Properties explanations = explanations();
-        String key = code.toLowerCase(Locale.ROOT);
-        String text = explanations.getProperty(key);
-        if (text == null) {
-            throw new UsageException("no code is called '" + code + "'; codes are "
-                    + String.join(", ", new TreeSet<>(explanations.stringPropertyNames())));
-        }
+    Exit run() {
+        Code code = Code.of(name)
+                .orElseThrow(() -> new UsageException("no code is called '" + name + "'; codes are "
+                        + Arrays.stream(Code.values()).map(Code::name).collect(Collectors.joining(", "))));
         if (terminal().json()) {
-            terminal().printJson(Map.of("code", key, "explanation", text));
+            terminal().printJson(Map.of("code", code.name(), "explanation", code.explanation()));
         } else {
-            terminal().print(text);
+            terminal().print(code.explanation());
         }
         return Exit.DONE;
-    }
-
-    private static Properties explanations() throws IOException {
-        Properties explanations = new Properties();
-        try (InputStream file = ExplainVerb.class.getResourceAsStream("explanations.properties")) {
-            if (file == null) {
-                throw new IOException("the explanations are missing from this build");
-            }
-            explanations.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        }
-        return explanations;
     }
 }

@@ -21,23 +21,28 @@ final class HistoryVerb extends ModelVerb {
     @Override
     Exit run() throws InterruptedException {
         Ledger ledger = new Ledger(platform(), model());
-        print(ledger);
+        boolean retired = print(ledger);
         Pulse pulse = new Pulse(Duration.ofMillis(500));
-        while (follow) {
+        while (follow && !retired) {
             pulse.next();
-            print(ledger);
+            retired = print(ledger);
         }
         return Exit.DONE;
     }
 
-    private void print(Ledger ledger) {
+    /** True when the life has ended, after which nothing is written any more. */
+    private boolean print(Ledger ledger) {
+        boolean retired = false;
         for (JsonNode entry : ledger.fresh()) {
             answer(entry, line(entry));
+            retired |= entry.path("decision").path("kind").asString("").equals("RETIRED");
         }
+        return retired;
     }
 
     private static String line(JsonNode entry) {
-        return entry.path("number").asString() + "  " + entry.path("at").asString() + "  "
+        return entry.path("number").asString() + "  "
+                + Clock.second(entry.path("at").asString()) + "  "
                 + entry.path("sentence").asString();
     }
 }

@@ -1,6 +1,5 @@
 package io.perennial.api.cli;
 
-import io.perennial.api.client.InferenceRow;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,8 +21,8 @@ final class LabelVerb extends Verb {
 
     @Override
     Exit run() {
-        JsonNode answer = platform()
-                .post("/api/v1/feedback", Map.of("prediction_id", id, "label", InferenceRow.numberOrText(value)));
+        // as typed: a regression reads the number from it, and a class "1" must not become "1.0"
+        JsonNode answer = platform().post("/api/v1/feedback", Map.of("prediction_id", id, "label", value));
         answer(
                 answer,
                 "outcome " + answer.path("sequence").asString()

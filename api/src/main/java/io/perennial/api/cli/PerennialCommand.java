@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "perennial",
         mixinStandardHelpOptions = true,
-        version = "perennial 0.1.0",
+        versionProvider = PerennialVersion.class,
         scope = ScopeType.INHERIT,
         description = "Looks after machine learning models for their whole life.",
         synopsisSubcommandLabel = "VERB",

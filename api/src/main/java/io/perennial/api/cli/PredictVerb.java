@@ -5,6 +5,8 @@ import io.perennial.api.client.Platform;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +20,7 @@ final class PredictVerb extends ModelVerb {
             index = "1..*",
             arity = "1..*",
             paramLabel = "COLUMN=VALUE",
-            description = "The row; what reads as a number is one.")
+            description = "The row; the model says which columns are numbers.")
     private Map<String, String> row = new LinkedHashMap<>();
 
     @Option(
@@ -51,9 +53,21 @@ final class PredictVerb extends ModelVerb {
         return Exit.DONE;
     }
 
+    private Set<String> wordColumns() {
+        JsonNode inputs = platform()
+                .getFromGateway("/v2/models/" + Platform.encoded(model()))
+                .path("inputs");
+        return inputs.valueStream()
+                .filter(input -> input.path("datatype").asString("").equals("BYTES"))
+                .map(input -> input.path("name").asString())
+                .collect(Collectors.toSet());
+    }
+
     private Map<String, Object> typed() {
         Map<String, Object> typed = new LinkedHashMap<>();
-        row.forEach((column, value) -> typed.put(column, InferenceRow.numberOrText(value)));
+        Set<String> words = wordColumns();
+        row.forEach((column, value) ->
+                typed.put(column, words.contains(column) ? value : InferenceRow.numberOrText(value)));
         return typed;
     }
 }

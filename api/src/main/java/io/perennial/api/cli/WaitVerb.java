@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +44,7 @@ final class WaitVerb extends ModelVerb {
         LastRollout rollout = new LastRollout(new Ledger(platform, model()));
         long deadline = System.nanoTime() + timeout.toNanos();
         Pulse pulse = new Pulse(Duration.ofMillis(500));
+        JsonNode last = JsonMapper.shared().createObjectNode();
         while (System.nanoTime() < deadline) {
             JsonNode status = status(platform);
             String stage = status.path("stage").asString("").toLowerCase(Locale.ROOT);
@@ -51,15 +53,23 @@ final class WaitVerb extends ModelVerb {
                 return Exit.DONE;
             }
             if (isOver(goal, stage) || (goal.equals(PROMOTED) && rollout.endedOtherwise())) {
-                terminal().complain("refused: " + status.path("sentence").asString());
-                return Exit.REFUSED;
+                return without("refused: " + status.path("sentence").asString(), status, Exit.REFUSED);
             }
+            last = status;
             pulse.next();
         }
-        terminal()
-                .complain("undecided: " + model() + " was not " + goal + " within " + timeout + "; perennial show "
-                        + model());
-        return Exit.UNDECIDED;
+        String sentence =
+                "undecided: " + model() + " was not " + goal + " within " + timeout + "; perennial show " + model();
+        return without(sentence, last, Exit.UNDECIDED);
+    }
+
+    /** Programs get the state in which the wait ended as well. */
+    private Exit without(String sentence, JsonNode status, Exit exit) {
+        terminal().complain(sentence);
+        if (terminal().json()) {
+            terminal().printJson(Map.of("error", sentence, "status", status));
+        }
+        return exit;
     }
 
     private static boolean isOver(String goal, String stage) {

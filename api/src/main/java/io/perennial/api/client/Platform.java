@@ -55,8 +55,25 @@ public final class Platform {
 
     /** Posts text of another type to the control API. */
     public JsonNode post(String path, String type, byte[] body) {
-        return send(
-                request(address.control(), path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+        return post(path, type, body, Map.of());
+    }
+
+    /** Posts text of another type to the control API with further headers. */
+    public JsonNode post(String path, String type, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                request(address.control(), path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** Deletes from the control API. */
+    public void delete(String path) {
+        send(request(address.control(), path).DELETE());
+    }
+
+    /** Reads from the gateway. */
+    public JsonNode getFromGateway(String path) {
+        return send(request(address.gateway(), path).GET());
     }
 
     /** Posts JSON to the gateway. */

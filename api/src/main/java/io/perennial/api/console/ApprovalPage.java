@@ -1,6 +1,7 @@
 package io.perennial.api.console;
 
 import io.perennial.api.problem.Refusal;
+import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
 import io.perennial.workflows.approval.ApprovalDecision;
 import io.perennial.workflows.approval.ApprovalStatus;
@@ -57,11 +58,8 @@ final class ApprovalPage {
             @RequestParam String commandId,
             Principal principal,
             RedirectAttributes next) {
-        if (reason.isBlank()) {
-            throw Refusal.malformed("say why, it is kept in the ledger");
-        }
-        Command command = new Command(commandId, principal.getName(), reason.strip());
         try {
+            Command command = Commands.withReason(commandId, principal, reason, "decide", approve, digest);
             next.addFlashAttribute(
                     "said",
                     lives.decide(model, number, new ApprovalDecision(command, approve, digest))

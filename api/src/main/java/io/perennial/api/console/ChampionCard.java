@@ -1,10 +1,9 @@
 package io.perennial.api.console;
 
-import io.perennial.api.rest.PerformanceReading.Block;
+import io.perennial.api.rest.PerformanceReading.OfVersion;
 import io.perennial.api.rest.PerformanceReading.Performance;
 import io.perennial.workflows.lifecycle.Champion;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,27 +12,29 @@ import java.util.stream.Collectors;
  * @param version its number
  * @param recipe how it was made, in words
  * @param bound bad share that it is held to
- * @param outcomes outcomes in the blocks that it answered most of
- * @param error mean error over them; a dash in the text when there are none
- * @param badRate share of bad answers over them
+ * @param outcomes answers of this version whose truth is known
+ * @param error mean error of them; a dash in the text when there are none
+ * @param bad bad answers among them
+ * @param badRate share of bad answers among them
  */
-public record ChampionCard(int version, String recipe, Figure bound, Figure outcomes, Figure error, Figure badRate) {
+public record ChampionCard(
+        int version, String recipe, Figure bound, Figure outcomes, Figure error, Figure bad, Figure badRate) {
 
     private static final Figure NONE = new Figure("", "—");
 
     static ChampionCard of(Champion champion, Performance performance, String unit) {
         int version = champion.served().version();
-        List<Block> blocks = performance.blocks().stream()
-                .filter(block -> block.version() == version && block.through() > champion.since())
-                .toList();
-        long outcomes = blocks.stream().mapToLong(ChampionCard::size).sum();
+        Optional<OfVersion> own = performance.byVersion().stream()
+                .filter(figures -> figures.version() == version)
+                .findFirst();
         return new ChampionCard(
                 version,
                 recipe(champion),
                 Figure.share(champion.badRateUpperBound()),
-                Figure.count(outcomes),
-                outcomes == 0 ? NONE : Figure.error(mean(blocks, Block::error, outcomes), unit),
-                outcomes == 0 ? NONE : Figure.share(mean(blocks, Block::badRate, outcomes)));
+                Figure.count(own.map(OfVersion::outcomes).orElse(0L)),
+                own.map(figures -> Figure.error(figures.error(), unit)).orElse(NONE),
+                Figure.count(own.map(OfVersion::bad).orElse(0L)),
+                own.map(figures -> Figure.share(figures.badRate())).orElse(NONE));
     }
 
     private static String recipe(Champion champion) {
@@ -41,16 +42,5 @@ public record ChampionCard(int version, String recipe, Figure bound, Figure outc
                 .map(recipe -> "network of "
                         + recipe.hidden().stream().map(String::valueOf).collect(Collectors.joining("-")) + " units")
                 .orElse("baseline");
-    }
-
-    private static double mean(List<Block> blocks, ToDoubleFunction<Block> figure, long outcomes) {
-        return blocks.stream()
-                        .mapToDouble(block -> figure.applyAsDouble(block) * size(block))
-                        .sum()
-                / outcomes;
-    }
-
-    private static long size(Block block) {
-        return block.through() - block.from() + 1;
     }
 }

@@ -3,8 +3,10 @@ package io.perennial.api.console;
 import io.perennial.api.problem.Refusal;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -17,21 +19,23 @@ final class ConsoleProblems {
 
     @ExceptionHandler
     ModelAndView show(Refusal refusal) {
-        return page(
+        return Mishap.page(
                 HttpStatusCode.valueOf(refusal.problem().status()),
-                refusal.problem().title(),
                 refusal.problem().detail());
     }
 
     @ExceptionHandler
     ModelAndView show(MethodArgumentTypeMismatchException misfit) {
-        return page(HttpStatus.NOT_FOUND, "Not found", "there is nothing called '" + misfit.getValue() + "' here");
+        return Mishap.page(HttpStatus.NOT_FOUND, "there is nothing called '" + misfit.getValue() + "' here");
     }
 
-    private static ModelAndView page(HttpStatusCode status, String title, String detail) {
-        ModelAndView page = new ModelAndView("problem", status);
-        page.addObject("title", title);
-        page.addObject("detail", detail);
-        return page;
+    @ExceptionHandler
+    ModelAndView show(MissingServletRequestParameterException missing) {
+        return Mishap.page(HttpStatus.BAD_REQUEST, "the form came without '" + missing.getParameterName() + "'");
+    }
+
+    @ExceptionHandler
+    ModelAndView show(DataAccessException failure) {
+        return Mishap.page(HttpStatus.SERVICE_UNAVAILABLE, "the database did not answer, so this page cannot be shown");
     }
 }

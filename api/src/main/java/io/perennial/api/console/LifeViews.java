@@ -1,6 +1,6 @@
 package io.perennial.api.console;
 
-import io.perennial.activities.store.LedgerStore;
+import io.perennial.api.rest.LedgerReading;
 import io.perennial.api.rest.LifeReading;
 import io.perennial.api.rest.PerformanceReading;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -13,9 +13,9 @@ final class LifeViews {
 
     private final LifeReading lives;
     private final PerformanceReading performances;
-    private final LedgerStore ledger;
+    private final LedgerReading ledger;
 
-    LifeViews(LifeReading lives, PerformanceReading performances, LedgerStore ledger) {
+    LifeViews(LifeReading lives, PerformanceReading performances, LedgerReading ledger) {
         this.lives = lives;
         this.performances = performances;
         this.ledger = ledger;

@@ -1,6 +1,7 @@
 package io.perennial.api.console;
 
 import io.perennial.api.problem.Refusal;
+import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.GateOverrides;
@@ -34,11 +35,10 @@ final class ModelActions {
             @RequestParam String reason,
             Principal principal,
             RedirectAttributes next) {
-        Command command = command(commandId, principal, reason);
-        return answer(
-                model,
-                next,
-                () -> lives.retrain(model, new RetrainRequest(command, Optional.empty(), GateOverrides.NONE)));
+        return answer(model, next, () -> {
+            Command command = Commands.withReason(commandId, principal, reason, "retrain", "", GateOverrides.NONE);
+            return lives.retrain(model, new RetrainRequest(command, Optional.empty(), GateOverrides.NONE));
+        });
     }
 
     @PostMapping("/models/{model}/rollback")
@@ -48,15 +48,10 @@ final class ModelActions {
             @RequestParam String reason,
             Principal principal,
             RedirectAttributes next) {
-        Command command = command(commandId, principal, reason);
-        return answer(model, next, () -> lives.rollBack(model, new RollbackRequest(command, Optional.empty())));
-    }
-
-    private static Command command(String commandId, Principal principal, String reason) {
-        if (reason.isBlank()) {
-            throw Refusal.malformed("say why, it is kept in the ledger");
-        }
-        return new Command(commandId, principal.getName(), reason.strip());
+        return answer(model, next, () -> {
+            Command command = Commands.withReason(commandId, principal, reason, "rollback", "");
+            return lives.rollBack(model, new RollbackRequest(command, Optional.empty()));
+        });
     }
 
     /** A refusal is an answer too: the page that asked shows it. */

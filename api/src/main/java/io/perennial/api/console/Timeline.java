@@ -1,10 +1,8 @@
 package io.perennial.api.console;
 
-import io.perennial.activities.store.LedgerEntry;
-import io.perennial.activities.store.LedgerStore;
-import io.perennial.workflows.lifecycle.DecisionKind;
+import io.perennial.api.rest.LedgerReading;
+import io.perennial.api.rest.LedgerReading.Summary;
 import io.perennial.workflows.lifecycle.ModelId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,34 +13,17 @@ import java.util.Optional;
  * @param total how many there are
  * @param openEpisode the episode that has been opened and not closed
  */
-public record Timeline(List<Moment> moments, int total, Optional<Moment> openEpisode) {
-
-    private static final int PAGE = 200;
+public record Timeline(List<Moment> moments, long total, Optional<Moment> openEpisode) {
 
     public Timeline {
         moments = List.copyOf(moments);
     }
 
-    /** Reads the ledger and keeps the newest {@code shown} decisions. */
-    static Timeline read(LedgerStore ledger, ModelId model, int shown) {
-        List<LedgerEntry> entries = new ArrayList<>();
-        List<LedgerEntry> page;
-        do {
-            long after = entries.isEmpty() ? 0 : entries.getLast().number();
-            page = ledger.entries(model, after, PAGE);
-            entries.addAll(page);
-        } while (page.size() == PAGE);
+    /** The newest {@code shown} decisions. */
+    static Timeline read(LedgerReading ledger, ModelId model, int shown) {
+        Summary summary = ledger.of(model);
         List<Moment> newest =
-                entries.reversed().stream().limit(shown).map(Moment::of).toList();
-        return new Timeline(newest, entries.size(), openEpisode(entries));
-    }
-
-    private static Optional<Moment> openEpisode(List<LedgerEntry> entries) {
-        return entries.reversed().stream()
-                .filter(entry -> entry.decision().kind() == DecisionKind.EPISODE_OPENED
-                        || entry.decision().kind() == DecisionKind.EPISODE_CLOSED)
-                .findFirst()
-                .filter(entry -> entry.decision().kind() == DecisionKind.EPISODE_OPENED)
-                .map(Moment::of);
+                ledger.newest(model, summary, shown).stream().map(Moment::of).toList();
+        return new Timeline(newest, summary.entries(), summary.openEpisode().map(Moment::of));
     }
 }

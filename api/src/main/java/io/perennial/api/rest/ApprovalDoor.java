@@ -49,6 +49,8 @@ final class ApprovalDoor {
                 model,
                 number,
                 new ApprovalDecision(
-                        Commands.withReason(key, principal, body.reason()), body.approve(), body.digest()));
+                        Commands.withReason(key, principal, body.reason(), "decide", body.approve(), body.digest()),
+                        body.approve(),
+                        body.digest()));
     }
 }

@@ -1,5 +1,7 @@
 package io.perennial.api.rest;
 
+import static io.perennial.workflows.lifecycle.Refusal.KEY_REUSED;
+
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.perennial.api.problem.Refusal;
@@ -8,6 +10,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +61,7 @@ final class BoundedCalls {
     private static RuntimeException refusal(String what, Throwable failure) {
         return switch (failure) {
             case Refusal known -> known;
-            case WorkflowUpdateException refused -> Refusal.conflict(sentence(refused));
+            case WorkflowUpdateException refused -> refused(refused);
             case WorkflowNotFoundException missing -> absent(what, missing);
             case WorkflowExecutionAlreadyStarted ended -> Refusal.conflict(ended(what));
             default -> byStatus(what, failure);
@@ -96,14 +99,16 @@ final class BoundedCalls {
         return Status.Code.UNKNOWN;
     }
 
-    /** The validator's sentence. */
-    private static String sentence(WorkflowUpdateException refused) {
+    /** In the validator's words. */
+    private static Refusal refused(WorkflowUpdateException refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApplicationFailure said) {
-                return said.getOriginalMessage();
+                return KEY_REUSED.name().equals(said.getType())
+                        ? Refusal.unfit("P0120", said.getOriginalMessage(), List.of())
+                        : Refusal.conflict(said.getOriginalMessage());
             }
         }
-        return String.valueOf(refused.getMessage());
+        return Refusal.conflict(String.valueOf(refused.getMessage()));
     }
 
     private static String ended(String what) {

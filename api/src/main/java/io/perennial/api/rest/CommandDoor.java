@@ -13,6 +13,7 @@ import io.perennial.workflows.lifecycle.RollbackRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,6 +53,9 @@ final class CommandDoor {
             @Nullable Boolean skipCanary) {
 
         GateOverrides gates() {
+            if (contractColumns != null && contractColumns.stream().anyMatch(Objects::isNull)) {
+                throw Refusal.malformed("'contractColumns' must name columns, and one of them is null");
+            }
             return new GateOverrides(
                     contractColumns == null ? List.of() : contractColumns,
                     Boolean.TRUE.equals(skipShadow),
@@ -75,7 +79,8 @@ final class CommandDoor {
         if (overrides.any() && !http.isUserInRole("OPERATOR")) {
             throw Refusal.forbidden("switching gates off needs the role OPERATOR");
         }
-        Command command = Commands.withReason(key, principal, body.reason());
+        Command command = Commands.withReason(
+                key, principal, body.reason(), "retrain", Optional.ofNullable(body.source()), overrides);
         return accepted(lives.retrain(model, new RetrainRequest(command, source(body.source()), overrides)));
     }
 
@@ -85,7 +90,8 @@ final class CommandDoor {
             @RequestBody Rollback body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal) {
-        Command command = Commands.withReason(key, principal, body.reason());
+        Command command =
+                Commands.withReason(key, principal, body.reason(), "rollback", Optional.ofNullable(body.toVersion()));
         return accepted(lives.rollBack(model, new RollbackRequest(command, Optional.ofNullable(body.toVersion()))));
     }
 
@@ -95,7 +101,8 @@ final class CommandDoor {
             @RequestBody Retirement body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal) {
-        Command command = Commands.withReason(key, principal, body.reason());
+        Command command =
+                Commands.withReason(key, principal, body.reason(), "retire", Optional.ofNullable(body.successor()));
         return accepted(lives.retire(model, new RetireRequest(command, Optional.ofNullable(body.successor()))));
     }
 

@@ -1,22 +1,31 @@
 package io.perennial.api.rest;
 
 import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.approval.EvidenceDigest;
 import io.perennial.workflows.lifecycle.Command;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes commands of requests: the key from {@code Idempotency-Key}, the actor from the token. */
-final class Commands {
+/** Makes commands of requests, those of programs and those of forms: the key from the request, the actor from the token. */
+public final class Commands {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final int LONGEST_REASON = 1_000;
 
     private Commands() {}
 
-    static Command of(@Nullable String key, Principal principal, @Nullable String reason) {
+    /**
+     * A command.
+     *
+     * @param key the Idempotency-Key; one is made up when there is none
+     * @param asked the verb and all else that makes this request another one than any under the same key
+     */
+    static Command of(@Nullable String key, Principal principal, @Nullable String reason, Object... asked) {
         String id = Optional.ofNullable(key).orElseGet(() -> UUID.randomUUID().toString());
         if (!KEY.matcher(id).matches()) {
             throw Refusal.malformed("Idempotency-Key must be 1 to 200 visible ASCII characters");
@@ -25,14 +34,24 @@ final class Commands {
         if (why.length() > LONGEST_REASON) {
             throw Refusal.malformed("'reason' must be at most " + LONGEST_REASON + " characters");
         }
-        return new Command(id, principal.getName(), why);
+        return new Command(id, principal.getName(), why, Optional.of(digest(why, asked)));
     }
 
     /** A command that needs a reason. */
-    static Command withReason(@Nullable String key, Principal principal, @Nullable String reason) {
+    public static Command withReason(
+            @Nullable String key, Principal principal, @Nullable String reason, Object... asked) {
         if (reason == null || reason.isBlank()) {
             throw Refusal.malformed("'reason' is missing: say why, it is kept in the ledger");
         }
-        return of(key, principal, reason);
+        return of(key, principal, reason, asked);
+    }
+
+    private static String digest(String reason, Object... asked) {
+        List<String> parts = new ArrayList<>();
+        parts.add(reason);
+        for (Object part : asked) {
+            parts.add(String.valueOf(part));
+        }
+        return EvidenceDigest.of(parts);
     }
 }

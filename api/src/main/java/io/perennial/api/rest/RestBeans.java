@@ -2,6 +2,7 @@ package io.perennial.api.rest;
 
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.CursorStore;
+import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.OutcomeStore;
 import io.perennial.activities.store.SourceStore;
 import io.perennial.activities.store.SpecStore;
@@ -43,7 +44,12 @@ class RestBeans {
     }
 
     @Bean
-    static PerformanceReading performanceReading(OutcomeStore outcomes) {
-        return new PerformanceReading(outcomes);
+    static LedgerReading ledgerReading(LedgerStore ledger) {
+        return new LedgerReading(ledger);
+    }
+
+    @Bean
+    static PerformanceReading performanceReading(OutcomeStore outcomes, SpecStore specs, LedgerReading ledger) {
+        return new PerformanceReading(outcomes, specs, ledger);
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.api.rest;
 
 import io.perennial.activities.store.Database;
+import io.perennial.api.client.Release;
 import io.perennial.api.problem.Refusal;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Asks every server behind this door which version it is; one that is away is named so, and hides no other. */
@@ -44,8 +44,7 @@ public final class ServerVersions {
                 said("Temporal", this::temporal),
                 said("MLflow", this::mlflow),
                 said("PostgreSQL", database::serverVersion),
-                Optional.ofNullable(ServerVersions.class.getPackage().getImplementationVersion())
-                        .orElse("not packaged"),
+                Release.version(),
                 Runtime.version().toString());
     }
 

@@ -60,7 +60,7 @@ final class SpecDoor {
                 .orElseThrow(() -> Refusal.malformed(
                         "'source' is missing: upload the file to /api/v1/sources and name its sha256 here"));
         ProjectSpec spec = resolved(text, Optional.of(file), principal);
-        Command command = Commands.of(key, principal, "");
+        Command command = Commands.of(key, principal, "", "apply", text, file.sha256());
         Receipt receipt = lives.apply(new ApplyRequest(command, spec, file));
         specs.keep(command.commandId(), command.actor(), text, spec);
         return ResponseEntity.accepted()

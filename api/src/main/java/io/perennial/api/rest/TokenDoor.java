@@ -3,16 +3,20 @@ package io.perennial.api.rest;
 import io.perennial.activities.store.Role;
 import io.perennial.activities.store.TokenStore;
 import io.perennial.api.problem.Refusal;
+import java.security.Principal;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes access tokens; each is shown once. */
+/** Makes and revokes access tokens; each is shown once. */
 @RestController
 final class TokenDoor {
 
@@ -34,11 +38,26 @@ final class TokenDoor {
         if (wanted.name() == null || !NAME.matcher(wanted.name()).matches()) {
             throw Refusal.malformed("'name' must be 1 to 63 of letters, digits, '.', '_' and '-'");
         }
-        if (wanted.roles() == null || wanted.roles().isEmpty()) {
-            throw Refusal.malformed("'roles' must name at least one of " + List.of(Role.values()));
+        if (wanted.roles() == null
+                || wanted.roles().isEmpty()
+                || wanted.roles().stream().anyMatch(Objects::isNull)) {
+            throw Refusal.malformed(
+                    "'roles' must name at least one of " + List.of(Role.values()) + ", and nothing else");
         }
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new Made(wanted.name(), wanted.roles(), create(wanted.name(), wanted.roles())));
+    }
+
+    /** Revokes a token; a process that has just seen it takes it for at most ten seconds more. */
+    @DeleteMapping("/api/v1/tokens/{name}")
+    ResponseEntity<Void> revoke(@PathVariable String name, Principal principal) {
+        if (name.equals(principal.getName())) {
+            throw Refusal.conflict("'" + name + "' is the token you are using: revoke it with another one");
+        }
+        if (!tokens.revoke(name)) {
+            throw Refusal.notFound("there is no token called '" + name + "'");
+        }
+        return ResponseEntity.noContent().build();
     }
 
     private String create(String name, List<Role> roles) {

@@ -1,11 +1,13 @@
 package io.perennial.api.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.perennial.activities.store.TokenStore;
 import io.perennial.api.problem.RefusalWriter;
 import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -87,6 +90,8 @@ class AccessRules {
                     feedback(requests);
                     requests.requestMatchers(POST, "/api/v1/tokens")
                             .hasRole("ADMIN")
+                            .requestMatchers(DELETE, "/api/v1/tokens/*")
+                            .hasRole("ADMIN")
                             .requestMatchers(POST, "/api/v1/sources", "/api/v1/models", "/api/v1/models/check")
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/*/retrain", "/api/v1/models/*/evaluations")
@@ -107,10 +112,15 @@ class AccessRules {
     @Order(2)
     @Profile("control")
     static SecurityFilterChain console(HttpSecurity http, TokenHolders holders) {
-        return http.authenticationProvider(new TokenLogin(holders))
+        InstantSource clock = InstantSource.system();
+        ToLogin toLogin = new ToLogin();
+        return http.authenticationProvider(new TokenLogin(holders, clock))
+                .addFilterBefore(new SessionCheck(holders, clock), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(toLogin).accessDeniedHandler(toLogin))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .formLogin(form -> form.loginPage("/login").permitAll())
+                .formLogin(form -> form.loginPage(ToLogin.LOGIN).permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .authorizeHttpRequests(requests -> {
                     dispatches(requests);

@@ -17,6 +17,14 @@ final class Authorities {
         return UsernamePasswordAuthenticationToken.authenticated(holder.name(), null, of(holder.roles()));
     }
 
+    /** For a request of a console session. */
+    static Authentication authentication(Holder holder, SignedIn session) {
+        UsernamePasswordAuthenticationToken signedIn =
+                UsernamePasswordAuthenticationToken.authenticated(holder.name(), null, of(holder.roles()));
+        signedIn.setDetails(session);
+        return signedIn;
+    }
+
     private static List<GrantedAuthority> of(List<Role> roles) {
         List<Role> all = roles.contains(Role.ADMIN) ? List.of(Role.values()) : roles;
         return all.stream()

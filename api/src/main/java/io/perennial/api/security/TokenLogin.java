@@ -1,5 +1,6 @@
 package io.perennial.api.security;
 
+import java.time.InstantSource;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -9,9 +10,11 @@ import org.springframework.security.core.Authentication;
 final class TokenLogin implements AuthenticationProvider {
 
     private final TokenHolders holders;
+    private final InstantSource clock;
 
-    TokenLogin(TokenHolders holders) {
+    TokenLogin(TokenHolders holders, InstantSource clock) {
         this.holders = holders;
+        this.clock = clock;
     }
 
     @Override
@@ -20,7 +23,7 @@ final class TokenLogin implements AuthenticationProvider {
         String name = login.getName().strip();
         return holders.holder(token)
                 .filter(holder -> name.isEmpty() || holder.name().equals(name))
-                .map(Authorities::authentication)
+                .map(holder -> Authorities.authentication(holder, new SignedIn(token, clock.instant())))
                 .orElseThrow(() -> new BadCredentialsException("name and token do not belong together"));
     }
 

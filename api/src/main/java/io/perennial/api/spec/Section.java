@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** One mapping of a spec that has passed the schema, read by key. */
+/** One mapping of a spec, read by key; what the schema refuses is left out, so that further mistakes can be looked for. */
 final class Section {
 
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
@@ -24,7 +24,9 @@ final class Section {
         Section section = new Section();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
-                section.entries.put(((ScalarNode) entry.getKeyNode()).getValue(), entry);
+                if (entry.getKeyNode() instanceof ScalarNode key) {
+                    section.entries.put(key.getValue(), entry);
+                }
             }
         }
         return section;

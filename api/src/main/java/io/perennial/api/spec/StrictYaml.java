@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** The plain part of YAML: one document of mappings, lists and scalars; anchors, aliases, tags and merge keys are refused by name. */
 final class StrictYaml {
@@ -36,6 +37,13 @@ final class StrictYaml {
             return root;
         } catch (MarkedYAMLException e) {
             findings.add("P0101", "", place(e), "not YAML: " + reason(e));
+        } catch (ReaderException e) {
+            String character = "U+%04X".formatted(e.getCodePoint());
+            findings.add(
+                    "P0101",
+                    "",
+                    place(text, e.getPosition()),
+                    "not YAML: the character " + character + " is not allowed");
         } catch (YAMLException e) {
             findings.add("P0101", "", start(), "not YAML: " + e.getMessage());
         }
@@ -80,6 +88,12 @@ final class StrictYaml {
     private static Mark place(MarkedYAMLException failure) {
         Mark problem = failure.getProblemMark();
         return problem == null ? start() : problem;
+    }
+
+    private static Mark place(String text, int position) {
+        String before = text.substring(0, Math.min(position, text.length()));
+        int line = (int) before.chars().filter(character -> character == '\n').count();
+        return new Mark("spec", 0, line, before.length() - before.lastIndexOf('\n') - 1, new int[] {}, 0);
     }
 
     private static String reason(MarkedYAMLException failure) {

@@ -202,16 +202,21 @@ class CommandLineDoorTest {
     }
 
     @Test
-    void sendsNumbersAndWordsOfARow() {
+    void sendsNumbersAndWordsOfARowAsTheModelKnowsThem() {
         door.answer(
                 "POST /v2/models/pc-prices/infer",
                 200,
                 "{\"model_version\":\"3\",\"parameters\":{\"prediction_id\":\"p1\"},\"outputs\":[{\"name\":\"price\",\"data\":[1499.5]}]}");
 
-        assertThat(run("predict", "pc-prices", "ram=4", "cd=no")).isZero();
+        door.answer(
+                "GET /v2/models/pc-prices",
+                200,
+                "{\"inputs\":[{\"name\":\"ram\",\"datatype\":\"FP64\"},{\"name\":\"year\",\"datatype\":\"BYTES\"}]}");
+
+        assertThat(run("predict", "pc-prices", "ram=4", "year=1995")).isZero();
 
         assertThat(data.toString()).contains("price 1499.5  v3  p1");
-        assertThat(door.asked().getFirst().body()).contains("\"FP64\"", "\"BYTES\"", "[4.0]", "[\"no\"]");
+        assertThat(door.asked().getLast().body()).contains("\"FP64\"", "\"BYTES\"", "[4.0]", "[\"1995\"]");
     }
 
     @Test
@@ -250,6 +255,70 @@ class CommandLineDoorTest {
         assertThat(run("wait", "pc-prices", "--until", "shipping")).isEqualTo(2);
 
         assertThat(talk.toString()).contains("promoted", "watching");
+    }
+
+    @Test
+    void namesTheIdUnderWhichACommandThatMayHaveArrivedCanBeSentAgain() {
+        door.answer("POST /api/v1/models/pc-prices/retrain", 503, "{\"code\":\"P0901\",\"detail\":\"no answer\"}");
+
+        assertThat(run("retrain", "pc-prices", "--reason", "new quarter")).isEqualTo(5);
+
+        String sent = String.valueOf(door.asked().getFirst().headers().get("Idempotency-key"));
+        assertThat(talk.toString()).contains("send it again with --command-id " + sent);
+    }
+
+    @Test
+    void approvesWithAPlainReasonAndShowsTheEvidenceEvenWhenQuiet() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE.replace("\"openApproval\":null", "\"openApproval\":1"))
+                .answer(
+                        "GET /api/v1/models/pc-prices/approvals/1",
+                        200,
+                        "{\"request\":{\"question\":\"Release v2?\",\"evidence\":[\"error 180 USD\"],\"digest\":\"d1\"}}")
+                .answer("POST /api/v1/models/pc-prices/approvals/1", 200, "{\"sentence\":\"approved\"}");
+
+        assertThat(run("approve", "pc-prices", "--quiet")).isZero();
+
+        assertThat(talk.toString()).contains("Release v2?", "error 180 USD", "d1");
+        assertThat(door.asked().getLast().body()).contains("approved on the evidence shown");
+    }
+
+    @Test
+    void endsToFollowALifeThatHasEnded() {
+        door.answer(
+                "GET /api/v1/models/pc-prices/history",
+                request -> Reply.json(
+                        request.target().contains("after=0") ? history("RETIREMENT_ASKED", "RETIRED") : "[]"));
+
+        assertThat(run("history", "pc-prices", "--follow")).isZero();
+    }
+
+    @Test
+    void printsTheStateAsJsonAlsoWhenItWaitedInVain() {
+        door.answer("GET /api/v1/models/pc-prices/history", 200, "[]")
+                .answer("GET /api/v1/models/pc-prices", 200, LIFE.replace("WATCHING", "HELD"));
+
+        assertThat(run("wait", "pc-prices", "--until", "rollout", "--json")).isEqualTo(3);
+
+        assertThat(data.toString()).contains("\"error\":\"refused: ", "\"stage\":\"HELD\"");
+    }
+
+    @Test
+    void sendsALabelAsItWasTypedSoThatAClassKeepsItsName() {
+        door.answer("POST /api/v1/feedback", 200, "{\"sequence\":7,\"duplicate\":false}");
+
+        assertThat(run("label", "p1", "1")).isZero();
+
+        assertThat(door.asked().getFirst().body()).contains("\"label\":\"1\"");
+    }
+
+    @Test
+    void revokesAToken() {
+        door.answer("DELETE /api/v1/tokens/ana", 204, "");
+
+        assertThat(run("token", "revoke", "ana")).isZero();
+        assertThat(run("token", "ana")).isEqualTo(2);
+
+        assertThat(data.toString()).contains("the token of ana is revoked");
     }
 
     private static String history(String... kinds) {

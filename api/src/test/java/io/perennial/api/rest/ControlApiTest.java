@@ -95,7 +95,7 @@ class ControlApiTest {
                         .asString())
                 .contains("Training is done");
         assertThat(control.get("/api/v1/models/prices/performance", "VIEWER").body())
-                .isEqualTo("{\"blocks\":[],\"versions\":[]}");
+                .isEqualTo("{\"blocks\":[],\"versions\":[],\"byVersion\":[]}");
     }
 
     @Test
@@ -115,6 +115,46 @@ class ControlApiTest {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(json(response).path("code").asString()).isEqualTo("P0901");
         assertThat(json(response).path("detail").asString()).contains("Idempotency-Key");
+    }
+
+    @Test
+    void revokesATokenSoThatItIsRefused() {
+        String made = json(control.post("/api/v1/tokens", "ADMIN", "{\"name\":\"guest\",\"roles\":[\"VIEWER\"]}"))
+                .path("token")
+                .asString();
+
+        assertThat(revoke("guest", "OPERATOR").statusCode()).isEqualTo(403);
+        assertThat(revoke("guest", "ADMIN").statusCode()).isEqualTo(204);
+        assertThat(control.get("/api/v1/models", made).statusCode()).isEqualTo(401);
+        assertThat(revoke("guest", "ADMIN").statusCode()).isEqualTo(404);
+        assertThat(revoke("admin", "ADMIN").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void refusesListsWithNothingInThem() {
+        assertThat(control.post("/api/v1/tokens", "ADMIN", "{\"name\":\"x\",\"roles\":[null]}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(control.post(
+                                "/api/v1/models/prices/retrain",
+                                "ADMIN",
+                                "{\"reason\":\"r\",\"overrides\":{\"contractColumns\":[null]}}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void sendsAnOpenPageToTheSignInAsAWholeWhenItsSessionIsGone() {
+        HttpResponse<String> answer = control.send(control.request("/models/prices", "")
+                .header("HX-Request", "true")
+                .GET());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/login");
+    }
+
+    private static HttpResponse<String> revoke(String name, String token) {
+        return control.send(control.request("/api/v1/tokens/" + name, token).DELETE());
     }
 
     @Test

@@ -3,27 +3,65 @@ package io.perennial.api.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.Outcome;
+import io.perennial.api.rest.PerformanceReading.Block;
+import io.perennial.api.rest.PerformanceReading.OfVersion;
+import io.perennial.workflows.data.Task;
 import io.perennial.workflows.serving.Arm;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class PerformanceFoldTest {
+class PerformanceFoldTest {
+
+    @Test
+    void countsAWrongClassAsOneAlsoWhenClassesReadAsNumbers() {
+        PerformanceFold fold = new PerformanceFold(100, Task.CLASSIFICATION);
+        fold.add(outcome(1, 1, "2", "4", true));
+        fold.add(outcome(2, 1, "1D", "1.0", true));
+        fold.add(outcome(3, 1, "4", "4", false));
+
+        assertThat(fold.blocks()).containsExactly(new Block(1, 3, 1, 2 / 3.0, 2 / 3.0));
+    }
+
+    @Test
+    void givesEachVersionItsOwnAnswersOnlyWhoeverHasTheBlock() {
+        PerformanceFold fold = new PerformanceFold(4, Task.REGRESSION);
+        fold.add(outcome(1, 1, "10", "20", true));
+        fold.add(outcome(2, 2, "19", "20", false));
+        fold.add(outcome(3, 2, "17", "20", false));
+        fold.add(outcome(4, 2, "15", "20", true));
+
+        assertThat(fold.blocks()).containsExactly(new Block(1, 4, 2, 4.75, 0.5));
+        assertThat(fold.versions()).containsExactly(new OfVersion(1, 1, 10, 1, 1), new OfVersion(2, 3, 3, 1, 1 / 3.0));
+    }
+
+    @Test
+    void goesOnAfterItHasBeenRead() {
+        PerformanceFold fold = new PerformanceFold(2, Task.REGRESSION);
+        fold.add(outcome(1, 1, "1", "2", false));
+        assertThat(fold.blocks()).containsExactly(new Block(1, 1, 1, 1, 0));
+        fold.add(outcome(2, 1, "1", "4", false));
+
+        assertThat(fold.blocks()).containsExactly(new Block(1, 2, 1, 2, 0));
+        assertThat(fold.cursor()).isEqualTo(2);
+    }
 
     /** A caller who named an old version himself drew its errors into the figures of the champion. */
     @Test
     void leavesOutAnswersOfAVersionThatTheCallerNamed() {
-        PerformanceFold fold = new PerformanceFold(2);
-        fold.add(outcome(1, 5, Arm.INCUMBENT, false));
-        fold.add(outcome(2, 1, Arm.PINNED, true));
-        fold.add(outcome(3, 5, Arm.INCUMBENT, false));
+        PerformanceFold fold = new PerformanceFold(2, Task.REGRESSION);
+        fold.add(outcome(1, 5, "1", "1", false));
+        fold.add(outcome(2, 1, Arm.PINNED, "9", "1", true));
+        fold.add(outcome(3, 5, "1", "1", false));
 
-        PerformanceReading.Performance performance = fold.performance();
-
-        assertThat(performance.blocks()).containsExactly(new PerformanceReading.Block(1, 3, 5, 0, 0));
-        assertThat(performance.versions()).hasSize(1);
+        assertThat(fold.blocks()).containsExactly(new Block(1, 3, 5, 0, 0));
+        assertThat(fold.versions()).extracting(OfVersion::version).containsExactly(5);
     }
 
-    private static Outcome outcome(long sequence, int version, Arm arm, boolean bad) {
+    private static Outcome outcome(long sequence, int version, String answer, String label, boolean bad) {
+        return outcome(sequence, version, Arm.INCUMBENT, answer, label, bad);
+    }
+
+    private static Outcome outcome(long sequence, int version, Arm arm, String answer, String label, boolean bad) {
         return new Outcome(
                 sequence,
                 "p" + sequence,
@@ -32,10 +70,10 @@ final class PerformanceFoldTest {
                 0,
                 0,
                 0,
-                bad ? "9" : "1",
-                "1",
+                answer,
+                label,
                 bad,
-                bad ? 1 : 0,
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

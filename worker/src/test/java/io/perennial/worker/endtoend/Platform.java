@@ -57,6 +57,19 @@ final class Platform {
         return new Doors(address("CONTROL"), address("GATEWAY"), token);
     }
 
+    /** Where the console is. */
+    URI console() {
+        return address("CONTROL");
+    }
+
+    /** The token of somebody new. */
+    String token(String name, String... roles) {
+        return doors.post("/api/v1/tokens", Map.of("name", name, "roles", List.of(roles)))
+                .ok()
+                .path("token")
+                .asString();
+    }
+
     /** MLflow's REST interface. */
     Mlflow mlflow() {
         return new Mlflow(address("MLFLOW"));

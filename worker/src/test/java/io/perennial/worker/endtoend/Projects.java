@@ -20,6 +20,11 @@ final class Projects {
                 """.formatted(model, QUICK);
     }
 
+    /** As {@link #challenging}, but somebody has to approve the first release. */
+    static String approved(String model) {
+        return challenging(model).replace("first_release: false", "first_release: true");
+    }
+
     /** The network serves at once, and every later one without shadow and canary. */
     static String trusting(String model, String recipe) {
         return """

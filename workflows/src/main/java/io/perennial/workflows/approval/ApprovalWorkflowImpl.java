@@ -61,7 +61,9 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
                 what,
                 "Release of " + request.model() + " " + what + " by "
                         + asked.command().actor(),
-                duplicate);
+                duplicate,
+                Optional.of("decide"),
+                asked.command().digest());
     }
 
     @Override

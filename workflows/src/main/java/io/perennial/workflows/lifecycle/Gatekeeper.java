@@ -10,7 +10,7 @@ final class Gatekeeper {
     }
 
     void admitApply(ApplyRequest request) {
-        if (isKnown(request.command())) {
+        if (isKnown(Verb.APPLY, request.command())) {
             return;
         }
         if (!request.spec().name().equals(life.model())) {
@@ -22,7 +22,7 @@ final class Gatekeeper {
     }
 
     void admitRetrain(RetrainRequest request) {
-        if (isKnown(request.command())) {
+        if (isKnown(Verb.RETRAIN, request.command())) {
             return;
         }
         refuseAfterRetirement();
@@ -34,7 +34,7 @@ final class Gatekeeper {
     }
 
     void admitRollBack(RollbackRequest request) {
-        if (isKnown(request.command())) {
+        if (isKnown(Verb.ROLL_BACK, request.command())) {
             return;
         }
         refuseAfterRetirement();
@@ -48,12 +48,17 @@ final class Gatekeeper {
     }
 
     void admitRetire(RetireRequest request) {
-        if (!isKnown(request.command())) {
+        if (!isKnown(Verb.RETIRE, request.command())) {
             refuseAfterRetirement();
         }
     }
 
-    private boolean isKnown(Command command) {
+    private boolean isKnown(Verb verb, Command command) {
+        life.commands().otherUseOf(verb, command).ifPresent(other -> {
+            throw Refusal.KEY_REUSED.because(
+                    "the key '" + command.commandId() + "' was used for another request, which got '" + other.sentence()
+                            + "'; nothing was started: send this one under a key of its own");
+        });
         return life.commands().duplicateOf(command).isPresent();
     }
 

@@ -113,7 +113,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
 
     @Override
     public Receipt apply(ApplyRequest request) {
-        return once(request.command(), "generation", "A generation is made from the applied spec", () -> {
+        return once(Verb.APPLY, request.command(), "generation", "A generation is made from the applied spec", () -> {
             if (life.champions().current().isEmpty()) {
                 life.adopt(request);
             }
@@ -130,6 +130,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     public Receipt retrain(RetrainRequest request) {
         int number = life.numbering().counters().retrainings() + 1;
         return once(
+                Verb.RETRAIN,
                 request.command(),
                 "retraining/" + number,
                 "Retraining " + number + " begins",
@@ -144,6 +145,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     @Override
     public Receipt rollBack(RollbackRequest request) {
         return once(
+                Verb.ROLL_BACK,
                 request.command(),
                 "rollback",
                 "The open rollout is ended, or an earlier champion serves again",
@@ -164,13 +166,13 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
 
     @Override
     public Receipt retire(RetireRequest request) {
-        return once(request.command(), "retirement", "The life ends", () -> new Wish.Retire(request));
+        return once(Verb.RETIRE, request.command(), "retirement", "The life ends", () -> new Wish.Retire(request));
     }
 
-    private Receipt once(Command command, String accepted, String sentence, Supplier<Wish> wish) {
+    private Receipt once(Verb verb, Command command, String accepted, String sentence, Supplier<Wish> wish) {
         return life.commands().duplicateOf(command).orElseGet(() -> {
             life.wishes().add(wish.get());
-            return life.commands().accept(command, accepted, sentence);
+            return life.commands().accept(verb, command, accepted, sentence);
         });
     }
 

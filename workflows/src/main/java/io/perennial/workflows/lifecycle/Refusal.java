@@ -6,6 +6,8 @@ import io.temporal.failure.ApplicationFailure;
 public enum Refusal {
     /** The command is about another model. */
     WRONG_MODEL,
+    /** The command's id was used for something else. */
+    KEY_REUSED,
     /** A generation is under way. */
     WORK_OPEN,
     /** No version serves yet. */

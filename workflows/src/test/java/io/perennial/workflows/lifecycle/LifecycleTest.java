@@ -13,9 +13,11 @@ import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,34 @@ final class LifecycleTest {
 
         ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
         assertThat(status.sentence()).contains("Nobody decided within 30 days");
+    }
+
+    @Test
+    void aKeyUsedForOneRequestIsRefusedForAnother() throws Exception {
+        life.watching(Optional.empty());
+        Command first = new Command("key-1", "ada", "the quarter has ended", Optional.of("digest-1"));
+        testbed.life().retrain(new RetrainRequest(first, Optional.empty(), GateOverrides.NONE));
+
+        assertRefusesTheKey(() -> testbed.life().rollBack(new RollbackRequest(first, Optional.empty())));
+        Command other = new Command("key-1", "ada", "another source", Optional.of("digest-2"));
+        assertRefusesTheKey(
+                () -> testbed.life().retrain(new RetrainRequest(other, Optional.empty(), GateOverrides.NONE)));
+        assertThat(testbed.life()
+                        .retrain(new RetrainRequest(first, Optional.empty(), GateOverrides.NONE))
+                        .duplicate())
+                .isTrue();
+        life.passRollout(0);
+        world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+    }
+
+    private static void assertRefusesTheKey(ThrowingCallable asked) {
+        assertThatThrownBy(asked)
+                .isInstanceOf(WorkflowUpdateException.class)
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo(Refusal.KEY_REUSED.name()))
+                .hasMessageContaining("was used for another request");
     }
 
     @Test

@@ -1,0 +1,31 @@
+package io.perennial.api.cli;
+
+import io.perennial.api.client.DoorException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** The id under which a command counts once: the caller's, or a fresh one that is named when the answer stays away. */
+final class CommandKey {
+
+    @Option(
+            names = "--command-id",
+            paramLabel = "ID",
+            description = "The same id has its effect once, however often it is sent; a fresh one when left out.")
+    private Optional<String> given = Optional.empty();
+
+    /** Sends under the id; when it stays unknown whether the command arrived, says how to send it again. */
+    <T> T send(Terminal terminal, Function<Map<String, String>, T> sending) {
+        String id = given.orElseGet(() -> UUID.randomUUID().toString());
+        try {
+            return sending.apply(Map.of("Idempotency-Key", id));
+        } catch (DoorException e) {
+            if (e.problem().status() == 0 || e.problem().status() >= 500) {
+                terminal.complain("it may have arrived: send it again with --command-id " + id + ", which counts once");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.perennial.api.rest;
+
+import io.perennial.activities.store.LedgerEntry;
+import io.perennial.api.rest.LedgerReading.Summary;
+import io.perennial.api.rest.PerformanceReading.VersionChange;
+import io.perennial.workflows.lifecycle.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds ledger entries up in their order. */
+final class LedgerFold {
+
+    private final List<VersionChange> champions = new ArrayList<>();
+    private Optional<LedgerEntry> openEpisode = Optional.empty();
+    private long cursor;
+
+    /** Number of the last entry added; numbers have no gaps. */
+    long cursor() {
+        return cursor;
+    }
+
+    void add(LedgerEntry entry) {
+        cursor = entry.number();
+        Decision decision = entry.decision();
+        switch (decision.kind()) {
+            case EPISODE_OPENED -> openEpisode = Optional.of(entry);
+            case EPISODE_CLOSED -> openEpisode = Optional.empty();
+            case FIRST_RELEASE, PROMOTED -> change(decision);
+            case ROLLED_BACK -> {
+                if (decision.facts().containsKey("to")) { // else a candidate ended, and the champion stayed
+                    change(decision);
+                }
+            }
+            case SPEC_APPLIED,
+                    CHARTER_SIGNED,
+                    CHARTER_REFUSED,
+                    DATASET_ACCEPTED,
+                    DATASET_REFUSED,
+                    TRAINED,
+                    TRAINING_REFUSED,
+                    APPROVAL_ASKED,
+                    APPROVED,
+                    REJECTED,
+                    ROLLOUT_STARTED,
+                    SHADOW_PASSED,
+                    CANARY_STEPPED,
+                    ROLLOUT_HELD,
+                    RETRAINING_ASKED,
+                    ROLLBACK_ASKED,
+                    RETIREMENT_ASKED,
+                    RETIRED,
+                    GATE_SWITCHED_OFF -> {
+                // says nothing about champions or episodes
+            }
+        }
+    }
+
+    Summary summary() {
+        return new Summary(cursor, openEpisode, List.copyOf(champions));
+    }
+
+    private void change(Decision decision) {
+        decision.version()
+                .filter(version -> champions.isEmpty() || champions.getLast().version() != version)
+                .ifPresent(version -> champions.add(new VersionChange(decision.outcomes() + 1, version)));
+    }
+}
