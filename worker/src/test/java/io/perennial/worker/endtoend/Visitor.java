@@ -40,13 +40,11 @@ final class Visitor implements AutoCloseable {
     }
 
     List<String> texts(String selector) {
-        return page.locator(selector).allTextContents().stream()
-                .map(String::strip)
-                .toList();
+        return page.locator(selector).allTextContents();
     }
 
     String text(String selector) {
-        return String.valueOf(page.locator(selector).first().textContent()).strip();
+        return String.valueOf(page.locator(selector).first().textContent());
     }
 
     int count(String selector) {
