@@ -2,12 +2,14 @@ package io.perennial.worker;
 
 import io.perennial.activities.data.ContentAddressedDatasets;
 import io.perennial.activities.data.CsvSourceRows;
+import io.perennial.activities.data.HeartbeatingDatasets;
 import io.perennial.activities.data.StoredLabelledRows;
 import io.perennial.activities.lifecycle.StoredLedger;
 import io.perennial.activities.monitoring.PackagedReferences;
 import io.perennial.activities.monitoring.StoredBlockJudge;
 import io.perennial.activities.rollout.StoredEvidenceJudge;
 import io.perennial.activities.rollout.TemporalOpenRollouts;
+import io.perennial.activities.scoping.HeartbeatingAssessment;
 import io.perennial.activities.scoping.SignalAssessment;
 import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
@@ -58,14 +60,14 @@ class LifecycleWorkerConfiguration {
 
     @Bean
     ScopingActivities scopingActivities(ArtifactRoot artifacts) {
-        return new SignalAssessment(new CsvSourceRows(artifacts));
+        return new HeartbeatingAssessment(new SignalAssessment(new CsvSourceRows(artifacts)));
     }
 
     @Bean
     DataActivities dataActivities(
             ArtifactRoot artifacts, OutcomeStore outcomes, PredictionStore predictions, WorkerSettings settings) {
-        return new ContentAddressedDatasets(
-                artifacts, new StoredLabelledRows(outcomes, predictions), settings.revision());
+        return new HeartbeatingDatasets(new ContentAddressedDatasets(
+                artifacts, new StoredLabelledRows(outcomes, predictions), settings.revision()));
     }
 
     @Bean

@@ -2,8 +2,8 @@ package io.perennial.worker;
 
 import io.perennial.activities.data.CsvSourceRows;
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.activities.tracking.MlflowEpochMetrics;
 import io.perennial.activities.tracking.MlflowGateway;
+import io.perennial.activities.tracking.MlflowRunMetrics;
 import io.perennial.activities.tracking.MlflowRunStates;
 import io.perennial.activities.training.ActivityAttempt;
 import io.perennial.activities.training.DjlTrainer;
@@ -22,7 +22,7 @@ class TrainingWorkerConfiguration {
     @Bean
     TrainingActivities trainingActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
         return new DjlTrainer(
-                artifacts, new MlflowEpochMetrics(gateway), new MlflowRunStates(gateway), ActivityAttempt::current);
+                artifacts, new MlflowRunMetrics(gateway), new MlflowRunStates(gateway), ActivityAttempt::current);
     }
 
     @Bean

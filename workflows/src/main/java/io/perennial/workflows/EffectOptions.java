@@ -30,14 +30,15 @@ public final class EffectOptions {
             .setStartToCloseTimeout(Duration.ofSeconds(60))
             .build();
 
-    /** Reads a whole source: seconds for a million rows, so that 5 min mean a dead worker. */
+    /** Reads a whole source, seconds for a million rows, an hour for any; it heartbeats, so that a killed worker is noticed after 10 s. */
     public static final ActivityOptions DATA = ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.DATA)
-            .setStartToCloseTimeout(Duration.ofMinutes(5))
+            .setStartToCloseTimeout(Duration.ofHours(1))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
             .setRetryOptions(FOR_MINUTES)
             .build();
 
-    /** Waits for outcomes as long as the world takes; 10 s without a heartbeat mean a dead worker; 30 d end a forgotten wait. */
+    /** Waits for outcomes as long as the world takes; 10 s without a heartbeat mean a dead worker, and after 30 d another attempt waits on. */
     public static final ActivityOptions WAITING = ActivityOptions.newBuilder()
             .setTaskQueue(TaskQueues.DATA)
             .setStartToCloseTimeout(Duration.ofDays(30))

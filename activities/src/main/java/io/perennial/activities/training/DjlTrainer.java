@@ -36,12 +36,12 @@ public final class DjlTrainer implements TrainingActivities {
     private final ArtifactRoot root;
     private final DatasetReader datasets;
     private final PackageWriter packages;
-    private final EpochMetrics metrics;
+    private final RunMetrics metrics;
     private final RunStates states;
     private final Supplier<Attempt> attempts;
 
     /** {@code attempts} gives the attempt that runs on this thread, such as {@link ActivityAttempt#current}. */
-    public DjlTrainer(ArtifactRoot root, EpochMetrics metrics, RunStates states, Supplier<Attempt> attempts) {
+    public DjlTrainer(ArtifactRoot root, RunMetrics metrics, RunStates states, Supplier<Attempt> attempts) {
         this.root = root;
         this.datasets = new DatasetReader(root);
         this.packages = new PackageWriter(root);
@@ -74,26 +74,42 @@ public final class DjlTrainer implements TrainingActivities {
                 root.resolve("checkpoints/" + attempt.key()),
                 request.training().dataset().datasetId() + " " + request.recipe(),
                 attempt.number());
-        DenseForward network = fit(request, rows, attempt, checkpoints);
         Origin origin = new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()));
-        TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
-        checkpoints.clear();
-        return trained;
+        try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
+            DenseForward network = fit(request, rows, attempt, checkpoints, delivery);
+            TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
+            deliver(trained.scores(), request.recipe().epochs(), delivery, attempt);
+            checkpoints.clear();
+            return trained;
+        }
     }
 
-    private DenseForward fit(TrialRequest request, PreparedRows rows, Attempt attempt, CheckpointStore checkpoints)
+    private DenseForward fit(
+            TrialRequest request,
+            PreparedRows rows,
+            Attempt attempt,
+            CheckpointStore checkpoints,
+            MetricsDelivery delivery)
             throws IOException, InterruptedException {
         Recipe recipe = request.recipe();
         NetworkFit fit = new NetworkFit(rows.set(), recipe);
         FitState from = checkpoints.claim().orElseGet(fit::initial);
-        try (MetricsDelivery delivery =
-                new MetricsDelivery(metrics, request.runId(), request.training().startedAt())) {
-            TrialWatch watch = new TrialWatch(recipe, attempt, checkpoints, delivery);
-            watch.resume(from);
-            DenseForward network = fit.run(from, watch);
-            delivery.finish(METRICS_PATIENCE, () -> attempt.alive("delivering metrics"));
-            return network;
-        }
+        TrialWatch watch = new TrialWatch(recipe, attempt, checkpoints, delivery);
+        watch.resume(from);
+        return fit.run(from, watch);
+    }
+
+    private MetricsDelivery delivery(String runId, TrainingRequest training) {
+        return new MetricsDelivery(metrics, runId, training.startedAt());
+    }
+
+    /** The scores on the held-out rows are the last figures of a run; it is over when all are delivered. */
+    private static void deliver(Scores scores, int epochs, MetricsDelivery delivery, Attempt attempt)
+            throws InterruptedException {
+        delivery.add("test." + scores.metric(), epochs, scores.value());
+        delivery.add("test.bad_rate", epochs, scores.badRate());
+        delivery.add("test.bad_rate_upper_bound", epochs, scores.badRateUpperBound());
+        delivery.finish(METRICS_PATIENCE, () -> attempt.alive("delivering metrics"));
     }
 
     @Override
@@ -105,12 +121,17 @@ public final class DjlTrainer implements TrainingActivities {
     private TrainedModel tryBaseline(BaselineRequest request, Attempt attempt) {
         String label = request.kind().name().toLowerCase(Locale.ROOT);
         Origin origin = new Origin(label, request.runId(), Optional.empty());
-        try {
+        try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
             PreparedRows rows = prepare(attempt, request.training());
             DenseForward network = BaselineFit.fit(rows.set(), request.kind());
-            return trained(attempt, request.training(), rows, network, origin);
+            TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
+            deliver(trained.scores(), 0, delivery, attempt);
+            return trained;
         } catch (IOException e) {
             throw new UncheckedIOException("baseline " + label + " could not be packaged", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("baseline " + label + " was interrupted", e);
         }
     }
 

@@ -1,40 +1,41 @@
 package io.perennial.activities.training;
 
+import io.perennial.activities.training.RunMetrics.Point;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends epoch figures beside the training, so that a slow or absent tracking server costs no training time. Figures that were not taken
- * are sent again; {@link #finish} waits for all of them.
+ * Sends a run's figures beside the training, so that a slow or absent tracking server costs no training time. Whatever waits goes in one
+ * request; figures that were not taken are sent again; {@link #finish} waits for all of them.
  */
 final class MetricsDelivery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsDelivery.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Epoch END = new Epoch(0, 0);
+    private static final Point END = new Point("end", 0, 0, 0);
 
-    private final EpochMetrics metrics;
+    private final RunMetrics metrics;
     private final String runId;
     private final long startedAt;
-    private final LinkedBlockingQueue<Epoch> waiting = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Point> waiting = new LinkedBlockingQueue<>();
     private final Thread sender;
 
-    /** {@code startedAt} is the time base: epoch e carries the time {@code startedAt + e}, in every repetition. */
-    MetricsDelivery(EpochMetrics metrics, String runId, long startedAt) {
+    /** {@code startedAt} is the time base: a figure of epoch e carries the time {@code startedAt + e}, in every repetition. */
+    MetricsDelivery(RunMetrics metrics, String runId, long startedAt) {
         this.metrics = metrics;
         this.runId = runId;
         this.startedAt = startedAt;
-        this.sender = Thread.ofVirtual().name("epoch-metrics").start(this::sendAll);
+        this.sender = Thread.ofVirtual().name("run-metrics").start(this::sendAll);
     }
 
-    private record Epoch(int number, double loss) {}
-
-    void add(int epoch, double loss) {
-        waiting.add(new Epoch(epoch, loss));
+    /** A figure taken after an epoch, 0 when nothing is fitted in epochs. */
+    void add(String name, int epoch, double value) {
+        waiting.add(new Point(name, epoch, startedAt + epoch, value));
     }
 
     /**
@@ -55,23 +56,31 @@ final class MetricsDelivery implements AutoCloseable {
 
     private void sendAll() {
         try {
-            for (Epoch next = waiting.take(); next.number > 0; next = waiting.take()) {
-                while (!isTaken(next)) {
-                    TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-                }
+            List<Point> batch = new ArrayList<>();
+            while (!batch.contains(END)) {
+                batch.clear();
+                batch.add(waiting.take());
+                waiting.drainTo(batch);
+                send(batch.stream().filter(point -> !point.equals(END)).toList());
             }
         } catch (InterruptedException _) {
             LOG.debug("metrics of run {} are no longer wanted", runId);
         }
     }
 
+    private void send(List<Point> batch) throws InterruptedException {
+        while (!batch.isEmpty() && !isTaken(batch)) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+    }
+
     /** Any refusal may pass: the port does not say how its server fails. */
-    private boolean isTaken(Epoch epoch) {
+    private boolean isTaken(List<Point> batch) {
         try {
-            metrics.log(runId, epoch.number, startedAt + epoch.number, Map.of("train_loss", epoch.loss));
+            metrics.log(runId, batch);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("metrics of epoch {} of run {} wait: {}", epoch.number, runId, e.getMessage());
+            LOG.warn("{} figures of run {} wait: {}", batch.size(), runId, e.getMessage());
             return false;
         }
     }

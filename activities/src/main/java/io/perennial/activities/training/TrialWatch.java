@@ -7,9 +7,6 @@ import java.util.List;
 /** Keeps a trial's surroundings informed: heartbeats, checkpoints and figures. */
 final class TrialWatch implements FitWatch {
 
-    /** Points of a run's curve; more would cost requests and tell no more. */
-    private static final int CURVE_POINTS = 20;
-
     private final Recipe recipe;
     private final Heartbeats heartbeats;
     private final CheckpointStore checkpoints;
@@ -43,9 +40,6 @@ final class TrialWatch implements FitWatch {
     }
 
     private void report(int epoch, List<Double> losses) {
-        int every = Math.max(1, recipe.epochs() / CURVE_POINTS);
-        if (epoch % every == 0 || epoch == recipe.epochs()) {
-            delivery.add(epoch, losses.get(epoch - 1));
-        }
+        delivery.add("train_loss", epoch, losses.get(epoch - 1));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.tracking.UnreliableServer.Trouble;
+import io.perennial.activities.training.RunMetrics;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.RegisteredVersion;
@@ -342,14 +343,14 @@ class MlflowRegistryTest {
     @Test
     void logsEpochsInLegalBatchesAndOnlyOnce() {
         String runId = registry.openRun(TrainingExamples.run(training, "trial 1"));
-        MlflowEpochMetrics metrics = new MlflowEpochMetrics(gateway);
-        Map<String, Double> many = IntStream.range(0, 1500)
-                .boxed()
-                .collect(Collectors.toMap(number -> "figure " + number, number -> number / 10.0));
+        MlflowRunMetrics metrics = new MlflowRunMetrics(gateway);
+        List<RunMetrics.Point> many = IntStream.range(0, 1500)
+                .mapToObj(number -> new RunMetrics.Point("figure " + number, 1, 1_700_000_001_000L, number / 10.0))
+                .toList();
 
-        metrics.log(runId, 1, 1_700_000_001_000L, many);
-        metrics.log(runId, 1, 1_700_000_001_000L, many);
-        metrics.log(runId, 2, 1_700_000_002_000L, Map.of("figure 0", Double.NaN));
+        metrics.log(runId, many);
+        metrics.log(runId, many);
+        metrics.log(runId, List.of(new RunMetrics.Point("figure 0", 2, 1_700_000_002_000L, Double.NaN)));
 
         assertThat(between.callsTo("runs/log-batch")).isEqualTo(1 + 2 + 2 + 1);
         assertThat(reader.getMetricHistory(runId, "figure 1499")).hasSize(1);

@@ -124,12 +124,12 @@ final class DjlTrainerTest {
         TrialRequest request =
                 new TrialRequest(training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv"), 0, "run");
         List<String> progress = new ArrayList<>();
-        DjlTrainer dying = new DjlTrainer(root, (_, _, _, _) -> {}, states, () -> new DyingAttempt(progress));
+        DjlTrainer dying = new DjlTrainer(root, (_, _) -> {}, states, () -> new DyingAttempt(progress));
         assertThatThrownBy(() -> dying.fitTrial(request)).isInstanceOf(ActivityCanceledException.class);
         assertThat(progress).first().isEqualTo("preparing rows");
         assertThat(checkpoints()).contains("00000015-0001.checkpoint");
 
-        DjlTrainer next = new DjlTrainer(root, (_, _, _, _) -> {}, states, () -> new FixedAttempt("fit", 2));
+        DjlTrainer next = new DjlTrainer(root, (_, _) -> {}, states, () -> new FixedAttempt("fit", 2));
         TrainedModel trained = next.fitTrial(request);
         assertThat(checkpoints()).noneMatch(file -> file.endsWith(".checkpoint"));
         assertThat(states.written()).containsExactly("run killed", "run running");
@@ -167,7 +167,9 @@ final class DjlTrainerTest {
     private DjlTrainer trainer() {
         return new DjlTrainer(
                 root,
-                (_, epoch, _, _) -> reported.add(epoch),
+                (_, points) -> points.stream()
+                        .filter(point -> point.name().equals("train_loss"))
+                        .forEach(point -> reported.add(point.step())),
                 states,
                 () -> new FixedAttempt("fit-" + reported.size(), 1));
     }

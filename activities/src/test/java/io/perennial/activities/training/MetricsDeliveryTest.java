@@ -15,15 +15,15 @@ final class MetricsDeliveryTest {
     void figuresSurviveAnAbsentServerInOrderAndWithTheirTimes() throws InterruptedException {
         AtomicInteger refusals = new AtomicInteger(1);
         List<Long> times = new CopyOnWriteArrayList<>();
-        EpochMetrics flaky = (_, _, timestamp, _) -> {
+        RunMetrics flaky = (_, points) -> {
             if (refusals.getAndDecrement() > 0) {
                 throw new IllegalStateException("connection refused");
             }
-            times.add(timestamp);
+            points.forEach(point -> times.add(point.timestampMillis()));
         };
         try (MetricsDelivery delivery = new MetricsDelivery(flaky, "run", 1000)) {
-            delivery.add(1, 0.5);
-            delivery.add(2, 0.4);
+            delivery.add("train_loss", 1, 0.5);
+            delivery.add("train_loss", 2, 0.4);
             delivery.finish(Duration.ofSeconds(60), () -> {});
         }
         assertThat(times).containsExactly(1001L, 1002L);
@@ -31,11 +31,11 @@ final class MetricsDeliveryTest {
 
     @Test
     void undeliveredFiguresFailTheAttempt() {
-        EpochMetrics absent = (_, _, _, _) -> {
+        RunMetrics absent = (_, _) -> {
             throw new IllegalStateException("connection refused");
         };
         try (MetricsDelivery delivery = new MetricsDelivery(absent, "run", 0)) {
-            delivery.add(1, 0.5);
+            delivery.add("train_loss", 1, 0.5);
             assertThatThrownBy(() -> delivery.finish(Duration.ZERO, () -> {})).hasMessageContaining("run");
         }
     }

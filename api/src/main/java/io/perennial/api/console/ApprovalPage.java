@@ -6,6 +6,7 @@ import io.perennial.api.rest.Lives;
 import io.perennial.workflows.approval.ApprovalDecision;
 import io.perennial.workflows.approval.ApprovalStatus;
 import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.Figures;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -39,7 +40,7 @@ final class ApprovalPage {
         boolean isAuthor = approval.request().author().equals(principal.getName());
         page.addAttribute("approval", approval.request());
         page.addAttribute("model", model.value());
-        page.addAttribute("days", approval.request().expiresAfter().toDays());
+        page.addAttribute("period", Figures.period(approval.request().expiresAfter()));
         page.addAttribute(
                 "outcome", approval.report().map(report -> report.sentence()).orElse(""));
         page.addAttribute("isAuthor", isAuthor);

@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelDescription;
+import io.perennial.api.client.Release;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ServingDoor {
 
-    private static final String VERSION = "0.1.0";
     private static final String PLATFORM = "perennial";
 
     private final RouteBook book;
@@ -32,7 +32,7 @@ final class ServingDoor {
 
     @GetMapping({"/v2", "/v2/"})
     Server server() {
-        return new Server("perennial", VERSION, List.of());
+        return new Server("perennial", Release.version(), List.of());
     }
 
     @GetMapping("/v2/health/live")

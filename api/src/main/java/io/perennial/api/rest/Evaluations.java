@@ -36,6 +36,7 @@ public final class Evaluations {
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setTypedSearchAttributes(WorkflowAttributes.of(model))
+                .setStaticSummary("Replays a retraining policy of " + model)
                 .build();
         calls.call(called(model, id), () -> start(options, request));
     }

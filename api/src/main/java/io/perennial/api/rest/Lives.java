@@ -35,10 +35,13 @@ public final class Lives {
 
     private final WorkflowClient client;
     private final BoundedCalls calls;
+    private final Optional<Integer> historyLimit;
 
-    Lives(WorkflowClient client, BoundedCalls calls) {
+    /** {@code historyLimit} is that of lives that begin here; empty for the usual one. */
+    Lives(WorkflowClient client, BoundedCalls calls, Optional<Integer> historyLimit) {
         this.client = client;
         this.calls = calls;
+        this.historyLimit = historyLimit;
     }
 
     /** Applies a spec; the first one starts the life. */
@@ -49,6 +52,7 @@ public final class Lives {
                 .setWorkflowId(WorkflowIds.lifecycle(model))
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setStaticSummary("The life of " + model)
                 .build();
         return calls.call("model '" + model + "'", () -> {
             ModelLifecycleWorkflow life = client.newWorkflowStub(ModelLifecycleWorkflow.class, options);
@@ -56,7 +60,8 @@ public final class Lives {
                     life::apply,
                     request,
                     update("apply", request.command().commandId()),
-                    new WithStartWorkflowOperation<>(life::live, new LifecycleInput(model, Optional.empty())));
+                    new WithStartWorkflowOperation<>(
+                            life::live, new LifecycleInput(model, Optional.empty(), historyLimit)));
         });
     }
 

@@ -8,6 +8,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +39,12 @@ class TemporalConnection {
     }
 
     @Bean
-    static Lives lives(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
-        return new Lives(client, new BoundedCalls(patience));
+    static Lives lives(
+            WorkflowClient client,
+            @Value("${temporal.patience}") Duration patience,
+            @Value("${temporal.history-limit}") int historyLimit) {
+        return new Lives(
+                client, new BoundedCalls(patience), Optional.of(historyLimit).filter(limit -> limit > 0));
     }
 
     @Bean

@@ -262,8 +262,8 @@ class InferenceDoorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    /v2                                | {"name":"perennial","version":"0.1.0","extensions":[]}
-                    /v2/                               | {"name":"perennial","version":"0.1.0","extensions":[]}
+                    /v2                                | {"name":"perennial","version":"not packaged","extensions":[]}
+                    /v2/                               | {"name":"perennial","version":"not packaged","extensions":[]}
                     /v2/health/live                    | {"live":true}
                     /v2/health/ready                   | {"live":true,"ready":true}
                     /v2/models/prices/ready            | {"name":"prices","ready":true}

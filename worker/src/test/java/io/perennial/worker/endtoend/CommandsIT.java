@@ -2,8 +2,12 @@ package io.perennial.worker.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A command has its effect once, however often and to whichever process it is sent. */
 final class CommandsIT {
@@ -12,8 +16,11 @@ final class CommandsIT {
 
     private final Platform platform = Platform.running();
 
+    @TempDir
+    private Path directory = Path.of("");
+
     @Test
-    void retrainsOnceForACommandThatIsSentFiveTimes() {
+    void retrainsOnceForACommandThatIsSentSevenTimes() throws IOException {
         Life life = new Life(platform, "commands");
         Rows rows = Rows.rents(300, 4);
         life.begin(Projects.trusting(life.model(), Projects.QUICK), rows);
@@ -37,6 +44,15 @@ final class CommandsIT {
                 .isTrue();
 
         life.awaitServing(2);
+        try (Histories histories = platform.histories()) {
+            platform.until(
+                    "the life continues as new",
+                    Life.STEP_WITHIN,
+                    () -> histories.hasContinuedAsNew("model/" + life.model()));
+        }
+        assertThat(retrain(life, source, COMMAND).ok().path("duplicate").asBoolean())
+                .isTrue();
+        assertThat(fromTheCommandLine(life, Rows.rents(320, 5))).contains("Retraining 1 begins");
         assertThat(life.status().path("retrainings").asInt()).isEqualTo(1);
         assertThat(life.decisions("RETRAINING_ASKED")).hasSize(1);
         assertThat(platform.mlflow().versions(life.model())).hasSize(2);
@@ -53,6 +69,21 @@ final class CommandsIT {
         assertThat(second.body().path("detail").asString()).contains("rollout/" + life.model() + "/1", "is under way");
         assertThat(life.status().path("rollouts").asInt()).isEqualTo(1);
         assertThat(life.status().path("retrainings").asInt()).isZero();
+    }
+
+    private String fromTheCommandLine(Life life, Rows rows) throws IOException {
+        Path file = Files.write(directory.resolve(rows.file()), rows.csv());
+        Launcher.Said said = platform.call(
+                "retrain",
+                life.model(),
+                "--reason",
+                "the quarter has ended",
+                "--command-id",
+                COMMAND,
+                "--source",
+                file.toString());
+        assertThat(said.status()).as(said.text()).isZero();
+        return said.text();
     }
 
     private static Answer retrain(Life life, String source, String commandId) {

@@ -47,6 +47,17 @@ final class Histories implements AutoCloseable {
                 .getPendingActivitiesList();
     }
 
+    /** True when the running life was continued as new at least once. */
+    boolean hasContinuedAsNew(String workflowId) {
+        return !WorkflowClient.newInstance(server)
+                .fetchHistory(workflowId)
+                .getEvents()
+                .getFirst()
+                .getWorkflowExecutionStartedEventAttributes()
+                .getContinuedExecutionRunId()
+                .isEmpty();
+    }
+
     /** Writes the history as replay tests read it. */
     void keep(String workflowId, Path file) {
         try {

@@ -15,6 +15,9 @@ final class Launcher {
     private static final Path SCRIPT =
             Path.of("..", "infra", "perennial").toAbsolutePath().normalize();
 
+    /** Short, so that every life continues as new after each generation. */
+    private static final int HISTORY_LIMIT = 100;
+
     private final Path home;
 
     Launcher(Path home) {
@@ -32,6 +35,7 @@ final class Launcher {
         builder.environment().keySet().removeIf(name -> name.matches("PERENNIAL_\\w+_(PORT|URL)"));
         builder.environment().put("PERENNIAL_HOME", home.toString());
         builder.environment().put("PERENNIAL_PORTS", "auto");
+        builder.environment().put("PERENNIAL_HISTORY_LIMIT", Integer.toString(HISTORY_LIMIT));
         Optional.ofNullable(System.getProperty("perennial.tools"))
                 .ifPresent(tools -> builder.environment().put("PERENNIAL_TOOLS", tools));
         return run(builder);

@@ -80,6 +80,11 @@ final class Platform {
         return new Histories("127.0.0.1:" + ports.get("TEMPORAL"));
     }
 
+    /** Calls a verb of the command line, as the administrator. */
+    Launcher.Said call(String... verb) {
+        return launcher.call(verb);
+    }
+
     /** Keeps the history of a workflow below {@code target/histories}, from where it can be taken up into the replay test. */
     void keepHistory(String workflowId) {
         try (Histories histories = histories()) {

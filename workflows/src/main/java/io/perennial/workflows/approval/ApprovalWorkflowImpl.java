@@ -1,5 +1,6 @@
 package io.perennial.workflows.approval;
 
+import io.perennial.workflows.lifecycle.Figures;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.Refusal;
@@ -86,7 +87,7 @@ public final class ApprovalWorkflowImpl implements ApprovalWorkflow {
     }
 
     private ApprovalReport expired() {
-        String sentence = "Nobody decided within " + request.expiresAfter().toDays() + " days";
+        String sentence = "Nobody decided within " + Figures.period(request.expiresAfter());
         return new ApprovalReport(request.number(), ApprovalOutcome.EXPIRED, Optional.empty(), sentence);
     }
 }

@@ -42,7 +42,7 @@ public final class DatasetWorkflowImpl implements DatasetWorkflow {
     private static DatasetReport refused(DatasetRequest request, List<ContractBreach> breaches) {
         ContractBreach first = breaches.getFirst();
         String sentence = "Column " + first.column() + " must be " + first.rule() + ", but " + first.rows()
-                + " rows are not, such as " + first.example()
+                + " rows are not" + (first.example().isEmpty() ? "" : ", such as " + first.example())
                 + (breaches.size() == 1 ? "" : "; " + (breaches.size() - 1) + " more rules are broken");
         return new DatasetReport(request.number(), Verdict.FAILS, Optional.empty(), breaches, sentence);
     }

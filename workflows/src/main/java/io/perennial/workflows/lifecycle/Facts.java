@@ -47,7 +47,7 @@ final class Facts {
     static Map<String, String> expiry(ApprovalRequest request) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("evidence", request.digest());
-        facts.put("expires after", request.expiresAfter().toDays() + " days");
+        facts.put("expires after", Figures.period(request.expiresAfter()));
         return facts;
     }
 

@@ -3,11 +3,14 @@ package io.perennial.workflows.lifecycle;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /** Figures as sentences show them: three significant digits, no exponent, no trailing zeros. */
 public final class Figures {
 
     private static final int LARGEST_EXPONENT = 6;
+    private static final int HOURS_OF_A_DAY = 24;
+    private static final int MINUTES_OF_AN_HOUR = 60;
 
     private Figures() {}
 
@@ -41,5 +44,19 @@ public final class Figures {
     /** The evidence that an error rate of alpha asks for: 1 / alpha. */
     public static String odds(double alpha) {
         return number(1 / alpha);
+    }
+
+    /** A period in its largest whole unit, such as 30 days or 12 hours. */
+    public static String period(Duration period) {
+        if (period.toHours() % HOURS_OF_A_DAY == 0 && period.toDays() > 0) {
+            return count(period.toDays(), "day");
+        }
+        return period.toMinutes() % MINUTES_OF_AN_HOUR == 0 && period.toHours() > 0
+                ? count(period.toHours(), "hour")
+                : count(period.toMinutes(), "minute");
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

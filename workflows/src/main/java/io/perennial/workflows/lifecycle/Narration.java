@@ -16,7 +16,9 @@ public final class Narration {
         String incumbent = fact(decision, "incumbent").orElse("the incumbent");
         return switch (decision.kind()) {
             case SPEC_APPLIED -> decision.actor() + " applied the spec" + because(decision);
-            case CHARTER_SIGNED -> decision.actor() + " signed the charter" + figures(decision);
+            case CHARTER_SIGNED ->
+                decision.actor() + " signed the charter" + (decision.reason().isEmpty() ? "" : " " + decision.reason())
+                        + figures(decision);
             case CHARTER_REFUSED -> "The charter was refused" + because(decision);
             case DATASET_ACCEPTED -> "The contract accepted the data" + because(decision);
             case DATASET_REFUSED -> "The contract refused the data" + because(decision);

@@ -67,8 +67,9 @@ final class Pipeline {
         board.verdict(report.verdict());
         boolean holds = report.verdict() == Verdict.HOLDS;
         DecisionKind kind = holds ? DecisionKind.CHARTER_SIGNED : DecisionKind.CHARTER_REFUSED;
-        String actor = generation.spec().charter().owner();
-        ledger.record(ledger.decision(kind, id, actor, report.sentence(), Facts.signals(report), Optional.empty()));
+        String reason = holds ? "for " + generation.spec().charter().owner() : report.sentence();
+        ledger.record(
+                ledger.decision(kind, id, generation.cause().actor(), reason, Facts.signals(report), Optional.empty()));
         return holds || end(report.sentence(), id);
     }
 

@@ -211,17 +211,25 @@ final class MonitoringTable {
     }
 
     private String wornSentence(MonitoringState state, BlockJudgement judgement) {
-        String drift = judgement.drift() == Verdict.FAILS ? ", column " + judgement.driftColumn() + " has moved" : "";
+        return badSentence(state, judgement) + driftSentence(judgement);
+    }
+
+    private String badSentence(MonitoringState state, BlockJudgement judgement) {
         return judgement.bad() + " of " + judgement.outcomes() + " answers were bad (evidence "
                 + Figures.evidence(judgement.performanceLog10()) + ", needed "
-                + Figures.odds(spec(state.watch()).falseAlarmAlpha())
-                + ")" + drift;
+                + Figures.odds(spec(state.watch()).falseAlarmAlpha()) + ")";
+    }
+
+    private static String driftSentence(BlockJudgement judgement) {
+        return judgement.drift() == Verdict.FAILS ? ", column " + judgement.driftColumn() + " has moved" : "";
     }
 
     private String releaseSentence(MonitoringState state, BlockJudgement judgement) {
         String previous =
                 state.watch().previous().map(version -> "v" + version.version()).orElse("the previous champion");
         return previous + " is proven better on the same rows (evidence " + Figures.evidence(judgement.releaseLog10())
-                + ", needed " + Figures.odds(spec(state.watch()).rollbackAlpha()) + "); going back";
+                + ", needed " + Figures.odds(spec(state.watch()).rollbackAlpha()) + "); "
+                + badSentence(state, judgement)
+                + driftSentence(judgement) + "; going back";
     }
 }

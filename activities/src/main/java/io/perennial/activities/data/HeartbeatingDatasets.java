@@ -1,0 +1,34 @@
+package io.perennial.activities.data;
+
+import io.perennial.activities.attempt.LifeSigns;
+import io.perennial.workflows.data.DataActivities;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.Snapshot;
+import io.perennial.workflows.data.SplitRequest;
+
+/** Gives signs of life while a dataset is made, so that a killed worker is noticed within seconds however large the source is. */
+public final class HeartbeatingDatasets implements DataActivities {
+
+    private final DataActivities datasets;
+
+    public HeartbeatingDatasets(DataActivities datasets) {
+        this.datasets = datasets;
+    }
+
+    @Override
+    public Snapshot snapshot(DatasetRequest request) {
+        try (LifeSigns signs = LifeSigns.ofActivity()) {
+            signs.check();
+            return datasets.snapshot(request);
+        }
+    }
+
+    @Override
+    public DatasetManifest split(SplitRequest request) {
+        try (LifeSigns signs = LifeSigns.ofActivity()) {
+            signs.check();
+            return datasets.split(request);
+        }
+    }
+}
