@@ -70,7 +70,8 @@ final class ConsoleIT {
                         .map(JsonNode::asString)
                         .toList());
         assertThat(viewer.text("#digest")).isEqualTo(request.path("digest").asString());
-        assertThat(viewer.figures()).containsExactly("approval-number=1", "days=" + days(request.path("expiresAfter")));
+        assertThat(viewer.figures()).containsExactly("approval-number=1");
+        assertThat(viewer.text("#period")).isEqualTo("30 days");
         assertThat(viewer.count("main button")).isZero();
         seesWhatTheApiSaysAtHome(viewer);
 
@@ -276,7 +277,7 @@ final class ConsoleIT {
         add(figures, "promise", harmAlpha);
         add(figures, "safe-log10", evidence.path("safeLog10"));
         add(figures, "harm-log10", evidence.path("harmLog10"));
-        figures.add("harm-threshold=" + -Math.log10(harmAlpha.asDouble()));
+        figures.add("harm-threshold=" + -Math.log10(harmAlpha.asDouble() / 2));
         add(figures, "units", evidence.path("units"));
         add(figures, "candidate-bad", evidence.path("candidateBad"));
         add(figures, "incumbent-bad", evidence.path("incumbentBad"));
@@ -285,11 +286,5 @@ final class ConsoleIT {
 
     private static void add(List<String> figures, String name, JsonNode value) {
         figures.add(name + "=" + value.asString());
-    }
-
-    private static long days(JsonNode duration) {
-        return duration.isNumber()
-                ? Duration.ofSeconds(duration.asLong()).toDays()
-                : Duration.parse(duration.asString()).toDays();
     }
 }

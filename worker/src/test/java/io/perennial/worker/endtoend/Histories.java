@@ -64,7 +64,7 @@ final class Histories implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(
                     file,
-                    WorkflowClient.newInstance(server).fetchHistory(workflowId).toJson(true));
+                    WorkflowClient.newInstance(server).fetchHistory(workflowId).toJson(false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

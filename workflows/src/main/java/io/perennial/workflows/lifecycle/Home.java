@@ -1,7 +1,6 @@
 package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.WorkflowIds;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.function.Consumer;
 
@@ -12,11 +11,8 @@ public final class Home {
 
     /** Signals {@code model/<name>}; a life that has ended meanwhile needs no report. */
     public static void tell(ModelId model, Consumer<ModelLifecycleWorkflow> message) {
-        try {
-            message.accept(
-                    Workflow.newExternalWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(model)));
-        } catch (SignalExternalWorkflowException e) {
-            Workflow.getLogger(Home.class).warn("The life of {} has ended; nobody takes the report", model);
-        }
+        ModelLifecycleWorkflow life =
+                Workflow.newExternalWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(model));
+        Delivery.of(() -> message.accept(life));
     }
 }

@@ -8,7 +8,6 @@ import io.perennial.workflows.monitoring.MonitoringWorkflow;
 import io.perennial.workflows.monitoring.Watch;
 import io.perennial.workflows.serving.ServedVersion;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
@@ -80,13 +79,8 @@ final class Monitor {
     }
 
     private boolean tell(Consumer<MonitoringWorkflow> message) {
-        try {
-            message.accept(
-                    Workflow.newExternalWorkflowStub(MonitoringWorkflow.class, WorkflowIds.monitoring(life.model())));
-            return true;
-        } catch (SignalExternalWorkflowException e) {
-            Workflow.getLogger(Monitor.class).warn("The monitor of {} is not running", life.model());
-            return false;
-        }
+        MonitoringWorkflow monitor =
+                Workflow.newExternalWorkflowStub(MonitoringWorkflow.class, WorkflowIds.monitoring(life.model()));
+        return Delivery.of(() -> message.accept(monitor));
     }
 }

@@ -7,7 +7,6 @@ import io.perennial.workflows.rollout.RolloutRequest;
 import io.perennial.workflows.rollout.RolloutWorkflow;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -98,12 +97,8 @@ final class Trial {
     private void abort(String id) {
         Cause cause = causeOfEnd(id);
         ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
-        try {
-            Workflow.newExternalWorkflowStub(RolloutWorkflow.class, id)
-                    .abort(new Command(cause.key(), cause.actor(), cause.reason()));
-        } catch (SignalExternalWorkflowException e) {
-            Workflow.getLogger(Trial.class).info("{} ended before it could be aborted", id);
-        }
+        RolloutWorkflow rollout = Workflow.newExternalWorkflowStub(RolloutWorkflow.class, id);
+        Delivery.of(() -> rollout.abort(new Command(cause.key(), cause.actor(), cause.reason())));
     }
 
     /** Who wants the rollout ended; a wish for another champion stays in the line until it has. */

@@ -1,6 +1,5 @@
 package io.perennial.workflows.lifecycle;
 
-import io.temporal.workflow.CancelExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -31,11 +30,7 @@ final class Vigil {
     }
 
     private static void callOff(String workflowId) {
-        try {
-            Workflow.newUntypedExternalWorkflowStub(workflowId).cancel();
-        } catch (CancelExternalWorkflowException e) {
-            Workflow.getLogger(Vigil.class).info("{} ended before it could be called off", workflowId);
-        }
+        Delivery.of(Workflow.newUntypedExternalWorkflowStub(workflowId)::cancel);
     }
 
     private void goBack(Wish.GoBack wish) {
