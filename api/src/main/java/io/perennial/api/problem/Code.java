@@ -70,6 +70,9 @@ public enum Code {
     P0415(
             "the address does not take a body of this Content-Type.",
             "send application/json, application/yaml for a spec or text/csv for a source."),
+    P0422(
+            "the version that serves gives no finite answer to this row.",
+            "look for a value far outside of what the model has seen in training."),
     P0500(
             "something broke in a server of Perennial.",
             "the log of the process that answered tells more under the id in the message."),

@@ -4,10 +4,8 @@ import io.perennial.activities.store.TokenStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** Looks tokens up by a clock that a test can put forward. */
-@Configuration(proxyBeanMethods = false)
+/** Looks tokens up by a clock that a test can put forward; no component, so that only tests that name it get it. */
 public class HurriedTokens {
 
     private static final AtomicLong AHEAD = new AtomicLong();
