@@ -6,6 +6,7 @@ import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Heartbeats of one attempt, given by a thread of their own while the attempt is busy in one long read or computation.
@@ -30,6 +31,14 @@ public final class LifeSigns implements AutoCloseable {
     public static LifeSigns ofActivity() {
         ActivityExecutionContext context = Activity.getExecutionContext();
         return by(() -> context.heartbeat(null));
+    }
+
+    /** Does the work of the activity on this thread while signs are given; throws at once when the attempt must stop. */
+    public static <T> T during(Supplier<T> work) {
+        try (LifeSigns signs = ofActivity()) {
+            signs.check();
+            return work.get();
+        }
     }
 
     /** Signs given by this heartbeat, which throws when the attempt must stop. */

@@ -76,6 +76,20 @@ public final class Lookout implements AutoCloseable {
         }
     }
 
+    /**
+     * The judgement of one attempt: what it judged before is settled first, then it looks; {@code unknown} when it is blind beyond patience at
+     * either.
+     */
+    public <T> T judge(Runnable settle, Supplier<Optional<T>> look, Supplier<T> unknown) {
+        boolean settled = await(
+                () -> {
+                    settle.run();
+                    return Optional.of(true);
+                },
+                () -> false);
+        return settled ? await(look, unknown) : unknown.get();
+    }
+
     /** Gives a sign of life now; throws when the attempt must stop. */
     public void check() {
         signs.check();

@@ -18,17 +18,11 @@ public final class HeartbeatingDatasets implements DataActivities {
 
     @Override
     public Snapshot snapshot(DatasetRequest request) {
-        try (LifeSigns signs = LifeSigns.ofActivity()) {
-            signs.check();
-            return datasets.snapshot(request);
-        }
+        return LifeSigns.during(() -> datasets.snapshot(request));
     }
 
     @Override
     public DatasetManifest split(SplitRequest request) {
-        try (LifeSigns signs = LifeSigns.ofActivity()) {
-            signs.check();
-            return datasets.split(request);
-        }
+        return LifeSigns.during(() -> datasets.split(request));
     }
 }

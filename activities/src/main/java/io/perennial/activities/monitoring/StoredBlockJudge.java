@@ -59,10 +59,10 @@ public final class StoredBlockJudge implements MonitoringActivities {
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
         try (Lookout lookout = lookouts.get()) {
-            boolean settled = lookout.await(() -> settle(request), () -> false);
-            return settled
-                    ? lookout.await(() -> look(request, lookout), () -> WatchEvidence.unknown(request))
-                    : WatchEvidence.unknown(request);
+            return lookout.judge(
+                    () -> cursors.settle(request.model(), consumer(request), request.cursor()),
+                    () -> look(request, lookout),
+                    () -> WatchEvidence.unknown(request));
         } catch (TemporalException told) { // an answer to the server, such as "cancelled" or a failure with its type
             throw told;
         } catch (
@@ -74,11 +74,6 @@ public final class StoredBlockJudge implements MonitoringActivities {
                     MonitoringFailure.JUDGE_BROKEN.name(),
                     defect);
         }
-    }
-
-    private Optional<Boolean> settle(BlockRequest request) {
-        cursors.settle(request.model(), consumer(request), request.cursor());
-        return Optional.of(true);
     }
 
     private Optional<BlockJudgement> look(BlockRequest request, Lookout lookout) {

@@ -105,10 +105,10 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private EvidenceJudgement judge(EvidenceRequest request, Look look) {
         try (Lookout lookout = lookouts.get()) {
-            boolean settled = lookout.await(() -> settle(request), () -> false);
-            return settled
-                    ? lookout.await(() -> look(request, look, lookout), () -> Judgements.unknown(request))
-                    : Judgements.unknown(request);
+            return lookout.judge(
+                    () -> cursors.settle(request.model(), consumer(request), request.cursor()),
+                    () -> look(request, look, lookout),
+                    () -> Judgements.unknown(request));
         } catch (TemporalException told) { // an answer to the server, such as "cancelled" or a failure with its type
             throw told;
         } catch (
@@ -120,11 +120,6 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
                     EvidenceFailure.JUDGE_BROKEN.name(),
                     defect);
         }
-    }
-
-    private Optional<Boolean> settle(EvidenceRequest request) {
-        cursors.settle(request.model(), consumer(request), request.cursor());
-        return Optional.of(true);
     }
 
     /** Takes the evidence out while it grows, so that a second attempt never shares it; what was read stays, however the look ends. */

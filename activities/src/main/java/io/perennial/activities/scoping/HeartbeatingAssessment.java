@@ -16,9 +16,6 @@ public final class HeartbeatingAssessment implements ScopingActivities {
 
     @Override
     public ScopingReport assess(ScopingRequest request) {
-        try (LifeSigns signs = LifeSigns.ofActivity()) {
-            signs.check();
-            return assessment.assess(request);
-        }
+        return LifeSigns.during(() -> assessment.assess(request));
     }
 }
