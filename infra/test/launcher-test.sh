@@ -172,15 +172,17 @@ if [ "$(id -u)" -eq 0 ]; then
     mkdir "$scratch/no-namespaces"
     printf '#!/bin/sh\nexit 1\n' >"$scratch/no-namespaces/unshare"
     chmod +x "$scratch/no-namespaces/unshare"
+    mkdir "$scratch/open-tools" # the tools in use may lie in a home that is closed, since namespaces are allowed
+    cp -R "$PERENNIAL_TOOLS"/postgres-* "$scratch/open-tools/"
     # rooted ARGUMENTS…: the launcher where unshare fails
-    rooted() { PATH=$scratch/no-namespaces:$PATH PERENNIAL_HOME=$scratch/rooted perennial "$@"; }
+    rooted() { PATH=$scratch/no-namespaces:$PATH PERENNIAL_HOME=$scratch/rooted PERENNIAL_TOOLS=$scratch/open-tools perennial "$@"; }
     answer=$(rooted up postgres 2>&1) || fail "$answer"
     read -r server _ <"$scratch/rooted/run/postgres.pid"
     [ "$(stat -c %U "/proc/$server")" = nobody ] || fail "it runs as $(stat -c %U "/proc/$server")"
     [ "$(stat -c %a "$scratch/rooted/secrets" "$scratch/rooted/logs" "$scratch/rooted/artifacts" | sort -u)" = 700 ] || fail 'nobody can look around'
     rooted down >/dev/null || fail 'down'
     if unshare -U true 2>/dev/null; then # allowed again: the same data, run the usual way
-        answer=$(PERENNIAL_HOME=$scratch/rooted perennial up postgres 2>&1) || fail "$answer"
+        answer=$(PERENNIAL_HOME=$scratch/rooted PERENNIAL_TOOLS=$scratch/open-tools perennial up postgres 2>&1) || fail "$answer"
         PERENNIAL_HOME=$scratch/rooted perennial down >/dev/null || fail 'down again'
     fi
     chmod 700 "$scratch"
