@@ -1,5 +1,7 @@
 package io.perennial.workflows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.perennial.workflows.approval.ApprovalWorkflowImpl;
 import io.perennial.workflows.data.DatasetWorkflowImpl;
 import io.perennial.workflows.evaluation.PolicyEvaluationWorkflowImpl;
@@ -13,8 +15,12 @@ import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
 import io.perennial.workflows.training.TrainingWorkflowImpl;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.HistoryEventFilterType;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -23,6 +29,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,14 +108,34 @@ public final class Testbed implements AutoCloseable {
         return client().newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(Examples.MODEL));
     }
 
-    /** True when the running life was continued as new at least once. */
-    public boolean hasContinuedAsNew() {
-        HistoryEvent first = client().fetchHistory(WorkflowIds.lifecycle(Examples.MODEL))
+    /** Waits until the life goes on in another run than its first. */
+    public void awaitContinuedAsNew() {
+        WorkflowExecutionStartedEventAttributes start = client().fetchHistory(WorkflowIds.lifecycle(Examples.MODEL))
                 .getEvents()
-                .getFirst();
-        return !first.getWorkflowExecutionStartedEventAttributes()
-                .getContinuedExecutionRunId()
-                .isEmpty();
+                .getFirst()
+                .getWorkflowExecutionStartedEventAttributes();
+        if (start.getContinuedExecutionRunId().isEmpty()) {
+            assertThat(endOf(start.getOriginalExecutionRunId()))
+                    .isEqualTo(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW);
+        }
+    }
+
+    private EventType endOf(String run) {
+        return environment
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .withDeadlineAfter(Duration.ofSeconds(30))
+                .getWorkflowExecutionHistory(GetWorkflowExecutionHistoryRequest.newBuilder()
+                        .setNamespace(client().getOptions().getNamespace())
+                        .setExecution(WorkflowExecution.newBuilder()
+                                .setWorkflowId(WorkflowIds.lifecycle(Examples.MODEL))
+                                .setRunId(run))
+                        .setWaitNewEvent(true)
+                        .setHistoryEventFilterType(HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT)
+                        .build())
+                .getHistory()
+                .getEvents(0)
+                .getEventType();
     }
 
     @Override

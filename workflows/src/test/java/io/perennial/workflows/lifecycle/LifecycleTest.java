@@ -200,9 +200,9 @@ final class LifecycleTest {
         testbed.life().retrain(request);
         life.passRollout(0);
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+        testbed.awaitContinuedAsNew();
 
         assertThat(testbed.life().retrain(request).duplicate()).isTrue();
-        assertThat(testbed.hasContinuedAsNew()).isTrue();
         assertThat(LivedLife.versionOf(testbed.life().status())).isEqualTo(2);
     }
 
