@@ -16,6 +16,7 @@ import io.perennial.activities.store.TokenStore;
 import io.perennial.api.client.Address;
 import io.perennial.api.client.Platform;
 import io.perennial.api.console.LifeOnPaper;
+import io.perennial.testbed.browser.Chromium;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;

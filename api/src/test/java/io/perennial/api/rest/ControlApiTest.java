@@ -6,7 +6,7 @@ import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.Role;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.api.RunningDoor;
-import io.perennial.api.TestDatabase;
+import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Decision;
 import io.perennial.workflows.lifecycle.DecisionKind;
