@@ -20,7 +20,10 @@ public enum Change {
     EPISODE_IS_KEYED_BY_ITS_WATCH("episode-is-keyed-by-its-watch"),
 
     /** A monitor that was ended from outside is started again. */
-    MONITOR_IS_STARTED_AGAIN("monitor-is-started-again");
+    MONITOR_IS_STARTED_AGAIN("monitor-is-started-again"),
+
+    /** The best of all models is registered, a baseline that may win among them, and none that is no better than the mean. */
+    THE_BEST_MODEL_WINS("the-best-model-wins");
 
     private final String id;
 

@@ -45,6 +45,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,7 @@ public final class World
     private Optional<Stage> held = Optional.empty();
     private Set<BaselineKind> brokenBaselines = Set.of();
     private double trialScore = 200;
+    private double linearScore = 280;
     private long outcomes;
     private int champion;
 
@@ -145,6 +147,10 @@ public final class World
 
     public synchronized void scoreTrials(double score) {
         trialScore = score;
+    }
+
+    public synchronized void scoreLinear(double score) {
+        linearScore = score;
     }
 
     public synchronized void haveOutcomes(long sequence) {
@@ -299,8 +305,8 @@ public final class World
         if (brokenBaselines.contains(request.kind())) {
             throw ApplicationFailure.newNonRetryableFailure("the matrix is singular", "UNFIT");
         }
-        double score = request.kind() == BaselineKind.MEAN ? 450 : 280;
-        return model(request.kind().name(), request.runId(), Optional.empty(), score);
+        double score = request.kind() == BaselineKind.MEAN ? 450 : linearScore;
+        return model(request.kind().name().toLowerCase(Locale.ROOT), request.runId(), Optional.empty(), score);
     }
 
     private static TrainedModel model(String label, String runId, Optional<Recipe> recipe, double score) {

@@ -12,13 +12,13 @@ import java.util.List;
 /**
  * Scores a model on held-out rows by the very answers it would serve.
  *
- * <p>The bound of the bad share is what the monitor holds a champion to, and the champion is the best of several trials on the very rows it
- * is scored on: the luckiest of them is bounded too low. So each of K trials takes its bound at {@link #ALPHA} / K (Bonferroni): all K hold
- * at once with probability at least 1 − ALPHA, hence also that of whichever is picked, by whatever rule and however alike the trials are.
+ * <p>The bound of the bad share is what the monitor holds a champion to, and the champion is the best of several candidates on the very rows
+ * it is scored on: the luckiest of them is bounded too low. So each of K candidates takes its bound at {@link #ALPHA} / K (Bonferroni): all K hold
+ * at once with probability at least 1 − ALPHA, hence also that of whichever is picked, by whatever rule and however alike the candidates are.
  */
 public final class Evaluator {
 
-    /** Probability that the bound of the trial that is picked does not hold. */
+    /** Probability that the bound of the candidate that is picked does not hold. */
     static final double ALPHA = 0.05;
 
     private Evaluator() {}

@@ -175,9 +175,12 @@ public final class DjlTrainer implements TrainingActivities {
     /** What a model is and where it is logged. */
     private record Origin(String label, String runId, Optional<Recipe> recipe) {
 
-        /** The winner is picked among the trials; a baseline that serves was named before anything was scored. */
+        /** The winner is picked among all candidates; the older system serves first because it was named before anything was scored. */
         int rivals(TrainingRequest request) {
-            return recipe.isPresent() ? request.recipes().size() : 1;
+            boolean named = request.registerOlderSystem()
+                    .filter(kind -> kind.name().equalsIgnoreCase(label))
+                    .isPresent();
+            return named ? 1 : request.candidates();
         }
     }
 }

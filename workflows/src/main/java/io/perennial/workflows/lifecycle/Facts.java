@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The figures that the life's own decisions rest on, in words. */
 final class Facts {
@@ -54,6 +55,7 @@ final class Facts {
     static String question(Generation generation, TrainingReport training) {
         String version = training.winner().map(winner -> "v" + winner.version()).orElse("nothing");
         String older = training.olderSystem()
+                .filter(system -> !training.winner().equals(Optional.of(system)))
                 .map(system ->
                         " after v" + system.version() + " (" + system.model().label() + ") has served first")
                 .orElse("");

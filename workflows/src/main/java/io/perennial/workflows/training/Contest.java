@@ -1,16 +1,24 @@
 package io.perennial.workflows.training;
 
-import io.perennial.workflows.evaluation.Scores;
-import io.perennial.workflows.lifecycle.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** All fits of one training, compared by the leading metric on the same held-out rows. */
-record Contest(List<Fit> fits) {
+/**
+ * All fits of one training, compared by the leading metric on the same held-out rows. The best wins, whatever it is; a trial that is only as
+ * good as a baseline loses to it, because the simpler model is the one that is easier to answer for.
+ *
+ * @param fits all fits
+ * @param candidates which of them may win
+ */
+record Contest(List<Fit> fits, Predicate<Fit> candidates) {
 
     private static final Comparator<TrainedModel> BEST_FIRST =
             Comparator.comparingDouble(model -> model.scores().value()); // NaN sorts last
+
+    private static final Comparator<TrainedModel> BEST_AND_SIMPLEST_FIRST =
+            BEST_FIRST.thenComparing(model -> model.recipe().isPresent());
 
     Contest {
         fits = List.copyOf(fits);
@@ -24,13 +32,22 @@ record Contest(List<Fit> fits) {
                 .toList();
     }
 
-    /** The best trial with a finite score. */
+    /** The best candidate with a finite score. */
     Optional<TrainedModel> winner() {
+        return best(candidates);
+    }
+
+    /** The best trial with a finite score. */
+    Optional<TrainedModel> bestTrial() {
+        return best(Fit::isTrial);
+    }
+
+    private Optional<TrainedModel> best(Predicate<Fit> among) {
         return fits.stream()
-                .filter(fit -> fit.baseline().isEmpty())
+                .filter(among)
                 .flatMap(fit -> fit.model().stream())
                 .filter(model -> Double.isFinite(model.scores().value()))
-                .min(BEST_FIRST);
+                .min(BEST_AND_SIMPLEST_FIRST);
     }
 
     /** The fitted baseline of a kind. */
@@ -60,31 +77,19 @@ record Contest(List<Fit> fits) {
                 .orElse("its score is no number");
     }
 
-    /** Why nothing is registered; a first training has to beat the mean as well. */
-    Optional<String> refusal(boolean first) {
-        Optional<TrainedModel> winner = winner();
-        if (winner.isEmpty()) {
+    /** Why nothing is registered; {@code beatsTheMean} says whether the winner has to. */
+    Optional<String> refusal(boolean beatsTheMean) {
+        if (bestTrial().isEmpty()) {
             String why = fits.stream()
                     .flatMap(fit -> fit.failure().stream())
                     .findFirst()
                     .orElse("no score is a number");
             return Optional.of("No trial could be finished: " + why);
         }
-        Scores best = winner.get().scores();
+        TrainedModel best = winner().orElseThrow();
         return baseline(BaselineKind.MEAN)
-                .map(TrainedModel::scores)
-                .filter(mean -> first && best.value() >= mean.value())
-                .map(mean -> "The best trial is no better than the mean: " + figure(best) + " against " + figure(mean));
-    }
-
-    /** What came of the training, for a person. */
-    String sentence(RegisteredVersion registered) {
-        TrainedModel winner = registered.model();
-        return winner.label() + " won with " + figure(winner.scores()) + " and is registered as v"
-                + registered.version();
-    }
-
-    private static String figure(Scores scores) {
-        return scores.metric() + " " + Figures.number(scores.value());
+                .filter(mean ->
+                        beatsTheMean && best.scores().value() >= mean.scores().value())
+                .map(mean -> Announcement.noBetterThanTheMean(best, mean));
     }
 }

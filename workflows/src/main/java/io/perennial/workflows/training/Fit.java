@@ -29,6 +29,15 @@ record Fit(String runId, Optional<BaselineKind> baseline, Optional<TrainedModel>
         return new Fit(runId, Optional.empty(), Optional.empty(), Optional.of(reason));
     }
 
+    boolean isTrial() {
+        return baseline.isEmpty();
+    }
+
+    /** True for trials, and for baselines that may win. */
+    boolean isCandidate() {
+        return isTrial() || baseline.filter(BaselineKind::mayWin).isPresent();
+    }
+
     static String label(BaselineKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * Result of {@link TrainingWorkflow}.
  *
  * @param number running number of the training
- * @param verdict {@code HOLDS} registered, {@code FAILS} worse than a baseline or broken, {@code UNKNOWN} could not be judged
- * @param winner the registered version
+ * @param verdict {@code HOLDS} registered, {@code FAILS} nothing is better than the mean, {@code UNKNOWN} could not be judged
+ * @param winner the registered version, the best of all models; the older system itself when no trial is better
  * @param olderSystem the registered baseline that serves first
  * @param board every model tried, best first
  * @param sentence outcome for a person

@@ -3,6 +3,7 @@ package io.perennial.workflows.training;
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.scoping.ProjectSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,5 +28,19 @@ public record TrainingRequest(
     public TrainingRequest {
         recipes = List.copyOf(recipes);
         registerOlderSystem = Absent.orEmpty(registerOlderSystem);
+    }
+
+    /** The baselines that are fitted beside the trials. */
+    public List<BaselineKind> baselines() {
+        List<BaselineKind> kinds = new ArrayList<>(spec.training().baselines());
+        registerOlderSystem.filter(kind -> !kinds.contains(kind)).ifPresent(kinds::add);
+        return List.copyOf(kinds);
+    }
+
+    /** How many models the winner is picked from. */
+    public int candidates() {
+        return recipes.size()
+                + Math.toIntExact(
+                        baselines().stream().filter(BaselineKind::mayWin).count());
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Fits baselines and trials, picks the best on held-out rows, registers what may be served. */
+/** Fits baselines and trials, picks the best of all on held-out rows, registers what may be served. */
 public final class TrainingWorkflowImpl implements TrainingWorkflow {
 
     private final RegistryActivities registry =
@@ -31,13 +31,15 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
 
     private TrainingReport run(TrainingRequest request) {
         try {
-            Contest contest = fitAll(request);
+            List<Fit> fits = fitAll(request);
+            boolean bestWins = Change.THE_BEST_MODEL_WINS.isInForce();
+            Contest contest = new Contest(fits, bestWins ? Fit::isCandidate : Fit::isTrial);
             Optional<String> undecided = contest.undecided(required(request));
             if (undecided.isPresent() && Change.BASELINE_IS_REQUIRED.isInForce()) {
-                closeRuns(contest.fits());
+                closeRuns(fits);
                 return report(request, Verdict.UNKNOWN, contest.board(), undecided.get());
             }
-            Optional<String> refusal = contest.refusal(isFirst(request));
+            Optional<String> refusal = contest.refusal(bestWins || isFirst(request));
             return refusal.isPresent() ? refuse(request, contest, refusal.get()) : register(request, contest);
         } catch (ActivityFailure e) {
             String sentence = "The training could not be finished: " + Failures.reason(e);
@@ -46,9 +48,9 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     }
 
     /** All fits are asked for at once; the training queue serves them one by one. */
-    private Contest fitAll(TrainingRequest request) {
+    private List<Fit> fitAll(TrainingRequest request) {
         List<Promise<Fit>> fits = new ArrayList<>();
-        for (BaselineKind kind : baselineKinds(request)) {
+        for (BaselineKind kind : request.baselines()) {
             fits.add(Async.function(() -> fitBaseline(request, kind)));
         }
         for (int trial = 0; trial < request.recipes().size(); trial++) {
@@ -56,7 +58,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
             fits.add(Async.function(() -> fitTrial(request, index)));
         }
         Promise.allOf(fits).get();
-        return new Contest(fits.stream().map(Promise::get).toList());
+        return fits.stream().map(Promise::get).toList();
     }
 
     private Fit fitBaseline(TrainingRequest request, BaselineKind kind) {
@@ -85,14 +87,15 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         closeLosers(contest, winner, older);
         Optional<RegisteredVersion> serving =
                 older.map(model -> registry.register(new RegistrationRequest(request, model)));
-        RegisteredVersion registered = registry.register(new RegistrationRequest(request, winner));
+        RegisteredVersion registered = serving.filter(version -> version.model().equals(winner))
+                .orElseGet(() -> registry.register(new RegistrationRequest(request, winner)));
         return new TrainingReport(
                 request.number(),
                 Verdict.HOLDS,
                 Optional.of(registered),
                 serving,
                 contest.board(),
-                contest.sentence(registered));
+                Announcement.won(registered, contest.bestTrial().orElseThrow(), serving));
     }
 
     private TrainingReport refuse(TrainingRequest request, Contest contest, String why) {
@@ -116,15 +119,9 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         Promise.allOf(closed).get();
     }
 
-    private static List<BaselineKind> baselineKinds(TrainingRequest request) {
-        List<BaselineKind> kinds = new ArrayList<>(request.spec().training().baselines());
-        request.registerOlderSystem().filter(kind -> !kinds.contains(kind)).ifPresent(kinds::add);
-        return kinds;
-    }
-
     /** The baselines that a release rests on: the mean is the least a first winner has to beat, the older system serves first. */
     private static List<BaselineKind> required(TrainingRequest request) {
-        return baselineKinds(request).stream()
+        return request.baselines().stream()
                 .filter(kind -> (kind == BaselineKind.MEAN && isFirst(request))
                         || request.registerOlderSystem().equals(Optional.of(kind)))
                 .toList();

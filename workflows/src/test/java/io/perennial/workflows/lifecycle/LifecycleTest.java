@@ -119,15 +119,6 @@ final class LifecycleTest {
     }
 
     @Test
-    void refusesAFirstWinnerThatIsNoBetterThanTheMean() throws Exception {
-        world.scoreTrials(500);
-        testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
-
-        world.awaitStatus(now -> now.stage() == Stage.HELD);
-        assertThat(world.kinds()).endsWith(DecisionKind.TRAINING_REFUSED);
-    }
-
-    @Test
     void theAuthorMayNotApproveButAnybodyElseMay() throws Exception {
         testbed.apply(Examples.apply(Examples.spec()));
         world.awaitStatus(now -> now.openApproval().isPresent());

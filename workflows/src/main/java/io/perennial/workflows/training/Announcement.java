@@ -1,0 +1,39 @@
+package io.perennial.workflows.training;
+
+import io.perennial.workflows.evaluation.Scores;
+import io.perennial.workflows.lifecycle.Figures;
+import java.util.Optional;
+
+/** Says to a person what came of a training, with the figures that decided and what may be done next. */
+final class Announcement {
+
+    private static final String NEXT = "try other recipes, more rows or more telling columns";
+
+    private Announcement() {}
+
+    /** A trial won, or a baseline because no trial is better. */
+    static String won(RegisteredVersion winner, TrainedModel bestTrial, Optional<RegisteredVersion> olderSystem) {
+        TrainedModel model = winner.model();
+        if (model.recipe().isPresent()) {
+            return model.label() + " won with " + figure(model) + " and is registered as v" + winner.version();
+        }
+        String compared = model.label() + " has " + figure(model) + ", the best trial, " + bestTrial.label() + ", has "
+                + figure(bestTrial) + "; ";
+        return olderSystem.equals(Optional.of(winner))
+                ? "No version is better than the older system: " + compared + "it is registered as v" + winner.version()
+                        + " and stays; " + NEXT + " to replace it"
+                : "No trial is better than a baseline: " + compared + model.label() + " is registered as v"
+                        + winner.version() + " instead; " + NEXT + " for a trial that beats it";
+    }
+
+    /** Nothing was learned from the inputs. */
+    static String noBetterThanTheMean(TrainedModel best, TrainedModel mean) {
+        return "No better version: the best model, " + best.label() + ", has " + figure(best)
+                + ", and the mean, which looks at no column, has " + figure(mean) + "; " + NEXT;
+    }
+
+    private static String figure(TrainedModel model) {
+        Scores scores = model.scores();
+        return scores.metric() + " " + Figures.number(scores.value());
+    }
+}
