@@ -6,6 +6,7 @@ import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.ContractBreach;
 import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.FewestRows;
 import io.perennial.workflows.data.Task;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,9 +20,6 @@ import java.util.stream.Collectors;
 /** Checks every rule of the data contract on the table {@code rows}, whose columns are still words. */
 final class ContractCheck {
 
-    /** Fewer rows cannot be split into something to fit on and something to judge by. */
-    private static final long FEWEST_ROWS = 10;
-
     private final Connection database;
     private final List<ContractBreach> breaches = new ArrayList<>();
 
@@ -32,8 +30,9 @@ final class ContractCheck {
     /** The broken rules, column by column; {@code waived} columns are not asked. */
     List<ContractBreach> breaches(DataSpec data, Set<String> absent, Set<String> waived) throws SQLException {
         long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
-        if (rows < FEWEST_ROWS) {
-            breaches.add(new ContractBreach(data.target(), "at least " + FEWEST_ROWS + " rows", rows, ""));
+        FewestRows fewest = new FewestRows(data);
+        if (!fewest.suffice(rows)) {
+            breaches.add(new ContractBreach("", "at least " + fewest.number() + " rows", rows, ""));
         }
         for (ColumnSpec column : data.columns()) {
             if (!waived.contains(column.name())) {

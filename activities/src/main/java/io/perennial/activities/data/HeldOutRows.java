@@ -1,5 +1,6 @@
 package io.perennial.activities.data;
 
+import io.perennial.workflows.data.FewestRows;
 import java.sql.SQLException;
 import java.util.SplittableRandom;
 import org.duckdb.DuckDBAppender;
@@ -16,7 +17,7 @@ final class HeldOutRows {
 
     /** Draws {@code share} of {@code total} rows, at least one. */
     static HeldOutRows draw(long total, double share, boolean newest, long seed) {
-        int size = Math.toIntExact(Math.max(1, Math.round(total * share)));
+        int size = Math.toIntExact(FewestRows.heldOut(total, share));
         long[] order = new long[Math.toIntExact(total)];
         for (int i = 0; i < order.length; i++) {
             order[i] = order.length - 1L - i;

@@ -5,6 +5,7 @@ import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.statistics.Association;
 import io.perennial.activities.statistics.RankAssociation;
+import io.perennial.workflows.data.FewestRows;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.scoping.FeatureSignal;
 import io.perennial.workflows.scoping.ProjectSpec;
@@ -38,6 +39,10 @@ public final class SignalAssessment implements ScopingActivities {
     @Override
     public ScopingReport assess(ScopingRequest request) {
         Table rows = sources.read(request.source(), request.spec().data());
+        FewestRows fewest = new FewestRows(request.spec().data());
+        if (!fewest.suffice(rows.rows())) {
+            return new ScopingReport(request.number(), Verdict.FAILS, List.of(), fewest.refusal(rows.rows()));
+        }
         int features = rows.inputs().size();
         RankAssociation association = new RankAssociation(permutations(features), SEED);
         List<FeatureSignal> signals = rows.inputs().stream()

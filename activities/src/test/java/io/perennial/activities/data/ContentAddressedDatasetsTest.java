@@ -57,11 +57,11 @@ final class ContentAddressedDatasetsTest {
     @Test
     void newestRowsAreHistoryThenOutcomes() throws IOException {
         DatasetRequest request =
-                new DatasetRequest(SPEC, 2, source(good(30)), Long.MAX_VALUE, Optional.of(12), GateOverrides.NONE);
+                new DatasetRequest(SPEC, 2, source(good(30)), Long.MAX_VALUE, Optional.of(24), GateOverrides.NONE);
         DatasetManifest dataset = make(request, new TenServedRows());
         Table train = new DatasetReader(root).train(dataset, SPEC.data());
 
-        assertThat(dataset.trainRows() + dataset.testRows()).isEqualTo(12);
+        assertThat(dataset.trainRows() + dataset.testRows()).isEqualTo(24);
         assertThat(dataset.sources()).anyMatch(source -> source.contains("outcomes 1 to 10"));
         assertThat(((InputColumn.Numbers) train.inputs().getFirst()).values()).contains(66.0);
     }
@@ -85,17 +85,24 @@ final class ContentAddressedDatasetsTest {
     }
 
     @Test
+    void fewerRowsThanAModelNeedsAreABreachOfTheRowsAsAWhole() throws IOException {
+        Snapshot snapshot = datasets(new NoLabelledRows()).snapshot(ExampleProjects.request(SPEC, source(good(5))));
+
+        assertThat(snapshot.breaches()).containsExactly(new ContractBreach("", "at least 23 rows", 5, ""));
+    }
+
+    @Test
     void absentColumnIsABreachUnlessAnOperatorWaivedIt() throws IOException {
         SourceFile source = ExampleProjects.source(
                 root,
                 "computers.csv",
-                "price,speed,hd,ram,screen,cd,multi,month\n" + "1500,33,80,4,14,no,no,1\n".repeat(12));
+                "price,speed,hd,ram,screen,cd,multi,month\n" + "1500,33,80,4,14,no,no,1\n".repeat(24));
         DatasetRequest strict = ExampleProjects.request(SPEC, source);
         DatasetRequest waived = new DatasetRequest(
                 SPEC, 1, source, 0, Optional.empty(), new GateOverrides(List.of("premium"), false, false));
 
         assertThat(datasets(new NoLabelledRows()).snapshot(strict).breaches())
-                .containsExactly(new ContractBreach("premium", "a column of the source", 12, ""));
+                .containsExactly(new ContractBreach("premium", "a column of the source", 24, ""));
         assertThat(datasets(new NoLabelledRows()).snapshot(waived).breaches()).isEmpty();
     }
 

@@ -59,6 +59,17 @@ final class SignalAssessmentTest {
         assertThat(report.sentence()).startsWith("None of 7 features");
     }
 
+    /** Five rows can prove nothing, however well a feature fits them, and were told that nothing was there to find. */
+    @Test
+    void tooFewRowsAreSaidToBeTooFew() throws IOException {
+        String rows =
+                "price,speed,hd,ram,screen,cd,multi,premium,month\n" + "1500,33,80,4,14,no,yes,yes,12\n".repeat(5);
+        ScopingReport report = assess(ExampleProjects.pcPrices(), ExampleProjects.source(root, "five.csv", rows));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILS);
+        assertThat(report.sentence()).startsWith("5 rows are too few: at least 23 are needed");
+    }
+
     private ScopingReport assess(ProjectSpec spec, SourceFile source) {
         return new SignalAssessment(new CsvSourceRows(root))
                 .assess(new ScopingRequest(spec, source, 1, new Command("c1", "tester", "test")));

@@ -42,6 +42,12 @@ public enum Code {
             "the file sent is not the one that the spec names.",
             "upload the file that data.source names, or change data.source."),
     P0303("the target is listed among the inputs.", "take the target out of data.columns."),
+    P0304(
+            "the source has too few rows of history to fit a model on and to judge it by.",
+            "collect more rows, or widen data.training_rows; the message says how many are needed."),
+    P0305(
+            "the task is a regression, which predicts a number, but the target has words.",
+            "write data.task: classification, or name another target."),
     P0310(
             "a label does not fit the model, such as a word where a number is predicted.",
             "send a label of the target's type."),

@@ -58,7 +58,8 @@ final class ColumnTypes {
         return specs;
     }
 
-    private static boolean isNumber(String value) {
+    /** True for a finite number, and for nothing at all: that a value is there is a rule of its own. */
+    static boolean isNumber(String value) {
         if (value.isBlank()) {
             return true;
         }

@@ -56,6 +56,12 @@ public final class SpecReading {
             return new Reading.Refused(findings.inOrder());
         }
         Optional<ColumnTypes> types = source.map(file -> new ColumnTypes(artifacts.resolve(file.uri())));
-        return new Reading.Resolved(new Resolution(spec, author, types).spec());
+        ProjectSpec resolved = new Resolution(spec, author, types).spec();
+        if (source.isPresent()) {
+            SourceFile file = source.get();
+            new HistoryCheck(artifacts.resolve(file.uri()), sources.columns(file), findings)
+                    .check(resolved.data(), spec.section("data"));
+        }
+        return findings.isEmpty() ? new Reading.Resolved(resolved) : new Reading.Refused(findings.inOrder());
     }
 }

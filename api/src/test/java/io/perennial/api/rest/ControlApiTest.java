@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ControlApiTest {
 
     private static final ModelId MODEL = new ModelId("prices");
-    private static final String ROWS = "price,speed,cd\n1499,25,no\n1795,33,yes\n";
+    private static final String ROWS = "price,speed,cd\n" + "1499,25,no\n1795,33,yes\n".repeat(15);
     private static final String SPEC = """
             name: prices
             data: {source: computers.csv, target: price, task: regression}
@@ -161,7 +161,7 @@ class ControlApiTest {
     void checksASpecAgainstTheUploadedFile() {
         JsonNode source = json(control.post("/api/v1/sources?name=computers.csv", "AUTHOR", "text/csv", ROWS));
         String sha256 = source.path("sha256").asString();
-        assertThat(source.path("rows").asInt()).isEqualTo(2);
+        assertThat(source.path("rows").asInt()).isEqualTo(30);
 
         JsonNode spec = json(check("?source=" + sha256, SPEC));
         assertThat(spec.path("data").path("columns").get(1).path("type").asString())

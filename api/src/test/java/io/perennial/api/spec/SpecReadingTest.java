@@ -44,8 +44,57 @@ class SpecReadingTest {
     @BeforeEach
     void keepSource() throws IOException {
         Files.createDirectories(directory.resolve("sources"));
-        Files.writeString(directory.resolve(SOURCE.uri()), "price,speed,cd,month\n1499,25,no,1\n1795,33,yes,2\n");
+        keepRows("1499,25,no,1\n1795,33,yes,2\n".repeat(13));
         reading = reading(directory);
+    }
+
+    private void keepRows(String rows) throws IOException {
+        Files.writeString(directory.resolve(SOURCE.uri()), "price,speed,cd,month\n" + rows);
+    }
+
+    /** Such a project was accepted, and held later because no feature told anything about its words. */
+    @Test
+    void refusesARegressionOnWords() throws IOException {
+        keepRows("1499,25,no,1\n".repeat(30) + "cheap,25,no,1\n");
+
+        assertThat(refused(LEAST))
+                .containsExactly(new Finding(
+                        "P0305",
+                        "/data/target",
+                        4,
+                        11,
+                        "price is not a number: line 32 has 'cheap'",
+                        Optional.of("write task: classification, or name another target")));
+        assertThat(resolved(LEAST.replace("regression", "classification"))
+                        .data()
+                        .task())
+                .isEqualTo(Task.CLASSIFICATION);
+    }
+
+    @Test
+    void saysHowManyRowsAreNeededAndWhy() throws IOException {
+        keepRows("1499,25,no,1\n".repeat(5));
+        assertThat(refused(LEAST)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("P0304");
+            assertThat(finding.line()).isEqualTo(3);
+            assertThat(finding.detail())
+                    .startsWith("5 rows are too few: at least 23 are needed, because 20 % of them are held out");
+        });
+
+        keepRows("1499,25,no,1\n".repeat(22));
+        assertThat(refused(LEAST)).hasSize(1);
+        keepRows("1499,25,no,1\n".repeat(23));
+        assertThat(resolved(LEAST).data().columns()).hasSize(3);
+    }
+
+    @Test
+    void countsOnlyTheRowsThatAreHistory() throws IOException {
+        keepRows("1499,25,no,1\n".repeat(20) + "unknown,25,no,2\n".repeat(20));
+
+        assertThat(refused(LEAST + "  training_rows: {column: month, up_to: 1}\n"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.detail())
+                        .startsWith("of the rows only those with month up to 1 are history, and 20 rows are too few"));
     }
 
     @Test

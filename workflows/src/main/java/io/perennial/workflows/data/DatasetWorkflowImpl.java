@@ -41,9 +41,16 @@ public final class DatasetWorkflowImpl implements DatasetWorkflow {
 
     private static DatasetReport refused(DatasetRequest request, List<ContractBreach> breaches) {
         ContractBreach first = breaches.getFirst();
-        String sentence = "Column " + first.column() + " must be " + first.rule() + ", but " + first.rows()
-                + " rows are not" + (first.example().isEmpty() ? "" : ", such as " + first.example())
-                + (breaches.size() == 1 ? "" : "; " + (breaches.size() - 1) + " more rules are broken");
-        return new DatasetReport(request.number(), Verdict.FAILS, Optional.empty(), breaches, sentence);
+        String more = breaches.size() == 1 ? "" : "; " + (breaches.size() - 1) + " more rules are broken";
+        return new DatasetReport(
+                request.number(), Verdict.FAILS, Optional.empty(), breaches, broken(request, first) + more);
+    }
+
+    private static String broken(DatasetRequest request, ContractBreach first) {
+        if (first.column().isEmpty()) {
+            return new FewestRows(request.spec().data()).refusal(first.rows());
+        }
+        return "Column " + first.column() + " must be " + first.rule() + ", but " + first.rows() + " rows are not"
+                + (first.example().isEmpty() ? "" : ", such as " + first.example());
     }
 }

@@ -35,7 +35,9 @@ final class Facts {
             facts.put("rows", Long.toString(manifest.trainRows() + manifest.testRows()));
         });
         report.breaches()
-                .forEach(breach -> facts.put(breach.column(), breach.rows() + " rows break '" + breach.rule() + "'"));
+                .forEach(breach -> facts.put(
+                        breach.column().isEmpty() ? "rows" : breach.column(),
+                        breach.rows() + " rows break '" + breach.rule() + "'"));
         return facts;
     }
 

@@ -1,0 +1,85 @@
+package io.perennial.api.spec;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.FewestRows;
+import io.perennial.workflows.data.Task;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+
+/** Asks of the rows that a spec calls history whether a model can be made of them at all: enough rows, and labels of the task's kind. */
+final class HistoryCheck {
+
+    private final Path file;
+    private final List<String> columns;
+    private final Findings findings;
+
+    HistoryCheck(Path file, List<String> columns, Findings findings) {
+        this.file = file;
+        this.columns = columns;
+        this.findings = findings;
+    }
+
+    /** {@code data} is what the section {@code written} means; every column it names is in the file. */
+    void check(DataSpec data, Section written) throws IOException {
+        int target = columns.indexOf(data.target());
+        long rows = 0;
+        boolean numbers = true;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            Iterator<CsvRecord> records = reader.iterator();
+            records.next(); // column names
+            while (records.hasNext()) {
+                CsvRecord row = records.next();
+                if (!isHistory(row, data)) {
+                    continue;
+                }
+                rows++;
+                if (numbers && data.task() == Task.REGRESSION && !ColumnTypes.isNumber(row.getField(target))) {
+                    notANumber(data.target(), row, row.getField(target), written);
+                    numbers = false;
+                }
+            }
+        }
+        enough(rows, data, written);
+    }
+
+    private boolean isHistory(CsvRecord row, DataSpec data) {
+        return data.trainingRows()
+                .map(limit -> isAtMost(row.getField(columns.indexOf(limit.column())), limit.upTo()))
+                .orElse(true);
+    }
+
+    private static boolean isAtMost(String value, double upTo) {
+        return !value.isBlank() && ColumnTypes.isNumber(value) && Double.parseDouble(value.strip()) <= upTo;
+    }
+
+    private void notANumber(String target, CsvRecord row, String word, Section written) {
+        findings.add(
+                "P0305",
+                "/data/target",
+                written.valuePlace("target").orElseThrow(),
+                target + " is not a number: line " + row.getStartingLineNumber() + " has '" + word + "'",
+                Optional.of("write task: classification, or name another target"));
+    }
+
+    private void enough(long rows, DataSpec data, Section written) {
+        FewestRows fewest = new FewestRows(data);
+        if (!fewest.suffice(rows)) {
+            Mark place = written.valuePlace("source").orElseThrow();
+            String within = data.trainingRows()
+                    .map(limit -> "of the rows only those with " + limit.column() + " up to " + number(limit.upTo())
+                            + " are history, and ")
+                    .orElse("");
+            findings.add("P0304", "/data/source", place, within + fewest.refusal(rows));
+        }
+    }
+
+    private static String number(double bound) {
+        return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+    }
+}
