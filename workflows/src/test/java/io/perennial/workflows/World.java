@@ -32,6 +32,8 @@ import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.ChampionChange;
+import io.perennial.workflows.training.ChampionComparison;
+import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.RegistrationRequest;
@@ -90,6 +92,7 @@ public final class World
     private Set<BaselineKind> brokenBaselines = Set.of();
     private double trialScore = 200;
     private double linearScore = 280;
+    private boolean repeating;
     private long outcomes;
     private int champion;
 
@@ -149,6 +152,11 @@ public final class World
         trialScore = score;
     }
 
+    /** Every fit gives the same package, as it does on the same rows. */
+    public synchronized void repeatPackages() {
+        repeating = true;
+    }
+
     public synchronized void scoreLinear(double score) {
         linearScore = score;
     }
@@ -201,6 +209,11 @@ public final class World
 
     public synchronized List<ModelStatus> statuses() {
         return List.copyOf(statuses);
+    }
+
+    /** How many versions the registry holds. */
+    public synchronized int registered() {
+        return versions.size();
     }
 
     public synchronized int champion() {
@@ -309,8 +322,26 @@ public final class World
         return model(request.kind().name().toLowerCase(Locale.ROOT), request.runId(), Optional.empty(), score);
     }
 
-    private static TrainedModel model(String label, String runId, Optional<Recipe> recipe, double score) {
-        return new TrainedModel(label, "models/" + runId, runId, runId, recipe, Examples.scores(score));
+    @Override
+    public synchronized ChampionComparison compareWithChampion(ComparisonRequest request) {
+        int version = request.training().champion().orElseThrow().served().version();
+        return new ChampionComparison(
+                version,
+                Optional.of(Examples.scores(300)),
+                Optional.of(request.candidate().scores()),
+                "v" + version + ", which serves, has mae 300");
+    }
+
+    private TrainedModel model(String label, String runId, Optional<Recipe> recipe, double score) {
+        String sha256 = repeating ? "the same " + label : runId;
+        return new TrainedModel(
+                label,
+                "models/" + sha256,
+                sha256,
+                runId,
+                recipe,
+                Examples.scores(score),
+                Optional.of(Examples.DATASET));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.perennial.activities.training;
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
+import io.perennial.activities.evaluation.UnseenRows;
 import io.perennial.activities.inference.DenseForward;
 import io.perennial.activities.inference.DenseModel;
 import io.perennial.activities.inference.FittedTransform;
@@ -15,6 +16,8 @@ import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.ChampionComparison;
+import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingActivities;
@@ -36,6 +39,7 @@ public final class DjlTrainer implements TrainingActivities {
     private final ArtifactRoot root;
     private final DatasetReader datasets;
     private final PackageWriter packages;
+    private final UnseenRows unseen;
     private final RunMetrics metrics;
     private final RunStates states;
     private final Supplier<Attempt> attempts;
@@ -45,6 +49,7 @@ public final class DjlTrainer implements TrainingActivities {
         this.root = root;
         this.datasets = new DatasetReader(root);
         this.packages = new PackageWriter(root);
+        this.unseen = new UnseenRows(root);
         this.metrics = metrics;
         this.states = states;
         this.attempts = attempts;
@@ -166,7 +171,22 @@ public final class DjlTrainer implements TrainingActivities {
                 Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
         PackageWriter.WrittenPackage written = packages.write(model);
         return new TrainedModel(
-                origin.label(), written.uri(), written.sha256(), origin.runId(), origin.recipe(), scores);
+                origin.label(),
+                written.uri(),
+                written.sha256(),
+                origin.runId(),
+                origin.recipe(),
+                scores,
+                Optional.of(request.dataset()));
+    }
+
+    @Override
+    public ChampionComparison compareWithChampion(ComparisonRequest request) {
+        try {
+            return SilentPhase.of(attempts.get(), "comparing with the champion", () -> unseen.compare(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the champion could not be compared", e);
+        }
     }
 
     /** Training rows as they were read and as a network sees them. */

@@ -35,7 +35,13 @@ final class TrainingExamples {
         DatasetManifest dataset = new DatasetManifest(
                 "d".repeat(64), "datasets/ddd", TRAIN_SHA, TEST_SHA, 2000, 500, List.of("computers.csv"));
         return new TrainingRequest(
-                spec(model), number, dataset, List.of(RECIPE), Optional.of(BaselineKind.LINEAR), 1_700_000_000_000L);
+                spec(model),
+                number,
+                dataset,
+                List.of(RECIPE),
+                Optional.of(BaselineKind.LINEAR),
+                1_700_000_000_000L,
+                Optional.empty());
     }
 
     static RunRequest run(TrainingRequest training, String label) {
@@ -51,7 +57,8 @@ final class TrainingExamples {
                         "a".repeat(64),
                         runId,
                         Optional.of(RECIPE),
-                        new Scores("mae", 210.5, 0.06, 0.08, 500)));
+                        new Scores("mae", 210.5, 0.06, 0.08, 500),
+                        Optional.empty()));
     }
 
     private static ProjectSpec spec(String model) {

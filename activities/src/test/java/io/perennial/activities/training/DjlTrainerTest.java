@@ -108,7 +108,8 @@ final class DjlTrainerTest {
                 training.dataset(),
                 List.of(brief, brief, brief),
                 Optional.of(BaselineKind.LINEAR),
-                1000);
+                1000,
+                Optional.empty());
         Scores alone = trainer().fitTrial(new TrialRequest(training, 0, "run")).scores();
         Scores among = trainer().fitTrial(new TrialRequest(contest, 2, "run")).scores();
         Scores older = trainer()
@@ -183,7 +184,8 @@ final class DjlTrainerTest {
         ContentAddressedDatasets datasets = new ContentAddressedDatasets(root, new NoLabelledRows(), "test");
         DatasetRequest request = ExampleProjects.request(spec, ExampleProjects.source(root, example));
         DatasetManifest dataset = datasets.split(new SplitRequest(request, datasets.snapshot(request)));
-        return new TrainingRequest(spec, 1, dataset, spec.training().recipes(), Optional.empty(), 1000);
+        return new TrainingRequest(
+                spec, 1, dataset, spec.training().recipes(), Optional.empty(), 1000, Optional.empty());
     }
 
     private static InputColumn numbers(String name, double value) {

@@ -109,7 +109,7 @@ public final class LifeOnPaper {
     }
 
     private static Champion champion(int version) {
-        return new Champion(served(version), Optional.empty(), 0.09, 300);
+        return new Champion(served(version), Optional.empty(), 0.09, 300, Optional.empty());
     }
 
     private static ServedVersion served(int version) {

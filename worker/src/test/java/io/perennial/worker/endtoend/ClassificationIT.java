@@ -8,7 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A classification needs nothing but its spec, from scope to the end of its life. */
+/**
+ * A classification needs nothing but its spec, from scope to the end of its life. On these rows a straight line beats every network, so that
+ * it is what challenges the majority class.
+ */
 final class ClassificationIT {
 
     private final Platform platform = Platform.running();
@@ -17,9 +20,14 @@ final class ClassificationIT {
     @Test
     void livesFromSpecToRetirement() throws IOException {
         Rows rows = Rows.ofExample("wdbc/wdbc.csv", "diagnosis");
-        life.begin(Files.readString(Rows.example("wdbc/wdbc.yaml")), rows);
+        life.begin(
+                Files.readString(Rows.example("wdbc/wdbc.yaml")).replace("older_system: linear", "older_system: mean"),
+                rows);
         Reviewer.approveFirstRelease(platform, life);
         life.await("the older system serves", status -> champion(status) == 1);
+
+        assertThat(life.decisions("TRAINED").getFirst().path("reason").asString())
+                .contains("No trial is better than a baseline: linear has", "linear is registered as v2");
 
         Traffic traffic = new Traffic(platform, life, rows);
         traffic.until("a promotion", 1_500, () -> life.champion() == 2);

@@ -1,15 +1,13 @@
 package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.approval.ApprovalRequest;
-import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetReport;
+import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.scoping.FeatureSignal;
 import io.perennial.workflows.scoping.ScopingReport;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingReport;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +42,12 @@ final class Facts {
     static Map<String, String> training(TrainingReport report) {
         Map<String, String> facts = new LinkedHashMap<>();
         report.board().forEach(model -> facts.put(model.label(), score(model)));
+        report.comparison()
+                .ifPresent(comparison -> comparison
+                        .champion()
+                        .ifPresent(scores -> facts.put(
+                                "v" + comparison.version() + " on " + scores.rows() + " rows that are new to it",
+                                score(scores))));
         return facts;
     }
 
@@ -64,28 +68,11 @@ final class Facts {
         return "May " + version + " of " + generation.spec().name() + " be released" + older + "?";
     }
 
-    static List<String> evidence(Generation generation, DatasetManifest dataset, TrainingReport training) {
-        List<String> lines = new ArrayList<>();
-        lines.add("dataset " + dataset.datasetId() + ", " + dataset.trainRows() + " rows fitted, " + dataset.testRows()
-                + " held out, no rule of the contract broken");
-        training.board()
-                .forEach(model -> lines.add(model.label() + ": " + score(model) + ", bad answers "
-                        + Figures.percent(model.scores().badRate())));
-        generation
-                .spec()
-                .charter()
-                .target()
-                .ifPresent(target ->
-                        lines.add("goal: " + generation.spec().charter().metric() + " " + Figures.number(target)));
-        lines.add("rollout: shadow "
-                + (generation.spec().rollout().shadow() ? "on" : "off") + ", canary "
-                + generation.spec().rollout().canarySteps().stream()
-                        .map(Figures::percent)
-                        .toList());
-        return lines;
+    static String score(TrainedModel model) {
+        return score(model.scores());
     }
 
-    private static String score(TrainedModel model) {
-        return model.scores().metric() + " " + Figures.number(model.scores().value());
+    private static String score(Scores scores) {
+        return scores.metric() + " " + Figures.number(scores.value());
     }
 }

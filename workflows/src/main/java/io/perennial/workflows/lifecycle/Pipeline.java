@@ -126,12 +126,19 @@ final class Pipeline {
                 dataset,
                 generation.recipes(),
                 generation.olderSystem(),
-                Workflow.currentTimeMillis());
+                Workflow.currentTimeMillis(),
+                life.champions().current());
         children.report(
                 Async.function(child::train, request),
                 slot,
                 failure -> new TrainingReport(
-                        number, Verdict.UNKNOWN, Optional.empty(), Optional.empty(), List.of(), broken(id)));
+                        number,
+                        Verdict.UNKNOWN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        broken(id),
+                        Optional.empty()));
         children.started(child);
         return vigil.await(slot, id).filter(report -> registered(report, id));
     }
@@ -152,7 +159,7 @@ final class Pipeline {
         }
         int number = life.numbering().nextApproval();
         String id = WorkflowIds.approval(life.model(), number);
-        List<String> evidence = Facts.evidence(generation, dataset, training);
+        List<String> evidence = new ReleaseEvidence(generation, dataset, training).lines();
         ApprovalRequest request = new ApprovalRequest(
                 life.model(),
                 number,

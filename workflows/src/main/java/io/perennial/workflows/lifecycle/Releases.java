@@ -127,6 +127,7 @@ final class Releases {
                 version.served(),
                 version.model().recipe(),
                 version.model().scores().badRateUpperBound(),
-                life.outcomes());
+                life.outcomes(),
+                version.model().dataset());
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflows.training;
 
 import io.perennial.workflows.evaluation.Scores;
+import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.Figures;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ final class Announcement {
     static String noBetterThanTheMean(TrainedModel best, TrainedModel mean) {
         return "No better version: the best model, " + best.label() + ", has " + figure(best)
                 + ", and the mean, which looks at no column, has " + figure(mean) + "; " + NEXT;
+    }
+
+    /** The same rows and the same recipe make the same package. */
+    static String theSameAs(Champion champion, TrainedModel best) {
+        return "The best model, " + best.label() + ", is the same as v"
+                + champion.served().version()
+                + ", which serves, to the last weight: nothing to release; retrain on other rows, or apply a spec with"
+                + " other recipes";
     }
 
     private static String figure(TrainedModel model) {

@@ -1,5 +1,6 @@
 package io.perennial.workflows.training;
 
+import io.perennial.workflows.lifecycle.Champion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,5 +92,12 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
                 .filter(mean ->
                         beatsTheMean && best.scores().value() >= mean.scores().value())
                 .map(mean -> Announcement.noBetterThanTheMean(best, mean));
+    }
+
+    /** Why a winner that is the champion itself is not registered again; requests of old histories name no champion. */
+    Optional<String> repeats(Optional<Champion> champion) {
+        return champion.flatMap(serving -> winner().filter(
+                        best -> best.sha256().equals(serving.served().sha256()))
+                .map(best -> Announcement.theSameAs(serving, best)));
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflows.training;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.evaluation.Scores;
 import java.util.Optional;
 
@@ -13,11 +14,19 @@ import java.util.Optional;
  * @param runId MLflow run it belongs to
  * @param recipe how it was made; empty for baselines
  * @param scores its figures on the held-out rows
+ * @param dataset what it was fitted on; empty for models of before this was written down
  */
 public record TrainedModel(
-        String label, String uri, String sha256, String runId, Optional<Recipe> recipe, Scores scores) {
+        String label,
+        String uri,
+        String sha256,
+        String runId,
+        Optional<Recipe> recipe,
+        Scores scores,
+        Optional<DatasetManifest> dataset) {
 
     public TrainedModel {
         recipe = Absent.orEmpty(recipe);
+        dataset = Absent.orEmpty(dataset);
     }
 }

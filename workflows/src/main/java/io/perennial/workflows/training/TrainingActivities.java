@@ -11,4 +11,7 @@ public interface TrainingActivities {
 
     /** Fits one baseline and evaluates it. */
     TrainedModel fitBaseline(BaselineRequest request);
+
+    /** Scores candidate and champion on the same held-out rows, unseen by both. */
+    ChampionComparison compareWithChampion(ComparisonRequest request);
 }

@@ -2,6 +2,7 @@ package io.perennial.workflows.training;
 
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.scoping.ProjectSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param recipes recipes to try, one trial each
  * @param registerOlderSystem baseline to register as the version that serves first; empty on retrainings
  * @param startedAt epoch milliseconds at which the training was asked for; the time base of its metrics
+ * @param champion what serves meanwhile; empty when nothing does
  */
 public record TrainingRequest(
         ProjectSpec spec,
@@ -23,11 +25,13 @@ public record TrainingRequest(
         DatasetManifest dataset,
         List<Recipe> recipes,
         Optional<BaselineKind> registerOlderSystem,
-        long startedAt) {
+        long startedAt,
+        Optional<Champion> champion) {
 
     public TrainingRequest {
         recipes = List.copyOf(recipes);
         registerOlderSystem = Absent.orEmpty(registerOlderSystem);
+        champion = Absent.orEmpty(champion);
     }
 
     /** The baselines that are fitted beside the trials. */

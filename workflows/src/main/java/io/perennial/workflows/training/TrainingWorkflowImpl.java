@@ -39,7 +39,8 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                 closeRuns(fits);
                 return report(request, Verdict.UNKNOWN, contest.board(), undecided.get());
             }
-            Optional<String> refusal = contest.refusal(bestWins || isFirst(request));
+            Optional<String> refusal =
+                    contest.refusal(bestWins || isFirst(request)).or(() -> contest.repeats(request.champion()));
             return refusal.isPresent() ? refuse(request, contest, refusal.get()) : register(request, contest);
         } catch (ActivityFailure e) {
             String sentence = "The training could not be finished: " + Failures.reason(e);
@@ -95,7 +96,19 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                 Optional.of(registered),
                 serving,
                 contest.board(),
-                Announcement.won(registered, contest.bestTrial().orElseThrow(), serving));
+                Announcement.won(registered, contest.bestTrial().orElseThrow(), serving),
+                compare(request, winner));
+    }
+
+    /** For the people who decide about the release; that it could not be done refuses nothing. */
+    private Optional<ChampionComparison> compare(TrainingRequest request, TrainedModel winner) {
+        return request.champion().map(champion -> {
+            try {
+                return baselines.compareWithChampion(new ComparisonRequest(request, winner));
+            } catch (ActivityFailure e) {
+                return ChampionComparison.none(champion.served().version(), Failures.reason(e));
+            }
+        });
     }
 
     private TrainingReport refuse(TrainingRequest request, Contest contest, String why) {
@@ -133,6 +146,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
 
     private static TrainingReport report(
             TrainingRequest request, Verdict verdict, List<TrainedModel> board, String sentence) {
-        return new TrainingReport(request.number(), verdict, Optional.empty(), Optional.empty(), board, sentence);
+        return new TrainingReport(
+                request.number(), verdict, Optional.empty(), Optional.empty(), board, sentence, Optional.empty());
     }
 }

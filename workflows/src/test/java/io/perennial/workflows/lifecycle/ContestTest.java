@@ -101,6 +101,22 @@ final class ContestTest {
         assertThat(world.kinds()).endsWith(DecisionKind.TRAINING_REFUSED);
     }
 
+    /** It was registered as another version and rolled out against itself. */
+    @Test
+    void aRetrainingThatGivesTheSamePackageReleasesNothing() throws Exception {
+        world.repeatPackages();
+        life.watching(Optional.empty());
+
+        testbed.life().retrain(LivedLife.retraining("retrain-1"));
+
+        ModelStatus status = world.awaitStatus(now -> now.retrainings() == 1 && now.stage() == Stage.WATCHING);
+        assertThat(LivedLife.versionOf(status)).isEqualTo(1);
+        assertThat(status.rollouts()).isZero();
+        assertThat(status.sentence()).contains("trial 1, is the same as v1", "nothing to release");
+        assertThat(world.kinds()).endsWith(DecisionKind.TRAINING_REFUSED);
+        assertThat(world.registered()).isEqualTo(1);
+    }
+
     private String trained() {
         List<Decision> trained = world.decisions().stream()
                 .filter(decision -> decision.kind() == DecisionKind.TRAINED)
