@@ -20,7 +20,10 @@ public enum Change {
     EPISODE_IS_KEYED_BY_ITS_WATCH("episode-is-keyed-by-its-watch"),
 
     /** A monitor that was ended from outside is started again. */
-    MONITOR_IS_STARTED_AGAIN("monitor-is-started-again");
+    MONITOR_IS_STARTED_AGAIN("monitor-is-started-again"),
+
+    /** A rollout whose history is long continues as new. */
+    ROLLOUT_CONTINUES_AS_NEW("rollout-continues-as-new");
 
     private final String id;
 

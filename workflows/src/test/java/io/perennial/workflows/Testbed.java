@@ -101,11 +101,9 @@ public final class Testbed implements AutoCloseable {
         return client().newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(Examples.MODEL));
     }
 
-    /** True when the running life was continued as new at least once. */
-    public boolean hasContinuedAsNew() {
-        HistoryEvent first = client().fetchHistory(WorkflowIds.lifecycle(Examples.MODEL))
-                .getEvents()
-                .getFirst();
+    /** True when the workflow's latest run continues an earlier one. */
+    public boolean hasContinuedAsNew(String workflowId) {
+        HistoryEvent first = client().fetchHistory(workflowId).getEvents().getFirst();
         return !first.getWorkflowExecutionStartedEventAttributes()
                 .getContinuedExecutionRunId()
                 .isEmpty();

@@ -235,6 +235,13 @@ public final class World
                 () -> judged.stream().anyMatch(request -> request.rollout() == rollout));
     }
 
+    /** Waits until the evidence of a rollout beyond a cursor is asked for. */
+    public synchronized void awaitEvidenceAsked(int rollout, long cursor) throws InterruptedException {
+        await(
+                "the evidence of rollout " + rollout + " beyond " + cursor + " is asked for",
+                () -> judged.stream().anyMatch(request -> request.rollout() == rollout && request.cursor() == cursor));
+    }
+
     private void await(String what, BooleanSupplier isSo) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!isSo.getAsBoolean()) {

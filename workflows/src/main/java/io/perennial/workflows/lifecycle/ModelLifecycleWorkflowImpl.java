@@ -42,7 +42,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         Releases releases = new Releases(life, ledger, monitor, alias);
         episodes = new Episodes(life, board, ledger, monitor, releases);
         Pipeline pipeline = new Pipeline(life, board, ledger, children, new Vigil(life, releases, board), releases);
-        Trial trial = new Trial(life, board, ledger, children, releases);
+        Trial trial = new Trial(life, board, ledger, children, releases, input.historyLimit());
         course = new Course(life, board, ledger, pipeline, trial, releases, episodes);
         farewell = new Farewell(life, board, ledger, children, monitor);
     }

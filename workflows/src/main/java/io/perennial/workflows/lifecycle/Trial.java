@@ -20,13 +20,16 @@ final class Trial {
     private final Ledger ledger;
     private final Children children;
     private final Releases releases;
+    private final Optional<Integer> historyLimit;
 
-    Trial(Life life, Board board, Ledger ledger, Children children, Releases releases) {
+    /** {@code historyLimit} is that of the life, which its rollouts share. */
+    Trial(Life life, Board board, Ledger ledger, Children children, Releases releases, Optional<Integer> historyLimit) {
         this.life = life;
         this.board = board;
         this.ledger = ledger;
         this.children = children;
         this.releases = releases;
+        this.historyLimit = historyLimit;
     }
 
     /** Runs the rollout to its end; returns its report, with the champion in force that the end asks for. */
@@ -70,7 +73,9 @@ final class Trial {
                 generation.overrides(),
                 generation.spec().outcomeRule(),
                 generation.spec().monitoring().block(),
-                life.numbering().nextRouteOwner());
+                life.numbering().nextRouteOwner(),
+                historyLimit,
+                Optional.empty());
         children.report(Async.function(child::rollOut, request), slot, failure -> broken(candidate, number));
         children.started(child);
         return slot;

@@ -1,5 +1,6 @@
 package io.perennial.workflows.rollout;
 
+import io.perennial.workflows.Absent;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param blind judgements in a row that knew nothing
  * @param evidence the latest judgement that knew something
  */
-record RolloutState(
+public record RolloutState(
         RolloutSpec plan,
         int incumbent,
         int candidate,
@@ -28,6 +29,10 @@ record RolloutState(
         long cursor,
         int blind,
         Optional<EvidenceJudgement> evidence) {
+
+    public RolloutState {
+        evidence = Absent.orEmpty(evidence);
+    }
 
     /** A rollout that has not begun. */
     static RolloutState of(RolloutRequest request) {

@@ -202,7 +202,8 @@ final class LifecycleTest {
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
 
         assertThat(testbed.life().retrain(request).duplicate()).isTrue();
-        assertThat(testbed.hasContinuedAsNew()).isTrue();
+        assertThat(testbed.hasContinuedAsNew(WorkflowIds.lifecycle(Examples.MODEL)))
+                .isTrue();
         assertThat(LivedLife.versionOf(testbed.life().status())).isEqualTo(2);
     }
 

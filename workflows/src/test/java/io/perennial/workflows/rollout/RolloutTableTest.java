@@ -22,6 +22,7 @@ import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RolloutTableTest {
@@ -229,6 +230,8 @@ final class RolloutTableTest {
                 overrides,
                 new OutcomeRule(Task.REGRESSION, 0.15),
                 20,
-                2);
+                2,
+                Optional.empty(),
+                Optional.empty());
     }
 }
