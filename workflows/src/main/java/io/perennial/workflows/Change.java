@@ -23,7 +23,10 @@ public enum Change {
     MONITOR_IS_STARTED_AGAIN("monitor-is-started-again"),
 
     /** A rollout whose history is long continues as new. */
-    ROLLOUT_CONTINUES_AS_NEW("rollout-continues-as-new");
+    ROLLOUT_CONTINUES_AS_NEW("rollout-continues-as-new"),
+
+    /** A training that breaks off ends every run that it has begun. */
+    EVERY_RUN_IS_ENDED("every-run-is-ended");
 
     private final String id;
 
