@@ -28,7 +28,7 @@ final class EvidenceActivityTest {
 
     private static final ModelId MODEL = new ModelId("m");
     private static final RolloutSpec PLAN = new RolloutSpec(true, .05, .05, 40, 400, List.of(.25), 5, .01);
-    private static final EvidenceRequest REQUEST = new EvidenceRequest(MODEL, 7, 2, 0, 0, 20, 1, 2, PLAN);
+    private static final EvidenceRequest REQUEST = new EvidenceRequest(MODEL, 7, 2, 0, 20, 1, 2, PLAN);
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
     private final ScriptedRoutes routes = new ScriptedRoutes();
@@ -42,12 +42,7 @@ final class EvidenceActivityTest {
 
     private EvidenceActivities activity() {
         temporal.registerActivitiesImplementations(new StoredEvidenceJudge(
-                outcomes,
-                outcomes.predictions(),
-                new SettledCursors(),
-                routes,
-                (model, rollout) -> true,
-                Duration.ofSeconds(10)));
+                outcomes, new SettledCursors(), routes, (model, rollout) -> true, Duration.ofSeconds(10)));
         temporal.setActivityHeartbeatListener(Void.class, nothing -> heartbeats++);
         return temporal.newActivityStub(EvidenceActivities.class);
     }

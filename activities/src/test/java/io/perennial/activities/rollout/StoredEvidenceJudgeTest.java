@@ -37,7 +37,7 @@ final class StoredEvidenceJudgeTest {
 
     private StoredEvidenceJudge judge() {
         return new StoredEvidenceJudge(
-                new EvidenceStores(outcomes, outcomes.predictions()),
+                outcomes,
                 cursors,
                 routes,
                 (model, rollout) -> open,
@@ -47,7 +47,7 @@ final class StoredEvidenceJudgeTest {
     }
 
     private static EvidenceRequest request(int step, long cursor) {
-        return new EvidenceRequest(MODEL, 7, step, 0, cursor, 20, 1, 2, PLAN);
+        return new EvidenceRequest(MODEL, 7, step, cursor, 20, 1, 2, PLAN);
     }
 
     private void addBetterPairs(int count) {
@@ -275,7 +275,7 @@ final class StoredEvidenceJudgeTest {
             outcomes.addCanary(7, 2, Arm.CANDIDATE, .25, false);
             outcomes.addCanary(7, 2, Arm.INCUMBENT, .25, false);
         });
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 1_000, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 1_000, 1, 2, PLAN);
         EvidenceJudgement judgement = judge.judgeCanary(far);
         assertThat(judgement.safe()).isEqualTo(Verdict.INVALID);
         assertThat(judgement.harm()).isEqualTo(Verdict.INVALID);
@@ -288,16 +288,16 @@ final class StoredEvidenceJudgeTest {
         for (int i = 0; i < 300; i++) {
             outcomes.addCanary(7, 2, i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, .1, i > 40 && i % 2 == 0);
         }
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 300, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 300, 1, 2, PLAN);
         assertThat(judge.judgeCanary(far).harm()).isEqualTo(Verdict.INVALID);
     }
 
     @Test
     void rowsOfOneUnitAreOneDraw() {
         for (int i = 0; i < 400; i++) {
-            outcomes.addCanaryOf("unit " + i % 4, 7, 2, i % 4 == 0 ? Arm.INCUMBENT : Arm.CANDIDATE, .25);
+            outcomes.addCanaryOf("unit " + i % 4, 7, 2, i % 4 == 0 ? Arm.INCUMBENT : Arm.CANDIDATE, .25, false);
         }
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 400, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 400, 1, 2, PLAN);
         assertThat(judge.judgeCanary(far).safe()).isEqualTo(Verdict.HOLDS);
     }
 
@@ -341,7 +341,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void anAttemptThatIsStoppedMidwayLeavesWhatItHasRead() {
         addCanary(2, 3_000, false);
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 3_000, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 3_000, 1, 2, PLAN);
         lookouts.cancelAfter(5);
         assertThatThrownBy(() -> judge.judgeCanary(far)).isInstanceOf(ActivityCanceledException.class);
         lookouts.cancelNothing();
@@ -387,7 +387,7 @@ final class StoredEvidenceJudgeTest {
         assertThat(judge.judgeShadow(request(1, 0))).isEqualTo(first);
     }
 
-    private void flip(Flip.Cause cause, long outcome) {
+    private void flip(FlipCause cause, long outcome) {
         routes.flip(new Flip(MODEL, 7, cause, outcome, 0, 0, 0, 0));
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.api.gateway;
 
+import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
 import io.perennial.activities.store.Flip;
 import io.perennial.activities.store.Flip.Cause;
@@ -35,10 +36,10 @@ final class Trial {
      *
      * @param cursor outcomes up to this sequence are older than the rollout
      */
-    Trial(ModelId model, int rollout, double harmAlpha, Lease lease, long cursor) {
+    Trial(ModelId model, int rollout, double guardAlpha, Lease lease, long cursor) {
         this.model = model;
         this.rollout = rollout;
-        this.guard = new HarmGuard(harmAlpha);
+        this.guard = new HarmGuard(guardAlpha);
         this.lease = lease;
         this.cursor = cursor;
     }
@@ -87,12 +88,22 @@ final class Trial {
         for (Outcome outcome : outcomes) {
             cursor = Math.max(cursor, outcome.sequence());
             if (outcome.rollout() == rollout
-                    && guard.add(outcome.sequence(), outcome.arm() == Arm.CANDIDATE, outcome.bad(), outcome.share())
+                    && guard.add(drawn(outcome))
                     && off.compareAndSet(false, true)) {
                 return Optional.of(flip(Cause.HARM, guard.crossedAt().orElse(0), sinceNanos));
             }
         }
         return Optional.empty();
+    }
+
+    private static DrawnAnswer drawn(Outcome outcome) {
+        return new DrawnAnswer(
+                outcome.sequence(),
+                outcome.unitKey(),
+                outcome.step(),
+                outcome.arm() == Arm.CANDIDATE,
+                outcome.bad(),
+                outcome.share());
     }
 
     /** The flip when the lease has lapsed and nobody has switched the candidate off before. */

@@ -53,7 +53,7 @@ final class Trials {
             return known;
         }
         long cursor = outcomes.before(model, candidate.rollout());
-        Trial trial = new Trial(model, candidate.rollout(), table.harmAlpha(), new Lease(nanoTime), cursor);
+        Trial trial = new Trial(model, candidate.rollout(), table.harmAlphaOfAPhase(), new Lease(nanoTime), cursor);
         if (routes.flipped(model, candidate.rollout()).isPresent()) {
             trial.switchOff();
         }

@@ -214,7 +214,6 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.model(),
                 request.number(),
                 state.step(),
-                state.since(),
                 state.cursor(),
                 request.block(),
                 state.incumbent(),

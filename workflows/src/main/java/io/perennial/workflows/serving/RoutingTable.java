@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param candidate the version on trial, if any
  * @param beside scored on the same rows without answering: the candidate in shadow, or the previous champion after a promotion
  * @param outcomes how answers are judged
- * @param harmAlpha error rate of the guardrail that flips the candidate away, in (0, 1)
+ * @param harmAlpha probability of taking a harmless candidate away over its whole rollout, in (0, 1)
  * @param refusal when present nothing is answered and callers get this sentence
  */
 public record RoutingTable(
@@ -32,6 +32,11 @@ public record RoutingTable(
         candidate = Absent.orEmpty(candidate);
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
+    }
+
+    /** What the guard of a canary may spend of {@link #harmAlpha}. */
+    public double harmAlphaOfAPhase() {
+        return HarmBudget.ofAPhase(harmAlpha);
     }
 
     /** Draws the arm of a unit: the candidate exactly when the salted hash of its key falls below the candidate's share. */
