@@ -13,6 +13,7 @@ import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.FlipCause;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -61,7 +62,7 @@ final class EvidenceActivityTest {
 
     @Test
     void tellsALapsedLeaseByTheTypeOfItsFailure() {
-        routes.flip(new Flip(MODEL, 7, Flip.Cause.LEASE_LAPSED, 0, 0, 0, 0, 0));
+        routes.flip(new Flip(MODEL, 7, FlipCause.LEASE_LAPSED, 0, 0, 0, 0, 0));
         EvidenceActivities activity = activity();
         assertThatThrownBy(() -> activity.judgeCanary(REQUEST))
                 .isInstanceOf(ActivityFailure.class)

@@ -14,6 +14,7 @@ import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.FlipCause;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
@@ -139,7 +140,7 @@ final class GatesTest {
         @Test
         void isInvalidWhenAGatewaySawHarmThatTheOutcomesDoNotProve() {
             answers(40, false);
-            routes.flip(new Flip(MODEL, 7, Flip.Cause.HARM, 40, 0, 0, 0, 0));
+            routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 40, 0, 0, 0, 0));
             assertVerdicts(canary(), Verdict.INVALID, Verdict.TOO_EARLY);
         }
     }
@@ -175,7 +176,7 @@ final class GatesTest {
         @Test
         void failsTheCallOnceGatewaysSawItLapse() {
             answers(40, false);
-            routes.flip(new Flip(MODEL, 7, Flip.Cause.LEASE_LAPSED, 0, 0, 0, 0, 0));
+            routes.flip(new Flip(MODEL, 7, FlipCause.LEASE_LAPSED, 0, 0, 0, 0, 0));
             assertThatThrownBy(GatesTest.this::canary)
                     .isInstanceOfSatisfying(
                             ApplicationFailure.class,

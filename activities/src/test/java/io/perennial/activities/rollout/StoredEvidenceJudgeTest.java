@@ -14,6 +14,7 @@ import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.FlipCause;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -176,7 +177,7 @@ final class StoredEvidenceJudgeTest {
         addCanary(2, 60, true);
         EvidenceJudgement proven = judge().judgeCanary(request(2, 40));
         long deciding = proven.decidingOutcome().orElseThrow();
-        flip(Flip.Cause.HARM, deciding);
+        flip(FlipCause.HARM, deciding);
         EvidenceJudgement confirmed = judge.judgeCanary(request(2, 40));
         assertThat(confirmed).isEqualTo(proven);
     }
@@ -185,7 +186,7 @@ final class StoredEvidenceJudgeTest {
     void readsUpToAFlipThatLiesBeyondTheBlock() {
         addCanary(2, 20, false);
         addCanary(2, 60, true);
-        flip(Flip.Cause.HARM, 79);
+        flip(FlipCause.HARM, 79);
         EvidenceJudgement judgement = judge.judgeCanary(request(2, 0));
         assertThat(judgement.harm()).isEqualTo(Verdict.FAILS);
         assertThat(judgement.cursor()).isGreaterThan(20);
@@ -194,7 +195,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void aFlipThatTheStoredOutcomesDoNotProveMakesTheEvidenceInvalid() {
         addCanary(2, 4, true);
-        flip(Flip.Cause.HARM, 4);
+        flip(FlipCause.HARM, 4);
         EvidenceJudgement judgement = judge.judgeCanary(request(2, 0));
         assertThat(judgement.safe()).isEqualTo(Verdict.INVALID);
         assertThat(judgement.harm()).isEqualTo(Verdict.TOO_EARLY);
@@ -205,7 +206,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void aLapsedLeaseFailsTheCallForGood() {
         addCanary(2, 4, false);
-        flip(Flip.Cause.LEASE_LAPSED, 0);
+        flip(FlipCause.LEASE_LAPSED, 0);
         assertThatThrownBy(() -> judge.judgeCanary(request(2, 0)))
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
                     assertThat(failure.getType()).isEqualTo("LEASE_LAPSED");
@@ -216,7 +217,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void aCandidateThatGaveNoUsableAnswersFailsTheCallForGood() {
         addCanary(2, 4, false);
-        routes.flip(new Flip(MODEL, 7, Flip.Cause.CANDIDATE_FAILED, 0, 3, 0, 9, 0));
+        routes.flip(new Flip(MODEL, 7, FlipCause.CANDIDATE_FAILED, 0, 3, 0, 9, 0));
         assertThatThrownBy(() -> judge.judgeCanary(request(2, 0)))
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
                     assertThat(failure.getType()).isEqualTo("CANDIDATE_FAILED");
@@ -229,7 +230,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void provenHarmOutweighsALapsedLease() {
         addCanary(2, 60, true);
-        flip(Flip.Cause.LEASE_LAPSED, 0);
+        flip(FlipCause.LEASE_LAPSED, 0);
         assertThat(judge.judgeCanary(request(2, 40)).harm()).isEqualTo(Verdict.FAILS);
     }
 

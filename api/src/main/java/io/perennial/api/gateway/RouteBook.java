@@ -71,7 +71,7 @@ final class RouteBook {
     private boolean adopt(RoutingTable table) {
         try {
             Route present = routes.get(table.model());
-            if (present == null || present.table().version() < table.version()) {
+            if (present == null || table.replaces(present.table())) {
                 routes.put(table.model(), open(table));
                 LOG.info("Table {} of {} is in force: {}", table.version(), table.model(), inWords(table));
             }

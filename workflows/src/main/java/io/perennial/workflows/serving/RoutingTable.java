@@ -34,6 +34,11 @@ public record RoutingTable(
         refusal = Absent.orEmpty(refusal);
     }
 
+    /** True when this table comes after the one that is in force. */
+    public boolean replaces(RoutingTable inForce) {
+        return version > inForce.version;
+    }
+
     /** What the guard of a canary may spend of {@link #harmAlpha}. */
     public double harmAlphaOfAPhase() {
         return HarmBudget.ofAPhase(harmAlpha);
