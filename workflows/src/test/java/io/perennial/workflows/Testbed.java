@@ -23,12 +23,14 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** All workflows on the test server, with a {@link World} around them. A workflow cache of 1 replays nearly every task. */
 public final class Testbed implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CACHE = Integer.getInteger("perennial.workflow.cache", 600);
 
     private final World world = new World();
@@ -107,6 +109,17 @@ public final class Testbed implements AutoCloseable {
         return !first.getWorkflowExecutionStartedEventAttributes()
                 .getContinuedExecutionRunId()
                 .isEmpty();
+    }
+
+    /** Waits until the workflow has continued as new; it does so some moments after it has said how it stands. */
+    public void awaitContinuedAsNew(String workflowId) {
+        long begun = System.nanoTime();
+        while (!hasContinuedAsNew(workflowId)) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new AssertionError(workflowId + " has not continued as new");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

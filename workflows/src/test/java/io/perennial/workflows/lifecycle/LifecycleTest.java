@@ -202,8 +202,7 @@ final class LifecycleTest {
         world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
 
         assertThat(testbed.life().retrain(request).duplicate()).isTrue();
-        assertThat(testbed.hasContinuedAsNew(WorkflowIds.lifecycle(Examples.MODEL)))
-                .isTrue();
+        testbed.awaitContinuedAsNew(WorkflowIds.lifecycle(Examples.MODEL));
         assertThat(LivedLife.versionOf(testbed.life().status())).isEqualTo(2);
     }
 
