@@ -42,6 +42,7 @@ public final class CommandLineDoor {
     private List<Verb> verbs() {
         return List.of(
                 new CheckVerb(setting),
+                new PlanVerb(setting),
                 new ApplyVerb(setting),
                 new ShowVerb(setting),
                 new HistoryVerb(setting),

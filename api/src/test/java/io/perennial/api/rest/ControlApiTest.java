@@ -288,6 +288,7 @@ class ControlApiTest {
                     POST | /api/v1/sources                   | AUTHOR
                     POST | /api/v1/models                    | AUTHOR
                     POST | /api/v1/models/check              | AUTHOR
+                    POST | /api/v1/models/plan               | AUTHOR
                     POST | /api/v1/models/x/retrain          | AUTHOR
                     POST | /api/v1/models/x/evaluations      | AUTHOR
                     POST | /api/v1/models/x/approvals/1      | APPROVER

@@ -19,6 +19,7 @@ final class Gatekeeper {
         }
         refuseAfterRetirement();
         refuseWhileWorking("apply the spec");
+        refuseStalePlan(request);
     }
 
     void admitRetrain(RetrainRequest request) {
@@ -65,6 +66,14 @@ final class Gatekeeper {
     private void refuseAfterRetirement() {
         if (life.stage() == Stage.RETIRED || life.wishes().retirement()) {
             throw Refusal.RETIRED.because("model " + life.model() + " is retired");
+        }
+    }
+
+    private void refuseStalePlan(ApplyRequest request) {
+        if (request.basis().isPresent()
+                && !request.basis().get().equals(life.inForce().digest())) {
+            throw Refusal.STALE_PLAN.because("the plan was made against another spec of " + life.model()
+                    + " than the one in force now; nothing was started: plan again and look at the difference");
         }
     }
 

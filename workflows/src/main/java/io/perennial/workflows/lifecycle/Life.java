@@ -130,6 +130,10 @@ final class Life {
         return source.orElseThrow();
     }
 
+    SpecInForce inForce() {
+        return SpecInForce.of(spec, source);
+    }
+
     String author() {
         return author;
     }

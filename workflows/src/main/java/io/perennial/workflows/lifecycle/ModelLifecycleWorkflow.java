@@ -26,7 +26,7 @@ public interface ModelLifecycleWorkflow {
     @UpdateMethod
     Receipt apply(ApplyRequest request);
 
-    /** Refuses a spec of another model, and any spec while work is open. */
+    /** Refuses a spec of another model, any spec while work is open, and one that was planned against another spec than the one in force. */
     @UpdateValidatorMethod(updateName = "apply")
     void validateApply(ApplyRequest request);
 
@@ -93,4 +93,8 @@ public interface ModelLifecycleWorkflow {
     /** The life as it stands. */
     @QueryMethod
     ModelStatus status();
+
+    /** The spec it goes by. */
+    @QueryMethod
+    SpecInForce inForce();
 }

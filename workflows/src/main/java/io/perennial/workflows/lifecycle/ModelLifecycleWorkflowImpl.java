@@ -225,4 +225,9 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     public ModelStatus status() {
         return life.status();
     }
+
+    @Override
+    public SpecInForce inForce() {
+        return life.inForce();
+    }
 }

@@ -10,6 +10,8 @@ public enum Refusal {
     KEY_REUSED,
     /** A generation is under way. */
     WORK_OPEN,
+    /** The spec was compared with another one than the one in force. */
+    STALE_PLAN,
     /** No version serves yet. */
     NO_CHAMPION,
     /** There is no earlier champion, or not the one named. */
