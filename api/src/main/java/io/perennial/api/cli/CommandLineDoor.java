@@ -41,6 +41,7 @@ public final class CommandLineDoor {
 
     private List<Verb> verbs() {
         return List.of(
+                new InitVerb(setting),
                 new CheckVerb(setting),
                 new PlanVerb(setting),
                 new ApplyVerb(setting),
