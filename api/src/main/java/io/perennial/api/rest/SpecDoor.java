@@ -62,6 +62,7 @@ final class SpecDoor {
         String text = text(yaml);
         SourceFile file = required(source);
         ProjectSpec spec = resolved(text, Optional.of(file), principal);
+        // the basis is no part of what is asked for: the same spec and rows under the same key are the same request
         Command command = Commands.of(key, principal, "", "apply", text, file.sha256());
         Receipt receipt = lives.apply(new ApplyRequest(command, spec, file, Optional.ofNullable(basis)));
         specs.keep(command.commandId(), command.actor(), text, spec);
