@@ -20,7 +20,13 @@ public enum Change {
     EPISODE_IS_KEYED_BY_ITS_WATCH("episode-is-keyed-by-its-watch"),
 
     /** A monitor that was ended from outside is started again. */
-    MONITOR_IS_STARTED_AGAIN("monitor-is-started-again");
+    MONITOR_IS_STARTED_AGAIN("monitor-is-started-again"),
+
+    /** The life looks at intervals whether its monitor is still there, also while a generation is made. */
+    MONITOR_IS_LOOKED_AFTER("monitor-is-looked-after"),
+
+    /** A monitor that waits for outcomes continues as new when its history has grown without any. */
+    WAITING_MONITOR_STAYS_SMALL("waiting-monitor-stays-small");
 
     private final String id;
 

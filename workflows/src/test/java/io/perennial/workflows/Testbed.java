@@ -93,13 +93,17 @@ public final class Testbed implements AutoCloseable {
     }
 
     public Receipt apply(ApplyRequest request, Optional<Integer> historyLimit) {
+        return apply(request, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit, Optional.empty()));
+    }
+
+    public Receipt apply(ApplyRequest request, LifecycleInput input) {
         ModelLifecycleWorkflow life = client().newWorkflowStub(
                         ModelLifecycleWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(WorkflowIds.lifecycle(Examples.MODEL))
                                 .setTaskQueue(TaskQueues.LIFECYCLE)
                                 .build());
-        WorkflowClient.start(life::live, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit));
+        WorkflowClient.start(life::live, input);
         return life().apply(request);
     }
 

@@ -1,6 +1,5 @@
 package io.perennial.workflows.lifecycle;
 
-import io.perennial.workflows.Change;
 import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.monitoring.EpisodeAction;
 import java.util.Optional;
@@ -69,15 +68,5 @@ final class Episodes {
         life.heardOf(episode.judgement().cursor());
         board.publish();
         monitor.taken(episode);
-    }
-
-    /** Starts the monitor again, which was ended from outside. */
-    void watchAgain(String why) {
-        if (!Change.MONITOR_IS_STARTED_AGAIN.isInForce()) {
-            return;
-        }
-        releases.keep("monitor/" + life.model() + "/again/" + life.nextRevision());
-        life.asksToLook("The monitor had been ended (" + why + ") and was started again");
-        board.publish();
     }
 }

@@ -25,6 +25,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     private final Gatekeeper gatekeeper;
     private final Monitor monitor;
     private final Alias alias;
+    private final Rounds rounds;
     private final Episodes episodes;
     private final Course course;
     private final Farewell farewell;
@@ -41,8 +42,16 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         alias = new Alias(life, board);
         Releases releases = new Releases(life, ledger, monitor, alias);
         episodes = new Episodes(life, board, ledger, monitor, releases);
-        Pipeline pipeline = new Pipeline(life, board, ledger, children, new Vigil(life, releases, board), releases);
-        Trial trial = new Trial(life, board, ledger, children, releases);
+        rounds = new Rounds(
+                life,
+                board,
+                ledger,
+                monitor,
+                releases,
+                () -> isLong() ? Rounds.LONG_INTERVAL : input.roundInterval().orElse(Rounds.INTERVAL));
+        Vigil vigil = new Vigil(life, releases, board, rounds);
+        Pipeline pipeline = new Pipeline(life, board, ledger, children, vigil, releases);
+        Trial trial = new Trial(life, board, ledger, children, releases, rounds);
         course = new Course(life, board, ledger, pipeline, trial, releases, episodes);
         farewell = new Farewell(life, board, ledger, children, monitor);
     }
@@ -51,6 +60,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     public void live(LifecycleInput same) {
         Workflow.upsertTypedSearchAttributes(
                 WorkflowAttributes.MODEL.valueSet(input.model().value()));
+        rounds.begin();
         while (life.stage() != Stage.RETIRED) {
             Workflow.await(() -> life.wishes().any() || (isLong() && alias.isSettled()));
             if (life.wishes().any()) {
@@ -69,7 +79,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
             case Wish.GoBack back -> episodes.goBack(back.cause(), back.toVersion());
             case Wish.EndRollout end -> endRollout(end);
             case Wish.Act act -> act(act.episode());
-            case Wish.WatchAgain again -> episodes.watchAgain(again.why());
+            case Wish.WatchAgain again -> rounds.watchAgain(again.why());
             case Wish.Retire retire -> farewell.say(retire.request());
         }
     }
@@ -102,7 +112,11 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         Workflow.await(Workflow::isEveryHandlerFinished);
         if (!life.wishes().any()) {
             Workflow.newContinueAsNewStub(ModelLifecycleWorkflow.class)
-                    .live(new LifecycleInput(input.model(), Optional.of(life.carried()), input.historyLimit()));
+                    .live(new LifecycleInput(
+                            input.model(),
+                            Optional.of(life.carried()),
+                            input.historyLimit(),
+                            input.roundInterval()));
         }
     }
 

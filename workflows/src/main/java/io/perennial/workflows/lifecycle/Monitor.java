@@ -45,6 +45,11 @@ final class Monitor {
         Workflow.await(CONFIRMATION, () -> confirmed.equals(Optional.of(key)));
     }
 
+    /** True when the monitor can be told something; it is told nothing. */
+    boolean isThere() {
+        return tell(MonitoringWorkflow::areYouThere);
+    }
+
     /** The monitor says what it watches. */
     void confirm(String key) {
         confirmed = Optional.of(key);

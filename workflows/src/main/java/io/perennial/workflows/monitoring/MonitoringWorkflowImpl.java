@@ -30,6 +30,9 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
     /** Blocks judged in one run; some 12 events each keep a history far below its limits. */
     static final int BLOCKS_PER_RUN = 150;
 
+    /** Events after which a monitor that has judged nothing continues as new; questions whether it is there, at 4 events each, take days. */
+    private static final int HISTORY_LIMIT = 2000;
+
     /** After a judgement that knew nothing: long enough for a store to come back. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -41,6 +44,7 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
     private final Deque<MonitoringEvent> messages = new ArrayDeque<>();
     private MonitoringState state;
     private boolean stopped;
+    private boolean staysSmall;
 
     @WorkflowInit
     public MonitoringWorkflowImpl(MonitoringRequest request) {
@@ -54,9 +58,10 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
         if (request.carried().isEmpty()) {
             confirm(state.watch().key());
         }
+        staysSmall = Change.WAITING_MONITOR_STAYS_SMALL.isInForce();
         boolean pause = false;
         for (int blocks = 0; !stopped; blocks++) {
-            if (blocks >= BLOCKS_PER_RUN && messages.isEmpty()) {
+            if ((blocks >= BLOCKS_PER_RUN || isLong()) && messages.isEmpty()) {
                 continueAsNew();
             }
             Optional<BlockJudgement> judgement = judgeNext(pause);
@@ -79,6 +84,9 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
             messages.add(new Taken(episode));
         }
     }
+
+    @Override
+    public void areYouThere() {}
 
     @Override
     public void stop() {
@@ -149,12 +157,16 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
                 Workflow.newCancellationScope(() -> judging.add(Async.function(monitoring::judgeBlock, block)));
         scope.run();
         Promise<BlockJudgement> judgement = judging.getFirst();
-        Workflow.await(() -> judgement.isCompleted() || interrupted());
-        if (interrupted()) {
-            scope.cancel("something else is to be watched");
+        Workflow.await(() -> judgement.isCompleted() || interrupted() || isLong());
+        if (interrupted() || !judgement.isCompleted()) {
+            scope.cancel("something else is to be watched, or the next run waits on");
             return Optional.empty();
         }
         return Optional.of(result(judgement));
+    }
+
+    private boolean isLong() {
+        return staysSmall && Workflow.getInfo().getHistoryLength() > HISTORY_LIMIT;
     }
 
     private boolean interrupted() {
