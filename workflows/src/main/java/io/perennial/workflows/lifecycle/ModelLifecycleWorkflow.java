@@ -3,6 +3,8 @@ package io.perennial.workflows.lifecycle;
 import io.perennial.workflows.approval.ApprovalReport;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.monitoring.EpisodeEnd;
+import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.retirement.RetirementReport;
 import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.scoping.ScopingReport;
@@ -82,7 +84,15 @@ public interface ModelLifecycleWorkflow {
     @SignalMethod
     void episodeOpened(Episode episode);
 
-    /** {@code monitor/<name>} watches what the key names. */
+    /** The cause of an episode is over without anybody's doing. */
+    @SignalMethod
+    void episodeOver(EpisodeEnd end);
+
+    /** {@code monitor/<name>} has begun a watch, in this state. */
+    @SignalMethod
+    void watchBegun(MonitoringState state);
+
+    /** {@code monitor/<name>} watches what the key names; monitors of before {@link #watchBegun} say no more. */
     @SignalMethod
     void watching(String watchKey);
 

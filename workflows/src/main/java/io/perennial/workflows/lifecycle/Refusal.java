@@ -16,6 +16,8 @@ public enum Refusal {
     NO_CHAMPION,
     /** There is no earlier champion, or not the one named. */
     NOTHING_TO_GO_BACK_TO,
+    /** What the sender saw is no longer so. */
+    OVERTAKEN,
     /** The life has ended. */
     RETIRED,
     /** An approval has been decided already. */

@@ -80,8 +80,12 @@ final class Rounds {
         if (!Change.MONITOR_IS_STARTED_AGAIN.isInForce()) {
             return;
         }
+        boolean goesOn = Change.MONITOR_GOES_ON_WHERE_IT_WAS.isInForce();
+        if (goesOn && monitor.isThere()) {
+            return; // missed twice, and there again since the first time
+        }
         String key = "monitor/" + life.model() + "/again/" + life.nextRevision();
-        releases.keep(key);
+        life.monitorMemory().known().filter(_ -> goesOn).ifPresentOrElse(monitor::goOn, () -> releases.keep(key));
         if (walked) {
             ledger.record(ledger.monitorStartedAgain(key, why));
         }

@@ -36,7 +36,8 @@ final class Vigil {
     }
 
     private void goBack(Wish.GoBack wish) {
-        if (releases.goBack(wish.cause(), wish.toVersion()).isPresent()) {
+        if (!life.isOvertaken(wish)
+                && releases.goBack(wish.cause(), wish.toVersion()).isPresent()) {
             board.publish();
         }
     }

@@ -5,6 +5,7 @@ import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.monitoring.MonitoringCommand.Close;
 import io.perennial.workflows.monitoring.MonitoringCommand.ConfirmWatch;
 import io.perennial.workflows.monitoring.MonitoringCommand.JudgeNext;
 import io.perennial.workflows.monitoring.MonitoringCommand.Open;
@@ -56,7 +57,7 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
     @Override
     public void watch(MonitoringRequest input) {
         if (request.carried().isEmpty()) {
-            confirm(state.watch().key());
+            confirm();
         }
         staysSmall = Change.WAITING_MONITOR_STAYS_SMALL.isInForce();
         boolean pause = false;
@@ -129,7 +130,8 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
             switch (command) {
                 case JudgeNext judge -> next = Optional.of(judge);
                 case Open open -> open(open.episode());
-                case ConfirmWatch confirm -> confirm(confirm.key());
+                case Close close -> close(close.end());
+                case ConfirmWatch confirm -> confirm();
             }
         }
         return next;
@@ -140,9 +142,16 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
         Home.tell(request.model(), life -> life.episodeOpened(episode));
     }
 
-    private void confirm(String key) {
+    private void close(EpisodeEnd end) {
+        if (Change.SIGHT_IS_TOLD.isInForce()) {
+            Workflow.setCurrentDetails(end.proof());
+            Home.tell(request.model(), life -> life.episodeOver(end));
+        }
+    }
+
+    private void confirm() {
         Workflow.setCurrentDetails("Watches v" + state.watch().champion().version());
-        Home.tell(request.model(), life -> life.watching(key));
+        Home.tell(request.model(), life -> life.watchBegun(state));
     }
 
     /** The next judgement; empty when a message came first. */
