@@ -367,7 +367,7 @@ final class LifecycleTest {
     }
 
     @Test
-    void aRetiredModelAnswersNobody() throws Exception {
+    void aRetiredModelNamesItsSuccessorToWhoeverAsks() throws Exception {
         life.watching(Optional.empty());
 
         testbed.life()
@@ -378,6 +378,7 @@ final class LifecycleTest {
         assertThat(status.awaiting()).isEqualTo(Awaiting.NOTHING);
         assertThat(world.kinds()).endsWith(DecisionKind.RETIREMENT_ASKED, DecisionKind.RETIRED);
         assertThat(world.routes().getLast().refusal()).get().asString().contains("ask pc-prices-2 instead");
+        assertThat(world.routes().getLast().successor()).contains(new ModelId("pc-prices-2"));
     }
 
     @Test
