@@ -33,7 +33,7 @@ final class LostMonitorTest {
     @Test
     void isMissedByALaterRunThanTheOneThatStartedIt() throws Exception {
         begin(LivedLife.withoutOlderSystem(), Optional.of(SHORT_RUN), Duration.ofSeconds(1));
-        awaitLaterRun();
+        testbed.awaitContinuedAsNew();
 
         endMonitor();
 
@@ -45,7 +45,7 @@ final class LostMonitorTest {
     @Test
     void isMissedAtTheBeginningOfARun() throws Exception {
         begin(LivedLife.withoutOlderSystem(), Optional.of(SHORT_RUN), Rounds.INTERVAL);
-        awaitLaterRun();
+        testbed.awaitContinuedAsNew();
 
         endMonitor();
         for (int again = 0; again < SHORT_RUN; again++) {
@@ -124,12 +124,6 @@ final class LostMonitorTest {
                 Examples.apply(spec),
                 new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit, Optional.of(roundInterval)));
         world.awaitStatus(now -> now.stage() == Stage.WATCHING);
-    }
-
-    private void awaitLaterRun() {
-        while (!testbed.hasContinuedAsNew()) {
-            Thread.onSpinWait(); // the call to the server is the pause
-        }
     }
 
     private void endMonitor() {
