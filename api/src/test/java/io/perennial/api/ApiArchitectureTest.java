@@ -5,14 +5,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.jspecify.annotations.NullMarked;
+import io.perennial.testbed.rules.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /** What the doors may know of the house behind them. */
@@ -88,20 +85,11 @@ final class ApiArchitectureTest {
 
     @Test
     void everyPackageIsExplainedAndNullMarked() {
-        assertThat(DOORS.stream()
-                        .map(JavaClass::getPackage)
-                        .filter(place -> !place.isAnnotatedWith(NullMarked.class))
-                        .map(JavaPackage::getName)
-                        .distinct())
-                .as("packages without a @NullMarked package-info")
-                .isEmpty();
+        HouseRules.everyPackageIsExplainedAndNullMarked(DOORS);
     }
 
     @Test
     void namesSayWhatAClassIs() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Utils?|Helper|Manager|Service|Dto)")
-                .check(DOORS);
+        HouseRules.namesSayWhatAClassIs(DOORS);
     }
 }

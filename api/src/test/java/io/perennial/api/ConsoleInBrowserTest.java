@@ -16,6 +16,7 @@ import io.perennial.activities.store.TokenStore;
 import io.perennial.api.client.Address;
 import io.perennial.api.client.Platform;
 import io.perennial.api.console.LifeOnPaper;
+import io.perennial.testbed.browser.Chromium;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -176,6 +177,23 @@ class ConsoleInBrowserTest {
 
             assertThat(page.locator("#retrain-reason").inputValue()).isEqualTo("end of the quarter");
             assertThat(page.locator("#life h1").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keepsTheTableOpenThatAReaderHasOpenedAndItsFiguresFresh() {
+        try (Page page = open("/models/pc-prices")) {
+            page.locator("summary").click();
+            int rows = page.locator("#blocks tbody tr").count();
+            page.evaluate("document.querySelector('#blocks tbody').innerHTML = ''");
+            page.waitForResponse(response -> response.url().contains("/models/pc-prices?all="), () -> {});
+            page.waitForCondition(() -> page.locator("#blocks tbody tr").count() == rows);
+
+            assertThat(page.locator("details").getAttribute("open")).isNotNull();
+            assertThat(page.locator("#blocks").isVisible()).isTrue();
+            assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("SUMMARY");
+            assertThat(page.locator("#chart svg").count()).isEqualTo(1);
+            assertThat(page.locator("#moments .timeline").count()).isEqualTo(1);
         }
     }
 

@@ -2,6 +2,7 @@ package io.perennial.api;
 
 import io.perennial.activities.store.PostgresTokenStore;
 import io.perennial.activities.store.Role;
+import io.perennial.testbed.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package io.perennial.api;
 
+import io.perennial.testbed.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public final class StoppableServer implements AutoCloseable {
 
     /** Its migrated database. */
     public TestDatabase database() {
-        return TestDatabase.migrated(server.getJdbcUrl("postgres", "postgres"));
+        return new TestDatabase(server.getJdbcUrl("postgres", "postgres")).migrated();
     }
 
     /** Takes it away. */

@@ -2,16 +2,13 @@ package io.perennial.worker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.perennial.testbed.rules.HouseRules;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules below the doors, and the rules that every package of them keeps. */
@@ -99,20 +96,11 @@ final class ArchitectureTest {
 
     @Test
     void everyPackageIsExplainedAndNullMarked() {
-        assertThat(CODE.stream()
-                        .map(JavaClass::getPackage)
-                        .filter(place -> !place.isAnnotatedWith(NullMarked.class))
-                        .map(JavaPackage::getName)
-                        .distinct())
-                .as("packages without a @NullMarked package-info")
-                .isEmpty();
+        HouseRules.everyPackageIsExplainedAndNullMarked(CODE);
     }
 
     @Test
     void namesSayWhatAClassIs() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Utils?|Helper|Manager|Service|Dto)")
-                .check(CODE);
+        HouseRules.namesSayWhatAClassIs(CODE);
     }
 }

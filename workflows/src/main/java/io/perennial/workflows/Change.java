@@ -26,7 +26,25 @@ public enum Change {
     ROLLOUT_CONTINUES_AS_NEW("rollout-continues-as-new"),
 
     /** A training that breaks off ends every run that it has begun. */
-    EVERY_RUN_IS_ENDED("every-run-is-ended");
+    EVERY_RUN_IS_ENDED("every-run-is-ended"),
+
+    /** The life looks at intervals whether its monitor is still there, also while a generation is made. */
+    MONITOR_IS_LOOKED_AFTER("monitor-is-looked-after"),
+
+    /** A monitor that waits for outcomes continues as new when its history has grown without any. */
+    WAITING_MONITOR_STAYS_SMALL("waiting-monitor-stays-small"),
+
+    /** A monitor in the place of another goes on with its watch, and does not begin a new one. */
+    MONITOR_GOES_ON_WHERE_IT_WAS("monitor-goes-on-where-it-was"),
+
+    /** A question to a person is remembered, and closed in the ledger when it is answered or its cause is over. */
+    QUESTIONS_ARE_CLOSED("questions-are-closed"),
+
+    /** A monitor that sees again says so. */
+    SIGHT_IS_TOLD("sight-is-told"),
+
+    /** A wish to go back to the previous champion is about the champion of the moment it was asked, and lapses with it. */
+    WAY_BACK_IS_FROM_ONE_CHAMPION("way-back-is-from-one-champion");
 
     private final String id;
 

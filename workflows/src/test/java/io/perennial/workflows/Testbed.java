@@ -1,5 +1,7 @@
 package io.perennial.workflows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.perennial.workflows.approval.ApprovalWorkflowImpl;
 import io.perennial.workflows.data.DatasetWorkflowImpl;
 import io.perennial.workflows.evaluation.PolicyEvaluationWorkflowImpl;
@@ -13,8 +15,12 @@ import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
 import io.perennial.workflows.training.TrainingWorkflowImpl;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.HistoryEventFilterType;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -88,13 +94,17 @@ public final class Testbed implements AutoCloseable {
     }
 
     public Receipt apply(ApplyRequest request, Optional<Integer> historyLimit) {
+        return apply(request, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit, Optional.empty()));
+    }
+
+    public Receipt apply(ApplyRequest request, LifecycleInput input) {
         ModelLifecycleWorkflow life = client().newWorkflowStub(
                         ModelLifecycleWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(WorkflowIds.lifecycle(Examples.MODEL))
                                 .setTaskQueue(TaskQueues.LIFECYCLE)
                                 .build());
-        WorkflowClient.start(life::live, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit));
+        WorkflowClient.start(life::live, input);
         return life().apply(request);
     }
 
@@ -103,23 +113,39 @@ public final class Testbed implements AutoCloseable {
         return client().newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(Examples.MODEL));
     }
 
-    /** True when the workflow's latest run continues an earlier one. */
-    public boolean hasContinuedAsNew(String workflowId) {
-        HistoryEvent first = client().fetchHistory(workflowId).getEvents().getFirst();
-        return !first.getWorkflowExecutionStartedEventAttributes()
-                .getContinuedExecutionRunId()
-                .isEmpty();
+    /** Waits until the life goes on in another run than its first. */
+    public void awaitContinuedAsNew() {
+        awaitContinuedAsNew(WorkflowIds.lifecycle(Examples.MODEL));
     }
 
-    /** Waits until the workflow has continued as new; it does so some moments after it has said how it stands. */
+    /** Waits until a workflow goes on in another run than its first; it does so some moments after it has said how it stands. */
     public void awaitContinuedAsNew(String workflowId) {
-        long begun = System.nanoTime();
-        while (!hasContinuedAsNew(workflowId)) {
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new AssertionError(workflowId + " has not continued as new");
-            }
-            Thread.onSpinWait();
+        WorkflowExecutionStartedEventAttributes start = client().fetchHistory(workflowId)
+                .getEvents()
+                .getFirst()
+                .getWorkflowExecutionStartedEventAttributes();
+        if (start.getContinuedExecutionRunId().isEmpty()) {
+            assertThat(endOf(workflowId, start.getOriginalExecutionRunId()))
+                    .isEqualTo(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW);
         }
+    }
+
+    private EventType endOf(String workflowId, String run) {
+        return environment
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .withDeadlineAfter(PATIENCE)
+                .getWorkflowExecutionHistory(GetWorkflowExecutionHistoryRequest.newBuilder()
+                        .setNamespace(client().getOptions().getNamespace())
+                        .setExecution(WorkflowExecution.newBuilder()
+                                .setWorkflowId(workflowId)
+                                .setRunId(run))
+                        .setWaitNewEvent(true)
+                        .setHistoryEventFilterType(HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT)
+                        .build())
+                .getHistory()
+                .getEvents(0)
+                .getEventType();
     }
 
     @Override

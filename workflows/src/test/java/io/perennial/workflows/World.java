@@ -272,6 +272,11 @@ public final class World
                 () -> judged.stream().anyMatch(request -> request.rollout() == rollout && request.cursor() == cursor));
     }
 
+    /** Waits until blocks were asked for so many times, and whoever asked before is forsaken. */
+    public synchronized void awaitBlocksAsked(int times) throws InterruptedException {
+        await("a block is asked for " + times + " times", () -> blockWaiters.get() >= times);
+    }
+
     private void await(String what, BooleanSupplier isSo) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!isSo.getAsBoolean()) {
@@ -434,7 +439,12 @@ public final class World
 
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
-        return next(blocksOf(request.watch().champion().version()), blockWaiters, blockWaiters.incrementAndGet());
+        int mine;
+        synchronized (this) {
+            mine = blockWaiters.incrementAndGet();
+            notifyAll();
+        }
+        return next(blocksOf(request.watch().champion().version()), blockWaiters, mine);
     }
 
     /** Waits as the real ones do: with heartbeats, until something comes; only the newest waiter is served, as the older are forsaken. */

@@ -3,6 +3,7 @@ package io.perennial.activities.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.data.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ContentAddressedSourceStoreTest extends SourceStoreContract {
 
     @AutoClose
-    private static final Database database = FreshDatabase.open();
+    private static final Database database = TestDatabase.fresh().open();
 
     @TempDir
     private static Path directory;

@@ -2,6 +2,7 @@ package io.perennial.activities.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +19,7 @@ final class NoticesTest {
     private final ModelId model = Samples.freshModel();
 
     @AutoClose
-    private final Database database = FreshDatabase.openEmpty();
+    private final Database database = TestDatabase.empty().open();
 
     @AutoClose
     private final Notices notices = Notices.listen(database);

@@ -3,6 +3,7 @@ package io.perennial.activities.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.testbed.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PostgresLedgerStoreTest extends LedgerStoreContract {
 
     @AutoClose
-    private static final Database database = FreshDatabase.open();
+    private static final Database database = TestDatabase.fresh().open();
 
     private static final LedgerStore ledger = new PostgresLedgerStore(database);
 
@@ -27,6 +28,21 @@ final class PostgresLedgerStoreTest extends LedgerStoreContract {
 
         assertThat(ledger.entries(model, 0, 10)).hasSize(2);
         assertThat(ledger.firstBroken(model)).isEmpty();
+    }
+
+    /** Also for whoever writes around the store. */
+    @Test
+    void theTableItselfTakesNothingAfterARetirement() {
+        ledger.append(List.of(Samples.decision(model, "a"), Samples.retirement(model)));
+
+        assertThatThrownBy(() -> database.client()
+                        .sql("insert into ledger select model, 3, 'late', at, decision, sentence, hash from ledger"
+                                + " where model = ? and number = 1")
+                        .param(model.value())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("is closed, because the model is retired");
+        assertThat(ledger.entries(model, 0, 10)).hasSize(2);
     }
 
     @ParameterizedTest

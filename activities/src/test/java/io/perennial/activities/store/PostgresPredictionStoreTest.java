@@ -1,11 +1,12 @@
 package io.perennial.activities.store;
 
+import io.perennial.testbed.TestDatabase;
 import org.junit.jupiter.api.AutoClose;
 
 final class PostgresPredictionStoreTest extends PredictionStoreContract {
 
     @AutoClose
-    private static final Database database = FreshDatabase.open();
+    private static final Database database = TestDatabase.fresh().open();
 
     @AutoClose
     private static final Notices notices = Notices.listen(database);

@@ -2,6 +2,7 @@ package io.perennial.activities.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class PostgresRouteStoreTest extends RouteStoreContract {
 
     @AutoClose
-    private static final Database database = FreshDatabase.open();
+    private static final Database database = TestDatabase.fresh().open();
 
     @AutoClose
     private static final Notices notices = Notices.listen(database);

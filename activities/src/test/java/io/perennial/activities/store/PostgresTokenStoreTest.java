@@ -2,6 +2,7 @@ package io.perennial.activities.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.testbed.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class PostgresTokenStoreTest extends TokenStoreContract {
 
     @AutoClose
-    private static final Database database = FreshDatabase.open();
+    private static final Database database = TestDatabase.fresh().open();
 
     private static final TokenStore tokens = new PostgresTokenStore(database);
 

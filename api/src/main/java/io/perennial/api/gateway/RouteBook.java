@@ -117,7 +117,7 @@ final class RouteBook {
 
     private static String inWords(RoutingTable table) {
         if (table.refusal().isPresent()) {
-            return "refuses";
+            return table.successor().map(next -> next + " answers instead").orElse("refuses");
         }
         String trial = table.candidate()
                 .map(candidate -> ", v" + candidate.served().version() + " answers " + candidate.share() * 100 + " %")

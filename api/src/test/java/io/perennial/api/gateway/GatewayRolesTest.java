@@ -3,7 +3,7 @@ package io.perennial.api.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.RunningDoor;
-import io.perennial.api.TestDatabase;
+import io.perennial.testbed.TestDatabase;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;

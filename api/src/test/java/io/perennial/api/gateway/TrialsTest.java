@@ -12,7 +12,7 @@ import io.perennial.activities.store.PostgresRouteStore;
 import io.perennial.activities.store.Prediction;
 import io.perennial.activities.store.PredictionStore;
 import io.perennial.activities.store.RouteStore;
-import io.perennial.api.TestDatabase;
+import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.FlipCause;

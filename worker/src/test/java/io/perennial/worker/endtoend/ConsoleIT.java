@@ -2,6 +2,7 @@ package io.perennial.worker.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.testbed.browser.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import io.perennial.testbed.browser.Chromium;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -39,7 +39,7 @@ final class LongRolloutTest {
         life.passRollout(10L * BLOCKS);
         ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
 
-        assertThat(testbed.hasContinuedAsNew(ROLLOUT)).isTrue();
+        testbed.awaitContinuedAsNew(ROLLOUT);
         assertThat(LivedLife.versionOf(status)).isEqualTo(2);
         assertThat(world.judged().stream().map(EvidenceRequest::rollout)).containsOnly(1);
         assertThat(shadowCursors())
@@ -74,7 +74,7 @@ final class LongRolloutTest {
     @Test
     void isEndedByWhoeverAsksForIt() throws InterruptedException {
         askForMuchEvidence();
-        assertThat(testbed.hasContinuedAsNew(ROLLOUT)).isTrue();
+        testbed.awaitContinuedAsNew(ROLLOUT);
 
         testbed.life().rollBack(LivedLife.wayBack("back-1", Optional.empty()));
 

@@ -1,4 +1,4 @@
-package io.perennial.api;
+package io.perennial.testbed;
 
 import io.perennial.activities.store.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -9,40 +9,34 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Migrated databases of their own for tests, all on one real PostgreSQL server per JVM. */
-public final class TestDatabase {
+/** Where a database of a test's own is reached; those of one JVM are all on one real PostgreSQL server. */
+public record TestDatabase(String url) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final String url;
-
-    private TestDatabase(String url) {
-        this.url = url;
+    /** A migrated database without rows. */
+    public static TestDatabase fresh() {
+        return empty().migrated();
     }
 
-    /** A migrated, empty database. */
-    public static TestDatabase fresh() {
-        String name = "api_" + COUNT.incrementAndGet();
+    /** A database without tables. */
+    public static TestDatabase empty() {
+        String name = "test_" + COUNT.incrementAndGet();
         try (Connection connection = Server.ONE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the database of a test", e);
         }
-        return migrated(Server.ONE.getJdbcUrl("postgres", name));
+        return new TestDatabase(Server.ONE.getJdbcUrl("postgres", name));
     }
 
-    /** A database of any server, migrated. */
-    static TestDatabase migrated(String url) {
-        TestDatabase database = new TestDatabase(url);
-        try (Database opened = database.open()) {
+    /** This database with all its tables. */
+    public TestDatabase migrated() {
+        try (Database opened = open()) {
             opened.migrate();
         }
-        return database;
-    }
-
-    public String url() {
-        return url;
+        return this;
     }
 
     /** Connections to it, which the caller closes. */

@@ -1,4 +1,4 @@
-package io.perennial.worker.endtoend;
+package io.perennial.testbed.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A headless Chromium of this machine: the one that {@code -Dchromium} names, else the first that the search path has. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -21,12 +21,12 @@ final class Chromium implements AutoCloseable {
     private final Path profiles;
 
     /** Keeps its profiles below a directory. */
-    Chromium(Path profiles) {
+    public Chromium(Path profiles) {
         this.profiles = profiles;
     }
 
     /** A browser of its own, with its own cookies. */
-    BrowserContext person(String name) {
+    public BrowserContext person(String name) {
         BrowserContext browser = playwright
                 .chromium()
                 .launchPersistentContext(
