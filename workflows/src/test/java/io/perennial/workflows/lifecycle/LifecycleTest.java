@@ -187,9 +187,9 @@ final class LifecycleTest {
         ApplyRequest planned =
                 new ApplyRequest(Examples.command("apply-2", "ada"), Examples.spec(), Examples.SOURCE, basis);
         testbed.life().apply(planned);
-        world.awaitStatus(now -> now.openApproval().isPresent());
+        world.awaitStatus(now -> now.generation() == 2 && now.openApproval().isPresent());
         decide("ben", false, digest());
-        world.awaitStatus(now -> now.stage() == Stage.WATCHING);
+        world.awaitStatus(now -> now.stage() == Stage.WATCHING && now.generation() == 2);
 
         assertThat(testbed.life().inForce().spec()).contains(Examples.spec());
         assertThat(testbed.life().apply(planned).duplicate()).isTrue();
