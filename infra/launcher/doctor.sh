@@ -1,8 +1,18 @@
 # shellcheck shell=sh
-# doctor: what this machine has and lacks, and how to get that. Exit code 1 if something is missing that up or demo needs.
+# doctor [--json]: what this machine has and lacks, and how to get that. Exit code 1 if something is missing that up or demo needs.
 
 doctor() {
-    lacking=0
+    lacking=0 findings=''
+    if asks_json "$@"; then
+        look_around >&2
+        printf '{"complete":%s,"findings":[%s]}\n' "$([ "$lacking" -eq 0 ] && echo true || echo false)" "$findings"
+    else
+        look_around
+    fi
+    return $lacking
+}
+
+look_around() {
     say "needed on this machine"
     find_jdk
     check "JDK $JDK_VERSION+" "$([ -z "$JDK" ] || echo "$(jdk_version "$JDK"), $JDK")" "install Temurin $JDK_VERSION or another JDK $JDK_VERSION, or set JAVA_HOME"
@@ -22,22 +32,27 @@ doctor() {
     wish 'Chromium' "$(browser)" 'only verify needs it, which looks at the pages; Debian: apt-get install chromium'
     wish 'curl' "$(command -v curl || :)" 'Python is asked instead, which is slower'
     wish 'git' "$(git --version 2>/dev/null || :)" 'runs in MLflow are told the code revision "unknown"'
-    return $lacking
 }
 
 # check WHAT FOUND CURE
 check() {
     case $2 in
         '' | ', ')
-            printf '  missing  %-15s %s\n' "$1" "$3"
+            finding missing "$1" "$3"
             lacking=1
             ;;
-        *) printf '  found    %-15s %s\n' "$1" "$2" ;;
+        *) finding found "$1" "$2" ;;
     esac
 }
 
 # wish WHAT FOUND CONSEQUENCE
-wish() { printf '  %-8s %-15s %s\n' "$([ -n "$2" ] && echo found || echo absent)" "$1" "${2:-$3}"; }
+wish() { finding "$([ -n "$2" ] && echo found || echo absent)" "$1" "${2:-$3}"; }
+
+# finding STATE WHAT DETAIL: a line for people, and an object for programs
+finding() {
+    printf '  %-8s %-15s %s\n' "$1" "$2" "$3"
+    findings="$findings${findings:+,}{\"what\":\"$(json_text "$2")\",\"state\":\"$1\",\"detail\":\"$(json_text "$3")\"}"
+}
 
 jdk_version() { sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$1/release"; }
 

@@ -5,6 +5,7 @@ say() { printf '%s\n' "$*"; }
 warn() { printf '%s\n' "$*" >&2; }
 die() {
     warn "$@"
+    [ -z "${last_words:-}" ] || printf '%s\n' "$*" >"$last_words"
     exit 1
 }
 

@@ -13,7 +13,7 @@ status() {
         "status_$format" "$service" "$state" "$(pid_in "$RUN/$service.pid")" "$(port_of_service "$service")" \
             "$(restarts_of "$service")" "$(since "$service")"
     done
-    [ $format = table ] || printf ']}\n'
+    [ $format = table ] || printf ']%s}\n' "${error:+,\"error\":\"$(json_text "$error")\"}"
     return $whole
 }
 
@@ -28,5 +28,3 @@ status_json() {
     printf '%s{"service":"%s","state":"%s","pid":%s,"port":%s,"restarts":%s,"since":%s}' "$separator" "$1" "$2" "${3:-null}" "$4" "$5" "$([ -z "$6" ] && echo null || printf '"%s"' "$6")"
     separator=,
 }
-
-json_text() { printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g'; }

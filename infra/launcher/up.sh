@@ -1,8 +1,21 @@
 # shellcheck shell=sh
 # up: everything that can start at the same time does.
 
-# up [SERVICE…]: without names, all of them.
+# up [--json] [SERVICE…]: without names, all of them. As JSON, the answer is what status says then.
 up() {
+    asks_json "$@" || {
+        start_all "$@"
+        return
+    }
+    services=''
+    for word; do [ "$word" = --json ] || services="$services $word"; done
+    # shellcheck disable=SC2086 # no service has a space in its name
+    aside start_all $services
+    status --json || :
+    return "$ended"
+}
+
+start_all() {
     make_places
     need_python
     known_services "$@"
@@ -79,7 +92,15 @@ migrate() {
 # demo: everything up, then the story, told by a client.
 demo() {
     asked=$(date +%s%3N)
-    up
+    if asks_json "$@"; then
+        aside start_all
+        [ "$ended" -eq 0 ] || {
+            status --json || :
+            return "$ended"
+        }
+    else
+        start_all
+    fi
     built=yes # the client is of the same build as the servers
     command_line demo --since "$asked" "$@"
 }

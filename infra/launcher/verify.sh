@@ -44,8 +44,7 @@ heartbeat() {
 # Maven says much; people see what it builds, what each test class says, and its closing lines.
 test_modules() {
     {
-        maven "-Dtemporal.cli=$TEMPORAL" "-Dmlflow.python=$MLFLOW/bin/python" "-Dmlflow.executable=$MLFLOW/bin/mlflow" "-Dpostgres.home=$POSTGRES" \
-            "-Dchromium=$(browser)" "-Dperennial.tools=$TOOLS" "$@" verify 2>&1 && status=0 || status=$?
+        maven "-Dmlflow.executable=$MLFLOW/bin/mlflow" "-Dchromium=$(browser)" "-Dperennial.tools=$TOOLS" "$@" verify 2>&1 && status=0 || status=$?
         printf '\nexit status %s\n' "$status"
     } | tee "$LOGS/verify.log" | grep --line-buffered -E 'Building [a-z]+ |Running |Tests run:|ERROR|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) \[|Total time' || :
     [ "$(tail -n 1 "$LOGS/verify.log")" = 'exit status 0' ]

@@ -53,6 +53,30 @@ perennial up temporal postgres mlflow >"$scratch/up.txt" || fail "$(cat "$scratc
 for service in temporal postgres mlflow; do [ "$(field $service state)" = up ] || fail "$service is $(field $service state)"; done
 passed
 
+# json_says JSON PYTHON: is it one JSON object, of which the expression holds?
+json_says() { printf '%s' "$1" | python3 -c 'import json, sys
+said = json.load(sys.stdin)
+sys.exit(0 if eval(sys.argv[1]) else 1)' "$2"; }
+
+test_name='answers programs with one JSON object, also when it fails'
+answer=$(perennial up --json temporal postgres mlflow 2>"$scratch/talk.txt") || fail "$(cat "$scratch/talk.txt")"
+json_says "$answer" 'sorted(s["service"] for s in said["services"] if s["state"] == "up") == ["mlflow", "postgres", "temporal"]' || fail "$answer"
+grep -q 'Perennial starts in' "$scratch/talk.txt" || fail 'nothing is told to people'
+! answer=$(perennial up --json contrl 2>/dev/null) || fail 'it started'
+json_says "$answer" '"Did you mean control?" in said["error"]' || fail "$answer"
+! answer=$(flock "$PERENNIAL_HOME/run/lock" sh "$checkout/infra/perennial" demo --json 2>/dev/null) || fail 'a demo began'
+json_says "$answer" '"another up or down" in said["error"]' || fail "$answer"
+! answer=$(perennial status --json) || fail 'four services are down'
+json_says "$answer" 'len(said["services"]) == 7 and "error" not in said' || fail "$answer"
+answer=$(perennial doctor --json 2>"$scratch/talk.txt") || fail "$(cat "$scratch/talk.txt")"
+json_says "$answer" 'said["complete"] and any(f["what"].startswith("JDK") and f["state"] == "found" for f in said["findings"])' || fail "$answer"
+mkdir "$scratch/no-maven"
+printf '#!/bin/sh\nexit 1\n' >"$scratch/no-maven/mvn"
+chmod +x "$scratch/no-maven/mvn"
+! answer=$(PATH=$scratch/no-maven:$PATH perennial doctor --json 2>/dev/null) || fail 'doctor misses nothing'
+json_says "$answer" 'not said["complete"] and any(f["what"].startswith("Maven") and f["state"] == "missing" for f in said["findings"])' || fail "$answer"
+passed
+
 test_name='changes nothing when it is started twice'
 before=$(field postgres pid)
 perennial up temporal postgres mlflow >/dev/null || fail 'second up'

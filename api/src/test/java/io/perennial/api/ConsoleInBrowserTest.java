@@ -181,6 +181,23 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    void keepsTheTableOpenThatAReaderHasOpenedAndItsFiguresFresh() {
+        try (Page page = open("/models/pc-prices")) {
+            page.locator("summary").click();
+            int rows = page.locator("#blocks tbody tr").count();
+            page.evaluate("document.querySelector('#blocks tbody').innerHTML = ''");
+            page.waitForResponse(response -> response.url().contains("/models/pc-prices?all="), () -> {});
+            page.waitForCondition(() -> page.locator("#blocks tbody tr").count() == rows);
+
+            assertThat(page.locator("details").getAttribute("open")).isNotNull();
+            assertThat(page.locator("#blocks").isVisible()).isTrue();
+            assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("SUMMARY");
+            assertThat(page.locator("#chart svg").count()).isEqualTo(1);
+            assertThat(page.locator("#moments .timeline").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void saysOnAPageThatThereIsNoSuchModel() {
         try (Page page = open("/models/nobody")) {
             assertThat(page.locator("h1").textContent()).isEqualTo("Not Found");

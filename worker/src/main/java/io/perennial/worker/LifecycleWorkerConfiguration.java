@@ -72,13 +72,8 @@ class LifecycleWorkerConfiguration {
 
     @Bean
     EvidenceActivities evidenceActivities(
-            OutcomeStore outcomes,
-            PredictionStore predictions,
-            CursorStore cursors,
-            RouteStore routes,
-            WorkflowClient client) {
-        return new StoredEvidenceJudge(
-                outcomes, predictions, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
+            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, WorkflowClient client) {
+        return new StoredEvidenceJudge(outcomes, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
     }
 
     @Bean

@@ -23,7 +23,31 @@ public enum Change {
     MONITOR_IS_STARTED_AGAIN("monitor-is-started-again"),
 
     /** The best of all models is registered, a baseline that may win among them, and none that is no better than the mean. */
-    THE_BEST_MODEL_WINS("the-best-model-wins");
+    THE_BEST_MODEL_WINS("the-best-model-wins"),
+
+    /** A rollout whose history is long continues as new. */
+    ROLLOUT_CONTINUES_AS_NEW("rollout-continues-as-new"),
+
+    /** A training that breaks off ends every run that it has begun. */
+    EVERY_RUN_IS_ENDED("every-run-is-ended"),
+
+    /** The life looks at intervals whether its monitor is still there, also while a generation is made. */
+    MONITOR_IS_LOOKED_AFTER("monitor-is-looked-after"),
+
+    /** A monitor that waits for outcomes continues as new when its history has grown without any. */
+    WAITING_MONITOR_STAYS_SMALL("waiting-monitor-stays-small"),
+
+    /** A monitor in the place of another goes on with its watch, and does not begin a new one. */
+    MONITOR_GOES_ON_WHERE_IT_WAS("monitor-goes-on-where-it-was"),
+
+    /** A question to a person is remembered, and closed in the ledger when it is answered or its cause is over. */
+    QUESTIONS_ARE_CLOSED("questions-are-closed"),
+
+    /** A monitor that sees again says so. */
+    SIGHT_IS_TOLD("sight-is-told"),
+
+    /** A wish to go back to the previous champion is about the champion of the moment it was asked, and lapses with it. */
+    WAY_BACK_IS_FROM_ONE_CHAMPION("way-back-is-from-one-champion");
 
     private final String id;
 

@@ -100,7 +100,7 @@ public final class Examples {
     }
 
     public static EvidenceJudgement evidence(long cursor, Verdict safe, Verdict harm, long units) {
-        return new EvidenceJudgement(cursor, safe, harm, units, 4, 9, 1.328, -0.4, Optional.empty());
+        return new EvidenceJudgement(cursor, safe, harm, units, 4, 9, 1.328, -0.4, Optional.empty(), Optional.empty());
     }
 
     public static BlockJudgement block(long cursor, Verdict performance, Verdict release, double releaseLog10) {

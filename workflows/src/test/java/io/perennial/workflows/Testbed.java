@@ -36,6 +36,7 @@ import java.util.Optional;
 /** All workflows on the test server, with a {@link World} around them. A workflow cache of 1 replays nearly every task. */
 public final class Testbed implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CACHE = Integer.getInteger("perennial.workflow.cache", 600);
 
     private final World world = new World();
@@ -93,13 +94,17 @@ public final class Testbed implements AutoCloseable {
     }
 
     public Receipt apply(ApplyRequest request, Optional<Integer> historyLimit) {
+        return apply(request, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit, Optional.empty()));
+    }
+
+    public Receipt apply(ApplyRequest request, LifecycleInput input) {
         ModelLifecycleWorkflow life = client().newWorkflowStub(
                         ModelLifecycleWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(WorkflowIds.lifecycle(Examples.MODEL))
                                 .setTaskQueue(TaskQueues.LIFECYCLE)
                                 .build());
-        WorkflowClient.start(life::live, new LifecycleInput(Examples.MODEL, Optional.empty(), historyLimit));
+        WorkflowClient.start(life::live, input);
         return life().apply(request);
     }
 
@@ -110,25 +115,28 @@ public final class Testbed implements AutoCloseable {
 
     /** Waits until the life goes on in another run than its first. */
     public void awaitContinuedAsNew() {
-        WorkflowExecutionStartedEventAttributes start = client().fetchHistory(WorkflowIds.lifecycle(Examples.MODEL))
-                .getEvents()
-                .getFirst()
-                .getWorkflowExecutionStartedEventAttributes();
+        awaitContinuedAsNew(WorkflowIds.lifecycle(Examples.MODEL));
+    }
+
+    /** Waits until a workflow goes on in another run than its first; it does so some moments after it has said how it stands. */
+    public void awaitContinuedAsNew(String workflowId) {
+        WorkflowExecutionStartedEventAttributes start =
+                client().fetchHistory(workflowId).getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
         if (start.getContinuedExecutionRunId().isEmpty()) {
-            assertThat(endOf(start.getOriginalExecutionRunId()))
+            assertThat(endOf(workflowId, start.getOriginalExecutionRunId()))
                     .isEqualTo(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW);
         }
     }
 
-    private EventType endOf(String run) {
+    private EventType endOf(String workflowId, String run) {
         return environment
                 .getWorkflowServiceStubs()
                 .blockingStub()
-                .withDeadlineAfter(Duration.ofSeconds(30))
+                .withDeadlineAfter(PATIENCE)
                 .getWorkflowExecutionHistory(GetWorkflowExecutionHistoryRequest.newBuilder()
                         .setNamespace(client().getOptions().getNamespace())
                         .setExecution(WorkflowExecution.newBuilder()
-                                .setWorkflowId(WorkflowIds.lifecycle(Examples.MODEL))
+                                .setWorkflowId(workflowId)
                                 .setRunId(run))
                         .setWaitNewEvent(true)
                         .setHistoryEventFilterType(HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT)

@@ -90,6 +90,11 @@ public final class World
     private boolean aliasRefused;
     private Optional<Stage> held = Optional.empty();
     private Set<BaselineKind> brokenBaselines = Set.of();
+    private final Map<String, String> runs = new LinkedHashMap<>();
+    private String refusedRun = "";
+    private int refusedAfter;
+    private int fitsHeld;
+    private boolean registrationRefused;
     private double trialScore = 200;
     private double linearScore = 280;
     private boolean repeating;
@@ -122,6 +127,16 @@ public final class World
 
     public synchronized void breakBaseline(BaselineKind kind) {
         brokenBaselines = Set.of(kind);
+    }
+
+    /** MLflow refuses to begin the run of one fit, once so many other fits are held. */
+    public synchronized void refuseRun(String label, int fitsHeld) {
+        refusedRun = label;
+        refusedAfter = fitsHeld;
+    }
+
+    public synchronized void refuseRegistration() {
+        registrationRefused = true;
     }
 
     /** The work of a stage does not end before it is let go. */
@@ -203,6 +218,21 @@ public final class World
         return List.copyOf(judged);
     }
 
+    /** How the runs that were begun stand, by their id. */
+    public synchronized Map<String, String> runs() {
+        return Map.copyOf(runs);
+    }
+
+    /** Waits until so many runs were begun. */
+    public synchronized void awaitRuns(int begun) throws InterruptedException {
+        await(begun + " runs are begun, not " + runs, () -> runs.size() == begun);
+    }
+
+    /** Waits until no run goes on. */
+    public synchronized void awaitRunsEnded() throws InterruptedException {
+        await("every run is ended: " + runs, () -> !runs.containsValue("RUNNING"));
+    }
+
     public synchronized List<DatasetRequest> datasets() {
         return List.copyOf(datasets);
     }
@@ -254,6 +284,18 @@ public final class World
                 () -> judged.stream().anyMatch(request -> request.rollout() == rollout));
     }
 
+    /** Waits until the evidence of a rollout beyond a cursor is asked for. */
+    public synchronized void awaitEvidenceAsked(int rollout, long cursor) throws InterruptedException {
+        await(
+                "the evidence of rollout " + rollout + " beyond " + cursor + " is asked for",
+                () -> judged.stream().anyMatch(request -> request.rollout() == rollout && request.cursor() == cursor));
+    }
+
+    /** Waits until blocks were asked for so many times, and whoever asked before is forsaken. */
+    public synchronized void awaitBlocksAsked(int times) throws InterruptedException {
+        await("a block is asked for " + times + " times", () -> blockWaiters.get() >= times);
+    }
+
     private void await(String what, BooleanSupplier isSo) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!isSo.getAsBoolean()) {
@@ -303,18 +345,42 @@ public final class World
     }
 
     @Override
-    public String openRun(RunRequest request) {
-        return "run-" + request.training().number() + "-" + request.label();
+    public synchronized String openRun(RunRequest request) {
+        if (request.label().equals(refusedRun)) {
+            awaitFitsHeld();
+            throw ApplicationFailure.newNonRetryableFailure("a parameter is too long", "MLFLOW_REFUSED");
+        }
+        String runId = "run-" + request.training().number() + "-" + request.label();
+        runs.put(runId, "RUNNING");
+        notifyAll();
+        return runId;
+    }
+
+    private synchronized void awaitFitsHeld() {
+        try {
+            while (fitsHeld < refusedAfter) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void fit() {
+        fitsHeld++;
+        notifyAll();
+        pass(Stage.TRAINING);
     }
 
     @Override
     public synchronized TrainedModel fitTrial(TrialRequest request) {
-        pass(Stage.TRAINING);
+        fit();
         return model("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()), trialScore);
     }
 
     @Override
     public synchronized TrainedModel fitBaseline(BaselineRequest request) {
+        fit();
         if (brokenBaselines.contains(request.kind())) {
             throw ApplicationFailure.newNonRetryableFailure("the matrix is singular", "UNFIT");
         }
@@ -347,12 +413,25 @@ public final class World
     @Override
     public synchronized RegisteredVersion register(RegistrationRequest request) {
         String runId = request.model().runId();
+        if (registrationRefused) {
+            throw ApplicationFailure.newNonRetryableFailure("the package is unreadable", "PACKAGE_UNREADABLE");
+        }
+        runs.put(runId, "FINISHED");
         int version = versions.computeIfAbsent(runId, key -> versions.size() + 1);
         return new RegisteredVersion(version, request.model());
     }
 
     @Override
-    public void closeRun(String runId) {}
+    public synchronized void closeRun(String runId) {
+        runs.replace(runId, "RUNNING", "FINISHED");
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void abandonRun(String runId) {
+        runs.replace(runId, "RUNNING", "KILLED");
+        notifyAll();
+    }
 
     @Override
     public synchronized void setChampion(ChampionChange change) {
@@ -397,7 +476,12 @@ public final class World
 
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
-        return next(blocksOf(request.watch().champion().version()), blockWaiters, blockWaiters.incrementAndGet());
+        int mine;
+        synchronized (this) {
+            mine = blockWaiters.incrementAndGet();
+            notifyAll();
+        }
+        return next(blocksOf(request.watch().champion().version()), blockWaiters, mine);
     }
 
     /** Waits as the real ones do: with heartbeats, until something comes; only the newest waiter is served, as the older are forsaken. */

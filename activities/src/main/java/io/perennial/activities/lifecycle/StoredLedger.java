@@ -1,10 +1,12 @@
 package io.perennial.activities.lifecycle;
 
+import io.perennial.activities.store.ClosedLedgerException;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.workflows.lifecycle.Decision;
 import io.perennial.workflows.lifecycle.LedgerActivities;
 import io.perennial.workflows.lifecycle.StatusPublication;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 
 /** Keeps decisions and states in the stores, which take each of them once. */
@@ -20,7 +22,12 @@ public final class StoredLedger implements LedgerActivities {
 
     @Override
     public void record(List<Decision> decisions) {
-        ledger.append(decisions);
+        try {
+            ledger.append(decisions);
+        } catch (ClosedLedgerException closed) { // a retry cannot open it again
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    closed.getMessage(), LedgerFailure.LEDGER_CLOSED.name(), closed);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.perennial.activities.monitoring;
 
+import io.perennial.activities.attempt.DefectBoundary;
 import io.perennial.activities.attempt.Lookout;
 import io.perennial.activities.store.CursorStore;
 import io.perennial.activities.store.NextOutcome;
@@ -10,8 +11,6 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.BlockJudgement;
 import io.perennial.workflows.monitoring.BlockRequest;
 import io.perennial.workflows.monitoring.MonitoringActivities;
-import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.TemporalException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +22,8 @@ import java.util.function.Supplier;
  * <p>A judgement covers exactly one block beyond the request's cursor, so every attempt, and every replay, judges alike. Evidence is
  * kept between calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or after a restart.
  *
- * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown: a monitor that cannot run is an alarm. A
- * defect of this judge fails the call for good, because the same outcomes would bring it about again for ever and nobody would be told.
+ * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown: a monitor that cannot run is an alarm; a
+ * defect of this judge fails the call ({@link DefectBoundary}).
  */
 public final class StoredBlockJudge implements MonitoringActivities {
 
@@ -58,21 +57,15 @@ public final class StoredBlockJudge implements MonitoringActivities {
 
     @Override
     public BlockJudgement judgeBlock(BlockRequest request) {
+        return DefectBoundary.around(consumer(request), () -> judged(request), () -> kept.remove(request.model()));
+    }
+
+    private BlockJudgement judged(BlockRequest request) {
         try (Lookout lookout = lookouts.get()) {
             return lookout.judge(
                     () -> cursors.settle(request.model(), consumer(request), request.cursor()),
                     () -> look(request, lookout),
                     () -> WatchEvidence.unknown(request));
-        } catch (TemporalException told) { // an answer to the server, such as "cancelled" or a failure with its type
-            throw told;
-        } catch (
-                RuntimeException
-                        defect) { // the one boundary where a defect of this judge becomes a failure that somebody sees
-            kept.remove(request.model());
-            throw ApplicationFailure.newNonRetryableFailureWithCause(
-                    "the judge of " + consumer(request) + " broke: " + defect,
-                    MonitoringFailure.JUDGE_BROKEN.name(),
-                    defect);
         }
     }
 

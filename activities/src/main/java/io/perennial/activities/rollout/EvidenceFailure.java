@@ -5,7 +5,5 @@ enum EvidenceFailure {
     /** Gateways took the candidate's share away because nobody renewed its lease; no retry gives it back. */
     LEASE_LAPSED,
     /** Gateways took the candidate's share away because it gave no usable answers where the incumbent did. */
-    CANDIDATE_FAILED,
-    /** The judge itself broke over these outcomes; every retry would break over them again. */
-    JUDGE_BROKEN
+    CANDIDATE_FAILED
 }

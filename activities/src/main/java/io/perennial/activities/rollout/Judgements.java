@@ -26,7 +26,8 @@ final class Judgements {
                 shadow.incumbentBad(),
                 shadow.safeLog10(),
                 shadow.harmLog10(),
-                boxed(shadow.harmfulAt()));
+                boxed(shadow.harmfulAt()),
+                Optional.empty());
     }
 
     static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
@@ -53,7 +54,7 @@ final class Judgements {
     /** Nothing could be read: the cursor stays, so that the same outcomes are judged again. */
     static EvidenceJudgement unknown(EvidenceRequest request) {
         return new EvidenceJudgement(
-                request.cursor(), Verdict.UNKNOWN, Verdict.UNKNOWN, 0, 0, 0, 0, 0, Optional.empty());
+                request.cursor(), Verdict.UNKNOWN, Verdict.UNKNOWN, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
     }
 
     private static EvidenceJudgement canary(
@@ -68,7 +69,8 @@ final class Judgements {
                 guard.incumbentBad(),
                 0,
                 guard.log10Evidence(),
-                boxed(guard.crossedAt()));
+                boxed(guard.crossedAt()),
+                Optional.of(evidence.drawn(request.step())));
     }
 
     private static Optional<Long> boxed(OptionalLong sequence) {

@@ -1,10 +1,9 @@
 package io.perennial.activities.rollout;
 
+import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
 import io.perennial.activities.store.Outcome;
 import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.Prediction;
-import io.perennial.activities.store.PredictionStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
@@ -12,10 +11,8 @@ import io.perennial.workflows.serving.Arm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * All evidence of one rollout up to an outcome, read once and then carried on.
@@ -35,6 +32,7 @@ final class RolloutEvidence {
     private final HarmGuard guard;
     private final UnitDraws draws = new UnitDraws();
     private final Map<Integer, Long> answersByStep = new HashMap<>();
+    private final Map<Integer, Long> drawnByStep = new HashMap<>();
     private boolean begun;
     private long readTo;
 
@@ -44,7 +42,7 @@ final class RolloutEvidence {
         this.candidate = request.candidate();
         this.plan = request.plan();
         this.shadow = new ShadowPairs(plan);
-        this.guard = new HarmGuard(plan.harmAlpha());
+        this.guard = new HarmGuard(plan.harmAlphaOfAPhase());
     }
 
     /** True when this evidence belongs to the request's rollout and has not read beyond the outcome. */
@@ -56,34 +54,21 @@ final class RolloutEvidence {
     }
 
     /** Reads on to this outcome, or to the one that decides, if it comes first; {@code betweenPages} may stop it between whole pages. */
-    void read(EvidenceStores stores, long upTo, Supplier<OptionalLong> deciding, Runnable betweenPages) {
-        begin(stores.outcomes(), upTo);
+    void read(OutcomeStore outcomes, long upTo, Supplier<OptionalLong> deciding, Runnable betweenPages) {
+        begin(outcomes, upTo);
         while (readTo < upTo && deciding.get().isEmpty()) {
             betweenPages.run();
-            List<Outcome> page = stores.outcomes().after(model, readTo, (int) Math.min(PAGE, upTo - readTo));
+            List<Outcome> page = outcomes.after(model, readTo, (int) Math.min(PAGE, upTo - readTo));
             if (page.isEmpty()) {
                 return;
             }
-            addUntilDecided(page, unitsOf(page, stores.predictions()), deciding);
+            addUntilDecided(page, deciding);
         }
     }
 
-    /** Units by prediction, where draws were made; they are kept with the predictions only. */
-    private Map<String, String> unitsOf(List<Outcome> page, PredictionStore predictions) {
-        if (page.stream().noneMatch(this::isDrawn)) {
-            return Map.of();
-        }
-        return predictions.ofOutcomes(model, readTo, page.getLast().sequence()).stream()
-                .collect(Collectors.toMap(Prediction::id, Prediction::unitKey));
-    }
-
-    private boolean isDrawn(Outcome outcome) {
-        return outcome.rollout() == rollout && outcome.share() > 0;
-    }
-
-    private void addUntilDecided(List<Outcome> page, Map<String, String> units, Supplier<OptionalLong> deciding) {
+    private void addUntilDecided(List<Outcome> page, Supplier<OptionalLong> deciding) {
         for (Outcome outcome : page) {
-            add(outcome, Optional.ofNullable(units.get(outcome.predictionId())));
+            add(outcome);
             if (deciding.get().isPresent()) {
                 return;
             }
@@ -97,21 +82,25 @@ final class RolloutEvidence {
         }
     }
 
-    /** A draw whose prediction is no longer kept is left out: a unit seen before cannot be told from a new one. */
-    private void add(Outcome outcome, Optional<String> unit) {
+    private void add(Outcome outcome) {
         readTo = outcome.sequence();
         if (outcome.rollout() != rollout) {
             return;
         }
-        if (isDrawn(outcome)) {
-            boolean byCandidate = outcome.arm() == Arm.CANDIDATE;
-            guard.add(outcome.sequence(), byCandidate, outcome.bad(), outcome.share());
-            unit.ifPresent(key -> draws.add(outcome.sequence(), key, byCandidate, outcome.share()));
-            answersByStep.merge(outcome.step(), byCandidate ? 1L : 0L, Long::sum);
+        if (outcome.share() > 0) {
+            addDrawn(outcome, outcome.arm() == Arm.CANDIDATE);
         } else if (outcome.arm() == Arm.INCUMBENT
                 && outcome.beside().filter(version -> version == candidate).isPresent()) {
             shadow.add(outcome);
         }
+    }
+
+    private void addDrawn(Outcome outcome, boolean byCandidate) {
+        guard.add(new DrawnAnswer(
+                outcome.sequence(), outcome.unitKey(), outcome.step(), byCandidate, outcome.bad(), outcome.share()));
+        draws.add(outcome.sequence(), outcome.unitKey(), byCandidate, outcome.share());
+        answersByStep.merge(outcome.step(), byCandidate ? 1L : 0L, Long::sum);
+        drawnByStep.merge(outcome.step(), 1L, Long::sum);
     }
 
     ShadowPairs shadow() {
@@ -134,6 +123,11 @@ final class RolloutEvidence {
     /** Labelled answers of the candidate in a canary step. */
     long answers(int step) {
         return answersByStep.getOrDefault(step, 0L);
+    }
+
+    /** Labelled answers of either version in a canary step. */
+    long drawn(int step) {
+        return drawnByStep.getOrDefault(step, 0L);
     }
 
     /** Sequence of the last outcome read. */

@@ -1,6 +1,5 @@
 package io.perennial.activities.rollout;
 
-import io.perennial.activities.statistics.HarmGuard;
 import io.perennial.activities.statistics.PairedLossTest;
 import io.perennial.activities.store.Outcome;
 import io.perennial.workflows.rollout.RolloutSpec;
@@ -24,7 +23,7 @@ final class ShadowPairs {
     private OptionalLong harmfulAt = OptionalLong.empty();
 
     ShadowPairs(RolloutSpec plan) {
-        this.harmAlpha = HarmGuard.halfOf(plan.harmAlpha());
+        this.harmAlpha = plan.harmAlphaOfAPhase();
         this.safe = PairedLossTest.safe(plan.shadowMargin());
     }
 

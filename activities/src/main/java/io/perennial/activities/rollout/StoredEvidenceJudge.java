@@ -1,11 +1,11 @@
 package io.perennial.activities.rollout;
 
+import io.perennial.activities.attempt.DefectBoundary;
 import io.perennial.activities.attempt.Lookout;
 import io.perennial.activities.store.CursorStore;
 import io.perennial.activities.store.Flip;
 import io.perennial.activities.store.NextOutcome;
 import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.PredictionStore;
 import io.perennial.activities.store.RouteStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -13,7 +13,6 @@ import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.TemporalException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +37,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Arms that are filled in other shares than promised make the judgement invalid, whatever else it would say ({@link UnitDraws}).
  *
- * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown. A defect of this judge fails the call for
- * good, because the same outcomes would bring it about again for ever and nobody would be told.
+ * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown; a defect of this judge fails the call
+ * ({@link DefectBoundary}).
  */
 public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredEvidenceJudge.class);
 
-    private final EvidenceStores stores;
+    private final OutcomeStore outcomes;
     private final CursorStore cursors;
     private final RouteStore routes;
     private final LeaseKeeper leases;
@@ -55,35 +54,23 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     /** A judge that renews a canary's lease at this interval. */
     public StoredEvidenceJudge(
-            OutcomeStore outcomes,
-            PredictionStore predictions,
-            CursorStore cursors,
-            RouteStore routes,
-            RolloutsOpen open,
-            Duration leaseRenewal) {
-        this(
-                new EvidenceStores(outcomes, predictions),
-                cursors,
-                routes,
-                open,
-                leaseRenewal,
-                System::nanoTime,
-                Lookout::ofActivity);
+            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, RolloutsOpen open, Duration leaseRenewal) {
+        this(outcomes, cursors, routes, open, leaseRenewal, System::nanoTime, Lookout::ofActivity);
     }
 
     StoredEvidenceJudge(
-            EvidenceStores stores,
+            OutcomeStore outcomes,
             CursorStore cursors,
             RouteStore routes,
             RolloutsOpen open,
             Duration leaseRenewal,
             LongSupplier nanoTime,
             Supplier<Lookout> lookouts) {
-        this.stores = stores;
+        this.outcomes = outcomes;
         this.cursors = cursors;
         this.routes = routes;
         this.leases = new LeaseKeeper(routes, open, leaseRenewal, nanoTime);
-        this.next = new NextOutcome(stores.outcomes());
+        this.next = new NextOutcome(outcomes);
         this.lookouts = lookouts;
     }
 
@@ -104,21 +91,16 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
     }
 
     private EvidenceJudgement judge(EvidenceRequest request, Look look) {
+        return DefectBoundary.around(
+                consumer(request), () -> judged(request, look), () -> kept.remove(request.model()));
+    }
+
+    private EvidenceJudgement judged(EvidenceRequest request, Look look) {
         try (Lookout lookout = lookouts.get()) {
             return lookout.judge(
                     () -> cursors.settle(request.model(), consumer(request), request.cursor()),
                     () -> look(request, look, lookout),
                     () -> Judgements.unknown(request));
-        } catch (TemporalException told) { // an answer to the server, such as "cancelled" or a failure with its type
-            throw told;
-        } catch (
-                RuntimeException
-                        defect) { // the one boundary where a defect of this judge becomes a failure that somebody sees
-            kept.remove(request.model());
-            throw ApplicationFailure.newNonRetryableFailureWithCause(
-                    "the judge of " + consumer(request) + " broke: " + defect,
-                    EvidenceFailure.JUDGE_BROKEN.name(),
-                    defect);
         }
     }
 
@@ -136,7 +118,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private Optional<EvidenceJudgement> lookAtShadow(
             EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
-        evidence.read(stores, end(request), evidence.shadow()::harmfulAt, lookout::check);
+        evidence.read(outcomes, end(request), evidence.shadow()::harmfulAt, lookout::check);
         if (evidence.shadow().harmfulAt().isPresent() || evidence.readTo() >= end(request)) {
             return Optional.of(Judgements.ofShadow(request, evidence));
         }
@@ -146,7 +128,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private Optional<EvidenceJudgement> lookAtCanary(
             EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
-        evidence.read(stores, end(request), evidence::canaryEndsAt, lookout::check);
+        evidence.read(outcomes, end(request), evidence::canaryEndsAt, lookout::check);
         if (evidence.canaryEndsAt().isPresent()) {
             return Optional.of(ended(request, evidence));
         }
@@ -177,7 +159,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     /** A gateway names an outcome only after it is stored, so everything up to it can be read now. */
     private EvidenceJudgement judgeFlip(EvidenceRequest request, RolloutEvidence evidence, Flip flip, Lookout lookout) {
-        evidence.read(stores, flip.outcome(), evidence::canaryEndsAt, lookout::check);
+        evidence.read(outcomes, flip.outcome(), evidence::canaryEndsAt, lookout::check);
         if (evidence.canaryEndsAt().isPresent()) {
             return ended(request, evidence);
         }

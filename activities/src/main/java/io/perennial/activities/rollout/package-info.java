@@ -15,8 +15,7 @@
  *       {@code Ratio.saysTooEarlyAboutOneThatHasNotAnsweredItsMinimum}, unknown {@code Ratio.isUnknownWhenTheStoreIsSilent}, invalid
  *       {@code Ratio.isInvalidWhenAGatewaySawHarmThatTheOutcomesDoNotProve}
  *   <li>sample ratio: pass {@code SampleRatio.passesUnitsInThePromisedShare}, invalid
- *       {@code SampleRatio.isInvalidWhenTheCandidateGetsMoreThanItsShare}, unknown
- *       {@code SampleRatio.isUnknownWhenTheUnitsCannotBeRead}
+ *       {@code SampleRatio.isInvalidWhenTheCandidateGetsMoreThanItsShare}, unknown as (H), whose outcomes it reads
  *   <li>lease: pass {@code Lease.isRenewedWhileTheRolloutIsSeenRunning}, fail {@code Lease.failsTheCallOnceGatewaysSawItLapse}, unknown
  *       {@code Lease.isLeftToLapseWhenTheRolloutCannotBeSeen}
  *   <li>data contract, before there is a candidate ({@code ContentAddressedDatasetsTest}): pass

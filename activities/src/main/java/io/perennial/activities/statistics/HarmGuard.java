@@ -1,13 +1,19 @@
 package io.perennial.activities.statistics;
 
+import java.util.HashSet;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Guards a rollout's canary: fed with the outcomes of one rollout in order, it tells the outcome that proves the candidate harmful.
  *
- * <p>Gateway and judge run this same class over the same stored outcomes, so both name the same deciding outcome. The rollout's harm alpha
- * is spent in halves: one on the paired test in shadow, one here, so that a whole rollout goes back by mistake with probability at
- * most alpha. Evidence is looked at after every outcome ({@link RatioEProcess#harm()}) and a crossing is final.
+ * <p>Gateway and judge run this same class over the same stored outcomes, so both name the same deciding outcome. Evidence is looked at
+ * after every outcome ({@link RatioEProcess#harm()}) and a crossing is final.
+ *
+ * <p><b>Event:</b> the first bad answer of a unit in a step, under the share then in force. Further bad answers of a sticky unit, or of the
+ * rows of one batch, are no new draws: counted as evidence they would prove the harm of an equal candidate one time in four where
+ * one in a hundred is promised. The share of the units still at risk is taken for the share of all, which is as good while bad units are
+ * few.
  *
  * <p>An outcome whose sequence was seen before changes nothing, so a replay may start too early. Outcomes at share 0 (shadow, or after a
  * flip) tell nothing and are not counted. Mutable and not safe for concurrent use.
@@ -16,58 +22,46 @@ public final class HarmGuard {
 
     private final double alpha;
     private final RatioEProcess evidence = RatioEProcess.harm();
+    private final Set<UnitOfStep> bad = new HashSet<>();
     private long sequence;
     private long candidateAnswers;
     private long candidateBad;
     private long incumbentBad;
     private OptionalLong crossedAt = OptionalLong.empty();
 
-    /** A guard of one rollout; {@code harmAlpha} is the error rate of the whole rollout, in (0, 1). */
-    public HarmGuard(double harmAlpha) {
-        this.alpha = halfOf(harmAlpha);
+    private record UnitOfStep(int step, String unit) {}
+
+    /** A guard of one rollout; {@code alpha} is the probability of a false alarm over the whole canary, in (0, 1). */
+    public HarmGuard(double alpha) {
+        Alpha.logThreshold(alpha);
+        this.alpha = alpha;
     }
 
-    /** The half of a rollout's harm alpha that shadow and canary each may spend. */
-    public static double halfOf(double harmAlpha) {
-        Alpha.logThreshold(harmAlpha);
-        return harmAlpha / 2;
-    }
-
-    /**
-     * Adds the rollout's next outcome.
-     *
-     * @param outcome its sequence
-     * @param byCandidate true when the candidate answered
-     * @param bad true when the answer was bad
-     * @param share the candidate's share when it answered, in [0, 1)
-     * @return true once the evidence has crossed, at this outcome or an earlier one
-     * @throws IllegalArgumentException when the share is NaN or outside [0, 1]: an outcome of unknown share cannot be weighed
-     */
-    public boolean add(long outcome, boolean byCandidate, boolean bad, double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("a share must be in [0, 1], got " + share);
-        }
-        if (outcome <= sequence) {
+    /** Adds the rollout's next outcome; true once the evidence has crossed, at this outcome or an earlier one. */
+    public boolean add(DrawnAnswer answer) {
+        if (answer.sequence() <= sequence) {
             return crossed();
         }
-        sequence = outcome;
-        if (share > 0) {
-            count(byCandidate, bad, share);
+        sequence = answer.sequence();
+        if (answer.share() > 0) {
+            count(answer);
         }
         if (crossedAt.isEmpty() && evidence.rejects(alpha)) {
-            crossedAt = OptionalLong.of(outcome);
+            crossedAt = OptionalLong.of(sequence);
         }
         return crossed();
     }
 
-    private void count(boolean byCandidate, boolean bad, double share) {
-        candidateAnswers += byCandidate ? 1 : 0;
-        if (!bad) {
+    private void count(DrawnAnswer answer) {
+        candidateAnswers += answer.byCandidate() ? 1 : 0;
+        if (!answer.bad()) {
             return;
         }
-        candidateBad += byCandidate ? 1 : 0;
-        incumbentBad += byCandidate ? 0 : 1;
-        evidence.add(byCandidate ? 1 : 0, byCandidate ? 0 : 1, share);
+        candidateBad += answer.byCandidate() ? 1 : 0;
+        incumbentBad += answer.byCandidate() ? 0 : 1;
+        if (bad.add(new UnitOfStep(answer.step(), answer.unit()))) {
+            evidence.add(answer.byCandidate() ? 1 : 0, answer.byCandidate() ? 0 : 1, answer.share());
+        }
     }
 
     /** True once the candidate is proven harmful. */
@@ -95,7 +89,7 @@ public final class HarmGuard {
         return incumbentBad;
     }
 
-    /** Decimal logarithm of the evidence now; the threshold is −log10 of half the harm alpha. */
+    /** Decimal logarithm of the evidence now; the threshold is −log10 of alpha. */
     public double log10Evidence() {
         return evidence.log10Evidence();
     }

@@ -1,6 +1,7 @@
 package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.FlipCause;
 
 /**
  * A gateway took a candidate's share to 0 by itself.
@@ -17,18 +18,9 @@ import io.perennial.workflows.lifecycle.ModelId;
 public record Flip(
         ModelId model,
         int rollout,
-        Cause cause,
+        FlipCause cause,
         long outcome,
         long candidateBad,
         long incumbentBad,
         long candidateRequests,
-        double millis) {
-
-    /** Why a share fell to 0. */
-    public enum Cause {
-        HARM,
-        LEASE_LAPSED,
-        /** It gave no usable answer, repeatedly, where the incumbent did. */
-        CANDIDATE_FAILED
-    }
-}
+        double millis) {}

@@ -1,6 +1,7 @@
 package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.FlipCause;
 import java.util.Optional;
 
 /** Provisional flips, one per rollout. */
@@ -42,7 +43,7 @@ final class Flips {
                 .query((row, index) -> new Flip(
                         model,
                         rollout,
-                        Flip.Cause.valueOf(row.getString("cause")),
+                        FlipCause.valueOf(row.getString("cause")),
                         row.getLong("outcome"),
                         row.getLong("candidate_bad"),
                         row.getLong("incumbent_bad"),

@@ -26,6 +26,7 @@ record Judgement(boolean bad, double loss) {
         return new Outcome(
                 sequence,
                 prediction.id(),
+                prediction.unitKey(),
                 prediction.version(),
                 prediction.arm(),
                 prediction.share(),

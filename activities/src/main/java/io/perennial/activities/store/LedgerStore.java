@@ -8,7 +8,11 @@ import java.util.Optional;
 /** The append-only, hash-chained ledger of decisions. */
 public interface LedgerStore {
 
-    /** Appends decisions in order, each once by model and key. */
+    /**
+     * Appends decisions in order, each once by model and key: all of them or none.
+     *
+     * @throws ClosedLedgerException when a new one would follow a model's {@code RETIRED}, which is the last entry there ever is
+     */
     void append(List<Decision> decisions);
 
     /** Entries of a model with number above {@code after}, in order, at most {@code limit}. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param sequence place among the model's outcomes, from 1 without gaps
  * @param predictionId the prediction
+ * @param unitKey what the arm was drawn from
  * @param version the version that answered
  * @param arm the side that answered
  * @param share the candidate's share when it answered
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record Outcome(
         long sequence,
         String predictionId,
+        String unitKey,
         int version,
         Arm arm,
         double share,

@@ -17,6 +17,7 @@ final class OutcomeRow {
         return new Outcome(
                 row.getLong("sequence"),
                 row.getString("prediction_id"),
+                Optional.ofNullable(row.getString("unit_key")).orElse(row.getString("prediction_id")),
                 row.getInt("version"),
                 Arm.valueOf(row.getString("arm")),
                 row.getDouble("share"),
@@ -33,12 +34,13 @@ final class OutcomeRow {
 
     static void insert(JdbcClient client, ModelId model, Outcome outcome) {
         client.sql("""
-                        insert into outcome (model, sequence, prediction_id, version, arm, share, rollout, step, answer,
+                        insert into outcome (model, sequence, prediction_id, unit_key, version, arm, share, rollout, step, answer,
                             label, bad, loss, beside, beside_bad, beside_loss)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(model.value())
                 .param(outcome.sequence())
                 .param(outcome.predictionId())
+                .param(outcome.unitKey())
                 .param(outcome.version())
                 .param(outcome.arm().name())
                 .param(outcome.share())

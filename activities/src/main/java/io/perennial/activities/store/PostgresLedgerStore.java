@@ -1,6 +1,7 @@
 package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Narration;
 import java.sql.ResultSet;
@@ -38,14 +39,14 @@ public final class PostgresLedgerStore implements LedgerStore {
 
     @Override
     public Optional<Long> firstBroken(ModelId model) {
-        Head head = new Head(0, LedgerChain.START);
+        Head head = Head.OF_NOTHING;
         List<Row> page = rows(model, 0, PAGE);
         while (!page.isEmpty()) {
             for (Row row : page) {
                 if (!row.follows(head)) {
                     return Optional.of(head.number() + 1);
                 }
-                head = new Head(row.number(), row.hash());
+                head = new Head(row.number(), row.hash(), false);
             }
             page = rows(model, head.number(), PAGE);
         }
@@ -69,6 +70,9 @@ public final class PostgresLedgerStore implements LedgerStore {
 
     private void chain(Decision decision) {
         Head head = head(decision.model());
+        if (head.closes()) {
+            throw new ClosedLedgerException(decision);
+        }
         Instant at = now();
         String json = StoredJson.write(decision);
         String sentence = StoredText.of(Narration.sentence(decision));
@@ -87,11 +91,12 @@ public final class PostgresLedgerStore implements LedgerStore {
 
     private Head head(ModelId model) {
         return database.client()
-                .sql("select number, hash from ledger where model = ? order by number desc limit 1")
+                .sql("select number, hash, decision from ledger where model = ? order by number desc limit 1")
                 .param(model.value())
-                .query((row, index) -> new Head(row.getLong("number"), row.getString("hash")))
+                .query((row, index) ->
+                        new Head(row.getLong("number"), row.getString("hash"), closes(row.getString("decision"))))
                 .optional()
-                .orElse(new Head(0, LedgerChain.START));
+                .orElse(Head.OF_NOTHING);
     }
 
     private Instant now() {
@@ -110,7 +115,15 @@ public final class PostgresLedgerStore implements LedgerStore {
                 .list();
     }
 
-    private record Head(long number, String hash) {}
+    /** Read here, because the database cannot read JSON with a zero character in it. */
+    private static boolean closes(String decision) {
+        return StoredJson.read(decision, Decision.class).kind() == DecisionKind.RETIRED;
+    }
+
+    private record Head(long number, String hash, boolean closes) {
+
+        static final Head OF_NOTHING = new Head(0, LedgerChain.START, false);
+    }
 
     private record Row(long number, Instant at, String decision, String sentence, String hash) {
 

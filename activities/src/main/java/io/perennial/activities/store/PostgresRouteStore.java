@@ -135,6 +135,7 @@ public final class PostgresRouteStore implements RouteStore {
                 change.beside(),
                 change.outcomes(),
                 change.harmAlpha(),
-                change.refusal());
+                change.refusal(),
+                change.successor());
     }
 }

@@ -83,6 +83,14 @@ public final class MlflowRegistry implements RegistryActivities {
     }
 
     @Override
+    public void abandonRun(String runId) {
+        told(() -> {
+            runs.abandon(runId);
+            return runId;
+        });
+    }
+
+    @Override
     public void setChampion(ChampionChange change) {
         told(() -> {
             champion.move(change.model(), ChampionClaim.of(change, asked.getAsLong()));

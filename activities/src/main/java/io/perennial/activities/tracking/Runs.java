@@ -63,8 +63,17 @@ final class Runs {
 
     /** Ends a run of which nobody said that it failed or was stopped. */
     void close(String runId) {
+        endAs(RunStatus.FINISHED, runId);
+    }
+
+    /** Ends a run that nobody goes on with, and of which nobody said how it ended. */
+    void abandon(String runId) {
+        endAs(RunStatus.KILLED, runId);
+    }
+
+    private void endAs(RunStatus end, String runId) {
         if (info(runId).getStatus() == RunStatus.RUNNING) {
-            update(runId, RunStatus.FINISHED);
+            update(runId, end);
         }
     }
 

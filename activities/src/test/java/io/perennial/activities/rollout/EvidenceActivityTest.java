@@ -13,6 +13,7 @@ import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.FlipCause;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -28,7 +29,7 @@ final class EvidenceActivityTest {
 
     private static final ModelId MODEL = new ModelId("m");
     private static final RolloutSpec PLAN = new RolloutSpec(true, .05, .05, 40, 400, List.of(.25), 5, .01);
-    private static final EvidenceRequest REQUEST = new EvidenceRequest(MODEL, 7, 2, 0, 0, 20, 1, 2, PLAN);
+    private static final EvidenceRequest REQUEST = new EvidenceRequest(MODEL, 7, 2, 0, 20, 1, 2, PLAN);
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
     private final ScriptedRoutes routes = new ScriptedRoutes();
@@ -42,12 +43,7 @@ final class EvidenceActivityTest {
 
     private EvidenceActivities activity() {
         temporal.registerActivitiesImplementations(new StoredEvidenceJudge(
-                outcomes,
-                outcomes.predictions(),
-                new SettledCursors(),
-                routes,
-                (model, rollout) -> true,
-                Duration.ofSeconds(10)));
+                outcomes, new SettledCursors(), routes, (model, rollout) -> true, Duration.ofSeconds(10)));
         temporal.setActivityHeartbeatListener(Void.class, nothing -> heartbeats++);
         return temporal.newActivityStub(EvidenceActivities.class);
     }
@@ -66,7 +62,7 @@ final class EvidenceActivityTest {
 
     @Test
     void tellsALapsedLeaseByTheTypeOfItsFailure() {
-        routes.flip(new Flip(MODEL, 7, Flip.Cause.LEASE_LAPSED, 0, 0, 0, 0, 0));
+        routes.flip(new Flip(MODEL, 7, FlipCause.LEASE_LAPSED, 0, 0, 0, 0, 0));
         EvidenceActivities activity = activity();
         assertThatThrownBy(() -> activity.judgeCanary(REQUEST))
                 .isInstanceOf(ActivityFailure.class)

@@ -14,6 +14,7 @@ import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.FlipCause;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class StoredEvidenceJudgeTest {
 
     private StoredEvidenceJudge judge() {
         return new StoredEvidenceJudge(
-                new EvidenceStores(outcomes, outcomes.predictions()),
+                outcomes,
                 cursors,
                 routes,
                 (model, rollout) -> open,
@@ -47,7 +48,7 @@ final class StoredEvidenceJudgeTest {
     }
 
     private static EvidenceRequest request(int step, long cursor) {
-        return new EvidenceRequest(MODEL, 7, step, 0, cursor, 20, 1, 2, PLAN);
+        return new EvidenceRequest(MODEL, 7, step, cursor, 20, 1, 2, PLAN);
     }
 
     private void addBetterPairs(int count) {
@@ -176,7 +177,7 @@ final class StoredEvidenceJudgeTest {
         addCanary(2, 60, true);
         EvidenceJudgement proven = judge().judgeCanary(request(2, 40));
         long deciding = proven.decidingOutcome().orElseThrow();
-        flip(Flip.Cause.HARM, deciding);
+        flip(FlipCause.HARM, deciding);
         EvidenceJudgement confirmed = judge.judgeCanary(request(2, 40));
         assertThat(confirmed).isEqualTo(proven);
     }
@@ -185,7 +186,7 @@ final class StoredEvidenceJudgeTest {
     void readsUpToAFlipThatLiesBeyondTheBlock() {
         addCanary(2, 20, false);
         addCanary(2, 60, true);
-        flip(Flip.Cause.HARM, 79);
+        flip(FlipCause.HARM, 79);
         EvidenceJudgement judgement = judge.judgeCanary(request(2, 0));
         assertThat(judgement.harm()).isEqualTo(Verdict.FAILS);
         assertThat(judgement.cursor()).isGreaterThan(20);
@@ -194,7 +195,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void aFlipThatTheStoredOutcomesDoNotProveMakesTheEvidenceInvalid() {
         addCanary(2, 4, true);
-        flip(Flip.Cause.HARM, 4);
+        flip(FlipCause.HARM, 4);
         EvidenceJudgement judgement = judge.judgeCanary(request(2, 0));
         assertThat(judgement.safe()).isEqualTo(Verdict.INVALID);
         assertThat(judgement.harm()).isEqualTo(Verdict.TOO_EARLY);
@@ -205,7 +206,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void aLapsedLeaseFailsTheCallForGood() {
         addCanary(2, 4, false);
-        flip(Flip.Cause.LEASE_LAPSED, 0);
+        flip(FlipCause.LEASE_LAPSED, 0);
         assertThatThrownBy(() -> judge.judgeCanary(request(2, 0)))
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
                     assertThat(failure.getType()).isEqualTo("LEASE_LAPSED");
@@ -216,7 +217,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void aCandidateThatGaveNoUsableAnswersFailsTheCallForGood() {
         addCanary(2, 4, false);
-        routes.flip(new Flip(MODEL, 7, Flip.Cause.CANDIDATE_FAILED, 0, 3, 0, 9, 0));
+        routes.flip(new Flip(MODEL, 7, FlipCause.CANDIDATE_FAILED, 0, 3, 0, 9, 0));
         assertThatThrownBy(() -> judge.judgeCanary(request(2, 0)))
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
                     assertThat(failure.getType()).isEqualTo("CANDIDATE_FAILED");
@@ -229,7 +230,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void provenHarmOutweighsALapsedLease() {
         addCanary(2, 60, true);
-        flip(Flip.Cause.LEASE_LAPSED, 0);
+        flip(FlipCause.LEASE_LAPSED, 0);
         assertThat(judge.judgeCanary(request(2, 40)).harm()).isEqualTo(Verdict.FAILS);
     }
 
@@ -275,7 +276,7 @@ final class StoredEvidenceJudgeTest {
             outcomes.addCanary(7, 2, Arm.CANDIDATE, .25, false);
             outcomes.addCanary(7, 2, Arm.INCUMBENT, .25, false);
         });
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 1_000, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 1_000, 1, 2, PLAN);
         EvidenceJudgement judgement = judge.judgeCanary(far);
         assertThat(judgement.safe()).isEqualTo(Verdict.INVALID);
         assertThat(judgement.harm()).isEqualTo(Verdict.INVALID);
@@ -288,16 +289,16 @@ final class StoredEvidenceJudgeTest {
         for (int i = 0; i < 300; i++) {
             outcomes.addCanary(7, 2, i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, .1, i > 40 && i % 2 == 0);
         }
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 300, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 300, 1, 2, PLAN);
         assertThat(judge.judgeCanary(far).harm()).isEqualTo(Verdict.INVALID);
     }
 
     @Test
     void rowsOfOneUnitAreOneDraw() {
         for (int i = 0; i < 400; i++) {
-            outcomes.addCanaryOf("unit " + i % 4, 7, 2, i % 4 == 0 ? Arm.INCUMBENT : Arm.CANDIDATE, .25);
+            outcomes.addCanaryOf("unit " + i % 4, 7, 2, i % 4 == 0 ? Arm.INCUMBENT : Arm.CANDIDATE, .25, false);
         }
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 400, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 400, 1, 2, PLAN);
         assertThat(judge.judgeCanary(far).safe()).isEqualTo(Verdict.HOLDS);
     }
 
@@ -341,7 +342,7 @@ final class StoredEvidenceJudgeTest {
     @Test
     void anAttemptThatIsStoppedMidwayLeavesWhatItHasRead() {
         addCanary(2, 3_000, false);
-        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 0, 3_000, 1, 2, PLAN);
+        EvidenceRequest far = new EvidenceRequest(MODEL, 7, 2, 0, 3_000, 1, 2, PLAN);
         lookouts.cancelAfter(5);
         assertThatThrownBy(() -> judge.judgeCanary(far)).isInstanceOf(ActivityCanceledException.class);
         lookouts.cancelNothing();
@@ -387,7 +388,7 @@ final class StoredEvidenceJudgeTest {
         assertThat(judge.judgeShadow(request(1, 0))).isEqualTo(first);
     }
 
-    private void flip(Flip.Cause cause, long outcome) {
+    private void flip(FlipCause cause, long outcome) {
         routes.flip(new Flip(MODEL, 7, cause, outcome, 0, 0, 0, 0));
     }
 }

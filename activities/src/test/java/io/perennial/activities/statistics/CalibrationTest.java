@@ -68,6 +68,70 @@ final class CalibrationTest {
         }
     }
 
+    /** Few units send most requests, and some units are hard for any version: counted by rows, they prove the harm of an equal candidate. */
+    @Test
+    void stickyUnitsFoolOnlyWhoeverCountsTheirRows() {
+        int runs = 1_000;
+        int byUnits = 0;
+        int byRows = 0;
+        for (int run = 0; run < runs; run++) {
+            StickyRollout rollout = new StickyRollout(new SplittableRandom(run));
+            byUnits += rollout.byUnits.crossed() ? 1 : 0;
+            byRows += rollout.byRows.crossed() ? 1 : 0;
+        }
+        assertThat(byUnits / (double) runs).isLessThanOrEqualTo(ALPHA + 3 * Math.sqrt(ALPHA * (1 - ALPHA) / runs));
+        assertThat(byRows / (double) runs).as("the negative control").isGreaterThan(.1);
+    }
+
+    /** Equal arms at 10 %; a unit's share of requests falls as its rank to the power of 1.6, its risk is beta distributed with mean 1 %. */
+    private static final class StickyRollout {
+
+        private static final int UNITS = 2_000;
+        private static final int REQUESTS = 20_000;
+        private static final double SHARE = .1;
+        private static final double[] TRAFFIC = traffic();
+
+        private final HarmGuard byUnits = new HarmGuard(ALPHA);
+        private final HarmGuard byRows = new HarmGuard(ALPHA);
+
+        StickyRollout(SplittableRandom random) {
+            boolean[] onTrial = new boolean[UNITS];
+            double[] risk = new double[UNITS];
+            for (int unit = 0; unit < UNITS; unit++) {
+                onTrial[unit] = random.nextDouble() < SHARE;
+                risk[unit] = risk(random);
+            }
+            for (int request = 1; request <= REQUESTS; request++) {
+                int unit = Math.min(UNITS - 1, Math.abs(Arrays.binarySearch(TRAFFIC, random.nextDouble()) + 1));
+                boolean bad = random.nextDouble() < risk[unit];
+                byUnits.add(new DrawnAnswer(request, "unit " + unit, 1, onTrial[unit], bad, SHARE));
+                byRows.add(new DrawnAnswer(request, "request " + request, 1, onTrial[unit], bad, SHARE));
+            }
+        }
+
+        /** Beta(0.05, 5) by Johnk's method. */
+        private static double risk(SplittableRandom random) {
+            while (true) {
+                double x = Math.pow(random.nextDouble(), 1 / .05);
+                double y = Math.pow(random.nextDouble(), 1 / 5.0);
+                if (x + y <= 1) {
+                    return x / (x + y);
+                }
+            }
+        }
+
+        private static double[] traffic() {
+            double[] cumulated = new double[UNITS];
+            double sum = 0;
+            for (int unit = 0; unit < UNITS; unit++) {
+                sum += Math.pow(unit + 1.0, -1.6);
+                cumulated[unit] = sum;
+            }
+            double total = sum;
+            return Arrays.stream(cumulated).map(part -> part / total).toArray();
+        }
+    }
+
     /** The base rate doubles while the share rises from 5 to 50 %: pooled, both arms look different though they never are (Simpson). */
     @Test
     void aBaseRateThatMovesDuringTheRampFoolsOnlyThePooledTest() {

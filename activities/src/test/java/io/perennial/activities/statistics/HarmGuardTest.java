@@ -9,40 +9,40 @@ final class HarmGuardTest {
 
     @Test
     void namesTheOutcomeAtWhichTheCandidateWasProvenHarmful() {
-        HarmGuard guard = new HarmGuard(.01);
+        HarmGuard guard = new HarmGuard(.005);
         long sequence = 0;
-        while (!guard.add(++sequence, true, true, .25)) {
+        while (!add(guard, ++sequence, true, true, .25)) {
             assertThat(guard.crossedAt()).isEmpty();
         }
         assertThat(guard.crossedAt()).hasValue(sequence);
         assertThat(guard.candidateBad()).isEqualTo(sequence);
-        assertThat(guard.log10Evidence()).isGreaterThanOrEqualTo(-Math.log10(.01 / 2));
+        assertThat(guard.log10Evidence()).isGreaterThanOrEqualTo(-Math.log10(.005));
     }
 
     @Test
     void staysCrossedWhateverComesLater() {
         HarmGuard guard = crossed();
         for (long sequence = 1_000; sequence < 2_000; sequence++) {
-            assertThat(guard.add(sequence, false, true, .25)).isTrue();
+            assertThat(add(guard, sequence, false, true, .25)).isTrue();
         }
         assertThat(guard.crossedAt().orElseThrow()).isLessThan(100);
     }
 
     @Test
     void replayedOutcomesChangeNothing() {
-        HarmGuard guard = new HarmGuard(.01);
-        guard.add(1, true, true, .25);
+        HarmGuard guard = new HarmGuard(.005);
+        add(guard, 1, true, true, .25);
         double once = guard.log10Evidence();
-        guard.add(1, true, true, .25);
+        add(guard, 1, true, true, .25);
         assertThat(guard.log10Evidence()).isEqualTo(once);
         assertThat(guard.candidateAnswers()).isEqualTo(1);
     }
 
     @Test
     void outcomesWithoutAShareTellNothing() {
-        HarmGuard guard = new HarmGuard(.01);
+        HarmGuard guard = new HarmGuard(.005);
         for (long sequence = 1; sequence <= 100; sequence++) {
-            guard.add(sequence, false, true, 0);
+            add(guard, sequence, false, true, 0);
         }
         assertThat(guard.log10Evidence()).isZero();
         assertThat(guard.incumbentBad()).isZero();
@@ -51,26 +51,51 @@ final class HarmGuardTest {
     /** NaN was taken for share 0, so that whatever the candidate did at it was no evidence. */
     @Test
     void refusesSharesThatAreNone() {
-        HarmGuard guard = new HarmGuard(.01);
-        assertThatThrownBy(() -> guard.add(1, true, true, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> guard.add(1, true, true, -.1)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(guard.add(1, true, true, .5)).isFalse();
+        HarmGuard guard = new HarmGuard(.005);
+        assertThatThrownBy(() -> add(guard, 1, true, true, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> add(guard, 1, true, true, -.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(add(guard, 1, true, true, .5)).isFalse();
         assertThat(guard.candidateBad()).isEqualTo(1);
     }
 
     @Test
     void goodAnswersCountAsAnswersAndLeaveTheEvidence() {
-        HarmGuard guard = new HarmGuard(.01);
-        guard.add(1, true, false, .5);
-        guard.add(2, false, false, .5);
+        HarmGuard guard = new HarmGuard(.005);
+        add(guard, 1, true, false, .5);
+        add(guard, 2, false, false, .5);
         assertThat(guard.candidateAnswers()).isEqualTo(1);
         assertThat(guard.log10Evidence()).isZero();
     }
 
+    /** A unit that comes again and again is one draw, and so are the rows of a batch. */
+    @Test
+    void onlyTheFirstBadAnswerOfAUnitInAStepIsEvidence() {
+        HarmGuard guard = new HarmGuard(.005);
+        guard.add(new DrawnAnswer(1, "ana", 2, true, true, .25));
+        double once = guard.log10Evidence();
+        guard.add(new DrawnAnswer(2, "ana", 2, true, true, .25));
+        assertThat(guard.log10Evidence()).isEqualTo(once);
+        assertThat(guard.candidateBad())
+                .as("bad answers, of which two are one event")
+                .isEqualTo(2);
+        guard.add(new DrawnAnswer(3, "ana", 3, true, true, .25));
+        assertThat(guard.log10Evidence()).as("another step, another draw").isGreaterThan(once);
+        double twice = guard.log10Evidence();
+        guard.add(new DrawnAnswer(4, "ben", 3, true, false, .25));
+        guard.add(new DrawnAnswer(5, "ben", 3, true, true, .25));
+        assertThat(guard.log10Evidence())
+                .as("its first bad answer, not its first")
+                .isGreaterThan(twice);
+    }
+
+    private static boolean add(HarmGuard guard, long sequence, boolean byCandidate, boolean bad, double share) {
+        return guard.add(new DrawnAnswer(sequence, "unit " + sequence, 2, byCandidate, bad, share));
+    }
+
     private static HarmGuard crossed() {
-        HarmGuard guard = new HarmGuard(.01);
+        HarmGuard guard = new HarmGuard(.005);
         long sequence = 0;
-        while (!guard.add(++sequence, true, true, .25)) {
+        while (!add(guard, ++sequence, true, true, .25)) {
             assertThat(sequence).isLessThan(100);
         }
         return guard;

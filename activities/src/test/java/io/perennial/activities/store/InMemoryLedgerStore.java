@@ -1,6 +1,7 @@
 package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Narration;
 import java.time.InstantSource;
@@ -18,13 +19,24 @@ public final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public synchronized void append(List<Decision> decisions) {
-        decisions.forEach(this::append);
+        Map<ModelId, List<LedgerEntry>> before = new HashMap<>();
+        ledgers.forEach((model, entries) -> before.put(model, new ArrayList<>(entries)));
+        try {
+            decisions.forEach(this::append);
+        } catch (ClosedLedgerException closed) {
+            ledgers.clear();
+            ledgers.putAll(before);
+            throw closed;
+        }
     }
 
     private void append(Decision decision) {
         List<LedgerEntry> ledger = ledgers.computeIfAbsent(decision.model(), _ -> new ArrayList<>());
         if (ledger.stream().anyMatch(entry -> entry.decision().key().equals(decision.key()))) {
             return;
+        }
+        if (!ledger.isEmpty() && ledger.getLast().decision().kind() == DecisionKind.RETIRED) {
+            throw new ClosedLedgerException(decision);
         }
         LedgerEntry unsealed = new LedgerEntry(
                 ledger.size() + 1L,

@@ -63,7 +63,8 @@ public final class InMemoryRouteStore implements RouteStore {
                 change.beside(),
                 change.outcomes(),
                 change.harmAlpha(),
-                change.refusal());
+                change.refusal(),
+                change.successor());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.perennial.activities.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Narration;
 import java.util.List;
@@ -58,6 +60,25 @@ abstract class LedgerStoreContract {
         assertThat(ledger().entries(model, 1, 2))
                 .extracting(LedgerEntry::number)
                 .containsExactly(2L, 3L);
+    }
+
+    @Test
+    void endsWithTheModelsRetirement() {
+        Decision before = Samples.decision(model, "before");
+        ledger().append(List.of(before, Samples.retirement(model)));
+        ledger().append(List.of(before, Samples.retirement(model))); // sent again, which is no news
+
+        ModelId other = Samples.freshModel();
+        List<Decision> late = List.of(Samples.decision(other, "of another"), Samples.decision(model, "late"));
+        assertThatThrownBy(() -> ledger().append(late))
+                .isInstanceOf(ClosedLedgerException.class)
+                .hasMessageContaining("is closed, because the model is retired")
+                .hasMessageContaining("'late'");
+        assertThat(ledger().entries(model, 0, 10))
+                .extracting(entry -> entry.decision().kind())
+                .containsExactly(DecisionKind.PROMOTED, DecisionKind.RETIRED);
+        assertThat(ledger().entries(other, 0, 10)).isEmpty();
+        assertThat(ledger().firstBroken(model)).isEmpty();
     }
 
     @Test

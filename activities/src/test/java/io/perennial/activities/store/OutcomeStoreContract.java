@@ -36,6 +36,7 @@ abstract class OutcomeStoreContract {
         Outcome expected = new Outcome(
                 1,
                 id,
+                "unit-" + id,
                 3,
                 Arm.CANDIDATE,
                 0.25,

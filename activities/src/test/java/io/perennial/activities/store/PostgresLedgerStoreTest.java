@@ -30,6 +30,21 @@ final class PostgresLedgerStoreTest extends LedgerStoreContract {
         assertThat(ledger.firstBroken(model)).isEmpty();
     }
 
+    /** Also for whoever writes around the store. */
+    @Test
+    void theTableItselfTakesNothingAfterARetirement() {
+        ledger.append(List.of(Samples.decision(model, "a"), Samples.retirement(model)));
+
+        assertThatThrownBy(() -> database.client()
+                        .sql("insert into ledger select model, 3, 'late', at, decision, sentence, hash from ledger"
+                                + " where model = ? and number = 1")
+                        .param(model.value())
+                        .update())
+                .rootCause()
+                .hasMessageContaining("is closed, because the model is retired");
+        assertThat(ledger.entries(model, 0, 10)).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

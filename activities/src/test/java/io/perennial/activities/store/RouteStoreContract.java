@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.RoutingTable;
 import java.time.Duration;
@@ -111,9 +112,9 @@ abstract class RouteStoreContract {
 
     @Test
     void keepsTheFirstFlipOfARollout() {
-        Flip first = new Flip(model, 7, Flip.Cause.HARM, 120, 9, 2, 30, 41.5);
+        Flip first = new Flip(model, 7, FlipCause.HARM, 120, 9, 2, 30, 41.5);
         routes().flip(first);
-        routes().flip(new Flip(model, 7, Flip.Cause.LEASE_LAPSED, 0, 9, 2, 31, 0));
+        routes().flip(new Flip(model, 7, FlipCause.LEASE_LAPSED, 0, 9, 2, 31, 0));
 
         assertThat(routes().flipped(model, 7)).contains(first);
         assertThat(routes().flipped(model, 8)).isEmpty();

@@ -94,6 +94,11 @@ final class Samples {
         return new Decision(model, key, DecisionKind.PROMOTED, "policy", "it is better", facts, Optional.of(3), 120);
     }
 
+    static Decision retirement(ModelId model) {
+        return new Decision(
+                model, "retire", DecisionKind.RETIRED, "olga", "it is replaced", Map.of(), Optional.empty(), 120);
+    }
+
     static RouteChange change(ModelId model, String key, long token) {
         return change(model, key, token, Optional.empty());
     }

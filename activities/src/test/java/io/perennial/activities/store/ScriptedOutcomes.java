@@ -6,7 +6,6 @@ import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +17,11 @@ public final class ScriptedOutcomes implements OutcomeStore {
     private static final ModelId NOBODY = new ModelId("m");
 
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final Map<String, String> units = new HashMap<>();
     private Runnable whileSomebodyWaits = () -> {
         throw new AssertionError("nobody should wait for an outcome here");
     };
     private int waits;
     private int failures;
-    private boolean unitsLost;
     private int read;
 
     /** What happens each time somebody waits. */
@@ -35,11 +32,6 @@ public final class ScriptedOutcomes implements OutcomeStore {
     /** Lets the next reads fail as those of a database that is away. */
     public void failNext(int reads) {
         failures = reads;
-    }
-
-    /** Lets every read of predictions fail as those of a database that is away. */
-    public void loseUnits() {
-        unitsLost = true;
     }
 
     /** Outcomes given to readers so far. */
@@ -61,37 +53,41 @@ public final class ScriptedOutcomes implements OutcomeStore {
 
     /** Adds a row that the incumbent answered while the candidate scored it too, with these losses. */
     public void addPair(int rollout, double loss, Optional<Double> besideLoss, int beside) {
-        add(Arm.INCUMBENT, 1, 0, rollout, 1, loss, Optional.of(beside), besideLoss);
+        add(ownUnit(), Arm.INCUMBENT, 1, 0, rollout, 1, loss, Optional.of(beside), besideLoss);
     }
 
-    /** Adds an answer of a canary. */
+    /** Adds an answer of a canary to a unit of its own. */
     public void addCanary(int rollout, int step, Arm arm, double share, boolean bad) {
+        addCanaryOf(ownUnit(), rollout, step, arm, share, bad);
+    }
+
+    /** Adds an answer of a canary to a row of this unit. */
+    public void addCanaryOf(String unit, int rollout, int step, Arm arm, double share, boolean bad) {
         int version = arm == Arm.CANDIDATE ? 2 : 1;
-        add(arm, version, share, rollout, step, bad ? 1 : 0, Optional.empty(), Optional.empty());
+        add(unit, arm, version, share, rollout, step, bad ? 1 : 0, Optional.empty(), Optional.empty());
     }
 
-    /** Adds a good answer of a canary to a row of this unit. */
-    public void addCanaryOf(String unit, int rollout, int step, Arm arm, double share) {
-        addCanary(rollout, step, arm, share, false);
-        units.put(outcomes.getLast().predictionId(), unit);
+    private String ownUnit() {
+        return "unit of " + (outcomes.size() + 1);
     }
 
-    /** The predictions behind the outcomes; each of a unit of its own unless the test said otherwise. */
+    /** The predictions behind the outcomes. */
     public PredictionStore predictions() {
         return new Behind();
     }
 
     /** Adds an answer while no rollout was open, with what the version beside it would have lost. */
     public void addServed(int version, double loss, Optional<Integer> beside, Optional<Double> besideLoss) {
-        add(Arm.INCUMBENT, version, 0, 0, 0, loss, beside, besideLoss);
+        add(ownUnit(), Arm.INCUMBENT, version, 0, 0, 0, loss, beside, besideLoss);
     }
 
     /** Adds an answer of a version that the caller named himself. */
     public void addPinned(int version, double loss) {
-        add(Arm.PINNED, version, 0, 0, 0, loss, Optional.empty(), Optional.empty());
+        add(ownUnit(), Arm.PINNED, version, 0, 0, 0, loss, Optional.empty(), Optional.empty());
     }
 
     private void add(
+            String unit,
             Arm arm,
             int version,
             double share,
@@ -104,6 +100,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
         outcomes.add(new Outcome(
                 sequence,
                 "p" + sequence,
+                unit,
                 version,
                 arm,
                 share,
@@ -177,9 +174,6 @@ public final class ScriptedOutcomes implements OutcomeStore {
 
         @Override
         public List<Prediction> ofOutcomes(ModelId model, long after, long through) {
-            if (unitsLost) {
-                throw new DataAccessResourceFailureException("connection refused");
-            }
             return outcomes.subList((int) after, (int) through).stream()
                     .map(outcome -> of(model, outcome))
                     .toList();
@@ -190,7 +184,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
                     outcome.predictionId(),
                     model,
                     Instant.EPOCH,
-                    units.getOrDefault(outcome.predictionId(), outcome.predictionId()),
+                    outcome.unitKey(),
                     Map.of(),
                     outcome.version(),
                     outcome.arm(),

@@ -294,6 +294,22 @@ class MlflowRegistryTest {
     }
 
     @Test
+    void aRunThatNobodyGoesOnWithIsShownAsKilled() {
+        MlflowRunStates states = new MlflowRunStates(gateway);
+        String neverBegun = registry.openRun(TrainingExamples.run(training, "trial 1"));
+        String failed = registry.openRun(TrainingExamples.run(training, "trial 2"));
+        String finished = registry.openRun(TrainingExamples.run(training, "linear"));
+        states.failed(failed);
+        registry.closeRun(finished);
+
+        List.of(neverBegun, failed, finished).forEach(registry::abandonRun);
+
+        assertThat(List.of(neverBegun, failed, finished))
+                .extracting(run -> reader.getRun(run).getInfo().getStatus())
+                .containsExactly(RunStatus.KILLED, RunStatus.FAILED, RunStatus.FINISHED);
+    }
+
+    @Test
     void closesARunOnceAndForAll() {
         String runId = registry.openRun(TrainingExamples.run(training, "trial 1"));
 

@@ -1,19 +1,32 @@
 package io.perennial.api.cli;
 
+import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Platform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Uploads the source beside a spec and applies the spec. */
-@Command(name = "apply", description = "Uploads the source file beside a spec and applies the spec.")
+/** Applies a spec with the source beside it, or carries out a saved plan. */
+@Command(
+        name = "apply",
+        description = {
+            "Uploads the source file beside a spec and applies the spec.",
+            "Given a plan that 'plan --out' has saved, applies that, and refuses when another spec has come into force since."
+        })
 final class ApplyVerb extends Verb {
 
-    @Parameters(paramLabel = "FILE", description = "The spec.")
+    /** Code of the refusal of a stale plan. */
+    private static final String STALE = "P0411";
+
+    @Parameters(paramLabel = "FILE", description = "The spec, or a saved plan.")
     private Path file = Path.of("");
 
     @Mixin
@@ -25,35 +38,49 @@ final class ApplyVerb extends Verb {
 
     @Override
     Exit run() throws IOException {
+        Optional<SavedPlan> saved = SavedPlan.read(file);
+        return saved.isPresent() ? carryOut(saved.get()) : applySpec();
+    }
+
+    private Exit applySpec() throws IOException {
         byte[] spec = Files.readAllBytes(file);
+        JsonNode resolved = platform().post("/api/v1/models/check", "application/yaml", spec);
+        String source = upload(SourceBeside.required(file));
+        return apply(resolved.path("name").asString("MODEL"), "?source=" + source, spec);
+    }
+
+    private Exit carryOut(SavedPlan saved) {
+        String query = "?source=" + saved.source() + "&basis=" + saved.basis();
+        try {
+            return apply(saved.model(), query, saved.spec().getBytes(StandardCharsets.UTF_8));
+        } catch (DoorException e) {
+            if (e.problem().code().equals(STALE)) {
+                return stale(saved, e.problem().detail());
+            }
+            throw e;
+        }
+    }
+
+    private Exit apply(String model, String query, byte[] spec) {
         Platform platform = platform();
-        JsonNode resolved = platform.post("/api/v1/models/check", "application/yaml", spec);
-        String source = upload(platform);
         JsonNode receipt = key.send(
-                terminal(),
-                headers -> platform.post("/api/v1/models?source=" + source, "application/yaml", spec, headers));
+                terminal(), headers -> platform.post("/api/v1/models" + query, "application/yaml", spec, headers));
         answer(receipt, receipt.path("sentence").asString());
-        next("watch "
-                + resolved.path("name")
-                        .asString(resolved.path("spec").path("name").asString("MODEL")));
+        next("watch " + model);
         return Exit.DONE;
     }
 
-    private String upload(Platform platform) throws IOException {
-        Path source = SourceBeside.of(file)
-                .orElseThrow(() ->
-                        new UsageException(file + " names no data.source; name the CSV file that lies beside it"));
-        if (!Files.isReadable(source)) {
-            throw new UsageException(
-                    "the source " + source + " named in " + file + " cannot be read; put it beside the spec");
+    private Exit stale(SavedPlan saved, String why) {
+        JsonNode now = PlanVerb.plan(platform(), saved.spec().getBytes(StandardCharsets.UTF_8), saved.source());
+        List<String> difference = saved.differenceTo(now);
+        terminal().complain("refused[" + STALE + "]: " + why);
+        difference.forEach(line -> terminal().complain("  --> " + line));
+        terminal().complain("help: perennial plan " + saved.file());
+        if (terminal().json()) {
+            terminal()
+                    .printJson(Map.of(
+                            "error", why, "problem", Map.of("code", STALE), "difference", difference, "plan", now));
         }
-        terminal().say("uploading " + source + " …");
-        return platform.post(
-                        "/api/v1/sources?name="
-                                + Platform.encoded(source.getFileName().toString()),
-                        "text/csv",
-                        Files.readAllBytes(source))
-                .path("sha256")
-                .asString();
+        return Exit.REFUSED;
     }
 }

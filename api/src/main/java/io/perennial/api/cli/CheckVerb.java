@@ -22,7 +22,7 @@ final class CheckVerb extends Verb {
     Exit run() throws IOException {
         JsonNode resolved = platform().post("/api/v1/models/check", "application/yaml", Files.readAllBytes(file));
         answer(resolved, file + " is in order.");
-        next("apply " + file);
+        next("plan " + file);
         return Exit.DONE;
     }
 }

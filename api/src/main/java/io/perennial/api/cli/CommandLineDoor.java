@@ -41,7 +41,9 @@ public final class CommandLineDoor {
 
     private List<Verb> verbs() {
         return List.of(
+                new InitVerb(setting),
                 new CheckVerb(setting),
+                new PlanVerb(setting),
                 new ApplyVerb(setting),
                 new ShowVerb(setting),
                 new HistoryVerb(setting),

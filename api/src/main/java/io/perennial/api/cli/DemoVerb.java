@@ -5,6 +5,7 @@ import io.perennial.api.demo.DemoPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +51,11 @@ final class DemoVerb extends Verb {
     Exit run() throws IOException, InterruptedException {
         Instant started = since.map(Instant::ofEpochMilli).orElseGet(Instant::now);
         DemoPlan plan = new DemoPlan(example(), rowsFrom, rowsTo, started, report);
-        new Demo(platform(), plan, terminal()::print).tell();
+        boolean json = terminal().json();
+        Map<String, Object> told = new Demo(platform(), plan, json ? terminal()::say : terminal()::print).tell();
+        if (json) {
+            terminal().printJson(told);
+        }
         return Exit.DONE;
     }
 

@@ -14,7 +14,9 @@ enum Exit {
     NOT_ALLOWED(4),
     UNREACHABLE(5),
     /** The time ran out before there was an answer. */
-    UNDECIDED(6);
+    UNDECIDED(6),
+    /** The plan has changes, and the caller asked to be told so. */
+    CHANGES(10);
 
     private final int code;
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "3:refused by a gate, a policy or a conflict",
             "4:not signed in or not allowed",
             "5:server unreachable",
-            "6:undecided, the time ran out"
+            "6:undecided, the time ran out",
+            "10:plan --exit-code found changes"
         })
 final class PerennialCommand implements Runnable {
 

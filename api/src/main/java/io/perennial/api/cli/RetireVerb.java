@@ -7,10 +7,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Ends a model's life. */
-@Command(name = "retire", description = "Ends a model's life: it answers nothing more and its ledger is closed.")
+@Command(
+        name = "retire",
+        description = "Ends a model's life: its successor answers from now on, or nobody, and its ledger is closed.")
 final class RetireVerb extends AskVerb {
 
-    @Option(names = "--successor", paramLabel = "MODEL", description = "The model that callers are sent to.")
+    @Option(
+            names = "--successor",
+            paramLabel = "MODEL",
+            description = "A model that serves; it answers from now on whoever asks this one.")
     private Optional<String> successor = Optional.empty();
 
     @Option(names = "--confirm", required = true, paramLabel = "MODEL", description = "The model's name once more.")

@@ -1,8 +1,6 @@
 package io.perennial.api.cli;
 
-import io.perennial.api.client.Platform;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,16 +49,5 @@ final class RetrainVerb extends AskVerb {
                     Map.of("contractColumns", contractColumns, "skipShadow", skipShadow, "skipCanary", skipCanary));
         }
         return ask("retrain", body);
-    }
-
-    private String upload(Path file) throws IOException {
-        return platform()
-                .post(
-                        "/api/v1/sources?name="
-                                + Platform.encoded(file.getFileName().toString()),
-                        "text/csv",
-                        Files.readAllBytes(file))
-                .path("sha256")
-                .asString();
     }
 }

@@ -16,6 +16,18 @@ final class RollbackVerb extends AskVerb {
             description = "The version to go back to; the previous champion when left out.")
     private Optional<Integer> toVersion = Optional.empty();
 
+    @Option(
+            names = "--rollout",
+            paramLabel = "NUMBER",
+            description = "Ends this rollout; refused when it is not open any more.")
+    private Optional<Integer> rollout = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "VERSION",
+            description = "Replaces this champion; refused when it does not serve any more.")
+    private Optional<Integer> champion = Optional.empty();
+
     RollbackVerb(Setting setting) {
         super(setting);
     }
@@ -24,6 +36,8 @@ final class RollbackVerb extends AskVerb {
     Exit run() {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("reason", reason()));
         toVersion.ifPresent(version -> body.put("toVersion", version));
+        rollout.ifPresent(number -> body.put("rollout", number));
+        champion.ifPresent(version -> body.put("champion", version));
         return ask("rollback", body);
     }
 }

@@ -20,6 +20,17 @@ final class SourceBeside {
         return name(Files.readString(spec)).map(spec.toAbsolutePath()::resolveSibling);
     }
 
+    /** The file beside the spec, which can be read. */
+    static Path required(Path spec) throws IOException {
+        Path source = of(spec).orElseThrow(() ->
+                new UsageException(spec + " names no data.source; name the CSV file that lies beside it"));
+        if (!Files.isReadable(source)) {
+            throw new UsageException(
+                    "the source " + source + " named in " + spec + " cannot be read; put it beside the spec");
+        }
+        return source;
+    }
+
     private static Optional<String> name(String yaml) {
         try {
             Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
         name = "token",
         description = {
             "Makes an access token and prints it, the only time it can be read.",
-            "'token revoke NAME' withdraws one; it works for at most ten seconds more."
+            "'token revoke NAME' withdraws one and ends its console sessions; inference takes it for at most ten seconds more."
         })
 final class TokenVerb extends Verb {
 

@@ -1,6 +1,9 @@
 package io.perennial.api.cli;
 
 import io.perennial.api.client.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +43,16 @@ abstract class Verb implements Callable<Integer> {
         } else {
             terminal().print(line);
         }
+    }
+
+    /** Sends a CSV file; returns its sha256, under which the server knows it. */
+    final String upload(Path source) throws IOException {
+        terminal().say("uploading " + source + " …");
+        String name = Platform.encoded(source.getFileName().toString());
+        return platform()
+                .post("/api/v1/sources?name=" + name, "text/csv", Files.readAllBytes(source))
+                .path("sha256")
+                .asString();
     }
 
     /** Names the next useful command. */

@@ -6,6 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -36,6 +37,16 @@ final class ConsoleProblems {
 
     @ExceptionHandler
     ModelAndView show(DataAccessException failure) {
+        return databaseAway();
+    }
+
+    /** A lost database, met when a transaction begins. */
+    @ExceptionHandler
+    ModelAndView show(TransactionException failure) {
+        return databaseAway();
+    }
+
+    private static ModelAndView databaseAway() {
         return Mishap.page(HttpStatus.SERVICE_UNAVAILABLE, "the database did not answer, so this page cannot be shown");
     }
 }

@@ -1,8 +1,10 @@
 package io.perennial.api.console;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -13,7 +15,17 @@ final class ErrorPages implements ErrorViewResolver {
 
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> error) {
-        String path = String.valueOf(error.get("path"));
+        return page(
+                hasLostTheDatabase(request) ? HttpStatus.SERVICE_UNAVAILABLE : status,
+                String.valueOf(error.get("path")));
+    }
+
+    /** Met outside of controllers by a sign-in, whose token cannot be looked up then. */
+    private static boolean hasLostTheDatabase(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof DataAccessException;
+    }
+
+    private static ModelAndView page(HttpStatus status, String path) {
         String detail = switch (status) {
             case NOT_FOUND -> "there is no page " + path;
             case FORBIDDEN -> "your token does not have the role for " + path;

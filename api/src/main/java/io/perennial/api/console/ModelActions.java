@@ -8,7 +8,6 @@ import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetrainRequest;
-import io.perennial.workflows.lifecycle.RollbackRequest;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,12 +45,15 @@ final class ModelActions {
             @PathVariable ModelId model,
             @RequestParam String commandId,
             @RequestParam String reason,
+            @RequestParam Optional<Integer> rollout,
+            @RequestParam Optional<Integer> champion,
             Principal principal,
             RedirectAttributes next) {
-        return answer(model, next, () -> {
-            Command command = Commands.withReason(commandId, principal, reason, "rollback", "");
-            return lives.rollBack(model, new RollbackRequest(command, Optional.empty()));
-        });
+        return answer(
+                model,
+                next,
+                () -> lives.rollBack(
+                        model, Commands.rollback(commandId, principal, reason, Optional.empty(), rollout, champion)));
     }
 
     /** A refusal is an answer too: the page that asked shows it. */

@@ -4,6 +4,7 @@ import io.perennial.api.client.Address;
 import io.perennial.api.client.Ledger;
 import io.perennial.api.client.Platform;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,8 +26,8 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Tells the whole story and writes the report that is wanted. */
-    public void tell() throws IOException, InterruptedException {
+    /** Tells the whole story and writes the report that is wanted; returns the model's name with the figures of the report. */
+    public Map<String, Object> tell() throws IOException, InterruptedException {
         FreshLife fresh = FreshLife.of(platform, plan.spec());
         String model = fresh.name();
         Laps laps = Laps.since(plan.started(), nanoTime);
@@ -43,6 +44,9 @@ public final class Demo {
         if (report.failedRequests() > 0) {
             throw new StoryBroken(report.failedRequests() + " inference requests failed, and none may");
         }
+        Map<String, Object> told = new LinkedHashMap<>(Map.of("model", model));
+        told.putAll(report.fields());
+        return told;
     }
 
     private Platform reviewer() {

@@ -2,7 +2,6 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.Answer;
 import io.perennial.workflows.data.Task;
-import io.perennial.workflows.lifecycle.ModelId;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,12 @@ final class AnswerWriter {
         this.json = json;
     }
 
-    byte[] write(ModelId model, Inference inference) {
+    byte[] write(Inference inference) {
         List<String> outputs = inference.outputs();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator out = json.createGenerator(bytes)) {
             out.writeStartObject();
-            out.writeStringProperty("model_name", model.value());
+            out.writeStringProperty("model_name", inference.model().value());
             out.writeStringProperty("model_version", Integer.toString(inference.version()));
             inference.requestId().ifPresent(id -> out.writeStringProperty("id", id));
             parameters(out, inference);

@@ -27,6 +27,9 @@ final class Answering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
+    /** More generations of successors than this are a circle. */
+    private static final int LONGEST_LINE = 16;
+
     private final RouteBook book;
     private final Trials trials;
     private final PredictionLog log;
@@ -61,7 +64,7 @@ final class Answering {
         String id = UUID.randomUUID().toString();
         Optional<Inference> answered = Optional.empty();
         while (answered.isEmpty()) {
-            Route route = route(model);
+            Route route = own(model);
             OpenModel named = route.version(version)
                     .orElseThrow(() -> Refusal.notFound("version " + version + " of " + model + " is not served"));
             String unitKey = request.unitKey().orElse(id);
@@ -70,9 +73,33 @@ final class Answering {
         return answered.get();
     }
 
-    /** The route of a model, or the refusal of an unknown or retired one. */
+    /** The route that answers for a model: its own, or its successor's when it is retired; else the refusal. */
     Route route(ModelId model) {
-        Route route = book.find(model).orElseThrow(() -> Refusal.notFound("model '" + model + "' is not served here"));
+        return unlessRefusing(lastInLine(known(model), 0));
+    }
+
+    /** The model's own route; nobody answers for a version of a retired one. */
+    Route own(ModelId model) {
+        return unlessRefusing(known(model));
+    }
+
+    private Route known(ModelId model) {
+        return book.find(model).orElseThrow(() -> Refusal.notFound("model '" + model + "' is not served here"));
+    }
+
+    /** Follows the line of successors to the first that is not retired itself, or to its end. */
+    private Route lastInLine(Route route, int passedOn) {
+        if (route.table().refusal().isEmpty() || passedOn == LONGEST_LINE) {
+            return route;
+        }
+        return route.table()
+                .successor()
+                .flatMap(book::find)
+                .map(next -> lastInLine(next, passedOn + 1))
+                .orElse(route);
+    }
+
+    private static Route unlessRefusing(Route route) {
         route.table().refusal().ifPresent(sentence -> {
             throw Refusal.gone(sentence);
         });
@@ -115,6 +142,7 @@ final class Answering {
                 Answers.usable(loaded.answer(columns), call.request().rows(), description);
         keep(call, version, columns, answers, beside(call));
         return new Inference(
+                call.route().table().model(),
                 call.id(),
                 call.request().id(),
                 version,

@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.ModelDescription;
+import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Assignment;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.Optional;
 /**
  * An answered request.
  *
+ * @param model the model that answered, which is the successor of one that is retired
  * @param predictionId id of the request's predictions
  * @param version the version that answered
  * @param rollout the open rollout, 0 when none was
  * @param tableVersion version of the routing table
  */
 record Inference(
+        ModelId model,
         String predictionId,
         Optional<String> requestId,
         int version,

@@ -56,11 +56,11 @@ final class InferenceDoor {
         Inference inference = version.isPresent()
                 ? answering.answer(model, version.get(), request)
                 : answering.answer(model, request);
-        byte[] body = writer.write(model, inference);
+        byte[] body = writer.write(inference);
         sample.stop(meters.timer(
                 "perennial.inference",
                 "model",
-                model.value(),
+                inference.model().value(),
                 "arm",
                 inference.assignment().arm().name()));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);

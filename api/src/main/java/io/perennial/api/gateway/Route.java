@@ -22,9 +22,9 @@ record Route(
         Optional<OpenModel> beside,
         Optional<Trial> trial) {
 
-    /** Draws the arm; the incumbent with share 0 when the candidate is off. */
+    /** Draws the arm; the incumbent with share 0 when the candidate may not answer. */
     Assignment assign(String unitKey) {
-        if (trial.isEmpty() || trial.get().isOff()) {
+        if (trial.isEmpty() || !trial.get().candidateMayAnswer()) {
             return new Assignment(Arm.INCUMBENT, 0);
         }
         return table.assign(unitKey);

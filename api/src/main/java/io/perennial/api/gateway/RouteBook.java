@@ -71,7 +71,7 @@ final class RouteBook {
     private boolean adopt(RoutingTable table) {
         try {
             Route present = routes.get(table.model());
-            if (present == null || present.table().version() < table.version()) {
+            if (present == null || table.replaces(present.table())) {
                 routes.put(table.model(), open(table));
                 LOG.info("Table {} of {} is in force: {}", table.version(), table.model(), inWords(table));
             }
@@ -117,7 +117,7 @@ final class RouteBook {
 
     private static String inWords(RoutingTable table) {
         if (table.refusal().isPresent()) {
-            return "refuses";
+            return table.successor().map(next -> next + " answers instead").orElse("refuses");
         }
         String trial = table.candidate()
                 .map(candidate -> ", v" + candidate.served().version() + " answers " + candidate.share() * 100 + " %")

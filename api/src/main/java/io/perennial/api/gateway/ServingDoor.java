@@ -55,19 +55,19 @@ final class ServingDoor {
 
     @GetMapping("/v2/models/{model}/versions/{version}/ready")
     ModelReady ready(@PathVariable ModelId model, @PathVariable int version) {
-        open(answering.route(model), version);
+        open(answering.own(model), version);
         return new ModelReady(model.value(), true);
     }
 
     @GetMapping("/v2/models/{model}")
     ModelMetadata metadata(@PathVariable ModelId model) {
         Route route = answering.route(model);
-        return metadata(model, route, route.incumbent());
+        return metadata(route.table().model(), route, route.incumbent());
     }
 
     @GetMapping("/v2/models/{model}/versions/{version}")
     ModelMetadata metadata(@PathVariable ModelId model, @PathVariable int version) {
-        Route route = answering.route(model);
+        Route route = answering.own(model);
         return metadata(model, route, open(route, version));
     }
 

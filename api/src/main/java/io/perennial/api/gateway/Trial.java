@@ -1,109 +1,150 @@
 package io.perennial.api.gateway;
 
+import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
 import io.perennial.activities.store.Flip;
-import io.perennial.activities.store.Flip.Cause;
 import io.perennial.activities.store.Outcome;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.GatewayEvent;
+import io.perennial.workflows.serving.GatewayEvent.CandidateFailed;
+import io.perennial.workflows.serving.GatewayEvent.FlippedBefore;
+import io.perennial.workflows.serving.GatewayEvent.HarmProven;
+import io.perennial.workflows.serving.GatewayEvent.RenewalsRead;
+import io.perennial.workflows.serving.GatewayEvent.TableOpened;
+import io.perennial.workflows.serving.GatewayEvent.TimePassed;
+import io.perennial.workflows.serving.GatewayTable;
+import io.perennial.workflows.serving.RoutingTable;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
-/** What this gateway knows about one open rollout, over all its steps: evidence of harm, lease, and whether the candidate is off. */
+/**
+ * One open rollout in this gateway, over all its steps: turns what it learns into events of {@link GatewayTable}, with the time of its
+ * clock, and a flip of that table into one that can be stored. Readers and failing requests take no lock.
+ */
 final class Trial {
-
-    /**
-     * Requests a candidate may fail before it is switched off. Callers lose nothing meanwhile, because the incumbent answers them; one failure
-     * may be the machine's, three on requests that the incumbent answered are the candidate's.
-     */
-    static final int MOST_FAILURES = 3;
 
     private final ModelId model;
     private final int rollout;
     private final HarmGuard guard;
-    private final Lease lease;
+    private final LongSupplier nanoTime;
+    private final AtomicReference<GatewayTable.State> state = new AtomicReference<>(GatewayTable.State.UNKNOWN);
     private final AtomicLong candidateRequests = new AtomicLong();
-    private final AtomicInteger candidateFailures = new AtomicInteger();
-    private final AtomicBoolean off = new AtomicBoolean();
     private long cursor;
 
     /**
-     * A trial.
+     * The trial of a table's candidate, with that table in force.
      *
      * @param cursor outcomes up to this sequence are older than the rollout
      */
-    Trial(ModelId model, int rollout, double harmAlpha, Lease lease, long cursor) {
-        this.model = model;
-        this.rollout = rollout;
-        this.guard = new HarmGuard(harmAlpha);
-        this.lease = lease;
+    Trial(RoutingTable table, Candidate candidate, LongSupplier nanoTime, long cursor) {
+        this.model = table.model();
+        this.rollout = candidate.rollout();
+        this.guard = new HarmGuard(table.harmAlphaOfAPhase());
+        this.nanoTime = nanoTime;
         this.cursor = cursor;
+        adopt(table);
     }
 
     int rollout() {
         return rollout;
     }
 
-    Lease lease() {
-        return lease;
-    }
-
     synchronized long cursor() {
         return cursor;
     }
 
-    /** True when the candidate may not answer any more: flipped here or elsewhere, or its lease has lapsed. */
-    boolean isOff() {
-        return off.get() || lease.hasLapsed();
+    /** True when the candidate may answer its share now. */
+    boolean candidateMayAnswer() {
+        return state.get().candidateMayAnswer(nanoTime.getAsLong());
     }
 
     void candidateAnswered() {
         candidateRequests.incrementAndGet();
     }
 
-    /** Switches the candidate off because of another gateway's flip. */
-    void switchOff() {
-        off.set(true);
+    /** A later table of the same rollout comes into force. */
+    void adopt(RoutingTable table) {
+        quietly(new TableOpened(table, nanoTime.getAsLong()));
     }
 
-    /**
-     * The candidate gave no usable answer to a request that the incumbent answered; the flip when that was once too often. Takes no lock,
-     * because it is called while a caller waits.
-     */
+    /** A flip is stored already, whoever made it. */
+    void switchOff() {
+        quietly(new FlippedBefore(rollout));
+    }
+
+    /** The number of renewals so far; the flip when it came too late. */
+    Optional<Flip> renewals(long number) {
+        return on(new RenewalsRead(rollout, number, nanoTime.getAsLong())).map(this::flip);
+    }
+
+    /** The candidate gave no usable answer to a request that the incumbent answered; the flip when that was once too often. */
     Optional<Flip> candidateFailed() {
-        int failures = candidateFailures.incrementAndGet();
-        boolean first = failures >= MOST_FAILURES && off.compareAndSet(false, true);
-        return first
-                ? Optional.of(
-                        new Flip(model, rollout, Cause.CANDIDATE_FAILED, 0, failures, 0, candidateRequests.get(), 0))
-                : Optional.empty();
+        return on(new CandidateFailed(rollout)).map(this::flip);
+    }
+
+    /** The flip when the lease has lapsed by now. */
+    Optional<Flip> lookAtLease() {
+        return on(new TimePassed(nanoTime.getAsLong())).map(this::flip);
     }
 
     /** Adds outcomes in order; the flip when this gateway is the one that found the crossing now. */
     synchronized Optional<Flip> add(List<Outcome> outcomes, long sinceNanos) {
+        Optional<Flip> flip = Optional.empty();
         for (Outcome outcome : outcomes) {
             cursor = Math.max(cursor, outcome.sequence());
-            if (outcome.rollout() == rollout
-                    && guard.add(outcome.sequence(), outcome.arm() == Arm.CANDIDATE, outcome.bad(), outcome.share())
-                    && off.compareAndSet(false, true)) {
-                return Optional.of(flip(Cause.HARM, guard.crossedAt().orElse(0), sinceNanos));
+            if (flip.isEmpty() && outcome.rollout() == rollout && guard.add(drawn(outcome))) {
+                flip = on(new HarmProven(rollout)).map(_ -> harm(sinceNanos));
             }
         }
-        return Optional.empty();
+        return flip;
     }
 
-    /** The flip when the lease has lapsed and nobody has switched the candidate off before. */
-    synchronized Optional<Flip> lapse() {
-        if (!lease.hasLapsed() || !off.compareAndSet(false, true)) {
-            return Optional.empty();
+    private static DrawnAnswer drawn(Outcome outcome) {
+        return new DrawnAnswer(
+                outcome.sequence(),
+                outcome.unitKey(),
+                outcome.step(),
+                outcome.arm() == Arm.CANDIDATE,
+                outcome.bad(),
+                outcome.share());
+    }
+
+    /** Moves the state, by as many tries as others move it meanwhile. */
+    private Optional<FlipCause> on(GatewayEvent event) {
+        while (true) {
+            GatewayTable.State before = state.get();
+            GatewayTable.Step step = GatewayTable.step(before, event);
+            if (state.compareAndSet(before, step.state())) {
+                return step.flip();
+            }
         }
-        return Optional.of(flip(Cause.LEASE_LAPSED, 0, System.nanoTime()));
     }
 
-    private Flip flip(Cause cause, long outcome, long sinceNanos) {
+    private void quietly(GatewayEvent event) {
+        on(event).ifPresent(cause -> {
+            throw new IllegalStateException(event + " takes no share away, and yet " + cause);
+        });
+    }
+
+    /** A flip that no outcome decides. */
+    private Flip flip(FlipCause cause) {
+        int failures = state.get().trial().map(GatewayTable.OpenTrial::failures).orElse(0);
+        return cause == FlipCause.CANDIDATE_FAILED
+                ? new Flip(model, rollout, cause, 0, failures, 0, candidateRequests.get(), 0)
+                : flip(cause, 0, 0);
+    }
+
+    private Flip harm(long sinceNanos) {
+        return flip(FlipCause.HARM, guard.crossedAt().orElse(0), (nanoTime.getAsLong() - sinceNanos) / 1e6);
+    }
+
+    private synchronized Flip flip(FlipCause cause, long outcome, double millis) {
         return new Flip(
                 model,
                 rollout,
@@ -112,6 +153,6 @@ final class Trial {
                 guard.candidateBad(),
                 guard.incumbentBad(),
                 candidateRequests.get(),
-                (System.nanoTime() - sinceNanos) / 1e6);
+                millis);
     }
 }

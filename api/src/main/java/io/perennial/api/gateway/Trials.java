@@ -40,9 +40,7 @@ final class Trials {
             open.remove(table.model());
             return Optional.empty();
         }
-        Trial trial = of(table, table.candidate().get());
-        trial.lease().start(); // a table that has just been written starts with a fresh lease
-        return Optional.of(trial);
+        return Optional.of(of(table, table.candidate().get()));
     }
 
     /** A trial is known only once all that is stored of it was read: one that failed half-way must not pass for read the next time. */
@@ -50,10 +48,10 @@ final class Trials {
         ModelId model = table.model();
         Trial known = open.get(model);
         if (known != null && known.rollout() == candidate.rollout()) {
+            known.adopt(table);
             return known;
         }
-        long cursor = outcomes.before(model, candidate.rollout());
-        Trial trial = new Trial(model, candidate.rollout(), table.harmAlpha(), new Lease(nanoTime), cursor);
+        Trial trial = new Trial(table, candidate, nanoTime, outcomes.before(model, candidate.rollout()));
         if (routes.flipped(model, candidate.rollout()).isPresent()) {
             trial.switchOff();
         }
@@ -96,16 +94,13 @@ final class Trials {
     void learnOfRenewal(ModelId model) {
         Trial trial = open.get(model);
         if (trial != null) {
-            trial.lease().seen(routes.leaseRenewals(model, trial.rollout()));
+            trial.renewals(routes.leaseRenewals(model, trial.rollout())).ifPresent(this::store);
         }
     }
 
     /** Switches the candidate off when its lease has lapsed while it was to answer. */
     void watchLease(Route route) {
-        boolean answers = route.table().candidate().map(Candidate::share).orElse(0.0) > 0;
-        if (answers) {
-            route.trial().flatMap(Trial::lapse).ifPresent(this::store);
-        }
+        route.trial().flatMap(Trial::lookAtLease).ifPresent(this::store);
     }
 
     /** Stores flips that are not stored yet. */

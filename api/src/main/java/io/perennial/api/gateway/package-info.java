@@ -2,8 +2,8 @@
  * The inference gateway: bytes in, answers out, by the routing table in force.
  *
  * Start at {@code InferenceDoor}. {@code RouteBook} holds one immutable {@code Route} per model and swaps it only after the versions it names are
- * open. {@code Trial} is what this gateway knows about an open rollout: its lease, its evidence of harm and whether the candidate has been
- * flipped away. A flip is local, immediate and stored; it can only lower a share. A request that the candidate fails is answered by the
+ * open. {@code Trial} is what this gateway knows about an open rollout; what follows from it is said by
+ * {@link io.perennial.workflows.serving.GatewayTable}, to which it supplies time, news and evidence of harm. A flip is local, immediate and stored; it can only lower a share. A request that the candidate fails is answered by the
  * incumbent, and the third such failure is a flip. A version that the caller names is kept under an arm of its own and is nobody's evidence.
  *
  * Answers never wait for the database: predictions are kept by {@code PredictionLog} behind a queue that is bounded in rows and bytes, and

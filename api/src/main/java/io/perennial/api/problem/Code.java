@@ -72,6 +72,9 @@ public enum Code {
                     + " changed, or your own change that somebody else must approve.",
             "perennial show MODEL says what the model waits for."),
     P0410("it was there and has ended.", "perennial history MODEL says how, and who succeeds it."),
+    P0411(
+            "the plan is stale: the spec was compared with another one than the model goes by now; nothing was started.",
+            "perennial plan FILE compares again; look at the difference before you apply."),
     P0413("the body is larger than this address takes.", "send fewer rows at a time."),
     P0415(
             "the address does not take a body of this Content-Type.",

@@ -46,6 +46,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.CONFLICT, "P0409", detail, List.of());
     }
 
+    /** 409: the plan that the request carries out was made against what is not in force any more. */
+    public static Refusal stale(String detail) {
+        return new Refusal(HttpStatus.CONFLICT, "P0411", detail, List.of());
+    }
+
     /** 410: it was there and has ended. */
     public static Refusal gone(String detail) {
         return new Refusal(HttpStatus.GONE, "P0410", detail, List.of());

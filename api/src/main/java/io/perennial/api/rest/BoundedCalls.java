@@ -1,6 +1,7 @@
 package io.perennial.api.rest;
 
 import static io.perennial.workflows.lifecycle.Refusal.KEY_REUSED;
+import static io.perennial.workflows.lifecycle.Refusal.STALE_PLAN;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -103,12 +104,19 @@ final class BoundedCalls {
     private static Refusal refused(WorkflowUpdateException refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApplicationFailure said) {
-                return KEY_REUSED.name().equals(said.getType())
-                        ? Refusal.unfit("P0120", said.getOriginalMessage(), List.of())
-                        : Refusal.conflict(said.getOriginalMessage());
+                return inWordsOf(said);
             }
         }
         return Refusal.conflict(String.valueOf(refused.getMessage()));
+    }
+
+    private static Refusal inWordsOf(ApplicationFailure said) {
+        String type = said.getType();
+        String detail = said.getOriginalMessage();
+        if (KEY_REUSED.name().equals(type)) {
+            return Refusal.unfit("P0120", detail, List.of());
+        }
+        return STALE_PLAN.name().equals(type) ? Refusal.stale(detail) : Refusal.conflict(detail);
     }
 
     private static String ended(String what) {

@@ -1,5 +1,6 @@
 package io.perennial.api.rest;
 
+import io.perennial.activities.store.RouteStore;
 import io.perennial.activities.store.SourceStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.SourceFile;
@@ -9,7 +10,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
-import io.perennial.workflows.lifecycle.RollbackRequest;
+import io.perennial.workflows.serving.RoutingTable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
@@ -29,10 +30,12 @@ final class CommandDoor {
 
     private final Lives lives;
     private final SourceStore sources;
+    private final RouteStore routes;
 
-    CommandDoor(Lives lives, SourceStore sources) {
+    CommandDoor(Lives lives, SourceStore sources, RouteStore routes) {
         this.lives = lives;
         this.sources = sources;
+        this.routes = routes;
     }
 
     /**
@@ -63,7 +66,18 @@ final class CommandDoor {
         }
     }
 
-    record Rollback(@Nullable String reason, @Nullable Integer toVersion) {}
+    /**
+     * Asks to go back.
+     *
+     * @param toVersion where to; the previous champion, or out of the open rollout, when left out
+     * @param rollout the open rollout that the sender saw
+     * @param champion the version that served everything when the sender looked
+     */
+    record Rollback(
+            @Nullable String reason,
+            @Nullable Integer toVersion,
+            @Nullable Integer rollout,
+            @Nullable Integer champion) {}
 
     record Retirement(@Nullable String reason, @Nullable ModelId successor) {}
 
@@ -90,9 +104,15 @@ final class CommandDoor {
             @RequestBody Rollback body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal) {
-        Command command =
-                Commands.withReason(key, principal, body.reason(), "rollback", Optional.ofNullable(body.toVersion()));
-        return accepted(lives.rollBack(model, new RollbackRequest(command, Optional.ofNullable(body.toVersion()))));
+        return accepted(lives.rollBack(
+                model,
+                Commands.rollback(
+                        key,
+                        principal,
+                        body.reason(),
+                        Optional.ofNullable(body.toVersion()),
+                        Optional.ofNullable(body.rollout()),
+                        Optional.ofNullable(body.champion()))));
     }
 
     @PostMapping("/api/v1/models/{model}/retire")
@@ -101,9 +121,24 @@ final class CommandDoor {
             @RequestBody Retirement body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal) {
+        Optional.ofNullable(body.successor()).ifPresent(heir -> refuseUnlessItServes(model, heir));
         Command command =
                 Commands.withReason(key, principal, body.reason(), "retire", Optional.ofNullable(body.successor()));
         return accepted(lives.retire(model, new RetireRequest(command, Optional.ofNullable(body.successor()))));
+    }
+
+    /** Callers are passed on to the successor at once, so it must be able to answer them. */
+    private void refuseUnlessItServes(ModelId model, ModelId heir) {
+        if (heir.equals(model)) {
+            throw Refusal.conflict(model + " cannot be its own successor; name another model, or none");
+        }
+        RoutingTable table = routes.current(heir)
+                .orElseThrow(() -> Refusal.conflict("'" + heir + "' cannot be the successor of " + model
+                        + ": no version of it serves; release one first, or name another model, or none"));
+        table.refusal().ifPresent(sentence -> {
+            throw Refusal.conflict("'" + heir + "' cannot be the successor of " + model + ": " + sentence
+                    + "; name a model that serves, or none");
+        });
     }
 
     private Optional<SourceFile> source(@Nullable String sha256) {

@@ -3,6 +3,7 @@ package io.perennial.api.rest;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.approval.EvidenceDigest;
 import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.RollbackRequest;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,21 @@ public final class Commands {
             throw Refusal.malformed("'reason' is missing: say why, it is kept in the ledger");
         }
         return of(key, principal, reason, asked);
+    }
+
+    /** A way back with what its sender saw, which is part of what was asked. */
+    public static RollbackRequest rollback(
+            @Nullable String key,
+            Principal principal,
+            @Nullable String reason,
+            Optional<Integer> toVersion,
+            Optional<Integer> rollout,
+            Optional<Integer> champion) {
+        List<Object> asked = new ArrayList<>(List.of("rollback", toVersion));
+        rollout.ifPresent(seen -> asked.add("rollout " + seen));
+        champion.ifPresent(seen -> asked.add("champion " + seen));
+        Command command = withReason(key, principal, reason, asked.toArray());
+        return new RollbackRequest(command, toVersion, rollout, champion);
     }
 
     private static String digest(String reason, Object... asked) {

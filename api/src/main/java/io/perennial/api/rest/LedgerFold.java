@@ -46,6 +46,7 @@ final class LedgerFold {
                     SHADOW_PASSED,
                     CANARY_STEPPED,
                     ROLLOUT_HELD,
+                    MONITOR_STARTED_AGAIN,
                     RETRAINING_ASKED,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,

@@ -14,6 +14,7 @@ import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.lifecycle.RollbackRequest;
+import io.perennial.workflows.lifecycle.SpecInForce;
 import io.perennial.workflows.rollout.RolloutStatus;
 import io.perennial.workflows.rollout.RolloutWorkflow;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
@@ -21,6 +22,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
@@ -104,6 +106,18 @@ public final class Lives {
                 "model '" + model + "'",
                 () -> client.newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(model))
                         .status());
+    }
+
+    /** The spec that a life goes by; empty when there is no such life. */
+    public Optional<SpecInForce> inForce(ModelId model) {
+        return calls.call("model '" + model + "'", () -> {
+            try {
+                return Optional.of(client.newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(model))
+                        .inForce());
+            } catch (WorkflowNotFoundException none) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** A rollout as it stands. */

@@ -2,6 +2,8 @@ package io.perennial.api.rest;
 
 import io.perennial.activities.store.SourceStore;
 import io.perennial.activities.store.SpecStore;
+import io.perennial.api.plan.Plan;
+import io.perennial.api.plan.Planning;
 import io.perennial.api.problem.Finding;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.spec.Schema;
@@ -10,6 +12,7 @@ import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Receipt;
+import io.perennial.workflows.lifecycle.SpecInForce;
 import io.perennial.workflows.scoping.ProjectSpec;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes project specs: checks them, applies them, publishes their schema. */
+/** Takes project specs: checks, plans and applies them, publishes their schema. */
 @RestController
 final class SpecDoor {
 
@@ -47,21 +50,21 @@ final class SpecDoor {
         this.lives = lives;
     }
 
-    /** Applies a spec; answers with what was started by it. */
+    /** Applies a spec; answers with what was started by it. With the {@code basis} of a plan it is refused when that is not in force any more. */
     @PostMapping("/api/v1/models")
     ResponseEntity<Receipt> apply(
             @RequestBody byte[] yaml,
             @RequestParam @Nullable String source,
+            @RequestParam @Nullable String basis,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal)
             throws IOException {
         String text = text(yaml);
-        SourceFile file = source(source)
-                .orElseThrow(() -> Refusal.malformed(
-                        "'source' is missing: upload the file to /api/v1/sources and name its sha256 here"));
+        SourceFile file = required(source);
         ProjectSpec spec = resolved(text, Optional.of(file), principal);
+        // the basis is no part of what is asked for: the same spec and rows under the same key are the same request
         Command command = Commands.of(key, principal, "", "apply", text, file.sha256());
-        Receipt receipt = lives.apply(new ApplyRequest(command, spec, file));
+        Receipt receipt = lives.apply(new ApplyRequest(command, spec, file, Optional.ofNullable(basis)));
         specs.keep(command.commandId(), command.actor(), text, spec);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/models/" + spec.name()))
@@ -73,6 +76,17 @@ final class SpecDoor {
     ProjectSpec check(@RequestBody byte[] yaml, @RequestParam @Nullable String source, Principal principal)
             throws IOException {
         return resolved(text(yaml), source(source), principal);
+    }
+
+    /** What applying the spec would change; changes nothing. */
+    @PostMapping("/api/v1/models/plan")
+    Plan plan(@RequestBody byte[] yaml, @RequestParam @Nullable String source, Principal principal) throws IOException {
+        SourceFile file = required(source);
+        ProjectSpec spec = resolved(text(yaml), Optional.of(file), principal);
+        Optional<SpecInForce> inForce = lives.inForce(spec.name());
+        return inForce.isPresent()
+                ? Planning.of(spec, file, inForce.get(), Optional.of(lives.status(spec.name())))
+                : Planning.of(spec, file, SpecInForce.of(Optional.empty(), Optional.empty()), Optional.empty());
     }
 
     /** The JSON Schema of a spec, for editors. */
@@ -94,6 +108,12 @@ final class SpecDoor {
         Finding first = findings.getFirst();
         String more = findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)";
         return Refusal.unfit(first.code(), "line " + first.line() + ": " + first.detail() + more, findings);
+    }
+
+    private SourceFile required(@Nullable String sha256) {
+        return source(sha256)
+                .orElseThrow(() -> Refusal.malformed(
+                        "'source' is missing: upload the file to /api/v1/sources and name its sha256 here"));
     }
 
     private Optional<SourceFile> source(@Nullable String sha256) {

@@ -3,6 +3,7 @@ package io.perennial.api.rest;
 import io.perennial.activities.store.Role;
 import io.perennial.activities.store.TokenStore;
 import io.perennial.api.problem.Refusal;
+import io.perennial.api.security.RevokedTokens;
 import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +24,11 @@ final class TokenDoor {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     private final TokenStore tokens;
+    private final RevokedTokens revoked;
 
-    TokenDoor(TokenStore tokens) {
+    TokenDoor(TokenStore tokens, RevokedTokens revoked) {
         this.tokens = tokens;
+        this.revoked = revoked;
     }
 
     record Wanted(@Nullable String name, @Nullable List<Role> roles) {}
@@ -48,7 +51,7 @@ final class TokenDoor {
                 .body(new Made(wanted.name(), wanted.roles(), create(wanted.name(), wanted.roles())));
     }
 
-    /** Revokes a token; a process that has just seen it takes it for at most ten seconds more. */
+    /** Revokes a token: at once here and in its open sessions; another process that has just seen it takes it for at most ten seconds more. */
     @DeleteMapping("/api/v1/tokens/{name}")
     ResponseEntity<Void> revoke(@PathVariable String name, Principal principal) {
         if (name.equals(principal.getName())) {
@@ -57,6 +60,7 @@ final class TokenDoor {
         if (!tokens.revoke(name)) {
             throw Refusal.notFound("there is no token called '" + name + "'");
         }
+        revoked.revoked(name);
         return ResponseEntity.noContent().build();
     }
 

@@ -15,13 +15,13 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /**
  * Looks up who holds a token and remembers it, so that inference needs the database neither per request nor while it is away.
  *
- * <p>A holder is fresh for ten seconds; a revoked token works that much longer. After that one request looks it up again while the others go
+ * <p>A holder is fresh for ten seconds; a token that another process revokes works that much longer, one that this process revokes no longer. After that one request looks it up again while the others go
  * on with what is remembered. When the store does not answer, a remembered holder counts for fifteen minutes since it was last confirmed:
  * long enough to bring a database back, short for a token that is revoked meanwhile. A store that did not answer is left alone for two
  * seconds and then asked by one request at a time, so that requests do not queue up before it; who is not remembered is told at once. Unknown tokens are not remembered, so that
  * a new one works at once.
  */
-final class TokenHolders {
+final class TokenHolders implements RevokedTokens {
 
     static final Duration FRESH = Duration.ofSeconds(10);
     static final Duration LONGEST_WITHOUT_STORE = Duration.ofMinutes(15);
@@ -103,6 +103,11 @@ final class TokenHolders {
             known.pollFirstEntry(); // the one that was confirmed longest ago
         }
         known.put(token, new Known(holder, nanoTime.getAsLong(), new AtomicBoolean()));
+    }
+
+    @Override
+    public synchronized void revoked(String name) {
+        known.values().removeIf(entry -> entry.holder().name().equals(name));
     }
 
     private synchronized void forget(String token) {

@@ -4,6 +4,7 @@ import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a spec means where it says nothing; the schema publishes the same values, and a test holds both together. */
 final class Defaults {
@@ -46,4 +47,10 @@ final class Defaults {
     static final int RETRAINING_BUDGET = 20;
 
     private Defaults() {}
+
+    /** Twenty times the labelled answers that the smallest step needs on average; chance alone never takes so long. */
+    static Optional<Integer> canaryMaximum(int minimum, List<Double> steps) {
+        return steps.stream().min(Double::compare).map(share ->
+                (int) Math.min(Integer.MAX_VALUE, Math.ceil(20 * minimum / share)));
+    }
 }

@@ -18,8 +18,11 @@ final class MeaningCheck {
         Section columns = data.section("columns");
         columns.keys().forEach(column -> column(columns.section(column), "/data/columns/" + column));
         metric(spec.section("charter"), data.text("task").orElse(""));
-        shadow(spec.section("rollout").section("shadow"));
-        steps(spec.section("rollout").section("canary"));
+        Section shadow = spec.section("rollout").section("shadow");
+        bounds(shadow, "/rollout/shadow/", Defaults.SHADOW_MINIMUM, Defaults.SHADOW_MAXIMUM);
+        Section canary = spec.section("rollout").section("canary");
+        bounds(canary, "/rollout/canary/", Defaults.CANARY_MINIMUM, Integer.MAX_VALUE);
+        steps(canary);
     }
 
     private void column(Section column, String pointer) {
@@ -47,15 +50,12 @@ final class MeaningCheck {
         }
     }
 
-    private void shadow(Section shadow) {
-        int minimum = shadow.whole("minimum").orElse(Defaults.SHADOW_MINIMUM);
-        int maximum = shadow.whole("maximum").orElse(Defaults.SHADOW_MAXIMUM);
+    private void bounds(Section phase, String pointer, int usualMinimum, int usualMaximum) {
+        int minimum = phase.whole("minimum").orElse(usualMinimum);
+        int maximum = phase.whole("maximum").orElse(usualMaximum);
         if (minimum > maximum) {
-            String key = shadow.valuePlace("maximum").isPresent() ? "maximum" : "minimum";
-            add(
-                    "/rollout/shadow/" + key,
-                    shadow.valuePlace(key),
-                    "minimum " + minimum + " is above maximum " + maximum);
+            String key = phase.valuePlace("maximum").isPresent() ? "maximum" : "minimum";
+            add(pointer + key, phase.valuePlace(key), "minimum " + minimum + " is above maximum " + maximum);
         }
     }
 

@@ -120,15 +120,19 @@ final class Resolution {
     private static RolloutSpec rollout(Section rollout) {
         Section shadow = rollout.section("shadow");
         Section canary = rollout.section("canary");
+        List<Double> steps =
+                canary.list("steps", node -> Scalars.share(node).orElseThrow()).orElse(Defaults.CANARY_STEPS);
+        int answers = canary.whole("minimum").orElse(Defaults.CANARY_MINIMUM);
         return new RolloutSpec(
                 shadow.flag("enabled").orElse(Defaults.SHADOW),
                 shadow.share("margin").orElse(Defaults.SHADOW_MARGIN),
                 shadow.share("alpha").orElse(Defaults.SHADOW_ALPHA),
                 shadow.whole("minimum").orElse(Defaults.SHADOW_MINIMUM),
                 shadow.whole("maximum").orElse(Defaults.SHADOW_MAXIMUM),
-                canary.list("steps", node -> Scalars.share(node).orElseThrow()).orElse(Defaults.CANARY_STEPS),
-                canary.whole("minimum").orElse(Defaults.CANARY_MINIMUM),
-                rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA));
+                steps,
+                answers,
+                rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA),
+                canary.whole("maximum").or(() -> Defaults.canaryMaximum(answers, steps)));
     }
 
     private static MonitoringSpec monitoring(Section monitoring) {

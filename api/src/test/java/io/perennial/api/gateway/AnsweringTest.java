@@ -20,6 +20,8 @@ import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
+import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.GatewayTable;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +64,7 @@ class AnsweringTest {
     void answersWithTheIncumbentAndSwitchesOffACandidateThatFailsThreeTimes() throws InterruptedException {
         ModelId model = adopt(Tables.canary("throwing", FakeModels.times(3, 1), version(2, "failing"), NEARLY_ALL));
 
-        for (int request = 0; request < Trial.MOST_FAILURES; request++) {
+        for (int request = 0; request < GatewayTable.MOST_FAILURES; request++) {
             assertThat(isOff(model)).isFalse();
             Inference inference = answering.answer(model, row(25));
             assertThat(inference.version()).isEqualTo(1);
@@ -74,7 +76,7 @@ class AnsweringTest {
         assertThat(isOff(model)).isTrue();
         trials.storeAgain();
         Flip flip = routes.flipped(model, 1).orElseThrow();
-        assertThat(flip.cause()).isEqualTo(Flip.Cause.CANDIDATE_FAILED);
+        assertThat(flip.cause()).isEqualTo(FlipCause.CANDIDATE_FAILED);
         assertThat(flip.candidateBad()).isEqualTo(3);
     }
 
@@ -82,7 +84,7 @@ class AnsweringTest {
     void countsAnAnswerThatIsNoNumberAsAFailure() {
         ModelId model = adopt(Tables.canary("nan", FakeModels.times(3, 1), version(2, "times/NaN"), NEARLY_ALL));
 
-        for (int request = 0; request < Trial.MOST_FAILURES; request++) {
+        for (int request = 0; request < GatewayTable.MOST_FAILURES; request++) {
             assertThat(answering.answer(model, row(25)).version()).isEqualTo(1);
         }
 
@@ -151,7 +153,7 @@ class AnsweringTest {
     }
 
     private boolean isOff(ModelId model) {
-        return book.find(model).orElseThrow().trial().orElseThrow().isOff();
+        return !book.find(model).orElseThrow().trial().orElseThrow().candidateMayAnswer();
     }
 
     private Prediction kept(String id) throws InterruptedException {

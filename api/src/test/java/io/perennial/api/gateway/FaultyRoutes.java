@@ -3,6 +3,7 @@ package io.perennial.api.gateway;
 import io.perennial.activities.store.Flip;
 import io.perennial.activities.store.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.RoutingTable;
@@ -63,7 +64,7 @@ final class FaultyRoutes implements RouteStore {
     @Override
     public Optional<Flip> flipped(ModelId model, int rollout) {
         mayFail();
-        return Optional.of(new Flip(model, rollout, Flip.Cause.HARM, 1, 1, 0, 1, 1));
+        return Optional.of(new Flip(model, rollout, FlipCause.HARM, 1, 1, 0, 1, 1));
     }
 
     @Override

@@ -39,7 +39,12 @@ class GatewayWithoutDatabaseTest {
             for (int request = 0; request < 20; request++) {
                 assertThat(infer(gateway, "INFERENCE").statusCode()).isEqualTo(200);
             }
-            assertThat(infer(gateway, "a token never seen").statusCode()).isEqualTo(503);
+            HttpResponse<String> stranger = infer(gateway, "a token never seen");
+            assertThat(stranger.statusCode()).isEqualTo(503);
+            assertThat(stranger.headers().firstValue("Retry-After")).contains("2");
+            assertThat(gateway.get("/api/v1/predictions/p1", "a token never seen")
+                            .body())
+                    .contains("\"code\":\"P0503\"");
             assertThat(gateway.get("/v2/health/ready", "").statusCode()).isEqualTo(200);
             assertThat(gateway.get("/actuator/health", "").statusCode()).isEqualTo(503);
             assertThat(gateway.post("/api/v1/feedback", "INFERENCE", label(answered))

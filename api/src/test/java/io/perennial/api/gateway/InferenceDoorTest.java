@@ -48,6 +48,11 @@ class InferenceDoorTest {
         adopt(Tables.classifying("classes", new ServedVersion(2, "class", "sha-c")));
         adopt(Tables.classifying("digits", new ServedVersion(3, "digits", "sha-d")));
         adopt(Tables.refusing("retired", FakeModels.times(1, 1), "ask model 'prices' instead"));
+        adopt(Tables.succeeded("grandfather", FakeModels.times(1, 1), "father"));
+        adopt(Tables.succeeded("father", FakeModels.times(2, 1), "prices"));
+        adopt(Tables.succeeded("orphan", FakeModels.times(2, 1), "nobody"));
+        adopt(Tables.succeeded("hen", FakeModels.times(2, 1), "egg"));
+        adopt(Tables.succeeded("egg", FakeModels.times(2, 1), "hen"));
         adopt(Tables.beside("shadowed", FakeModels.times(3, 5), new ServedVersion(6, "failing", "sha-f")));
     }
 
@@ -81,6 +86,38 @@ class InferenceDoorTest {
         assertThat(kept.path("prediction").path("answer").asString()).isEqualTo("75.0");
         assertThat(kept.path("prediction").path("inputs").toString()).isEqualTo("{\"speed\":25.0,\"cd\":\"yes\"}");
         assertThat(kept.path("outcome").isNull()).isTrue();
+    }
+
+    /** Callers of a retired model are answered by its successor, and told so. */
+    @Test
+    void passesTheTrafficOfARetiredModelOnToItsSuccessor() {
+        for (String retired : List.of("father", "grandfather")) {
+            HttpResponse<String> response = infer(retired, ROW);
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            JsonNode answer = json(response);
+            assertThat(answer.path("model_name").asString()).isEqualTo("prices");
+            assertThat(answer.path("model_version").asString()).isEqualTo("4");
+            JsonNode kept = json(gateway.get("/api/v1/predictions/" + predictionId(answer), "INFERENCE"));
+            assertThat(kept.path("prediction").path("model").asString()).isEqualTo("prices");
+        }
+        HttpResponse<String> unfit = infer("father", ROW.replace("\"cd\"", "\"dvd\""));
+        assertThat(unfit.statusCode()).isEqualTo(400);
+        assertThat(json(unfit)).isEqualTo(json(infer("prices", ROW.replace("\"cd\"", "\"dvd\""))));
+    }
+
+    @Test
+    void refusesForARetiredModelWhoseLineEndsOrTurnsInACircle() {
+        for (String retired : List.of("orphan", "hen")) {
+            HttpResponse<String> response = infer(retired, ROW);
+
+            assertThat(response.statusCode()).isEqualTo(410);
+            assertThat(json(response).path("error").asString()).startsWith("Model " + retired + " is retired; ask ");
+        }
+        assertThat(gateway.send(gateway.request("/v2/models/father/versions/1/infer", "INFERENCE")
+                                .POST(BodyPublishers.ofString(ROW)))
+                        .statusCode())
+                .isEqualTo(410);
     }
 
     @Test

@@ -69,7 +69,7 @@ class RouteBookTest {
         book.refresh();
 
         Route route = book.find(new ModelId("flipped")).orElseThrow();
-        assertThat(route.trial().orElseThrow().isOff()).isTrue();
+        assertThat(route.trial().orElseThrow().candidateMayAnswer()).isFalse();
         assertThat(route.assign("any").share()).isZero();
     }
 }

@@ -37,6 +37,20 @@ final class Tables {
         return change(model, incumbent, Optional.empty(), Optional.empty(), Optional.of(sentence));
     }
 
+    static RouteChange succeeded(String model, ServedVersion incumbent, String successor) {
+        return new RouteChange(
+                UUID.randomUUID().toString(),
+                1,
+                new ModelId(model),
+                incumbent,
+                Optional.empty(),
+                Optional.empty(),
+                RULE,
+                0.01,
+                Optional.of("Model " + model + " is retired; ask " + successor + " instead"),
+                Optional.of(new ModelId(successor)));
+    }
+
     static RouteChange classifying(String model, ServedVersion incumbent) {
         return new RouteChange(
                 UUID.randomUUID().toString(),

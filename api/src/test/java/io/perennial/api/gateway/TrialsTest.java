@@ -15,6 +15,7 @@ import io.perennial.activities.store.RouteStore;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
+import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RoutingTable;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class TrialsTest {
         assertThat(needed).isBetween(5, 40);
         assertThat(arms(route)).doesNotContain(Arm.CANDIDATE);
         Flip flip = routes.flipped(table.model(), 1).orElseThrow();
-        assertThat(flip.cause()).isEqualTo(Flip.Cause.HARM);
+        assertThat(flip.cause()).isEqualTo(FlipCause.HARM);
         assertThat(flip.outcome()).isEqualTo(outcomes.lastSequence(table.model()));
         assertThat(flip.candidateBad()).isEqualTo(needed);
         assertThat(route(raised(table, 0.75)).assign("any").share()).isZero();
@@ -102,7 +103,7 @@ class TrialsTest {
     void learnsOfAFlipThatAnotherGatewayMade() {
         RoutingTable table = canary("elsewhere", 0.5);
         Route route = route(table);
-        routes.flip(new Flip(table.model(), 1, Flip.Cause.HARM, 3, 3, 0, 5, 1.5));
+        routes.flip(new Flip(table.model(), 1, FlipCause.HARM, 3, 3, 0, 5, 1.5));
 
         trials.learnOfFlip(table.model());
 
@@ -128,7 +129,7 @@ class TrialsTest {
         assertThat(arms(route)).doesNotContain(Arm.CANDIDATE);
         trials.watchLease(route);
 
-        assertThat(routes.flipped(table.model(), 1).orElseThrow().cause()).isEqualTo(Flip.Cause.LEASE_LAPSED);
+        assertThat(routes.flipped(table.model(), 1).orElseThrow().cause()).isEqualTo(FlipCause.LEASE_LAPSED);
     }
 
     @Test

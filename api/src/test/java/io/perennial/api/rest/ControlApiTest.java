@@ -197,6 +197,8 @@ class ControlApiTest {
                     /api/v1/models/prices/retrain     | application/json | {"why":"x"}      | 400 | not the JSON expected, line 1
                     /api/v1/models/prices/retrain     | application/json | {"reason":"x","reason":"y"} | 400 | not the JSON expected, line 1
                     /api/v1/models/prices/rollback    | application/json | {"reason":" "}   | 400 | 'reason' is missing
+                    /api/v1/models/prices/retire      | application/json | {"reason":"x","successor":"nobody"} | 409 | 'nobody' cannot be the successor of prices: no version of it serves
+                    /api/v1/models/prices/retire      | application/json | {"reason":"x","successor":"prices"} | 409 | prices cannot be its own successor
                     /api/v1/models/prices/approvals/1 | application/json | {"reason":"x"}   | 400 | a decision needs 'approve'
                     /api/v1/models/No/retrain         | application/json | {"reason":"x"}   | 400 | 'model' cannot be read: model name 'No' must be
                     /api/v1/feedback                  | application/json | {"prediction_id":"nobody","label":1} | 404 | there is no prediction 'nobody'
@@ -288,6 +290,7 @@ class ControlApiTest {
                     POST | /api/v1/sources                   | AUTHOR
                     POST | /api/v1/models                    | AUTHOR
                     POST | /api/v1/models/check              | AUTHOR
+                    POST | /api/v1/models/plan               | AUTHOR
                     POST | /api/v1/models/x/retrain          | AUTHOR
                     POST | /api/v1/models/x/evaluations      | AUTHOR
                     POST | /api/v1/models/x/approvals/1      | APPROVER

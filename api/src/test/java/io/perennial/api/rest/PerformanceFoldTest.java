@@ -65,6 +65,7 @@ class PerformanceFoldTest {
         return new Outcome(
                 sequence,
                 "p" + sequence,
+                "p" + sequence,
                 version,
                 arm,
                 0,

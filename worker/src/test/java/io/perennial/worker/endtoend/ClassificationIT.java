@@ -35,7 +35,8 @@ final class ClassificationIT {
                 .isIn("benign", "malignant");
         isWatched(traffic);
 
-        retire(traffic);
+        Life successor = successor(rows);
+        retire(traffic, successor);
         platform.keepHistory("retire/wdbc");
         platform.keepHistory("model/wdbc");
     }
@@ -50,14 +51,41 @@ final class ClassificationIT {
         assertThat(life.status().path("stage").asString()).isEqualTo("WATCHING");
     }
 
-    private void retire(Traffic traffic) {
-        life.command("retire", Map.of("reason", "the ward has closed"), "retire-wdbc")
+    /** Another life of the same kind, brought to where its older system serves. */
+    private Life successor(Rows rows) throws IOException {
+        Life successor = new Life(platform, "wdbc-2");
+        String spec = Files.readString(Rows.example("wdbc/wdbc.yaml"));
+        assertThat(refusedSuccessor()).contains("'wdbc-2' cannot be the successor of wdbc", "no version of it serves");
+        successor.begin(spec.replaceFirst("(?m)^name: wdbc$", "name: wdbc-2"), rows);
+        Reviewer.approveFirstRelease(platform, successor);
+        successor.await("the older system serves", status -> champion(status) == 1);
+        return successor;
+    }
+
+    private String refusedSuccessor() {
+        Answer refused =
+                life.command("retire", Map.of("reason", "too early", "successor", "wdbc-2"), "retire-too-early");
+        assertThat(refused.status()).isEqualTo(409);
+        return refused.body().path("detail").asString();
+    }
+
+    /** Whoever asks the retired model is answered by its successor; when that is retired as well, by nobody. */
+    private void retire(Traffic traffic, Life successor) {
+        life.command("retire", Map.of("reason", "the ward has moved", "successor", "wdbc-2"), "retire-wdbc")
                 .ok();
         life.await("is retired", status -> status.path("stage").asString().equals("RETIRED"));
+        JsonNode passedOn = traffic.ask().ok();
+        assertThat(passedOn.path("model_name").asString()).isEqualTo("wdbc-2");
+        assertThat(passedOn.path("outputs").path(0).path("data").path(0).asString())
+                .isIn("benign", "malignant");
 
+        successor
+                .command("retire", Map.of("reason", "the ward has closed"), "retire-wdbc-2")
+                .ok();
+        successor.await("is retired", status -> status.path("stage").asString().equals("RETIRED"));
         Answer refused = traffic.ask();
-        assertThat(refused.status()).isBetween(400, 499);
-        assertThat(refused.body().path("error").asString()).contains("Model wdbc is retired");
+        assertThat(refused.status()).isEqualTo(410);
+        assertThat(refused.body().path("error").asString()).isEqualTo("Model wdbc-2 is retired");
         JsonNode last = life.ledger().getLast().path("decision");
         assertThat(last.path("kind").asString()).isEqualTo("RETIRED");
         assertThat(life.command("retrain", Map.of("reason", "too late"), "late").status())

@@ -29,6 +29,7 @@ final class KilledRolloutIT {
         Evidence evidence = new Evidence(platform, life, traffic);
         evidence.isWholeAndCountedOnce();
         evidence.endsWithOneChampion(2);
+        platform.keepHistory("rollout/" + life.model() + "/1");
     }
 
     private boolean decided(String kind) {

@@ -47,6 +47,7 @@ final class KilledTrainingIT {
             assertThat(histories.attempts(RunningTrial.training(killed), "Training_FitTrial"))
                     .containsExactly(2);
         }
+        platform.keepHistory(RunningTrial.training(killed));
     }
 
     private static void begin(Life life) {

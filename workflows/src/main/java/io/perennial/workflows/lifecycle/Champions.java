@@ -21,6 +21,10 @@ final class Champions {
         return current;
     }
 
+    Optional<Integer> currentVersion() {
+        return current.map(champion -> champion.served().version());
+    }
+
     Optional<Champion> previous() {
         return previous;
     }

@@ -2,6 +2,7 @@ package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.rollout.RolloutPhase;
 import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.training.Recipe;
@@ -20,6 +21,7 @@ final class Course {
     private final Trial trial;
     private final Releases releases;
     private final Episodes episodes;
+    private final Questions questions;
 
     Course(
             Life life,
@@ -28,7 +30,8 @@ final class Course {
             Pipeline pipeline,
             Trial trial,
             Releases releases,
-            Episodes episodes) {
+            Episodes episodes,
+            Questions questions) {
         this.life = life;
         this.board = board;
         this.ledger = ledger;
@@ -36,6 +39,7 @@ final class Course {
         this.trial = trial;
         this.releases = releases;
         this.episodes = episodes;
+        this.questions = questions;
     }
 
     /** A generation of an applied spec; the spec is in force once its charter is signed. */
@@ -62,10 +66,15 @@ final class Course {
         life.numbering().nextRetraining();
         life.begin(Stage.DATA, cause.reason());
         ledger.record(Beginnings.of(ledger, cause, request));
-        cause.episode().ifPresent(episodes::takeVisibly);
+        cause.episode().ifPresent(this::beginsAtItsWish);
         Optional<Recipe> recipe = life.champions().current().flatMap(Champion::recipe);
         make(Generation.renewal(cause, life.appliedSpec(), life.appliedSource(), recipe, request));
         afterwards(cause);
+    }
+
+    private void beginsAtItsWish(Episode episode) {
+        life.monitorMemory().retrainingBegins();
+        episodes.takeVisibly(episode);
     }
 
     private void make(Generation generation) {
@@ -111,6 +120,7 @@ final class Course {
         cause.episode()
                 .ifPresent(episode -> ledger.record(ledger.decision(
                         DecisionKind.EPISODE_CLOSED, cause.key(), Cause.MONITORING, end, Map.of(), Optional.empty())));
+        questions.close(end);
         board.publishEnd();
         episodes.settlePostponed();
     }

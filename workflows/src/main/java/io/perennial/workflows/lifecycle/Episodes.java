@@ -1,6 +1,5 @@
 package io.perennial.workflows.lifecycle;
 
-import io.perennial.workflows.Change;
 import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.monitoring.EpisodeAction;
 import java.util.Optional;
@@ -13,14 +12,16 @@ final class Episodes {
     private final Ledger ledger;
     private final Monitor monitor;
     private final Releases releases;
+    private final Questions questions;
     private Optional<Episode> postponed = Optional.empty();
 
-    Episodes(Life life, Board board, Ledger ledger, Monitor monitor, Releases releases) {
+    Episodes(Life life, Board board, Ledger ledger, Monitor monitor, Releases releases, Questions questions) {
         this.life = life;
         this.board = board;
         this.ledger = ledger;
         this.monitor = monitor;
         this.releases = releases;
+        this.questions = questions;
     }
 
     /** While a generation is made, a wish to retrain is met by it, and a wish to go back waits for its end. */
@@ -45,9 +46,7 @@ final class Episodes {
 
     /** Asks a person to look. */
     void ask(Cause cause, Episode episode) {
-        ledger.record(ledger.decision(DecisionKind.EPISODE_OPENED, cause));
-        life.asksToLook("A person has to look: " + episode.sentence());
-        board.publish();
+        questions.ask(cause, episode);
         monitor.taken(episode);
     }
 
@@ -61,6 +60,7 @@ final class Episodes {
         Optional<Champion> champion = releases.goBack(cause, toVersion);
         life.rest(champion.map(back -> "Went back to v" + back.served().version() + ": " + cause.reason())
                 .orElse("There is no earlier champion to go back to"));
+        champion.ifPresent(back -> questions.close("v" + back.served().version() + " serves everything again"));
         board.publish();
     }
 
@@ -69,15 +69,5 @@ final class Episodes {
         life.heardOf(episode.judgement().cursor());
         board.publish();
         monitor.taken(episode);
-    }
-
-    /** Starts the monitor again, which was ended from outside. */
-    void watchAgain(String why) {
-        if (!Change.MONITOR_IS_STARTED_AGAIN.isInForce()) {
-            return;
-        }
-        releases.keep("monitor/" + life.model() + "/again/" + life.nextRevision());
-        life.asksToLook("The monitor had been ended (" + why + ") and was started again");
-        board.publish();
     }
 }

@@ -15,19 +15,22 @@ final class Farewell {
     private final Ledger ledger;
     private final Children children;
     private final Monitor monitor;
+    private final Questions questions;
 
-    Farewell(Life life, Board board, Ledger ledger, Children children, Monitor monitor) {
+    Farewell(Life life, Board board, Ledger ledger, Children children, Monitor monitor, Questions questions) {
         this.life = life;
         this.board = board;
         this.ledger = ledger;
         this.children = children;
         this.monitor = monitor;
+        this.questions = questions;
     }
 
     void say(RetireRequest request) {
         String id = WorkflowIds.retirement(life.model());
         life.worksOn("retirement", id);
         ledger.record(ledger.decision(DecisionKind.RETIREMENT_ASKED, Cause.of(life.model(), request.command())));
+        questions.close("the life of " + life.model() + " ends");
         Slot<RetirementReport> slot = life.reports().retirement;
         slot.expect(0);
         RetirementWorkflow child = children.stub(RetirementWorkflow.class, id, "Ends the life of " + life.model());

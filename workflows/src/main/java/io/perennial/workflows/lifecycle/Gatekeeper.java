@@ -1,5 +1,7 @@
 package io.perennial.workflows.lifecycle;
 
+import io.temporal.failure.ApplicationFailure;
+
 /** Refuses commands that make no sense now, before anything is written to history; a command accepted before is let through. */
 final class Gatekeeper {
 
@@ -19,6 +21,7 @@ final class Gatekeeper {
         }
         refuseAfterRetirement();
         refuseWhileWorking("apply the spec");
+        refuseStalePlan(request);
     }
 
     void admitRetrain(RetrainRequest request) {
@@ -38,9 +41,9 @@ final class Gatekeeper {
             return;
         }
         refuseAfterRetirement();
-        boolean abortsRollout =
-                life.stage() == Stage.ROLLOUT && request.toVersion().isEmpty();
-        if (!abortsRollout && life.champions().target(request.toVersion()).isEmpty()) {
+        refuseWhenOvertaken(request);
+        if (!life.isAboutRollout(request)
+                && life.champions().target(request.toVersion()).isEmpty()) {
             throw Refusal.NOTHING_TO_GO_BACK_TO.because(request.toVersion()
                     .map(version -> "v" + version + " is no earlier champion of " + life.model())
                     .orElse(life.model() + " has no previous champion to go back to"));
@@ -51,6 +54,20 @@ final class Gatekeeper {
         if (!isKnown(Verb.RETIRE, request.command())) {
             refuseAfterRetirement();
         }
+    }
+
+    private void refuseWhenOvertaken(RollbackRequest request) {
+        request.rollout().filter(seen -> !life.hasOpenRollout(seen)).ifPresent(seen -> {
+            throw overtaken("rollout " + seen + " of " + life.model() + " is not open");
+        });
+        request.champion().filter(seen -> !life.champions().isCurrent(seen)).ifPresent(seen -> {
+            throw overtaken("v" + seen + " does not serve " + life.model());
+        });
+    }
+
+    private ApplicationFailure overtaken(String what) {
+        return Refusal.OVERTAKEN.because(
+                what + " any more. Now it is so: " + life.status().sentence() + ". Nothing was changed; look again");
     }
 
     private boolean isKnown(Verb verb, Command command) {
@@ -65,6 +82,14 @@ final class Gatekeeper {
     private void refuseAfterRetirement() {
         if (life.stage() == Stage.RETIRED || life.wishes().retirement()) {
             throw Refusal.RETIRED.because("model " + life.model() + " is retired");
+        }
+    }
+
+    private void refuseStalePlan(ApplyRequest request) {
+        if (request.basis().isPresent()
+                && !request.basis().get().equals(life.inForce().digest())) {
+            throw Refusal.STALE_PLAN.because("the plan was made against another spec of " + life.model()
+                    + " than the one in force now; nothing was started: plan again and look at the difference");
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Writes the life's own decisions down, each under a key derived from what caused it. */
 final class Ledger {
 
+    /** Actor of what the life decides by itself. */
+    static final String LIFECYCLE = "policy lifecycle";
+
     private final LedgerActivities activities = Workflow.newActivityStub(LedgerActivities.class, EffectOptions.CONTROL);
     private final Life life;
 
@@ -30,6 +33,11 @@ final class Ledger {
     /** A decision in the words of what caused it. */
     Decision decision(DecisionKind kind, Cause cause) {
         return decision(kind, cause.key(), cause.actor(), cause.reason(), Map.of(), championVersion());
+    }
+
+    /** Nobody watched for a while; the key is that of the new watch. */
+    Decision monitorStartedAgain(String key, String why) {
+        return decision(DecisionKind.MONITOR_STARTED_AGAIN, key, LIFECYCLE, why, Map.of(), championVersion());
     }
 
     void record(Decision... decisions) {

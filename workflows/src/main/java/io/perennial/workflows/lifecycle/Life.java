@@ -1,7 +1,11 @@
 package io.perennial.workflows.lifecycle;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.monitoring.MonitoringState;
+import io.perennial.workflows.monitoring.Watch;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -16,6 +20,7 @@ final class Life {
     private final Commands commands;
     private final Reports reports = new Reports();
     private final Wishes wishes = new Wishes();
+    private final MonitorMemory monitorMemory;
     private Stage stage;
     private Optional<ProjectSpec> spec;
     private Optional<SourceFile> source;
@@ -26,6 +31,7 @@ final class Life {
     private long outcomes;
     private long revision;
     private Optional<String> ask;
+    private Optional<Episode> question;
     private Awaiting awaiting = Awaiting.WORK;
     private Optional<OpenWork> openWork = Optional.empty();
     private Optional<Integer> openApproval = Optional.empty();
@@ -47,6 +53,8 @@ final class Life {
         outcomes = state.outcomes();
         revision = state.revision();
         ask = state.ask();
+        question = state.question();
+        monitorMemory = new MonitorMemory(state.watched());
         awaiting = restingAwaiting();
     }
 
@@ -66,6 +74,8 @@ final class Life {
                 Optional.empty(),
                 0,
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,7 +95,9 @@ final class Life {
                 watchKey,
                 outcomes,
                 revision,
-                ask);
+                ask,
+                monitorMemory.known(),
+                question);
     }
 
     ModelId model() {
@@ -112,6 +124,10 @@ final class Life {
         return wishes;
     }
 
+    MonitorMemory monitorMemory() {
+        return monitorMemory;
+    }
+
     Stage stage() {
         return stage;
     }
@@ -128,6 +144,10 @@ final class Life {
     /** The applied source; a life acts only after one was applied. */
     SourceFile appliedSource() {
         return source.orElseThrow();
+    }
+
+    SpecInForce inForce() {
+        return SpecInForce.of(spec, source);
     }
 
     String author() {
@@ -149,6 +169,22 @@ final class Life {
     /** True while a generation is being made; nothing else may begin then. */
     boolean isWorking() {
         return reason.isPresent();
+    }
+
+    boolean hasOpenRollout(int number) {
+        return stage == Stage.ROLLOUT && numbering.counters().rollouts() == number;
+    }
+
+    /** True when the request is about the open rollout; a sender who names only a champion means the champion. */
+    boolean isAboutRollout(RollbackRequest request) {
+        boolean namesNone = request.champion().isEmpty() || request.rollout().isPresent();
+        return stage == Stage.ROLLOUT && request.toVersion().isEmpty() && namesNone;
+    }
+
+    /** True when the champion that somebody wanted replaced has been replaced already. */
+    boolean isOvertaken(Wish.GoBack wish) {
+        return wish.from().filter(version -> !champions.isCurrent(version)).isPresent()
+                && Change.WAY_BACK_IS_FROM_ONE_CHAMPION.isInForce();
     }
 
     /** The spec is in force from now on. */
@@ -228,9 +264,31 @@ final class Life {
         outcomes = Math.max(outcomes, sequence);
     }
 
-    void watches(String key) {
+    void watches(Watch watch) {
         monitored = true;
-        watchKey = Optional.of(key);
+        watchKey = Optional.of(watch.key());
+        monitorMemory.begin(watch, appliedSpec().monitoring());
+    }
+
+    /** Retrainings that began at the monitor's wish; empty in a life that began before it counted them. */
+    Optional<Integer> renewals() {
+        return monitored ? monitorMemory.known().map(MonitoringState::retrainings) : Optional.of(0);
+    }
+
+    /** The episode that a person was asked about. */
+    Optional<Episode> question() {
+        return question;
+    }
+
+    void asks(Episode episode) {
+        question = Optional.of(episode);
+    }
+
+    /** The question is closed, and what it asked to look at need not be looked at any more. */
+    void answered(String asked) {
+        question = Optional.empty();
+        ask = ask.filter(what -> !what.equals(asked));
+        notice = notice.filter(what -> !what.equals(asked));
     }
 
     long nextRevision() {

@@ -2,6 +2,8 @@ package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.scoping.ProjectSpec;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import java.util.Optional;
  * @param outcomes sequence of the last outcome that the life has heard of
  * @param revision number of the last status published
  * @param ask what a person should look at; empty when nothing is
+ * @param watched state from which another monitor would go on; empty before one was started, and in lives of before it was kept
+ * @param question the episode that a person was asked about and that is still open; empty when none is
  */
 public record LifecycleState(
         Stage stage,
@@ -40,7 +44,9 @@ public record LifecycleState(
         Optional<String> watchKey,
         long outcomes,
         long revision,
-        Optional<String> ask) {
+        Optional<String> ask,
+        Optional<MonitoringState> watched,
+        Optional<Episode> question) {
 
     public LifecycleState {
         spec = Absent.orEmpty(spec);
@@ -52,5 +58,7 @@ public record LifecycleState(
         retrainingReason = Absent.orEmpty(retrainingReason);
         watchKey = Absent.orEmpty(watchKey);
         ask = Absent.orEmpty(ask);
+        watched = Absent.orEmpty(watched);
+        question = Absent.orEmpty(question);
     }
 }

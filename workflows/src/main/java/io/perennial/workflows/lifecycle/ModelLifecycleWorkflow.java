@@ -3,6 +3,8 @@ package io.perennial.workflows.lifecycle;
 import io.perennial.workflows.approval.ApprovalReport;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.monitoring.EpisodeEnd;
+import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.retirement.RetirementReport;
 import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.scoping.ScopingReport;
@@ -26,7 +28,7 @@ public interface ModelLifecycleWorkflow {
     @UpdateMethod
     Receipt apply(ApplyRequest request);
 
-    /** Refuses a spec of another model, and any spec while work is open. */
+    /** Refuses a spec of another model, any spec while work is open, and one that was planned against another spec than the one in force. */
     @UpdateValidatorMethod(updateName = "apply")
     void validateApply(ApplyRequest request);
 
@@ -82,7 +84,15 @@ public interface ModelLifecycleWorkflow {
     @SignalMethod
     void episodeOpened(Episode episode);
 
-    /** {@code monitor/<name>} watches what the key names. */
+    /** The cause of an episode is over without anybody's doing. */
+    @SignalMethod
+    void episodeOver(EpisodeEnd end);
+
+    /** {@code monitor/<name>} has begun a watch, in this state. */
+    @SignalMethod
+    void watchBegun(MonitoringState state);
+
+    /** {@code monitor/<name>} watches what the key names; monitors of before {@link #watchBegun} say no more. */
     @SignalMethod
     void watching(String watchKey);
 
@@ -93,4 +103,8 @@ public interface ModelLifecycleWorkflow {
     /** The life as it stands. */
     @QueryMethod
     ModelStatus status();
+
+    /** The spec it goes by. */
+    @QueryMethod
+    SpecInForce inForce();
 }

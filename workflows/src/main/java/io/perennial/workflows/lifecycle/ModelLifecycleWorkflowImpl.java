@@ -5,6 +5,8 @@ import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.approval.ApprovalReport;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.monitoring.EpisodeEnd;
+import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.retirement.RetirementReport;
 import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.scoping.ScopingReport;
@@ -25,6 +27,8 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     private final Gatekeeper gatekeeper;
     private final Monitor monitor;
     private final Alias alias;
+    private final Rounds rounds;
+    private final Questions questions;
     private final Episodes episodes;
     private final Course course;
     private final Farewell farewell;
@@ -40,17 +44,27 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         monitor = new Monitor(life, children);
         alias = new Alias(life, board);
         Releases releases = new Releases(life, ledger, monitor, alias);
-        episodes = new Episodes(life, board, ledger, monitor, releases);
-        Pipeline pipeline = new Pipeline(life, board, ledger, children, new Vigil(life, releases, board), releases);
-        Trial trial = new Trial(life, board, ledger, children, releases);
-        course = new Course(life, board, ledger, pipeline, trial, releases, episodes);
-        farewell = new Farewell(life, board, ledger, children, monitor);
+        questions = new Questions(life, board, ledger);
+        episodes = new Episodes(life, board, ledger, monitor, releases, questions);
+        rounds = new Rounds(
+                life,
+                board,
+                ledger,
+                monitor,
+                releases,
+                () -> isLong() ? Rounds.LONG_INTERVAL : input.roundInterval().orElse(Rounds.INTERVAL));
+        Vigil vigil = new Vigil(life, releases, board, rounds);
+        Pipeline pipeline = new Pipeline(life, board, ledger, children, vigil, releases);
+        Trial trial = new Trial(life, board, ledger, children, releases, rounds, input.historyLimit());
+        course = new Course(life, board, ledger, pipeline, trial, releases, episodes, questions);
+        farewell = new Farewell(life, board, ledger, children, monitor, questions);
     }
 
     @Override
     public void live(LifecycleInput same) {
         Workflow.upsertTypedSearchAttributes(
                 WorkflowAttributes.MODEL.valueSet(input.model().value()));
+        rounds.begin();
         while (life.stage() != Stage.RETIRED) {
             Workflow.await(() -> life.wishes().any() || (isLong() && alias.isSettled()));
             if (life.wishes().any()) {
@@ -66,11 +80,18 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         switch (wish) {
             case Wish.Apply apply -> course.applySpec(apply);
             case Wish.Retrain retrain -> course.retrain(retrain);
-            case Wish.GoBack back -> episodes.goBack(back.cause(), back.toVersion());
+            case Wish.GoBack back -> goBack(back);
             case Wish.EndRollout end -> endRollout(end);
             case Wish.Act act -> act(act.episode());
-            case Wish.WatchAgain again -> episodes.watchAgain(again.why());
+            case Wish.Close close -> questions.over(close.end());
+            case Wish.WatchAgain again -> rounds.watchAgain(again.why());
             case Wish.Retire retire -> farewell.say(retire.request());
+        }
+    }
+
+    private void goBack(Wish.GoBack wish) {
+        if (!life.isOvertaken(wish)) {
+            episodes.goBack(wish.cause(), wish.toVersion());
         }
     }
 
@@ -102,7 +123,8 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         Workflow.await(Workflow::isEveryHandlerFinished);
         if (!life.wishes().any()) {
             Workflow.newContinueAsNewStub(ModelLifecycleWorkflow.class)
-                    .live(new LifecycleInput(input.model(), Optional.of(life.carried()), input.historyLimit()));
+                    .live(new LifecycleInput(
+                            input.model(), Optional.of(life.carried()), input.historyLimit(), input.roundInterval()));
         }
     }
 
@@ -154,9 +176,13 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
 
     private Wish wayBack(RollbackRequest request) {
         Cause cause = Cause.of(life.model(), request.command());
-        return life.stage() == Stage.ROLLOUT && request.toVersion().isEmpty()
-                ? new Wish.EndRollout(cause)
-                : new Wish.GoBack(cause, request.toVersion());
+        if (life.isAboutRollout(request)) {
+            return new Wish.EndRollout(cause);
+        }
+        Optional<Integer> from = life.champions()
+                .currentVersion()
+                .filter(_ -> request.toVersion().isEmpty());
+        return new Wish.GoBack(cause, request.toVersion(), from);
     }
 
     @Override
@@ -208,7 +234,22 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
 
     @Override
     public void episodeOpened(Episode episode) {
+        life.monitorMemory().hear(episode);
         episodes.opened(episode);
+    }
+
+    @Override
+    public void episodeOver(EpisodeEnd end) {
+        life.wishes().add(new Wish.Close(end));
+    }
+
+    @Override
+    public void watchBegun(MonitoringState state) {
+        String key = state.watch().key();
+        if (life.watchKey().equals(Optional.of(key))) {
+            life.monitorMemory().hear(state);
+        }
+        monitor.confirm(key);
     }
 
     @Override
@@ -224,5 +265,10 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     @Override
     public ModelStatus status() {
         return life.status();
+    }
+
+    @Override
+    public SpecInForce inForce() {
+        return life.inForce();
     }
 }

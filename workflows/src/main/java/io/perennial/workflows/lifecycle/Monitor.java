@@ -4,6 +4,7 @@ import io.perennial.workflows.Failures;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.monitoring.MonitoringRequest;
+import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.monitoring.MonitoringWorkflow;
 import io.perennial.workflows.monitoring.Watch;
 import io.perennial.workflows.serving.ServedVersion;
@@ -36,13 +37,19 @@ final class Monitor {
                 life.outcomes(),
                 champion.badRateUpperBound(),
                 key,
-                Optional.of(life.appliedSpec().monitoring()));
+                Optional.of(life.appliedSpec().monitoring()),
+                life.renewals());
         boolean told = life.monitored() && tell(stub -> stub.watchInstead(watch));
-        life.watches(key);
+        life.watches(watch);
         if (!told) {
-            start(watch);
+            start(watch, Optional.empty());
         }
         Workflow.await(CONFIRMATION, () -> confirmed.equals(Optional.of(key)));
+    }
+
+    /** True when the monitor can be told something; it is told nothing. */
+    boolean isThere() {
+        return tell(MonitoringWorkflow::areYouThere);
     }
 
     /** The monitor says what it watches. */
@@ -61,11 +68,16 @@ final class Monitor {
         }
     }
 
-    private void start(Watch watch) {
+    /** Starts another monitor where the one before it was, with its watch, cool-down, open episode and budget. */
+    void goOn(MonitoringState known) {
+        start(known.watch(), Optional.of(known));
+    }
+
+    private void start(Watch watch, Optional<MonitoringState> known) {
         MonitoringWorkflow monitor = children.stub(
                 MonitoringWorkflow.class, WorkflowIds.monitoring(life.model()), "Watches " + life.model());
         MonitoringRequest request =
-                new MonitoringRequest(life.model(), life.appliedSpec().monitoring(), watch, Optional.empty());
+                new MonitoringRequest(life.model(), life.appliedSpec().monitoring(), watch, known);
         Async.procedure(monitor::watch, request).handle((ended, failure) -> {
             Optional.ofNullable(failure).ifPresent(this::broke);
             return true;

@@ -44,6 +44,7 @@ public final class Narration {
                         + figures(decision, "incumbent");
             case EPISODE_OPENED -> "The monitor opened an episode" + because(decision);
             case EPISODE_CLOSED -> "The episode is closed" + because(decision);
+            case MONITOR_STARTED_AGAIN -> "The monitor had been ended and was started again" + because(decision);
             case RETRAINING_ASKED -> decision.actor() + " asked for a retraining" + because(decision);
             case ROLLBACK_ASKED -> decision.actor() + " asked to go back" + because(decision);
             case RETIREMENT_ASKED -> decision.actor() + " asked to retire the model" + because(decision);

@@ -17,10 +17,12 @@ import io.perennial.workflows.training.TrainingReport;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrainingWorkflow;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The gates before a release, each a child that reports; an empty answer means that the generation ends here. */
 final class Pipeline {
@@ -45,20 +47,15 @@ final class Pipeline {
     boolean scope(Generation generation) {
         int number = life.numbering().nextScoping();
         String id = WorkflowIds.scoping(life.model(), number);
-        life.worksOn("scoping", id);
-        board.publish();
-        Slot<ScopingReport> slot = life.reports().scoping;
-        slot.expect(number);
-        ScopingWorkflow child = children.stub(ScopingWorkflow.class, id, "Signs the charter");
         Cause cause = generation.cause();
         Command command = new Command(cause.key(), cause.actor(), cause.reason());
-        children.report(
-                Async.function(
-                        child::scope, new ScopingRequest(generation.spec(), generation.source(), number, command)),
-                slot,
-                failure -> new ScopingReport(number, Verdict.UNKNOWN, List.of(), broken(id)));
-        children.started(child);
-        return vigil.await(slot, id)
+        ScopingRequest request = new ScopingRequest(generation.spec(), generation.source(), number, command);
+        showsWork("scoping", id);
+        return doneBy(
+                        new Work<>(ScopingWorkflow.class, id, number, "Signs the charter"),
+                        child -> Async.function(child::scope, request),
+                        life.reports().scoping,
+                        new ScopingReport(number, Verdict.UNKNOWN, List.of(), broken(id)))
                 .filter(report -> signed(generation, report, id))
                 .isPresent();
     }
@@ -77,12 +74,6 @@ final class Pipeline {
     Optional<DatasetManifest> prepareData(Generation generation) {
         int number = life.numbering().nextDataset();
         String id = WorkflowIds.dataset(life.model(), number);
-        life.moveTo(Stage.DATA);
-        life.worksOn("dataset", id);
-        board.publish();
-        Slot<DatasetReport> slot = life.reports().dataset;
-        slot.expect(number);
-        DatasetWorkflow child = children.stub(DatasetWorkflow.class, id, "Makes a dataset");
         DatasetRequest request = new DatasetRequest(
                 generation.spec(),
                 number,
@@ -90,12 +81,14 @@ final class Pipeline {
                 generation.outcomesThrough(),
                 generation.latestRows(),
                 generation.overrides());
-        children.report(
-                Async.function(child::prepare, request),
-                slot,
-                failure -> new DatasetReport(number, Verdict.UNKNOWN, Optional.empty(), List.of(), broken(id)));
-        children.started(child);
-        return vigil.await(slot, id).flatMap(report -> accepted(report, id));
+        life.moveTo(Stage.DATA);
+        showsWork("dataset", id);
+        return doneBy(
+                        new Work<>(DatasetWorkflow.class, id, number, "Makes a dataset"),
+                        child -> Async.function(child::prepare, request),
+                        life.reports().dataset,
+                        new DatasetReport(number, Verdict.UNKNOWN, Optional.empty(), List.of(), broken(id)))
+                .flatMap(report -> accepted(report, id));
     }
 
     private Optional<DatasetManifest> accepted(DatasetReport report, String id) {
@@ -115,11 +108,7 @@ final class Pipeline {
         int number = life.numbering().nextTraining();
         String id = WorkflowIds.training(life.model(), number);
         life.moveTo(Stage.TRAINING);
-        life.worksOn("training", id);
-        board.publish();
-        Slot<TrainingReport> slot = life.reports().training;
-        slot.expect(number);
-        TrainingWorkflow child = children.stub(TrainingWorkflow.class, id, "Trains a version");
+        showsWork("training", id);
         TrainingRequest request = new TrainingRequest(
                 generation.spec(),
                 number,
@@ -128,19 +117,19 @@ final class Pipeline {
                 generation.olderSystem(),
                 Workflow.currentTimeMillis(),
                 life.champions().current());
-        children.report(
-                Async.function(child::train, request),
-                slot,
-                failure -> new TrainingReport(
-                        number,
-                        Verdict.UNKNOWN,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        broken(id),
-                        Optional.empty()));
-        children.started(child);
-        return vigil.await(slot, id).filter(report -> registered(report, id));
+        return doneBy(
+                        new Work<>(TrainingWorkflow.class, id, number, "Trains a version"),
+                        child -> Async.function(child::train, request),
+                        life.reports().training,
+                        new TrainingReport(
+                                number,
+                                Verdict.UNKNOWN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                broken(id),
+                                Optional.empty()))
+                .filter(report -> registered(report, id));
     }
 
     private boolean registered(TrainingReport report, String id) {
@@ -176,13 +165,11 @@ final class Pipeline {
                 Facts.expiry(request),
                 training.winner().map(winner -> winner.version())));
         Slot<ApprovalReport> slot = life.reports().approval;
-        slot.expect(number);
-        ApprovalWorkflow child = children.stub(ApprovalWorkflow.class, id, request.question());
-        children.report(
-                Async.function(child::await, request),
+        begin(
+                new Work<>(ApprovalWorkflow.class, id, number, request.question()),
+                child -> Async.function(child::await, request),
                 slot,
-                failure -> new ApprovalReport(number, ApprovalOutcome.EXPIRED, Optional.empty(), broken(id)));
-        children.started(child);
+                new ApprovalReport(number, ApprovalOutcome.EXPIRED, Optional.empty(), broken(id)));
         life.moveTo(Stage.APPROVAL);
         life.worksOn("approval", id);
         life.asksPerson(number);
@@ -202,6 +189,28 @@ final class Pipeline {
                 Map.of(),
                 training.winner().map(winner -> winner.version())));
         return approved || end("The release was not approved: " + report.sentence(), id);
+    }
+
+    /** The work of one gate: the child that does it, its number, and what it does for a person. */
+    private record Work<W>(Class<W> type, String id, int number, String summary) {}
+
+    private void showsWork(String kind, String id) {
+        life.worksOn(kind, id);
+        board.publish();
+    }
+
+    /** Lets a child do the work and waits for its report; empty when the life is to end first. */
+    private <W, R> Optional<R> doneBy(Work<W> work, Function<W, Promise<R>> start, Slot<R> slot, R broken) {
+        begin(work, start, slot, broken);
+        return vigil.await(slot, work.id());
+    }
+
+    /** Starts the child; {@code broken} stands for the report of one that gives none. */
+    private <W, R> void begin(Work<W> work, Function<W, Promise<R>> start, Slot<R> slot, R broken) {
+        slot.expect(work.number());
+        W child = children.stub(work.type(), work.id(), work.summary());
+        children.report(start.apply(child), slot, failure -> broken);
+        children.started(child);
     }
 
     /** The generation ends without a release; always false, so that a gate can end with it. */

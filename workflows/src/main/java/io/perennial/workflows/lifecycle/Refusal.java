@@ -10,10 +10,14 @@ public enum Refusal {
     KEY_REUSED,
     /** A generation is under way. */
     WORK_OPEN,
+    /** The spec was compared with another one than the one in force. */
+    STALE_PLAN,
     /** No version serves yet. */
     NO_CHAMPION,
     /** There is no earlier champion, or not the one named. */
     NOTHING_TO_GO_BACK_TO,
+    /** What the sender saw is no longer so. */
+    OVERTAKEN,
     /** The life has ended. */
     RETIRED,
     /** An approval has been decided already. */

@@ -13,20 +13,30 @@ import java.util.Optional;
 /** Lets a candidate prove itself against the champion in {@code rollout/<name>/<n>}. */
 final class Trial {
 
-    private static final String LIFE = "policy lifecycle";
-
     private final Life life;
     private final Board board;
     private final Ledger ledger;
     private final Children children;
     private final Releases releases;
+    private final Rounds rounds;
+    private final Optional<Integer> historyLimit;
 
-    Trial(Life life, Board board, Ledger ledger, Children children, Releases releases) {
+    /** {@code historyLimit} is that of the life, which its rollouts share. */
+    Trial(
+            Life life,
+            Board board,
+            Ledger ledger,
+            Children children,
+            Releases releases,
+            Rounds rounds,
+            Optional<Integer> historyLimit) {
         this.life = life;
         this.board = board;
         this.ledger = ledger;
         this.children = children;
         this.releases = releases;
+        this.rounds = rounds;
+        this.historyLimit = historyLimit;
     }
 
     /** Runs the rollout to its end; returns its report, with the champion in force that the end asks for. */
@@ -70,7 +80,9 @@ final class Trial {
                 generation.overrides(),
                 generation.spec().outcomeRule(),
                 generation.spec().monitoring().block(),
-                life.numbering().nextRouteOwner());
+                life.numbering().nextRouteOwner(),
+                historyLimit,
+                Optional.empty());
         children.report(Async.function(child::rollOut, request), slot, failure -> broken(candidate, number));
         children.started(child);
         return slot;
@@ -79,18 +91,18 @@ final class Trial {
     /** Waits for the end; tells readers once outcomes count, and ends the rollout when somebody asks to go back or to retire. */
     private RolloutReport await(Slot<RolloutReport> slot, String id) {
         Slot<Integer> opened = life.reports().rolloutOpened;
-        Workflow.await(() -> opened.report().isPresent()
+        rounds.await(() -> opened.report().isPresent()
                 || slot.report().isPresent()
                 || life.wishes().urgent());
         if (slot.report().isEmpty() && opened.report().isPresent()) {
             life.collectsOutcomes();
             board.publish();
         }
-        Workflow.await(() -> slot.report().isPresent() || life.wishes().urgent());
+        rounds.await(() -> slot.report().isPresent() || life.wishes().urgent());
         if (slot.report().isEmpty()) {
             abort(id);
         }
-        Workflow.await(() -> slot.report().isPresent());
+        rounds.await(() -> slot.report().isPresent());
         return slot.report().orElseThrow();
     }
 
@@ -107,7 +119,7 @@ final class Trial {
                 .takeEndOfRollout()
                 .map(Wish.EndRollout::cause)
                 .or(() -> life.wishes().goBack().map(Wish.GoBack::cause))
-                .orElseGet(() -> new Cause(id + "/retirement", LIFE, "the life ends", Optional.empty()));
+                .orElseGet(() -> new Cause(id + "/retirement", Ledger.LIFECYCLE, "the life ends", Optional.empty()));
     }
 
     private static RolloutReport broken(RegisteredVersion candidate, int number) {

@@ -9,17 +9,19 @@ final class Vigil {
     private final Life life;
     private final Releases releases;
     private final Board board;
+    private final Rounds rounds;
 
-    Vigil(Life life, Releases releases, Board board) {
+    Vigil(Life life, Releases releases, Board board, Rounds rounds) {
         this.life = life;
         this.releases = releases;
         this.board = board;
+        this.rounds = rounds;
     }
 
     /** The report; empty when the end of the life was asked for first, and the child is called off. */
     <R> Optional<R> await(Slot<R> slot, String workflowId) {
         while (slot.report().isEmpty()) {
-            Workflow.await(() -> slot.report().isPresent() || life.wishes().urgent());
+            rounds.await(() -> slot.report().isPresent() || life.wishes().urgent());
             life.wishes().takeGoBack().ifPresent(this::goBack);
             if (slot.report().isEmpty() && life.wishes().retirement()) {
                 callOff(workflowId);
@@ -34,7 +36,8 @@ final class Vigil {
     }
 
     private void goBack(Wish.GoBack wish) {
-        if (releases.goBack(wish.cause(), wish.toVersion()).isPresent()) {
+        if (!life.isOvertaken(wish)
+                && releases.goBack(wish.cause(), wish.toVersion()).isPresent()) {
             board.publish();
         }
     }

@@ -1,6 +1,7 @@
 package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.monitoring.Episode;
+import io.perennial.workflows.monitoring.EpisodeEnd;
 import java.util.Optional;
 
 /** Something asked of a life that its main loop has not begun yet. */
@@ -12,14 +13,17 @@ sealed interface Wish {
     /** A generation made by a person's request. */
     record Retrain(Cause cause, RetrainRequest request) implements Wish {}
 
-    /** An earlier champion. */
-    record GoBack(Cause cause, Optional<Integer> toVersion) implements Wish {}
+    /** An earlier champion, named, or the one before the champion of the moment when it was asked. */
+    record GoBack(Cause cause, Optional<Integer> toVersion, Optional<Integer> from) implements Wish {}
 
     /** The end of the open rollout; met as well when it has ended by itself. */
     record EndRollout(Cause cause) implements Wish {}
 
     /** What the monitor asks. */
     record Act(Episode episode) implements Wish {}
+
+    /** The cause of an episode is over. */
+    record Close(EpisodeEnd end) implements Wish {}
 
     /** A monitor in the place of one that was ended from outside. */
     record WatchAgain(String why) implements Wish {}

@@ -51,6 +51,18 @@ final class Wishes {
         return first;
     }
 
+    /** True when the monitor is to be started again. */
+    boolean watchAgain() {
+        return first(Wish.WatchAgain.class).isPresent();
+    }
+
+    /** Takes the request to start the monitor again out of the line. */
+    Optional<Wish.WatchAgain> takeWatchAgain() {
+        Optional<Wish.WatchAgain> first = first(Wish.WatchAgain.class);
+        first.ifPresent(waiting::remove);
+        return first;
+    }
+
     /** The request to go back, which stays in the line. */
     Optional<Wish.GoBack> goBack() {
         return first(Wish.GoBack.class);

@@ -9,6 +9,9 @@ sealed interface MonitoringCommand {
     /** Asks the lifecycle to act, then waits until it has taken the episode up. */
     record Open(Episode episode) implements MonitoringCommand {}
 
+    /** Tells the lifecycle that the cause of an episode is over. */
+    record Close(EpisodeEnd end) implements MonitoringCommand {}
+
     /** Tells the lifecycle that the watch with this key has begun. */
     record ConfirmWatch(String key) implements MonitoringCommand {}
 }

@@ -2,6 +2,7 @@ package io.perennial.workflows.monitoring;
 
 import io.perennial.workflows.lifecycle.Figures;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.monitoring.MonitoringCommand.Close;
 import io.perennial.workflows.monitoring.MonitoringCommand.ConfirmWatch;
 import io.perennial.workflows.monitoring.MonitoringCommand.JudgeNext;
 import io.perennial.workflows.monitoring.MonitoringCommand.Open;
@@ -10,6 +11,7 @@ import io.perennial.workflows.monitoring.MonitoringEvent.Taken;
 import io.perennial.workflows.monitoring.MonitoringEvent.WatchInstead;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules of a monitor as a pure table: {@code step(state, event) → (state', commands)}.
@@ -25,6 +27,11 @@ final class MonitoringTable {
 
         Step {
             commands = List.copyOf(commands);
+        }
+
+        private Step after(MonitoringCommand first) {
+            return new Step(
+                    state, Stream.concat(Stream.of(first), commands.stream()).toList());
         }
     }
 
@@ -48,7 +55,7 @@ final class MonitoringTable {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                0,
+                watch.retrainings().orElse(0),
                 watch.since() + spec(watch).coolDown());
     }
 
@@ -81,7 +88,11 @@ final class MonitoringTable {
             return new Step(state, List.of(new JudgeNext(false)));
         }
         MonitoringState known = seen(state, latched(state, judgement));
-        return decide(known, known.latest().orElse(judgement));
+        Step next = decide(known, known.latest().orElse(judgement));
+        return state.openEpisode()
+                .filter(open -> isBlind(open.judgement()))
+                .map(open -> next.after(new Close(seesAgain(open, judgement))))
+                .orElse(next);
     }
 
     private Step decide(MonitoringState state, BlockJudgement judgement) {
@@ -121,7 +132,7 @@ final class MonitoringTable {
                 Optional.empty(),
                 Optional.empty(),
                 state.episodes(),
-                state.retrainings(),
+                watch.retrainings().orElse(state.retrainings()),
                 cursor + spec(watch).coolDown());
         return new Step(afresh, List.of(new ConfirmWatch(watch.key()), new JudgeNext(false)));
     }
@@ -140,7 +151,7 @@ final class MonitoringTable {
                 state.latest(),
                 Optional.of(episode),
                 episode.number(),
-                state.retrainings() + (action == EpisodeAction.RETRAIN ? 1 : 0),
+                state.retrainings() + (action == EpisodeAction.RETRAIN && countsItself(state) ? 1 : 0),
                 state.coolUntil());
         return new Step(opened, List.of(new Open(episode)));
     }
@@ -180,6 +191,16 @@ final class MonitoringTable {
 
     private static boolean isBlind(BlockJudgement judgement) {
         return judgement.performance() == Verdict.UNKNOWN || judgement.performance() == Verdict.INVALID;
+    }
+
+    private static EpisodeEnd seesAgain(Episode open, BlockJudgement judgement) {
+        return new EpisodeEnd(
+                open.number(), open.watchKey(), "the champion is judged again, up to outcome " + judgement.cursor());
+    }
+
+    /** True when nobody tells the monitor how many of its wishes led to a retraining. */
+    private static boolean countsItself(MonitoringState state) {
+        return state.watch().retrainings().isEmpty();
     }
 
     /** True while the lifecycle works on an episode; a question to a person does not count. */

@@ -21,6 +21,10 @@ public interface MonitoringWorkflow {
     @SignalMethod
     void episodeTaken(int episode);
 
+    /** Asks nothing; a monitor that is gone cannot be told even that, and so the lifecycle learns of its end. */
+    @SignalMethod
+    void areYouThere();
+
     /** Ends the monitor. */
     @SignalMethod
     void stop();

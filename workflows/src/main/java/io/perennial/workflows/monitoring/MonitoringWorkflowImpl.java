@@ -5,6 +5,7 @@ import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.monitoring.MonitoringCommand.Close;
 import io.perennial.workflows.monitoring.MonitoringCommand.ConfirmWatch;
 import io.perennial.workflows.monitoring.MonitoringCommand.JudgeNext;
 import io.perennial.workflows.monitoring.MonitoringCommand.Open;
@@ -30,6 +31,9 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
     /** Blocks judged in one run; some 12 events each keep a history far below its limits. */
     static final int BLOCKS_PER_RUN = 150;
 
+    /** Events after which a monitor that has judged nothing continues as new; questions whether it is there, at 4 events each, take days. */
+    private static final int HISTORY_LIMIT = 2000;
+
     /** After a judgement that knew nothing: long enough for a store to come back. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -41,6 +45,7 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
     private final Deque<MonitoringEvent> messages = new ArrayDeque<>();
     private MonitoringState state;
     private boolean stopped;
+    private boolean staysSmall;
 
     @WorkflowInit
     public MonitoringWorkflowImpl(MonitoringRequest request) {
@@ -52,11 +57,12 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
     @Override
     public void watch(MonitoringRequest input) {
         if (request.carried().isEmpty()) {
-            confirm(state.watch().key());
+            confirm();
         }
+        staysSmall = Change.WAITING_MONITOR_STAYS_SMALL.isInForce();
         boolean pause = false;
         for (int blocks = 0; !stopped; blocks++) {
-            if (blocks >= BLOCKS_PER_RUN && messages.isEmpty()) {
+            if ((blocks >= BLOCKS_PER_RUN || isLong()) && messages.isEmpty()) {
                 continueAsNew();
             }
             Optional<BlockJudgement> judgement = judgeNext(pause);
@@ -79,6 +85,9 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
             messages.add(new Taken(episode));
         }
     }
+
+    @Override
+    public void areYouThere() {}
 
     @Override
     public void stop() {
@@ -121,7 +130,8 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
             switch (command) {
                 case JudgeNext judge -> next = Optional.of(judge);
                 case Open open -> open(open.episode());
-                case ConfirmWatch confirm -> confirm(confirm.key());
+                case Close close -> close(close.end());
+                case ConfirmWatch confirm -> confirm();
             }
         }
         return next;
@@ -132,9 +142,16 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
         Home.tell(request.model(), life -> life.episodeOpened(episode));
     }
 
-    private void confirm(String key) {
+    private void close(EpisodeEnd end) {
+        if (Change.SIGHT_IS_TOLD.isInForce()) {
+            Workflow.setCurrentDetails(end.proof());
+            Home.tell(request.model(), life -> life.episodeOver(end));
+        }
+    }
+
+    private void confirm() {
         Workflow.setCurrentDetails("Watches v" + state.watch().champion().version());
-        Home.tell(request.model(), life -> life.watching(key));
+        Home.tell(request.model(), life -> life.watchBegun(state));
     }
 
     /** The next judgement; empty when a message came first. */
@@ -149,12 +166,16 @@ public final class MonitoringWorkflowImpl implements MonitoringWorkflow {
                 Workflow.newCancellationScope(() -> judging.add(Async.function(monitoring::judgeBlock, block)));
         scope.run();
         Promise<BlockJudgement> judgement = judging.getFirst();
-        Workflow.await(() -> judgement.isCompleted() || interrupted());
-        if (interrupted()) {
-            scope.cancel("something else is to be watched");
+        Workflow.await(() -> judgement.isCompleted() || interrupted() || isLong());
+        if (interrupted() || !judgement.isCompleted()) {
+            scope.cancel("something else is to be watched, or the next run waits on");
             return Optional.empty();
         }
         return Optional.of(result(judgement));
+    }
+
+    private boolean isLong() {
+        return staysSmall && Workflow.getInfo().getHistoryLength() > HISTORY_LIMIT;
     }
 
     private boolean interrupted() {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param nullBadRate bad share the champion is expected to stay under, in [0, 1]
  * @param key distinguishes one watch from the next, such as {@code rollout/pc-prices/7}
  * @param spec how it is watched, as last applied; empty in watches of before a spec could change, which keep the monitor's first
+ * @param retrainings retrainings that began at the monitor's wish before this watch; empty when the monitor is to count its wishes itself,
+ *     as it did before the lifecycle counted what came of them
  */
 public record Watch(
         ServedVersion champion,
@@ -20,10 +22,23 @@ public record Watch(
         long since,
         double nullBadRate,
         String key,
-        Optional<MonitoringSpec> spec) {
+        Optional<MonitoringSpec> spec,
+        Optional<Integer> retrainings) {
 
     public Watch {
         previous = Absent.orEmpty(previous);
         spec = Absent.orEmpty(spec);
+        retrainings = Absent.orEmpty(retrainings);
+    }
+
+    /** A watch whose monitor counts its wishes itself. */
+    public Watch(
+            ServedVersion champion,
+            Optional<ServedVersion> previous,
+            long since,
+            double nullBadRate,
+            String key,
+            Optional<MonitoringSpec> spec) {
+        this(champion, previous, since, nullBadRate, key, spec, Optional.empty());
     }
 }

@@ -7,7 +7,7 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface RetirementWorkflow {
 
-    /** Refuses further traffic, closes the ledger, and also reports to {@code model/<name>} by signal. */
+    /** Passes further traffic on to the successor or refuses it, closes the ledger, and also reports to {@code model/<name>} by signal. */
     @WorkflowMethod
     RetirementReport retire(RetirementRequest request);
 }

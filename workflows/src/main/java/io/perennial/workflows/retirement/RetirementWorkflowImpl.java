@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Closes the ledger, then refuses traffic. */
+/** Closes the ledger, then has the successor answer, or nobody. */
 public final class RetirementWorkflowImpl implements RetirementWorkflow {
 
     private final LedgerActivities ledger = Workflow.newActivityStub(LedgerActivities.class, EffectOptions.CONTROL);
@@ -60,7 +60,8 @@ public final class RetirementWorkflowImpl implements RetirementWorkflow {
                 Optional.empty(),
                 request.outcomes(),
                 NO_TRIAL,
-                Optional.of(sentence));
+                Optional.of(sentence),
+                request.successor());
     }
 
     /** Error rate of a guardrail that has nothing to guard. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param safeLog10 log10 of the evidence for safety; the threshold is −log10 of its alpha
  * @param harmLog10 log10 of the evidence for harm
  * @param decidingOutcome sequence at which harm crossed its threshold, if it did
+ * @param drawn canary: labelled answers of the step, of either version
  */
 public record EvidenceJudgement(
         long cursor,
@@ -26,9 +27,11 @@ public record EvidenceJudgement(
         long incumbentBad,
         double safeLog10,
         double harmLog10,
-        Optional<Long> decidingOutcome) {
+        Optional<Long> decidingOutcome,
+        Optional<Long> drawn) {
 
     public EvidenceJudgement {
         decidingOutcome = Absent.orEmpty(decidingOutcome);
+        drawn = Absent.orEmpty(drawn);
     }
 }

@@ -8,7 +8,6 @@ import io.perennial.workflows.lifecycle.ModelId;
  * @param model the model
  * @param rollout number of the rollout
  * @param step running number of its step
- * @param since outcomes up to this sequence were stored before the step's route was in force; for readers, as harm counts over all steps of a rollout
  * @param cursor outcomes up to this sequence are decided; the activity first settles the cursor there
  * @param block outcomes to wait for beyond the cursor
  * @param incumbent version that serves
@@ -16,12 +15,4 @@ import io.perennial.workflows.lifecycle.ModelId;
  * @param plan thresholds
  */
 public record EvidenceRequest(
-        ModelId model,
-        int rollout,
-        int step,
-        long since,
-        long cursor,
-        int block,
-        int incumbent,
-        int candidate,
-        RolloutSpec plan) {}
+        ModelId model, int rollout, int step, long cursor, int block, int incumbent, int candidate, RolloutSpec plan) {}

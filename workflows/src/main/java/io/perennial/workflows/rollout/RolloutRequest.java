@@ -1,9 +1,11 @@
 package io.perennial.workflows.rollout;
 
+import io.perennial.workflows.Absent;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.ServedVersion;
+import java.util.Optional;
 
 /**
  * Input of {@link RolloutWorkflow}.
@@ -17,6 +19,8 @@ import io.perennial.workflows.serving.ServedVersion;
  * @param outcomes how answers are judged
  * @param block outcomes per decision
  * @param token fencing token of all its routes: the lifecycle's running number of route owners
+ * @param historyLimit events after which a run continues as new between two judgements; empty for the usual limit
+ * @param carried what the run before has reached; empty for a new rollout
  */
 public record RolloutRequest(
         ModelId model,
@@ -27,4 +31,18 @@ public record RolloutRequest(
         GateOverrides overrides,
         OutcomeRule outcomes,
         int block,
-        long token) {}
+        long token,
+        Optional<Integer> historyLimit,
+        Optional<RolloutProgress> carried) {
+
+    public RolloutRequest {
+        historyLimit = Absent.orEmpty(historyLimit);
+        carried = Absent.orEmpty(carried);
+    }
+
+    /** The same rollout, going on from here. */
+    RolloutRequest carrying(Optional<RolloutProgress> progress) {
+        return new RolloutRequest(
+                model, number, incumbent, candidate, plan, overrides, outcomes, block, token, historyLimit, progress);
+    }
+}

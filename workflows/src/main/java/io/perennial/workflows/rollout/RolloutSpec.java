@@ -1,6 +1,9 @@
 package io.perennial.workflows.rollout;
 
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.serving.HarmBudget;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a new version proves itself.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param canarySteps shares of the canary, rising, each in (0, 1); none means straight to all traffic
  * @param canaryMinimum requests the candidate must have answered in a step, with their labels known
  * @param harmAlpha probability of rolling back a harmless candidate over a whole rollout, in (0, 1)
+ * @param canaryMaximum labelled answers of either version in a step after which one that lacks its minimum ends held; empty, as in specs
+ *     from before there was one, for none
  */
 public record RolloutSpec(
         boolean shadow,
@@ -22,14 +27,38 @@ public record RolloutSpec(
         int shadowMaximum,
         List<Double> canarySteps,
         int canaryMinimum,
-        double harmAlpha) {
+        double harmAlpha,
+        Optional<Integer> canaryMaximum) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
+        canaryMaximum = Absent.orEmpty(canaryMaximum);
     }
 
-    /** What shadow and canary may each spend of {@link #harmAlpha}, half of it; evidence of harm is needed beyond its inverse. */
+    /** A plan whose canary waits as long as it takes. */
+    public RolloutSpec(
+            boolean shadow,
+            double shadowMargin,
+            double shadowAlpha,
+            int shadowMinimum,
+            int shadowMaximum,
+            List<Double> canarySteps,
+            int canaryMinimum,
+            double harmAlpha) {
+        this(
+                shadow,
+                shadowMargin,
+                shadowAlpha,
+                shadowMinimum,
+                shadowMaximum,
+                canarySteps,
+                canaryMinimum,
+                harmAlpha,
+                Optional.empty());
+    }
+
+    /** What shadow and canary may each spend of {@link #harmAlpha}; evidence of harm is needed beyond its inverse. */
     public double harmAlphaOfAPhase() {
-        return harmAlpha / 2;
+        return HarmBudget.ofAPhase(harmAlpha);
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.workflows.rollout;
 
+import io.perennial.workflows.Absent;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,22 +13,24 @@ import java.util.Optional;
  * @param phase where it is
  * @param step running number of its step, 0 before it began
  * @param routed true once the step's route is in force
- * @param since outcomes up to this sequence were stored before that
  * @param cursor outcomes up to this sequence are decided
  * @param blind judgements in a row that knew nothing
  * @param evidence the latest judgement that knew something
  */
-record RolloutState(
+public record RolloutState(
         RolloutSpec plan,
         int incumbent,
         int candidate,
         RolloutPhase phase,
         int step,
         boolean routed,
-        long since,
         long cursor,
         int blind,
         Optional<EvidenceJudgement> evidence) {
+
+    public RolloutState {
+        evidence = Absent.orEmpty(evidence);
+    }
 
     /** A rollout that has not begun. */
     static RolloutState of(RolloutRequest request) {
@@ -38,7 +41,6 @@ record RolloutState(
                 RolloutPhase.SHADOW,
                 0,
                 false,
-                0,
                 0,
                 0,
                 Optional.empty());
@@ -54,7 +56,8 @@ record RolloutState(
                 plan.shadowMaximum(),
                 request.overrides().skipCanary() ? List.of() : plan.canarySteps(),
                 plan.canaryMinimum(),
-                plan.harmAlpha());
+                plan.harmAlpha(),
+                plan.canaryMaximum());
     }
 
     /** The candidate's share in this step. */
@@ -73,24 +76,24 @@ record RolloutState(
     }
 
     RolloutState entering(RolloutPhase next) {
-        return new RolloutState(plan, incumbent, candidate, next, step + 1, false, since, cursor, 0, Optional.empty());
+        return new RolloutState(plan, incumbent, candidate, next, step + 1, false, cursor, 0, Optional.empty());
     }
 
     RolloutState ended(RolloutPhase end) {
-        return new RolloutState(plan, incumbent, candidate, end, step, false, since, cursor, blind, evidence);
+        return new RolloutState(plan, incumbent, candidate, end, step, false, cursor, blind, evidence);
     }
 
     RolloutState inForce(long outcomesSoFar) {
         long decided = step == 1 ? outcomesSoFar : cursor;
-        return new RolloutState(plan, incumbent, candidate, phase, step, true, outcomesSoFar, decided, 0, evidence);
+        return new RolloutState(plan, incumbent, candidate, phase, step, true, decided, 0, evidence);
     }
 
     RolloutState judged(EvidenceJudgement judgement) {
         return new RolloutState(
-                plan, incumbent, candidate, phase, step, routed, since, judgement.cursor(), 0, Optional.of(judgement));
+                plan, incumbent, candidate, phase, step, routed, judgement.cursor(), 0, Optional.of(judgement));
     }
 
     RolloutState oneMoreBlind() {
-        return new RolloutState(plan, incumbent, candidate, phase, step, routed, since, cursor, blind + 1, evidence);
+        return new RolloutState(plan, incumbent, candidate, phase, step, routed, cursor, blind + 1, evidence);
     }
 }

@@ -22,8 +22,9 @@ import java.util.Map;
  * The rules of a rollout as a pure table: {@code step(state, event) → (state', commands)}.
  *
  * <p>The candidate's share rises only on proof. Proven harm takes it back in every phase. What is not known, or cannot be trusted, never
- * promotes and never rolls back: it is judged again, and after {@value #BLIND_LIMIT} times in a row the rollout is held. Events of another
- * step and events after the end change nothing.
+ * promotes and never rolls back: it is judged again, and after {@value #BLIND_LIMIT} times in a row the rollout is held. So is one that
+ * reaches the maximum of its phase undecided: a shadow that proves neither safety nor harm, a canary step whose candidate is hardly ever
+ * drawn. Events of another step and events after the end change nothing.
  */
 final class RolloutTable {
 
@@ -118,7 +119,19 @@ final class RolloutTable {
                 && judgement.units() >= state.plan().shadowMaximum()) {
             return held(state, "undecided after " + judgement.units() + " pairs");
         }
+        if (state.phase() == RolloutPhase.CANARY && hasDrawnInVain(state.plan(), judgement)) {
+            return held(
+                    state,
+                    "its canary got " + judgement.units() + " of the "
+                            + state.plan().canaryMinimum() + " labelled answers it needs out of "
+                            + judgement.drawn().orElse(0L));
+        }
         return new Step(state, List.of(new JudgeNext(false)));
+    }
+
+    private static boolean hasDrawnInVain(RolloutSpec plan, EvidenceJudgement judgement) {
+        return plan.canaryMaximum().isPresent()
+                && judgement.drawn().orElse(0L) >= plan.canaryMaximum().get();
     }
 
     private static Step passed(RolloutState state) {

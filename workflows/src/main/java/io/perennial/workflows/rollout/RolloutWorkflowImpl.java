@@ -1,5 +1,6 @@
 package io.perennial.workflows.rollout;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
 import io.perennial.workflows.WorkflowIds;
@@ -48,6 +49,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     /** Type of the activity failure that says gateways took the share away because the candidate gave no usable answers. */
     static final String CANDIDATE_FAILED = "CANDIDATE_FAILED";
 
+    /** A run continues as new after this many events, some 280 judgements; a replay of them takes well under a second. */
+    private static final int HISTORY_LIMIT = 2000;
+
     /** After evidence that knew nothing: long enough for a store to come back, short against a lease of 30 s. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -62,18 +66,28 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     private final CompletablePromise<Aborted> aborted = Workflow.newPromise();
     private RolloutState state;
     private int decisions;
-    private String sentence = "The rollout begins";
+    private int judgements;
+    private String sentence;
 
     @WorkflowInit
     public RolloutWorkflowImpl(RolloutRequest request) {
         this.request = request;
         this.id = WorkflowIds.rollout(request.model(), request.number());
-        this.state = RolloutState.of(request);
+        RolloutProgress progress = request.carried()
+                .orElseGet(() -> new RolloutProgress(RolloutState.of(request), 0, "The rollout begins"));
+        this.state = progress.state();
+        this.decisions = progress.decisions();
+        this.sentence = progress.sentence();
     }
 
     @Override
     public RolloutReport rollOut(RolloutRequest input) {
-        events.add(new Begun());
+        if (request.carried().isPresent()) {
+            say(sentence);
+            judgeNext(new JudgeNext(state.blind() > 0));
+        } else {
+            events.add(new Begun());
+        }
         while (!state.phase().ended()) {
             Workflow.await(() -> !events.isEmpty());
             RolloutTable.Step step = RolloutTable.step(state, events.remove());
@@ -97,7 +111,13 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     public RolloutStatus status() {
         double share = state.phase().ended() ? 0 : state.share();
         return new RolloutStatus(
-                request, state.phase(), state.step(), share, state.cursor(), state.evidence(), sentence);
+                request.carrying(Optional.empty()),
+                state.phase(),
+                state.step(),
+                share,
+                state.cursor(),
+                state.evidence(),
+                sentence);
     }
 
     private void carryOut(RolloutCommand command) {
@@ -156,6 +176,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
         if (aborted.isCompleted() || (next.afterPause() && abortedWithin(PAUSE))) {
             return;
         }
+        if (judgements++ > 0 && isLong()) {
+            continueAsNew();
+        }
         List<Promise<EvidenceJudgement>> judging = new ArrayList<>();
         CancellationScope scope = Workflow.newCancellationScope(() -> judging.add(judge()));
         scope.run();
@@ -168,6 +191,20 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
         }
     }
 
+    /** Asked only between two judgements, and by no run that has judged nothing: so every run gets on. */
+    private boolean isLong() {
+        boolean isLong = Workflow.getInfo().isContinueAsNewSuggested()
+                || Workflow.getInfo().getHistoryLength()
+                        > request.historyLimit().orElse(HISTORY_LIMIT);
+        return isLong && Change.ROLLOUT_CONTINUES_AS_NEW.isInForce();
+    }
+
+    /** An abort cannot get lost here: one that has come was seen before, and the server refuses to close a run over one still coming. */
+    private void continueAsNew() {
+        Workflow.newContinueAsNewStub(RolloutWorkflow.class)
+                .rollOut(request.carrying(Optional.of(new RolloutProgress(state, decisions, sentence))));
+    }
+
     private boolean abortedWithin(Duration pause) {
         return Workflow.await(pause, aborted::isCompleted);
     }
@@ -177,7 +214,6 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.model(),
                 request.number(),
                 state.step(),
-                state.since(),
                 state.cursor(),
                 request.block(),
                 state.incumbent(),

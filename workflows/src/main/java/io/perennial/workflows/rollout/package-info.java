@@ -2,7 +2,8 @@
  * Rollout: a candidate proves its quality in shadow, then answers a growing share under a guardrail.
  *
  * {@code RolloutTable} is the pure table {@code step(state, event) → (state', commands)};
- * {@link io.perennial.workflows.rollout.RolloutWorkflow} turns judgements into its events and carries out its commands. Shares only ever
+ * {@link io.perennial.workflows.rollout.RolloutWorkflow} turns judgements into its events and carries out its commands; a long one continues as new with
+ * {@link io.perennial.workflows.rollout.RolloutProgress}. Shares only ever
  * rise on proof; unknown evidence never promotes and never rolls back.
  */
 @NullMarked

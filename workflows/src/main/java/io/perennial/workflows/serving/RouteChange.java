@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param outcomes how answers are judged
  * @param harmAlpha error rate of the guardrail
  * @param refusal when present nothing is answered
+ * @param successor model that answers in this one's place when it refuses; empty when none does
  */
 public record RouteChange(
         String key,
@@ -26,11 +27,27 @@ public record RouteChange(
         Optional<ServedVersion> beside,
         OutcomeRule outcomes,
         double harmAlpha,
-        Optional<String> refusal) {
+        Optional<String> refusal,
+        Optional<ModelId> successor) {
 
     public RouteChange {
         candidate = Absent.orEmpty(candidate);
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
+        successor = Absent.orEmpty(successor);
+    }
+
+    /** The table of a model that nobody answers in the place of. */
+    public RouteChange(
+            String key,
+            long token,
+            ModelId model,
+            ServedVersion incumbent,
+            Optional<Candidate> candidate,
+            Optional<ServedVersion> beside,
+            OutcomeRule outcomes,
+            double harmAlpha,
+            Optional<String> refusal) {
+        this(key, token, model, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
     }
 }

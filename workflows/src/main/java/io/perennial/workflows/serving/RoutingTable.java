@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param candidate the version on trial, if any
  * @param beside scored on the same rows without answering: the candidate in shadow, or the previous champion after a promotion
  * @param outcomes how answers are judged
- * @param harmAlpha error rate of the guardrail that flips the candidate away, in (0, 1)
+ * @param harmAlpha probability of taking a harmless candidate away over its whole rollout, in (0, 1)
  * @param refusal when present nothing is answered and callers get this sentence
+ * @param successor model that answers in this one's place when it refuses; empty when none does
  */
 public record RoutingTable(
         ModelId model,
@@ -26,12 +27,38 @@ public record RoutingTable(
         Optional<ServedVersion> beside,
         OutcomeRule outcomes,
         double harmAlpha,
-        Optional<String> refusal) {
+        Optional<String> refusal,
+        Optional<ModelId> successor) {
 
     public RoutingTable {
         candidate = Absent.orEmpty(candidate);
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
+        successor = Absent.orEmpty(successor);
+    }
+
+    /** The table of a model that nobody answers in the place of. */
+    public RoutingTable(
+            ModelId model,
+            long version,
+            long token,
+            ServedVersion incumbent,
+            Optional<Candidate> candidate,
+            Optional<ServedVersion> beside,
+            OutcomeRule outcomes,
+            double harmAlpha,
+            Optional<String> refusal) {
+        this(model, version, token, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
+    }
+
+    /** True when this table comes after the one that is in force. */
+    public boolean replaces(RoutingTable inForce) {
+        return version > inForce.version;
+    }
+
+    /** What the guard of a canary may spend of {@link #harmAlpha}. */
+    public double harmAlphaOfAPhase() {
+        return HarmBudget.ofAPhase(harmAlpha);
     }
 
     /** Draws the arm of a unit: the candidate exactly when the salted hash of its key falls below the candidate's share. */

@@ -3,6 +3,8 @@
  *
  * {@link io.perennial.workflows.serving.RoutingTable} is the truth a gateway obeys; it changes only under a higher version and a
  * higher fencing token. {@link io.perennial.workflows.serving.Assignment} is a pure function of the table and the unit key.
+ * {@link io.perennial.workflows.serving.GatewayTable} holds the rules by which a gateway adopts tables and takes a candidate's share away by
+ * itself, without clock or I/O; the gateway around it supplies time and news as events.
  */
 @NullMarked
 package io.perennial.workflows.serving;

@@ -15,6 +15,9 @@ public interface RegistryActivities {
     /** Ends a run that leads to no version. */
     void closeRun(String runId);
 
+    /** Ends a run whose training broke off: as killed, unless its fit has said before how it ended. */
+    void abandonRun(String runId);
+
     /** Moves the alias {@code champion} to a version. */
     void setChampion(ChampionChange change);
 }

@@ -6,7 +6,9 @@ import io.perennial.workflows.Failures;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
@@ -30,40 +32,51 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     }
 
     private TrainingReport run(TrainingRequest request) {
+        TrainingRuns runs = new TrainingRuns(registry);
+        List<Promise<Fit>> fits = new ArrayList<>();
+        CancellationScope fitting = Workflow.newCancellationScope(() -> fits.addAll(askForFits(request, runs)));
         try {
-            List<Fit> fits = fitAll(request);
-            boolean bestWins = Change.THE_BEST_MODEL_WINS.isInForce();
-            Contest contest = new Contest(fits, bestWins ? Fit::isCandidate : Fit::isTrial);
-            Optional<String> undecided = contest.undecided(required(request));
-            if (undecided.isPresent() && Change.BASELINE_IS_REQUIRED.isInForce()) {
-                closeRuns(fits);
-                return report(request, Verdict.UNKNOWN, contest.board(), undecided.get());
-            }
-            Optional<String> refusal =
-                    contest.refusal(bestWins || isFirst(request)).or(() -> contest.repeats(request.champion()));
-            return refusal.isPresent() ? refuse(request, contest, refusal.get()) : register(request, contest);
+            fitting.run();
+            Promise.allOf(fits).get();
+            return conclude(request, fits.stream().map(Promise::get).toList(), runs);
         } catch (ActivityFailure e) {
+            runs.abandon(fitting, fits);
             String sentence = "The training could not be finished: " + Failures.reason(e);
             return report(request, Verdict.UNKNOWN, List.of(), sentence);
+        } catch (CanceledFailure e) {
+            runs.abandon(fitting, fits);
+            throw e;
         }
+    }
+
+    private TrainingReport conclude(TrainingRequest request, List<Fit> fits, TrainingRuns runs) {
+        boolean bestWins = Change.THE_BEST_MODEL_WINS.isInForce();
+        Contest contest = new Contest(fits, bestWins ? Fit::isCandidate : Fit::isTrial);
+        Optional<String> undecided = contest.undecided(required(request));
+        if (undecided.isPresent() && Change.BASELINE_IS_REQUIRED.isInForce()) {
+            runs.close(contest.fits());
+            return report(request, Verdict.UNKNOWN, contest.board(), undecided.get());
+        }
+        Optional<String> refusal =
+                contest.refusal(bestWins || isFirst(request)).or(() -> contest.repeats(request.champion()));
+        return refusal.isPresent() ? refuse(request, contest, refusal.get(), runs) : register(request, contest, runs);
     }
 
     /** All fits are asked for at once; the training queue serves them one by one. */
-    private List<Fit> fitAll(TrainingRequest request) {
+    private List<Promise<Fit>> askForFits(TrainingRequest request, TrainingRuns runs) {
         List<Promise<Fit>> fits = new ArrayList<>();
         for (BaselineKind kind : request.baselines()) {
-            fits.add(Async.function(() -> fitBaseline(request, kind)));
+            fits.add(Async.function(() -> fitBaseline(request, kind, runs)));
         }
         for (int trial = 0; trial < request.recipes().size(); trial++) {
             int index = trial;
-            fits.add(Async.function(() -> fitTrial(request, index)));
+            fits.add(Async.function(() -> fitTrial(request, index, runs)));
         }
-        Promise.allOf(fits).get();
-        return fits.stream().map(Promise::get).toList();
+        return fits;
     }
 
-    private Fit fitBaseline(TrainingRequest request, BaselineKind kind) {
-        String runId = registry.openRun(new RunRequest(request, Fit.label(kind), Optional.empty()));
+    private Fit fitBaseline(TrainingRequest request, BaselineKind kind, TrainingRuns runs) {
+        String runId = runs.open(new RunRequest(request, Fit.label(kind), Optional.empty()));
         try {
             return Fit.of(kind, baselines.fitBaseline(new BaselineRequest(request, kind, runId)));
         } catch (ActivityFailure e) {
@@ -71,10 +84,10 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         }
     }
 
-    private Fit fitTrial(TrainingRequest request, int trial) {
+    private Fit fitTrial(TrainingRequest request, int trial, TrainingRuns runs) {
         String label = "trial " + (trial + 1);
         Recipe recipe = request.recipes().get(trial);
-        String runId = registry.openRun(new RunRequest(request, label, Optional.of(recipe)));
+        String runId = runs.open(new RunRequest(request, label, Optional.of(recipe)));
         try {
             return Fit.of(trials.fitTrial(new TrialRequest(request, trial, runId)));
         } catch (ActivityFailure e) {
@@ -82,14 +95,14 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         }
     }
 
-    private TrainingReport register(TrainingRequest request, Contest contest) {
+    private TrainingReport register(TrainingRequest request, Contest contest, TrainingRuns runs) {
         TrainedModel winner = contest.winner().orElseThrow();
         Optional<TrainedModel> older = request.registerOlderSystem().flatMap(contest::baseline);
-        closeLosers(contest, winner, older);
+        closeLosers(contest, winner, older, runs);
         Optional<RegisteredVersion> serving =
-                older.map(model -> registry.register(new RegistrationRequest(request, model)));
+                older.map(model -> runs.register(new RegistrationRequest(request, model)));
         RegisteredVersion registered = serving.filter(version -> version.model().equals(winner))
-                .orElseGet(() -> registry.register(new RegistrationRequest(request, winner)));
+                .orElseGet(() -> runs.register(new RegistrationRequest(request, winner)));
         return new TrainingReport(
                 request.number(),
                 Verdict.HOLDS,
@@ -111,25 +124,18 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         });
     }
 
-    private TrainingReport refuse(TrainingRequest request, Contest contest, String why) {
-        closeRuns(contest.fits());
+    private static TrainingReport refuse(TrainingRequest request, Contest contest, String why, TrainingRuns runs) {
+        runs.close(contest.fits());
         Verdict verdict = contest.winner().isPresent() ? Verdict.FAILS : Verdict.UNKNOWN;
         return report(request, verdict, contest.board(), why);
     }
 
-    private void closeLosers(Contest contest, TrainedModel winner, Optional<TrainedModel> older) {
-        closeRuns(contest.fits().stream()
+    private static void closeLosers(
+            Contest contest, TrainedModel winner, Optional<TrainedModel> older, TrainingRuns runs) {
+        runs.close(contest.fits().stream()
                 .filter(fit -> !fit.runId().equals(winner.runId())
                         && !older.map(TrainedModel::runId).equals(Optional.of(fit.runId())))
                 .toList());
-    }
-
-    private void closeRuns(List<Fit> fits) {
-        List<Promise<Void>> closed = new ArrayList<>();
-        for (Fit fit : fits) {
-            closed.add(Async.procedure(registry::closeRun, fit.runId()));
-        }
-        Promise.allOf(closed).get();
     }
 
     /** The baselines that a release rests on: the mean is the least a first winner has to beat, the older system serves first. */

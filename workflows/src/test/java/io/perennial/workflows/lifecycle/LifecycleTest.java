@@ -172,6 +172,29 @@ final class LifecycleTest {
     }
 
     @Test
+    void aPlanIsStaleOnceAnotherSpecIsInForce() throws Exception {
+        life.watching(Optional.empty());
+        Optional<String> basis = Optional.of(testbed.life().inForce().digest());
+        ApplyRequest planned =
+                new ApplyRequest(Examples.command("apply-2", "ada"), Examples.spec(), Examples.SOURCE, basis);
+        testbed.life().apply(planned);
+        world.awaitStatus(now -> now.generation() == 2 && now.openApproval().isPresent());
+        decide("ben", false, digest());
+        world.awaitStatus(now -> now.stage() == Stage.WATCHING && now.generation() == 2);
+
+        assertThat(testbed.life().inForce().spec()).contains(Examples.spec());
+        assertThat(testbed.life().apply(planned).duplicate()).isTrue();
+        assertThatThrownBy(() -> testbed.life()
+                        .apply(new ApplyRequest(
+                                Examples.command("apply-3", "eve"), Examples.spec(), Examples.SOURCE, basis)))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getType()).isEqualTo(Refusal.STALE_PLAN.name()))
+                .hasMessageContaining("nothing was started");
+    }
+
+    @Test
     void aCommandSentAgainHasItsEffectOnce() throws Exception {
         life.watching(Optional.empty());
         RetrainRequest request = LivedLife.retraining("retrain-1");
@@ -335,7 +358,7 @@ final class LifecycleTest {
     }
 
     @Test
-    void aRetiredModelAnswersNobody() throws Exception {
+    void aRetiredModelNamesItsSuccessorToWhoeverAsks() throws Exception {
         life.watching(Optional.empty());
 
         testbed.life()
@@ -346,6 +369,7 @@ final class LifecycleTest {
         assertThat(status.awaiting()).isEqualTo(Awaiting.NOTHING);
         assertThat(world.kinds()).endsWith(DecisionKind.RETIREMENT_ASKED, DecisionKind.RETIRED);
         assertThat(world.routes().getLast().refusal()).get().asString().contains("ask pc-prices-2 instead");
+        assertThat(world.routes().getLast().successor()).contains(new ModelId("pc-prices-2"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.workflows.Examples;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.monitoring.MonitoringCommand.Close;
 import io.perennial.workflows.monitoring.MonitoringCommand.ConfirmWatch;
 import io.perennial.workflows.monitoring.MonitoringCommand.JudgeNext;
 import io.perennial.workflows.monitoring.MonitoringCommand.Open;
@@ -94,10 +95,12 @@ final class MonitoringTableTest {
         assertThat(TABLE.step(blind, judged(0, Verdict.UNKNOWN, Verdict.UNKNOWN, 0))
                         .commands())
                 .containsExactly(new JudgeNext(true));
-        assertThat(TABLE.step(blind, judged(20, Verdict.TOO_EARLY, Verdict.UNKNOWN, 0))
-                        .state()
-                        .openEpisode())
-                .isEmpty();
+        MonitoringTable.Step seeing = TABLE.step(blind, judged(20, Verdict.TOO_EARLY, Verdict.UNKNOWN, 0));
+        assertThat(seeing.state().openEpisode()).isEmpty();
+        assertThat(seeing.commands())
+                .containsExactly(
+                        new Close(new EpisodeEnd(1, KEY, "the champion is judged again, up to outcome 20")),
+                        new JudgeNext(false));
     }
 
     @Test
@@ -120,6 +123,21 @@ final class MonitoringTableTest {
         assertThat(step.state().latest()).isEmpty();
         assertThat(step.state().coolUntil()).isEqualTo(340);
         assertThat(step.state().retrainings()).isEqualTo(1);
+    }
+
+    /** Whoever begins the retrainings knows how many there were; the monitor's wishes do not count. */
+    @Test
+    void takesTheNumberOfRetrainingsFromItsWatch() {
+        Watch counted =
+                new Watch(Examples.version(2), Optional.empty(), 0, 0.12, KEY, Optional.empty(), Optional.of(2));
+        MonitoringState wished = TABLE.step(TABLE.begin(counted), judged(120, Verdict.FAILS, Verdict.UNKNOWN, 0))
+                .state();
+        assertThat(wished.openEpisode()).get().extracting(Episode::action).isEqualTo(EpisodeAction.RETRAIN);
+        assertThat(wished.retrainings()).isEqualTo(2);
+        Watch spent =
+                new Watch(Examples.version(3), Optional.empty(), 120, 0.12, "next", Optional.empty(), Optional.of(3));
+        assertThat(opened(TABLE.step(wished, new WatchInstead(spent)).state(), fails("next", 240)))
+                .contains(EpisodeAction.ASK);
     }
 
     @Test
@@ -192,6 +210,10 @@ final class MonitoringTableTest {
 
     private static Judged judged(long cursor, Verdict performance, Verdict release, double releaseLog10) {
         return new Judged(KEY, Examples.block(cursor, performance, release, releaseLog10));
+    }
+
+    private static Judged fails(String watch, long cursor) {
+        return new Judged(watch, Examples.block(cursor, Verdict.FAILS, Verdict.UNKNOWN, 0));
     }
 
     private static Judged inOrder(Watch watch, long cursor) {

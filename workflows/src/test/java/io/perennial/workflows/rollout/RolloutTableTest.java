@@ -22,9 +22,13 @@ import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RolloutTableTest {
+
+    private static final RolloutSpec BOUNDED =
+            new RolloutSpec(true, 0.05, 0.05, 40, 400, List.of(0.25, 0.5), 20, 0.01, Optional.of(400));
 
     private static final RolloutState NEW = RolloutState.of(request(GateOverrides.NONE));
     private static final RolloutState SHADOW = after(NEW, new Begun(), new RouteInForce(1, 100));
@@ -93,6 +97,22 @@ final class RolloutTableTest {
         assertThat(after(CANARY, judged(2, 900, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 900))
                         .phase())
                 .isEqualTo(RolloutPhase.CANARY);
+    }
+
+    /** A canary whose candidate was hardly ever drawn waited for ever. */
+    @Test
+    void holdsACanaryWhoseCandidateIsHardlyEverDrawn() {
+        RolloutState bounded = after(
+                RolloutState.of(request(BOUNDED, new GateOverrides(List.of(), true, false))),
+                new Begun(),
+                new RouteInForce(1, 100));
+
+        assertThat(after(bounded, drawn(1, 19, 399)).phase()).isEqualTo(RolloutPhase.CANARY);
+        RolloutTable.Step step = RolloutTable.step(bounded, drawn(1, 19, 400));
+        assertThat(step.state().phase()).isEqualTo(RolloutPhase.HELD);
+        assertThat(((Decide) step.commands().getFirst()).reason())
+                .isEqualTo("its canary got 19 of the 20 labelled answers it needs out of 400");
+        assertThat(step.commands()).contains(new Restore());
     }
 
     @Test
@@ -219,16 +239,38 @@ final class RolloutTableTest {
         return new Judged(step, Examples.evidence(cursor, safe, harm, units));
     }
 
+    private static Judged drawn(int step, long units, long drawn) {
+        return new Judged(
+                step,
+                new EvidenceJudgement(
+                        600,
+                        Verdict.TOO_EARLY,
+                        Verdict.TOO_EARLY,
+                        units,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.of(drawn)));
+    }
+
     private static RolloutRequest request(GateOverrides overrides) {
+        return request(Examples.ROLLOUT, overrides);
+    }
+
+    private static RolloutRequest request(RolloutSpec plan, GateOverrides overrides) {
         return new RolloutRequest(
                 Examples.MODEL,
                 1,
                 Examples.version(1),
                 Examples.version(2),
-                Examples.ROLLOUT,
+                plan,
                 overrides,
                 new OutcomeRule(Task.REGRESSION, 0.15),
                 20,
-                2);
+                2,
+                Optional.empty(),
+                Optional.empty());
     }
 }

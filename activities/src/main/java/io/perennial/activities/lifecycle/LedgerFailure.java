@@ -1,0 +1,7 @@
+package io.perennial.activities.lifecycle;
+
+/** Types of failures of {@link StoredLedger}. */
+enum LedgerFailure {
+    /** The model is retired; nothing is decided about it any more. */
+    LEDGER_CLOSED
+}

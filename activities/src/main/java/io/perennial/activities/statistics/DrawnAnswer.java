@@ -1,0 +1,20 @@
+package io.perennial.activities.statistics;
+
+/**
+ * A labelled answer of a rollout whose arm was drawn.
+ *
+ * @param sequence its place among the outcomes
+ * @param unit what the arm was drawn from
+ * @param step step of the rollout
+ * @param byCandidate true when the candidate answered
+ * @param bad true when the answer was bad
+ * @param share the candidate's share when it answered, in [0, 1]; 0 when nothing was drawn
+ */
+public record DrawnAnswer(long sequence, String unit, int step, boolean byCandidate, boolean bad, double share) {
+
+    public DrawnAnswer {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share must be in [0, 1], got " + share);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.perennial.api.plan;
+
+import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.TrainingSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A resolved spec with its source as keys and values, in the order and the words of a spec file; a value that is not there has no line. */
+final class SpecLines {
+
+    private final Map<String, String> lines = new LinkedHashMap<>();
+
+    private SpecLines() {}
+
+    static Map<String, String> of(ProjectSpec spec, SourceFile source) {
+        SpecLines lines = new SpecLines();
+        lines.charter(spec.charter());
+        lines.data(spec.data(), source);
+        lines.training(spec.training());
+        lines.approval(spec.approval());
+        lines.rollout(spec.rollout());
+        lines.monitoring(spec.monitoring());
+        return lines.lines;
+    }
+
+    private void charter(CharterSpec charter) {
+        put("charter.purpose", charter.purpose());
+        put("charter.owner", charter.owner());
+        put("charter.metric", charter.metric());
+        put("charter.unit", Optional.of(charter.unit()).filter(unit -> !unit.isEmpty()));
+        put("charter.target", charter.target().map(Wording::number));
+        put("charter.bad_beyond", Wording.share(charter.badBeyond()));
+        put("charter.older_system", charter.olderSystem().map(Wording::word));
+    }
+
+    private void data(DataSpec data, SourceFile source) {
+        put("data.source", Wording.source(source));
+        put("data.task", Wording.word(data.task()));
+        put("data.target", data.target());
+        put(
+                "data.training_rows",
+                data.trainingRows().map(rows -> rows.column() + " up to " + Wording.number(rows.upTo())));
+        put("data.test_share", Wording.share(data.testShare()));
+        put("data.time_ordered", Boolean.toString(data.timeOrdered()));
+        put("data.columns", data.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", ")));
+        data.columns().forEach(column -> put("data.columns." + column.name(), column(column)));
+    }
+
+    private static String column(ColumnSpec column) {
+        List<String> parts = new ArrayList<>(List.of(Wording.word(column.type())));
+        column.unit().ifPresent(unit -> parts.add("unit " + unit));
+        column.minimum().ifPresent(minimum -> parts.add("min " + Wording.number(minimum)));
+        column.maximum().ifPresent(maximum -> parts.add("max " + Wording.number(maximum)));
+        if (column.type() == ColumnType.CATEGORY && !column.categories().isEmpty()) {
+            parts.add("words " + column.categories());
+        }
+        return String.join(", ", parts);
+    }
+
+    private void training(TrainingSpec training) {
+        put("training.baselines", training.baselines().toString().toLowerCase(Locale.ROOT));
+        for (int i = 0; i < training.recipes().size(); i++) {
+            put("training.recipes." + (i + 1), recipe(training.recipes().get(i)));
+        }
+    }
+
+    private static String recipe(Recipe recipe) {
+        return "hidden " + recipe.hidden()
+                + ", learning_rate " + Wording.number(recipe.learningRate())
+                + ", epochs " + recipe.epochs()
+                + ", batch_size " + recipe.batchSize()
+                + ", seed " + recipe.seed()
+                + ", checkpoint_every " + recipe.checkpointEvery();
+    }
+
+    private void approval(ApprovalSpec approval) {
+        put("approval.first_release", Boolean.toString(approval.firstRelease()));
+        put("approval.retraining", Boolean.toString(approval.retraining()));
+        put("approval.expires_after", Wording.time(approval.expiresAfter()));
+    }
+
+    private void rollout(RolloutSpec rollout) {
+        put("rollout.shadow.enabled", Boolean.toString(rollout.shadow()));
+        put("rollout.shadow.margin", Wording.share(rollout.shadowMargin()));
+        put("rollout.shadow.alpha", Wording.share(rollout.shadowAlpha()));
+        put("rollout.shadow.minimum", Integer.toString(rollout.shadowMinimum()));
+        put("rollout.shadow.maximum", Integer.toString(rollout.shadowMaximum()));
+        put("rollout.canary.steps", Wording.shares(rollout.canarySteps()));
+        put("rollout.canary.minimum", Integer.toString(rollout.canaryMinimum()));
+        put("rollout.harm_alpha", Wording.share(rollout.harmAlpha()));
+    }
+
+    private void monitoring(MonitoringSpec monitoring) {
+        put("monitoring.block", Integer.toString(monitoring.block()));
+        put("monitoring.false_alarm_alpha", Wording.number(monitoring.falseAlarmAlpha()));
+        put("monitoring.tolerance", Wording.share(monitoring.tolerance()));
+        put("monitoring.watch_window", Integer.toString(monitoring.watchWindow()));
+        put("monitoring.rollback_alpha", Wording.share(monitoring.rollbackAlpha()));
+        put("monitoring.cool_down", Integer.toString(monitoring.coolDown()));
+        put("monitoring.maximum_age", monitoring.maximumAge().map(String::valueOf));
+        put("monitoring.retraining_rows", Integer.toString(monitoring.retrainingRows()));
+        put("monitoring.retraining_budget", Integer.toString(monitoring.retrainingBudget()));
+    }
+
+    private void put(String key, Optional<String> value) {
+        value.ifPresent(there -> put(key, there));
+    }
+
+    private void put(String key, String value) {
+        lines.put(key, value);
+    }
+}

@@ -1,0 +1,51 @@
+package io.perennial.api.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.api.RunningDoor;
+import io.perennial.api.TestDatabase;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pages of the console for somebody who may not, or may no longer. */
+class ErrorPagesTest {
+
+    private static final RunningDoor control = RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"));
+
+    @AfterAll
+    static void stop() {
+        control.close();
+    }
+
+    @Test
+    void saysInASentenceThatARoleIsMissing() {
+        SignedInVisitor reader = SignedInVisitor.of(control, "VIEWER");
+
+        HttpResponse<String> answer = reader.send(reader.get("/"), "/models/prices/retrain", "reason=why&commandId=c");
+
+        SignedInVisitor.assertMishap(answer, 403, "your token does not have the role for /models/prices/retrain");
+    }
+
+    @Test
+    void endsTheSessionsOfARevokedTokenAtTheirNextRequest() {
+        HttpResponse<String> made =
+                control.post("/api/v1/tokens", "ADMIN", "{\"name\":\"guest\",\"roles\":[\"VIEWER\"]}");
+        String token = JsonMapper.shared().readTree(made.body()).path("token").asString();
+        SignedInVisitor guest = SignedInVisitor.of(control, token);
+        SignedInVisitor atAnotherDesk = SignedInVisitor.of(control, token);
+
+        assertThat(control.send(control.request("/api/v1/tokens/guest", "ADMIN").DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+
+        HttpResponse<String> next = guest.get("/");
+        assertThat(next.statusCode()).isEqualTo(302);
+        assertThat(next.headers().firstValue("Location").orElse("")).endsWith("/login");
+        HttpResponse<String> refreshed = atAnotherDesk.refresh("/");
+        assertThat(refreshed.statusCode()).isEqualTo(401);
+        assertThat(refreshed.headers().firstValue("HX-Redirect")).contains("/login");
+    }
+}

@@ -1,0 +1,26 @@
+package io.perennial.workflows.serving;
+
+/**
+ * What happens to one model in a gateway. Times are nanoseconds of the gateway's own monotonic clock; events of another rollout than the
+ * one in force change nothing.
+ */
+public sealed interface GatewayEvent {
+
+    /** A routing table was read whose versions are open. */
+    record TableOpened(RoutingTable table, long now) implements GatewayEvent {}
+
+    /** The number of renewals of the lease was read. */
+    record RenewalsRead(int rollout, long number, long now) implements GatewayEvent {}
+
+    /** Time has passed. */
+    record TimePassed(long now) implements GatewayEvent {}
+
+    /** The stored outcomes prove that the candidate is worse. */
+    record HarmProven(int rollout) implements GatewayEvent {}
+
+    /** The candidate gave no usable answer to a request that the incumbent answered. */
+    record CandidateFailed(int rollout) implements GatewayEvent {}
+
+    /** Another gateway has taken the candidate's share away, or this one had before it was started again. */
+    record FlippedBefore(int rollout) implements GatewayEvent {}
+}
