@@ -12,7 +12,6 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -63,7 +62,7 @@ final class BoundedCalls {
         return switch (failure) {
             case Refusal known -> known;
             case WorkflowUpdateException refused -> refused(refused);
-            case WorkflowNotFoundException missing -> absent(what, missing);
+            case WorkflowNotFoundException missing -> absent(what);
             case WorkflowExecutionAlreadyStarted ended -> Refusal.conflict(ended(what));
             default -> byStatus(what, failure);
         };
@@ -71,7 +70,7 @@ final class BoundedCalls {
 
     private static RuntimeException byStatus(String what, Throwable failure) {
         return switch (status(failure)) {
-            case NOT_FOUND -> absent(what, failure);
+            case NOT_FOUND -> absent(what);
             case ALREADY_EXISTS -> Refusal.conflict(ended(what));
             case FAILED_PRECONDITION -> Refusal.conflict(what + " cannot take this now: " + failure.getMessage());
             default -> {
@@ -81,13 +80,7 @@ final class BoundedCalls {
         };
     }
 
-    /** The server says NOT_FOUND of a workflow that never was and of one that has ended; only its words tell which. */
-    private static Refusal absent(String what, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("already completed")) {
-                return Refusal.conflict(what + " has ended and takes nothing any more");
-            }
-        }
+    private static Refusal absent(String what) {
         return Refusal.notFound("there is no " + what);
     }
 

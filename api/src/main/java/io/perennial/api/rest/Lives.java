@@ -1,5 +1,6 @@
 package io.perennial.api.rest;
 
+import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.TaskQueues;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.approval.ApprovalDecision;
@@ -24,6 +25,7 @@ import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.util.Optional;
@@ -135,8 +137,21 @@ public final class Lives {
     private Receipt ask(String workflowId, String what, String update, String commandId, Object request) {
         return calls.call(what, () -> {
             WorkflowStub stub = client.newUntypedWorkflowStub(workflowId);
-            return stub.startUpdate(update(update, commandId), request).getResult();
+            try {
+                return stub.startUpdate(update(update, commandId), request).getResult();
+            } catch (WorkflowNotFoundException | WorkflowServiceException e) {
+                throw hasEnded(stub) ? Refusal.conflict(what + " has ended and takes nothing any more") : e;
+            }
         });
+    }
+
+    /** The server answers an update of an ended workflow in the words for one that never was. */
+    private static boolean hasEnded(WorkflowStub stub) {
+        try {
+            return stub.describe().getCloseTime() != null;
+        } catch (WorkflowNotFoundException never) {
+            return false;
+        }
     }
 
     private static UpdateOptions<Receipt> update(String name, String commandId) {
