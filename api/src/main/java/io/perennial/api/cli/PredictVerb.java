@@ -52,7 +52,10 @@ final class PredictVerb extends ModelVerb {
                         ? value.asString("")
                         : output.path("name").asString() + " " + rounded(value) + "  v"
                                 + answer.path("model_version").asString("") + "  " + id);
-        answer.path("parameters").path("warnings").forEach(warning -> terminal().say("warning: " + warning.asString()));
+        String warnings = answer.path("parameters").path("warnings").asString("");
+        if (!warnings.isEmpty()) {
+            terminal().say("warning: " + warnings);
+        }
         next("label " + id + " VALUE");
         return Exit.DONE;
     }

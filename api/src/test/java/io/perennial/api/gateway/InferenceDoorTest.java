@@ -414,6 +414,19 @@ class InferenceDoorTest {
     }
 
     @Test
+    void warnsOfValuesUnlikeThoseOfTheTraining() {
+        String far = ROW.replace("25.0", "9001.0");
+
+        assertThat(json(infer("prices", far))
+                        .path("parameters")
+                        .path("warnings")
+                        .asString())
+                .isEqualTo("speed is over 9000");
+        assertThat(json(infer("prices", ROW)).path("parameters").has("warnings"))
+                .isFalse();
+    }
+
+    @Test
     void refusesABatchWithoutLabels() {
         assertThat(feedback("{\"labels\":[]}").statusCode()).isEqualTo(422);
     }
