@@ -63,6 +63,7 @@ command_line() {
     export PERENNIAL_CONTROL_URL="${PERENNIAL_CONTROL_URL:-http://127.0.0.1:$(port CONTROL)}"
     export PERENNIAL_EXAMPLES="${PERENNIAL_EXAMPLES:-$CHECKOUT/infra/examples}"
     export PERENNIAL_GATEWAY_URL="${PERENNIAL_GATEWAY_URL:-http://127.0.0.1:$(port GATEWAY)}"
-    [ -n "${PERENNIAL_TOKEN:-}" ] || export PERENNIAL_TOKEN_FILE="${PERENNIAL_TOKEN_FILE:-$ADMIN_TOKEN}"
+    # before the first start there is none, and the servers that are missing are what to say then
+    [ -n "${PERENNIAL_TOKEN:-}${PERENNIAL_TOKEN_FILE:-}" ] || [ ! -f "$ADMIN_TOKEN" ] || export PERENNIAL_TOKEN_FILE="$ADMIN_TOKEN"
     api_command "$@"
 }

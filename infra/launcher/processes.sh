@@ -85,7 +85,8 @@ end_led() {
 supervise() {
     set +e
     service=$1 child='' stopping='' pause=5 restarts=0
-    echo 0 >"$RUN/$service.restarts"
+    rm -f "$RUN/$service.pid"
+    count_restarts 0 none
     trap 'stopping=yes; end_child' TERM INT
     remember "$RUN/$service.supervisor" $$
     while [ -z "$stopping" ]; do
@@ -99,7 +100,7 @@ supervise() {
         end_group "$child"
         [ -z "$stopping" ] || break
         restarts=$((restarts + 1))
-        echo "$restarts" >"$RUN/$service.restarts"
+        count_restarts "$restarts" "$child"
         [ $(($(centiseconds) - began)) -lt 3000 ] || pause=5
         say "$(date -Is) $service ended after $(elapsed "$began"); restart $restarts follows in $((pause / 10)).$((pause % 10)) s"
         child=''
@@ -109,6 +110,12 @@ supervise() {
         [ "$pause" -le 100 ] || pause=100
     done
     rm -f "$RUN/$service.pid" "$RUN/$service.since" "$RUN/$service.supervisor"
+}
+
+# count_restarts NUMBER PID: the last that counts is that of PID.
+count_restarts() {
+    echo "$1 $2" >"$RUN/$service.restarts.new"
+    mv -f "$RUN/$service.restarts.new" "$RUN/$service.restarts"
 }
 
 end_child() {

@@ -5,14 +5,14 @@
 known_services() {
     for name in "$@"; do
         case " $SERVICES " in *" $name "*) continue ;; esac
-        meant=$(did_you_mean "$name")
-        die "There is no service '$name'.${meant:+ Did you mean $meant?} The services are: $SERVICES"
+        meant=$(did_you_mean "$name" "$SERVICES" 3)
+        misused "There is no service '$name'.${meant:+ Did you mean $meant?} The services are: $SERVICES"
     done
 }
 
-# did_you_mean NAME: the service whose name is at most three letters away, if there is one.
+# did_you_mean NAME WORDS MOST: the word that is at most so many letters away, if there is one.
 did_you_mean() {
-    printf '%s\n' "$SERVICES" | tr ' ' '\n' | awk -v typed="$1" '
+    printf '%s\n' "$2" | tr ' ' '\n' | awk -v typed="$1" -v most="$3" '
         function less(a, b) { return a < b ? a : b }
         {
             for (j = 0; j <= length($0); j++) row[j] = j
@@ -24,12 +24,18 @@ did_you_mean() {
                     row[j] = less(changed, less(row[j], row[j - 1]) + 1)
                 }
             }
-            if (row[length($0)] <= 3 && (best == "" || row[length($0)] < nearest)) { best = $0; nearest = row[length($0)] }
+            if (row[length($0)] <= most && (best == "" || row[length($0)] < nearest)) { best = $0; nearest = row[length($0)] }
         }
         END { print best }'
 }
 
-restarts_of() { cat "$RUN/$1.restarts" 2>/dev/null || echo 0; }
+# restarts_of SERVICE: those that its supervisor has counted, and the one that is due when the process it runs has just died.
+restarts_of() {
+    counted=0 uncounted='' of=''
+    [ ! -f "$RUN/$1.restarts" ] || read -r counted of <"$RUN/$1.restarts" || :
+    if [ -f "$RUN/$1.pid" ] && alive "$RUN/$1.supervisor" && ! alive "$RUN/$1.pid" && [ "$pid" != "$of" ]; then uncounted=1; fi
+    echo "$((${counted:-0} + ${uncounted:-0}))"
+}
 
 # answers URL: does it answer 2xx within two seconds? It is on this machine, so a proxy is never asked.
 answers() {

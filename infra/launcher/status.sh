@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# status: what runs, as a table or as JSON. Exit code 0 only if everything is up.
+# status: what runs and where to look at it, as a table or as JSON. Exit code 0 only if everything is up.
 
 status() {
     format=table
@@ -13,9 +13,21 @@ status() {
         "status_$format" "$service" "$state" "$(pid_in "$RUN/$service.pid")" "$(port_of_service "$service")" \
             "$(restarts_of "$service")" "$(since "$service")"
     done
-    [ $format = table ] || printf ']%s}\n' "${error:+,\"error\":\"$(json_text "$error")\"}"
+    "addresses_$format"
+    [ $format = table ] || printf '%s}\n' "${error:+,\"error\":\"$(json_text "$error")\"}"
     return $whole
 }
+
+addresses_table() {
+    echo
+    printf '%-10s %s\n' console "$(at CONTROL)/" inference "$(at GATEWAY)/v2" MLflow "$(at MLFLOW)" Temporal "$(at TEMPORAL_UI)"
+}
+
+addresses_json() {
+    printf '],"addresses":{"console":"%s/","inference":"%s/v2","mlflow":"%s","temporal":"%s"}' "$(at CONTROL)" "$(at GATEWAY)" "$(at MLFLOW)" "$(at TEMPORAL_UI)"
+}
+
+at() { printf 'http://127.0.0.1:%s' "$(port "$1")"; }
 
 since() {
     seconds=$(cat "$RUN/$1.since" 2>/dev/null || :)

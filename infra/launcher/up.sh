@@ -92,6 +92,8 @@ migrate() {
 # demo: everything up, then the story, told by a client.
 demo() {
     asked=$(date +%s%3N)
+    read -r load _ </proc/loadavg
+    rm -f "$RUN/made"
     if asks_json "$@"; then
         aside start_all
         [ "$ended" -eq 0 ] || {
@@ -102,5 +104,5 @@ demo() {
         start_all
     fi
     built=yes # the client is of the same build as the servers
-    command_line demo --since "$asked" "$@"
+    command_line demo --since "$asked" --load "$load" --made "$(sort -u "$RUN/made" 2>/dev/null | tr '\n' ';' | sed 's/;$//; s/;/, /g')" "$@"
 }

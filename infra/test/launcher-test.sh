@@ -86,6 +86,31 @@ passed
 test_name='refuses a service that there is not, and says which was meant'
 ! answer=$(perennial up postgres contrl 2>&1) || fail 'it started'
 says "$answer" "Did you mean control?" || fail "$answer"
+answer=$(perennial logs contrl 2>&1) && code=0 || code=$?
+[ "$code" = 2 ] && says "$answer" "Did you mean control?" || fail "$code: $answer"
+passed
+
+test_name='refuses a mistyped verb before it builds anything for it'
+answer=$(PATH=$scratch/no-maven:$PATH PERENNIAL_HOME=$scratch/unbuilt perennial aply x.yaml 2>&1) && code=0 || code=$?
+[ "$code" = 2 ] && says "$answer" "Did you mean apply?" || fail "$code: $answer"
+answer=$(PATH=$scratch/no-maven:$PATH PERENNIAL_HOME=$scratch/unbuilt perennial models 2>&1) && code=0 || code=$?
+[ "$code" = 2 ] && says "$answer" "Did you mean show?" || fail "$code: $answer"
+[ ! -e "$scratch/unbuilt/logs/build.log" ] || fail 'it was built'
+says "$(perennial help)" "now: $PERENNIAL_HOME" || fail 'help names another home'
+passed
+
+test_name='lists where to look at everything'
+says "$(perennial status || :)" "MLflow .*http://127.0.0.1:$(field mlflow port)" || fail "$(perennial status || :)"
+answer=$(perennial status --json) || :
+json_says "$answer" 'said["addresses"]["console"].startswith("http://127.0.0.1:")' || fail "$answer"
+passed
+
+test_name='tells a build in few words'
+printf '[INFO] --- maven-compiler-plugin:3.15.0:compile (default-compile) @ activities ---\n\033[0m[0m\033[0m\n' >"$scratch/maven.log"
+now_at() { CHECKOUT=$checkout sh -c 'set -eu; . "$CHECKOUT/infra/launcher/say.sh"; now_at "$1"' sh "$1"; }
+[ "$(now_at "$scratch/maven.log")" = 'activities, compiler' ] || fail "$(now_at "$scratch/maven.log")"
+printf 'Collecting mlflow\n\033[0m\n' >"$scratch/pip.log"
+[ "$(now_at "$scratch/pip.log")" = 'Collecting mlflow' ] || fail "$(now_at "$scratch/pip.log")"
 passed
 
 test_name='does not ask a proxy about its own services'

@@ -31,6 +31,11 @@ public final class DenseModel implements LoadedModel {
         return answers;
     }
 
+    @Override
+    public List<String> unfamiliar(List<InputColumn> columns) {
+        return Unfamiliar.of(model.transform(), columns);
+    }
+
     private Answer answer(float[] outputs, int offset, int width) {
         return switch (model.description().task()) {
             case REGRESSION -> {

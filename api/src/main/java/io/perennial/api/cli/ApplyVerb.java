@@ -2,9 +2,7 @@ package io.perennial.api.cli;
 
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Platform;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +35,13 @@ final class ApplyVerb extends Verb {
     }
 
     @Override
-    Exit run() throws IOException {
+    Exit run() {
         Optional<SavedPlan> saved = SavedPlan.read(file);
         return saved.isPresent() ? carryOut(saved.get()) : applySpec();
     }
 
-    private Exit applySpec() throws IOException {
-        byte[] spec = Files.readAllBytes(file);
+    private Exit applySpec() {
+        byte[] spec = GivenFile.bytes(file);
         JsonNode resolved = platform().post("/api/v1/models/check", "application/yaml", spec);
         String source = upload(SourceBeside.required(file));
         return apply(resolved.path("name").asString("MODEL"), "?source=" + source, spec);

@@ -1,15 +1,21 @@
 package io.perennial.api.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.perennial.api.client.Platform;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Checks a spec without changing anything. */
-@Command(name = "check", description = "Checks a spec; changes nothing.")
+/** Checks a spec, and the columns it names against the rows beside it; starts nothing. */
+@Command(
+        name = "check",
+        description = {
+            "Checks a spec as apply would, and starts nothing.",
+            "The source beside the spec is uploaded for it, because its columns are checked as well."
+        })
 final class CheckVerb extends Verb {
+
+    private static final String CHECK = "/api/v1/models/check";
 
     @Parameters(paramLabel = "FILE", description = "The spec.")
     private Path file = Path.of("");
@@ -19,9 +25,13 @@ final class CheckVerb extends Verb {
     }
 
     @Override
-    Exit run() throws IOException {
-        JsonNode resolved = platform().post("/api/v1/models/check", "application/yaml", Files.readAllBytes(file));
-        answer(resolved, file + " is in order.");
+    Exit run() {
+        byte[] spec = GivenFile.bytes(file);
+        Platform platform = platform();
+        platform.post(CHECK, "application/yaml", spec); // what can be said without the rows comes before a long upload
+        String source = upload(SourceBeside.required(file));
+        JsonNode resolved = platform.post(CHECK + "?source=" + source, "application/yaml", spec);
+        answer(resolved, file + " is in order, and so are the columns it names.");
         next("plan " + file);
         return Exit.DONE;
     }

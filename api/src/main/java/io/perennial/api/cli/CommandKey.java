@@ -16,9 +16,17 @@ final class CommandKey {
             description = "The same id has its effect once, however often it is sent; a fresh one when left out.")
     private Optional<String> given = Optional.empty();
 
+    private static String readable(String id) {
+        if (!id.matches("[\\x21-\\x7e]{1,200}")) {
+            throw new UsageException("--command-id must be 1 to 200 visible ASCII characters without spaces");
+        }
+        return id;
+    }
+
     /** Sends under the id; when it stays unknown whether the command arrived, says how to send it again. */
     <T> T send(Terminal terminal, Function<Map<String, String>, T> sending) {
-        String id = given.orElseGet(() -> UUID.randomUUID().toString());
+        String id = given.map(CommandKey::readable)
+                .orElseGet(() -> UUID.randomUUID().toString());
         try {
             return sending.apply(Map.of("Idempotency-Key", id));
         } catch (DoorException e) {

@@ -52,7 +52,8 @@ abstract class DecideVerb extends ModelVerb {
     private int openApproval(Platform platform) {
         JsonNode open = platform.get(path("")).path("status").path("openApproval");
         if (!open.isNumber()) {
-            throw new UsageException(model() + " has no open approval; perennial show " + model());
+            throw new RefusedException(
+                    model() + " has no open approval; perennial show " + model() + " says what it waits for");
         }
         return open.asInt();
     }

@@ -43,6 +43,16 @@ final class DemoVerb extends Verb {
             description = "When the demo was asked for, in milliseconds since 1970; now if not given.")
     private Optional<Long> since = Optional.empty();
 
+    @Option(names = "--made", hidden = true, description = "What the launcher had to build or install first.")
+    private Optional<String> made = Optional.empty();
+
+    @Option(
+            names = "--load",
+            hidden = true,
+            defaultValue = "-1",
+            description = "Load average of the machine when the demo was asked for.")
+    private double load = -1;
+
     DemoVerb(Setting setting) {
         super(setting);
     }
@@ -50,7 +60,8 @@ final class DemoVerb extends Verb {
     @Override
     Exit run() throws IOException, InterruptedException {
         Instant started = since.map(Instant::ofEpochMilli).orElseGet(Instant::now);
-        DemoPlan plan = new DemoPlan(example(), rowsFrom, rowsTo, started, report);
+        DemoPlan plan =
+                new DemoPlan(example(), rowsFrom, rowsTo, started, made.filter(what -> !what.isBlank()), load, report);
         boolean json = terminal().json();
         Map<String, Object> told = new Demo(platform(), plan, json ? terminal()::say : terminal()::print).tell();
         if (json) {

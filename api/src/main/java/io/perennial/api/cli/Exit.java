@@ -18,6 +18,9 @@ enum Exit {
     /** The plan has changes, and the caller asked to be told so. */
     CHANGES(10);
 
+    /** Code of the refusal of a command id that was used for another request: a conflict, whatever its status. */
+    private static final String ID_OF_ANOTHER_REQUEST = "P0120";
+
     private final int code;
 
     Exit(int code) {
@@ -30,7 +33,11 @@ enum Exit {
 
     /** The exit code that belongs to an HTTP refusal. */
     static Exit of(Problem problem) {
-        return switch (problem.status()) {
+        return problem.code().equals(ID_OF_ANOTHER_REQUEST) ? REFUSED : ofStatus(problem.status());
+    }
+
+    private static Exit ofStatus(int status) {
+        return switch (status) {
             case 0, 503 -> UNREACHABLE;
             case 400, 413, 415, 422 -> USAGE;
             case 401, 403 -> NOT_ALLOWED;

@@ -27,12 +27,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             failure.printStackTrace(terminal.talkWriter());
         }
         return switch (failure) {
-            case DoorException refused -> refused(refused.problem()).code();
+            case DoorException refused -> refused(refused.problem(), verb).code();
             case UsageException usage -> plain("error: " + usage.getMessage(), Exit.USAGE);
             case StoryBroken story -> plain("error: " + story.getMessage(), Exit.FAILED);
-            case IOException unreadable -> plain("error: " + inWords(unreadable), Exit.FAILED);
+            case RefusedException refused -> plain("refused: " + refused.getMessage(), Exit.REFUSED);
+            case IOException system -> plain("error: " + SystemFailure.inWords(system), Exit.FAILED);
             default ->
-                plain("error: " + inWords(failure) + "\nhelp: run it again with --debug to see where", Exit.FAILED);
+                // no word of the exception: it may repeat what it was given, secrets included
+                plain(
+                        "error: something broke in the command line itself\nhelp: run it again with --debug to see where",
+                        Exit.FAILED);
         };
     }
 
@@ -49,19 +53,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
     }
 
-    private Exit refused(Problem problem) {
+    private Exit refused(Problem problem, CommandLine verb) {
         Exit exit = Exit.of(problem);
         String code = problem.code().isEmpty() ? "" : "[" + problem.code() + "]";
         terminal.complain((exit == Exit.REFUSED ? "refused" : "error") + code + ": " + problem.detail());
         problem.places().forEach(place -> terminal.complain("  --> " + place));
-        terminal.complain("help: " + help(exit, problem));
+        terminal.complain("help: " + help(exit, problem, verb));
         printJson(
                 problem.detail(),
                 Map.of("code", problem.code(), "status", problem.status(), "errors", problem.places()));
         return exit;
     }
 
-    private static String help(Exit exit, Problem problem) {
+    private static String help(Exit exit, Problem problem, CommandLine verb) {
         return switch (exit) {
             case UNREACHABLE -> "perennial status says what runs, perennial up starts what does not";
             case NOT_ALLOWED ->
@@ -70,7 +74,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         : "ask somebody whose token has the role, or perennial token NAME --role ROLE as admin";
             default ->
                 problem.code().isEmpty()
-                        ? "perennial show says how things stand"
+                        ? verb.getCommandSpec().qualifiedName() + " --help"
                         : "perennial explain " + problem.code();
         };
     }
@@ -85,11 +89,5 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (terminal.json()) {
             terminal.printJson(Map.of("error", detail, "problem", more));
         }
-    }
-
-    private static String inWords(Exception failure) {
-        String message = failure.getMessage();
-        String kind = failure.getClass().getSimpleName();
-        return message == null ? kind : kind + ": " + message;
     }
 }

@@ -3,7 +3,6 @@ package io.perennial.api.cli;
 import io.perennial.api.client.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -35,7 +34,7 @@ final class PlanVerb extends Verb {
 
     @Override
     Exit run() throws IOException {
-        String spec = Files.readString(file);
+        String spec = GivenFile.text(file);
         Platform platform = platform();
         platform.post("/api/v1/models/check", "application/yaml", spec.getBytes(StandardCharsets.UTF_8));
         String source = upload(SourceBeside.required(file));

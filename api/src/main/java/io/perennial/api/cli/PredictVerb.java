@@ -2,11 +2,11 @@ package io.perennial.api.cli;
 
 import io.perennial.api.client.InferenceRow;
 import io.perennial.api.client.Platform;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,12 +16,14 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "predict", description = "Asks for one prediction.")
 final class PredictVerb extends ModelVerb {
 
+    private static final int SIGNIFICANT_DIGITS = 5;
+
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "COLUMN=VALUE",
-            description = "The row; the model says which columns are numbers.")
-    private Map<String, String> row = new LinkedHashMap<>();
+            description = "The row, each column once; the model says which columns are numbers.")
+    private List<String> row = List.of();
 
     @Option(
             names = "--unit",
@@ -35,39 +37,37 @@ final class PredictVerb extends ModelVerb {
 
     @Override
     Exit run() {
-        JsonNode answer = platform()
-                .postToGateway(
-                        "/v2/models/" + Platform.encoded(model()) + "/infer", InferenceRow.request(typed(), unit));
+        Platform platform = platform();
+        String path = "/v2/models/" + Platform.encoded(model());
+        Map<String, Object> typed = TypedRow.of(platform.getFromGateway(path)).read(row);
+        JsonNode answer = platform.postToGateway(path + "/infer", InferenceRow.request(typed, unit));
         JsonNode output = answer.path("outputs").path(0);
         String id = answer.path("parameters")
                 .path("prediction_id")
                 .asString(answer.path("id").asString(""));
-        String value = output.path("data").path(0).asString("");
+        JsonNode value = output.path("data").path(0);
         answer(
                 answer,
                 terminal().quiet()
-                        ? value
-                        : output.path("name").asString() + " " + value + "  v"
+                        ? value.asString("")
+                        : output.path("name").asString() + " " + rounded(value) + "  v"
                                 + answer.path("model_version").asString("") + "  " + id);
+        String warnings = answer.path("parameters").path("warnings").asString("");
+        if (!warnings.isEmpty()) {
+            terminal().say("warning: " + warnings);
+        }
         next("label " + id + " VALUE");
         return Exit.DONE;
     }
 
-    private Set<String> wordColumns() {
-        JsonNode inputs = platform()
-                .getFromGateway("/v2/models/" + Platform.encoded(model()))
-                .path("inputs");
-        return inputs.valueStream()
-                .filter(input -> input.path("datatype").asString("").equals("BYTES"))
-                .map(input -> input.path("name").asString())
-                .collect(Collectors.toSet());
-    }
-
-    private Map<String, Object> typed() {
-        Map<String, Object> typed = new LinkedHashMap<>();
-        Set<String> words = wordColumns();
-        row.forEach((column, value) ->
-                typed.put(column, words.contains(column) ? value : InferenceRow.numberOrText(value)));
-        return typed;
+    /** A row has one answer: enough digits to read it by; a word stays a word, and JSON has all digits. */
+    private static String rounded(JsonNode value) {
+        if (!value.isNumber()) {
+            return value.asString("");
+        }
+        BigDecimal exact = value.decimalValue();
+        int decimals = Math.max(0, SIGNIFICANT_DIGITS - (exact.precision() - exact.scale()));
+        BigDecimal rounded = exact.setScale(Math.min(decimals, Math.max(0, exact.scale())), RoundingMode.HALF_EVEN);
+        return (rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros()).toPlainString();
     }
 }

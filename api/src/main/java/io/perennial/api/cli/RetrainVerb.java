@@ -1,6 +1,5 @@
 package io.perennial.api.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ final class RetrainVerb extends AskVerb {
     }
 
     @Override
-    Exit run() throws IOException {
+    Exit run() {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("reason", reason());
         if (source.isPresent()) {

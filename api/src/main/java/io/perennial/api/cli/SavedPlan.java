@@ -38,8 +38,8 @@ record SavedPlan(String file, String spec, JsonNode plan) {
     }
 
     /** The plan in a file; empty when something else is in it. */
-    static Optional<SavedPlan> read(Path path) throws IOException {
-        String text = Files.readString(path);
+    static Optional<SavedPlan> read(Path path) {
+        String text = GivenFile.text(path);
         if (!text.startsWith("{")) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package io.perennial.api.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,12 +15,12 @@ final class SourceBeside {
     private SourceBeside() {}
 
     /** The file beside the spec; empty when the spec names none, or cannot be read: the server says why in better words. */
-    static Optional<Path> of(Path spec) throws IOException {
-        return name(Files.readString(spec)).map(spec.toAbsolutePath()::resolveSibling);
+    static Optional<Path> of(Path spec) {
+        return name(GivenFile.text(spec)).map(spec.toAbsolutePath()::resolveSibling);
     }
 
     /** The file beside the spec, which can be read. */
-    static Path required(Path spec) throws IOException {
+    static Path required(Path spec) {
         Path source = of(spec).orElseThrow(() ->
                 new UsageException(spec + " names no data.source; name the CSV file that lies beside it"));
         if (!Files.isReadable(source)) {

@@ -1,6 +1,9 @@
 package io.perennial.api.cli;
 
+import io.perennial.activities.store.Role;
 import io.perennial.api.client.Platform;
+import io.perennial.api.problem.DidYouMean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class TokenVerb extends Verb {
 
     private static final String REVOKE = "revoke";
+    private static final List<String> ROLES = Arrays.stream(Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     @Parameters(
             arity = "1..2",
@@ -54,12 +60,21 @@ final class TokenVerb extends Verb {
     }
 
     private Exit make(String name) {
-        List<String> upper =
-                roles.stream().map(role -> role.toUpperCase(Locale.ROOT)).toList();
+        List<String> upper = roles.stream().map(TokenVerb::known).toList();
         JsonNode made = platform().post("/api/v1/tokens", Map.of("name", name, "roles", upper));
         answer(made, made.path("token").asString());
         terminal().say("keep it in a file that only " + name + " can read; it is not shown again");
         return Exit.DONE;
+    }
+
+    private static String known(String written) {
+        String role = written.strip().toLowerCase(Locale.ROOT);
+        if (!ROLES.contains(role)) {
+            throw new UsageException("no role is called '" + written + "'"
+                    + DidYouMean.sentence(role, ROLES).map(hint -> ": " + hint).orElse(";") + " The roles are "
+                    + String.join(", ", ROLES));
+        }
+        return role.toUpperCase(Locale.ROOT);
     }
 
     private Exit revoke(String name) {

@@ -1,8 +1,6 @@
 package io.perennial.api.cli;
 
 import io.perennial.api.client.Platform;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
@@ -46,11 +44,11 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** Sends a CSV file; returns its sha256, under which the server knows it. */
-    final String upload(Path source) throws IOException {
+    final String upload(Path source) {
         terminal().say("uploading " + source + " …");
         String name = Platform.encoded(source.getFileName().toString());
         return platform()
-                .post("/api/v1/sources?name=" + name, "text/csv", Files.readAllBytes(source))
+                .post("/api/v1/sources?name=" + name, "text/csv", GivenFile.bytes(source))
                 .path("sha256")
                 .asString();
     }

@@ -1,10 +1,7 @@
 package io.perennial.api.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +17,9 @@ public record Address(URI control, URI gateway, Optional<String> token) {
     /** Reads addresses and token from the environment; a token is taken from a file unless it is given itself. */
     public static Address fromEnvironment(Map<String, String> environment) {
         return new Address(
-                URI.create(environment.getOrDefault("PERENNIAL_CONTROL_URL", "http://127.0.0.1:8080")),
-                URI.create(environment.getOrDefault("PERENNIAL_GATEWAY_URL", "http://127.0.0.1:8081")),
-                token(environment));
+                door(environment, "PERENNIAL_CONTROL_URL", "http://127.0.0.1:8080"),
+                door(environment, "PERENNIAL_GATEWAY_URL", "http://127.0.0.1:8081"),
+                GivenToken.of(environment));
     }
 
     /** The same doors, knocked at by somebody else. */
@@ -30,20 +27,17 @@ public record Address(URI control, URI gateway, Optional<String> token) {
         return new Address(control, gateway, Optional.of(otherToken));
     }
 
-    private static Optional<String> token(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("PERENNIAL_TOKEN"))
-                .or(() -> Optional.ofNullable(environment.get("PERENNIAL_TOKEN_FILE"))
-                        .map(Path::of)
-                        .filter(Files::isReadable)
-                        .map(Address::read))
-                .filter(token -> !token.isBlank());
-    }
-
-    private static String read(Path file) {
+    private static URI door(Map<String, String> environment, String variable, String otherwise) {
+        String written = environment.getOrDefault(variable, otherwise).strip();
         try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            URI door = new URI(written);
+            if (door.getHost() != null && ("http".equals(door.getScheme()) || "https".equals(door.getScheme()))) {
+                return door;
+            }
+        } catch (URISyntaxException e) {
+            // said below, in the same words as of an address without a host
         }
+        throw new DoorException(
+                Problem.unreachable(variable + " is '" + written + "', which is no address such as " + otherwise));
     }
 }

@@ -23,6 +23,11 @@ public record Problem(int status, String code, String detail, List<String> place
         return new Problem(0, "", detail, List.of());
     }
 
+    /** Nobody was asked, because there is no token to ask with. */
+    static Problem withoutToken(String detail) {
+        return new Problem(401, "P0401", detail, List.of());
+    }
+
     /** Reads {@code application/problem+json}, or the {@code {"error": …}} of the inference protocol. */
     static Problem read(int status, JsonNode body) {
         String detail = body.path("detail")

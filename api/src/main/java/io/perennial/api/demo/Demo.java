@@ -36,7 +36,7 @@ public final class Demo {
         Life life = new Life(platform, model, narrator, new Reviewer(reviewer(), model, narrator), patience);
         Stage stage = new Stage(platform, model, PcPrices.read(plan.rows()), narrator, life);
         Report report = new Story(stage, fresh, plan, patience, nanoTime, laps).tell();
-        new Farewell(narrator, platform.address())
+        new Farewell(narrator, platform.address(), plan.conditions())
                 .say(report, plan.isWhole(), life.whole().path("links"));
         if (plan.report().isPresent()) {
             report.write(plan.report().get());

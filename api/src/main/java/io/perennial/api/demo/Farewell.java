@@ -8,10 +8,12 @@ final class Farewell {
 
     private final Narrator narrator;
     private final Address address;
+    private final Conditions conditions;
 
-    Farewell(Narrator narrator, Address address) {
+    Farewell(Narrator narrator, Address address, Conditions conditions) {
         this.narrator = narrator;
         this.address = address;
+        this.conditions = conditions;
     }
 
     void say(Report report, boolean allMonths, JsonNode links) {
@@ -26,7 +28,7 @@ final class Farewell {
                         report.failedRequests()));
         report.waysBack().forEach(way -> narrator.plain(way.sentence()));
         narrator.act("What was promised");
-        Promise.of(report, allMonths).stream().map(Promise::line).forEach(narrator::plain);
+        Promise.of(report, allMonths, conditions).stream().map(Promise::line).forEach(narrator::plain);
         sayTimes(report);
         sayPlaces(report, links);
     }

@@ -23,7 +23,12 @@ record WayBack(String by, int version, int candidateRequests, int afterDecision,
     }
 
     String sentence() {
-        return "v%d taken back by %s: %d ms from sending the deciding label to its last answer, %d requests answered in all, %d of them after it"
-                .formatted(version, by, millis, candidateRequests, afterDecision);
+        return "v%d taken back by %s: %s from sending the deciding label to its last answer, %d requests answered in all, %d of them after it"
+                .formatted(version, by, time(), candidateRequests, afterDecision);
+    }
+
+    /** The time in words: nothing takes no time at all. */
+    String time() {
+        return millis < 1 ? "less than 1 ms" : millis + " ms";
     }
 }

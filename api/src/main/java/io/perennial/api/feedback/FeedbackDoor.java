@@ -2,11 +2,13 @@ package io.perennial.api.feedback;
 
 import io.perennial.activities.store.Feedback;
 import io.perennial.api.problem.Finding;
+import io.perennial.api.problem.Problem;
 import io.perennial.api.problem.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,7 +40,7 @@ final class FeedbackDoor {
 
     record Batch(List<Taken> results) {}
 
-    @PostMapping("/api/v1/feedback")
+    @PostMapping(path = "/api/v1/feedback", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> take(@RequestBody Body body) {
         if (body.labels() == null) {
             labelling.storePending();
@@ -49,7 +51,7 @@ final class FeedbackDoor {
         }
         List<Label> labels = labels(body.labels());
         labelling.storePending(); // once: without a store the whole batch is refused and may be sent again
-        return ResponseEntity.ok(many(labels));
+        return many(labels);
     }
 
     private Taken one(Label label) {
@@ -66,6 +68,9 @@ final class FeedbackDoor {
 
     /** The labels of a batch, or a refusal before any is stored. */
     private static List<Label> labels(List<@Nullable Label> sent) {
+        if (sent.isEmpty()) {
+            throw Refusal.unfit("P0400", "'labels' is empty: send at least one label", List.of());
+        }
         if (sent.size() > MOST_LABELS) {
             throw Refusal.malformed("at most " + MOST_LABELS + " labels at a time, got " + sent.size());
         }
@@ -79,27 +84,30 @@ final class FeedbackDoor {
         return labels;
     }
 
-    private Batch many(List<Label> labels) {
+    private ResponseEntity<Object> many(List<Label> labels) {
         List<Taken> taken = new ArrayList<>();
+        List<PartlyTaken.Told> told = new ArrayList<>();
         List<Finding> refused = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             try {
-                taken.add(one(labels.get(i)));
+                Taken stored = one(labels.get(i));
+                taken.add(stored);
+                told.add(PartlyTaken.Told.stored(stored));
             } catch (Refusal refusal) {
-                refused.add(new Finding(
-                        refusal.problem().code(),
-                        "/labels/" + i,
-                        0,
-                        0,
-                        refusal.problem().detail(),
-                        Optional.empty()));
+                Problem problem = refusal.problem();
+                told.add(PartlyTaken.Told.refused(labels.get(i), problem));
+                refused.add(new Finding(problem.code(), "/labels/" + i, 0, 0, problem.detail(), Optional.empty()));
             }
         }
-        if (!refused.isEmpty()) {
-            String detail = refused.size() + " of " + labels.size() + " labels were not taken; the others are stored";
-            throw Refusal.unfit("P0311", detail, refused);
+        if (refused.isEmpty()) {
+            return ResponseEntity.ok(new Batch(taken));
         }
-        return new Batch(taken);
+        String detail = refused.size() + " of " + labels.size() + " labels were not taken; "
+                + (taken.isEmpty() ? "none is stored" : "the others are stored, see 'results'");
+        Problem problem = Refusal.unfit("P0311", detail, refused).problem();
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(new PartlyTaken(problem, told));
     }
 
     private static String id(Label label) {

@@ -1,6 +1,6 @@
 package io.perennial.api.feedback;
 
-import io.perennial.api.spec.DidYouMean;
+import io.perennial.api.problem.DidYouMean;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.math.BigDecimal;
 import java.util.List;

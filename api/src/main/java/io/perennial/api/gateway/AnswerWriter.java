@@ -40,6 +40,9 @@ final class AnswerWriter {
         out.writeStringProperty("arm", inference.assignment().arm().name().toLowerCase(Locale.ROOT));
         out.writeNumberProperty("table_version", inference.tableVersion());
         out.writeNumberProperty("rollout", inference.rollout());
+        if (!inference.warnings().isEmpty()) { // one text, because the protocol knows no lists here
+            out.writeStringProperty("warnings", String.join("; ", inference.warnings()));
+        }
         out.writeEndObject();
     }
 

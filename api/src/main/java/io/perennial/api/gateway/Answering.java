@@ -151,7 +151,8 @@ final class Answering {
                 call.route().table().version(),
                 description,
                 answers,
-                outputs);
+                outputs,
+                loaded.unfamiliar(columns));
     }
 
     /** What the version beside says to the same rows; its failure never concerns the caller. */

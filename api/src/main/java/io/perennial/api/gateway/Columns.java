@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
+import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -50,7 +51,10 @@ final class Columns {
         for (String name : request.inputs().keySet()) {
             if (!known.contains(name)) {
                 throw Refusal.malformed("tensor '" + name + "' is no input of this model, which takes "
-                        + description.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", ")));
+                        + description.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", "))
+                        + DidYouMean.sentence(name, known)
+                                .map(hint -> "; " + hint)
+                                .orElse(""));
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param version the version that answered
  * @param rollout the open rollout, 0 when none was
  * @param tableVersion version of the routing table
+ * @param warnings values unlike those the version was trained on
  */
 record Inference(
         ModelId model,
@@ -26,4 +27,5 @@ record Inference(
         long tableVersion,
         ModelDescription description,
         List<Answer> answers,
-        List<String> outputs) {}
+        List<String> outputs,
+        List<String> warnings) {}

@@ -53,7 +53,7 @@ public enum Code {
             "send a label of the target's type."),
     P0311(
             "some labels of a batch were not taken; the others are stored.",
-            "mend the labels that the errors name and send those again; one that is stored already counts once."),
+            "mend the labels that the errors name and send those again; results tells for each label whether it is stored, and as which outcome."),
     P0400("what was sent lacks a part, or a part cannot be read.", "the message names the part."),
     P0401(
             "nobody is signed in.",

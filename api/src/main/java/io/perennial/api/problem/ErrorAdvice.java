@@ -3,7 +3,6 @@ package io.perennial.api.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 
 /** Turns whatever a controller throws into the refusal form of the address; pages keep Spring's own handling. */
 @RestControllerAdvice
@@ -45,8 +43,8 @@ final class ErrorAdvice {
             case Refusal refusal -> refusal.problem();
             case BodyTooLargeException large -> Refusal.tooLarge(large.limit()).problem();
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
-            case JacksonException json -> malformed(json);
-            case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case JacksonException json -> Unreadable.json(json);
+            case MethodArgumentTypeMismatchException mismatch -> Unreadable.argument(mismatch);
             case ErrorResponse known -> framework(known, request);
             case DataAccessException database -> database(database);
             case TransactionException database -> database(database); // a lost database, met when a transaction begins
@@ -55,38 +53,14 @@ final class ErrorAdvice {
     }
 
     private static Problem unreadable(HttpMessageNotReadableException failure) {
-        return switch (failure.getMostSpecificCause()) {
-            case BodyTooLargeException large -> Refusal.tooLarge(large.limit()).problem();
-            case JacksonException json -> malformed(json);
-            default ->
-                Refusal.malformed("the body is missing or cannot be read").problem();
-        };
-    }
-
-    private static Problem malformed(JacksonException failure) {
-        TokenStreamLocation place = failure.getLocation();
-        int line = place == null ? 0 : Math.max(place.getLineNr(), 0);
-        int column = place == null ? 0 : Math.max(place.getColumnNr(), 0);
-        String detail =
-                "not the JSON expected, line " + line + ", column " + column + ": " + failure.getOriginalMessage();
-        Finding finding =
-                new Finding("P0100", pointer(failure), line, column, failure.getOriginalMessage(), Optional.empty());
-        return Refusal.malformed(detail, List.of(finding)).problem();
-    }
-
-    private static String pointer(JacksonException failure) {
-        StringBuilder pointer = new StringBuilder();
-        for (JacksonException.Reference step : failure.getPath()) {
-            pointer.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException large) {
+                return Refusal.tooLarge(large.limit()).problem();
+            }
         }
-        return pointer.toString();
-    }
-
-    private static Problem mismatch(MethodArgumentTypeMismatchException failure) {
-        Throwable cause = failure.getMostSpecificCause();
-        String why = cause.getMessage() == null ? "it has the wrong form" : cause.getMessage();
-        return Refusal.malformed("'" + failure.getName() + "' cannot be read: " + why)
-                .problem();
+        return failure.getCause() instanceof JacksonException json
+                ? Unreadable.json(json)
+                : Refusal.malformed("the body is missing or cannot be read").problem();
     }
 
     private static Problem framework(ErrorResponse known, HttpServletRequest request) {

@@ -7,6 +7,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +36,7 @@ final class ApprovalDoor {
         return lives.approval(model, number);
     }
 
-    @PostMapping("/api/v1/models/{model}/approvals/{number}")
+    @PostMapping(path = "/api/v1/models/{model}/approvals/{number}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Receipt decide(
             @PathVariable ModelId model,
             @PathVariable int number,

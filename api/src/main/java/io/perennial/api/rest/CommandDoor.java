@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,7 +82,7 @@ final class CommandDoor {
 
     record Retirement(@Nullable String reason, @Nullable ModelId successor) {}
 
-    @PostMapping("/api/v1/models/{model}/retrain")
+    @PostMapping(path = "/api/v1/models/{model}/retrain", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> retrain(
             @PathVariable ModelId model,
             @RequestBody Retraining body,
@@ -91,14 +92,15 @@ final class CommandDoor {
         GateOverrides overrides =
                 Optional.ofNullable(body.overrides()).map(Overrides::gates).orElse(GateOverrides.NONE);
         if (overrides.any() && !http.isUserInRole("OPERATOR")) {
-            throw Refusal.forbidden("switching gates off needs the role OPERATOR");
+            throw Refusal.forbidden("switching gates off needs the role operator, and the token '" + principal.getName()
+                    + "' lacks it");
         }
         Command command = Commands.withReason(
                 key, principal, body.reason(), "retrain", Optional.ofNullable(body.source()), overrides);
         return accepted(lives.retrain(model, new RetrainRequest(command, source(body.source()), overrides)));
     }
 
-    @PostMapping("/api/v1/models/{model}/rollback")
+    @PostMapping(path = "/api/v1/models/{model}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> rollBack(
             @PathVariable ModelId model,
             @RequestBody Rollback body,
@@ -115,7 +117,7 @@ final class CommandDoor {
                         Optional.ofNullable(body.champion()))));
     }
 
-    @PostMapping("/api/v1/models/{model}/retire")
+    @PostMapping(path = "/api/v1/models/{model}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> retire(
             @PathVariable ModelId model,
             @RequestBody Retirement body,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,7 +58,7 @@ final class EvaluationDoor {
     /** Under which id the report is found. */
     record Started(String id) {}
 
-    @PostMapping("/api/v1/models/{model}/evaluations")
+    @PostMapping(path = "/api/v1/models/{model}/evaluations", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Started> start(
             @PathVariable ModelId model,
             @RequestBody Policy policy,

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +37,7 @@ final class TokenDoor {
     /** The token, the only time it is readable. */
     record Made(String name, List<Role> roles, String token) {}
 
-    @PostMapping("/api/v1/tokens")
+    @PostMapping(path = "/api/v1/tokens", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Made> make(@RequestBody Wanted wanted) {
         if (wanted.name() == null || !NAME.matcher(wanted.name()).matches()) {
             throw Refusal.malformed("'name' must be 1 to 63 of letters, digits, '.', '_' and '-'");

@@ -51,10 +51,16 @@ class AccessRules {
     }
 
     @Bean
+    static Refusing refusing(RefusalWriter refusals, Addresses addresses) {
+        return new Refusing(refusals, addresses);
+    }
+
+    @Bean
     @Order(1)
     @Profile("gateway")
-    static SecurityFilterChain gateway(HttpSecurity http, TokenHolders holders, RefusalWriter refusals) {
-        bearer(http, holders, refusals);
+    static SecurityFilterChain gateway(
+            HttpSecurity http, TokenHolders holders, Refusing refusing, RefusalWriter refusals) {
+        bearer(http, holders, refusing, refusals);
         return http.authorizeHttpRequests(requests -> {
                     dispatches(requests);
                     requests.requestMatchers(GET, "/actuator/health", "/actuator/health/**")
@@ -78,8 +84,8 @@ class AccessRules {
     @Bean
     @Order(1)
     @Profile("control")
-    static SecurityFilterChain api(HttpSecurity http, TokenHolders holders, RefusalWriter refusals) {
-        bearer(http, holders, refusals);
+    static SecurityFilterChain api(HttpSecurity http, TokenHolders holders, Refusing refusing, RefusalWriter refusals) {
+        bearer(http, holders, refusing, refusals);
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(requests -> {
                     dispatches(requests);
@@ -150,8 +156,7 @@ class AccessRules {
                 .hasAnyRole("VIEWER", "INFERENCE");
     }
 
-    private static void bearer(HttpSecurity http, TokenHolders holders, RefusalWriter refusals) {
-        Refusing refusing = new Refusing(refusals);
+    private static void bearer(HttpSecurity http, TokenHolders holders, Refusing refusing, RefusalWriter refusals) {
         http.csrf(AbstractHttpConfigurer::disable) // a browser never sends a bearer token by itself
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -1,5 +1,6 @@
 package io.perennial.api.spec;
 
+import io.perennial.api.problem.DidYouMean;
 import io.perennial.workflows.data.SourceFile;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.perennial.api.spec;
 
+import io.perennial.api.problem.DidYouMean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -321,6 +321,150 @@ class CommandLineDoorTest {
         assertThat(data.toString()).contains("the token of ana is revoked");
     }
 
+    @Test
+    void namesTheRoleThatWasMeant() {
+        assertThat(run("token", "ana", "--role", "aprover")).isEqualTo(2);
+
+        assertThat(talk.toString()).contains("no role is called 'aprover': did you mean 'approver'?", "operator");
+        assertThat(door.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apply", "check", "plan"})
+    void saysThatTheSpecCannotBeRead(String verb, @TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("rents.yaml"), "name: rents");
+
+        assertThat(run(verb, directory.resolve("rentz.yaml").toString())).isEqualTo(2);
+        assertThat(talk.toString()).contains("rentz.yaml: there is no such file; did you mean '", "rents.yaml'?");
+
+        assertThat(run(verb, directory.toString())).isEqualTo(2);
+        assertThat(talk.toString()).contains("it is a directory").doesNotContain("Exception");
+    }
+
+    @Test
+    void neverRepeatsWhatIsInATokenFile(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "s3cret\nof two lines");
+
+        assertThat(run(Map.of("PERENNIAL_TOKEN_FILE", file.toString()), "show")).isEqualTo(4);
+        assertThat(run(Map.of("PERENNIAL_TOKEN", "s3cret \u0001"), "show")).isEqualTo(4);
+        assertThat(run(Map.of("PERENNIAL_TOKEN_FILE", file.toString()), "show", "--json"))
+                .isEqualTo(4);
+
+        assertThat(talk.toString())
+                .contains(file + ", which PERENNIAL_TOKEN_FILE names, holds no token")
+                .doesNotContain("s3cret");
+        assertThat(data.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void saysThatTheTokenFileIsNotThere() {
+        assertThat(run(Map.of("PERENNIAL_TOKEN_FILE", "/nope"), "show")).isEqualTo(4);
+
+        assertThat(talk.toString())
+                .contains("cannot read /nope, which PERENNIAL_TOKEN_FILE names: there is no such file");
+    }
+
+    @Test
+    void saysThatAnAddressIsNone() {
+        assertThat(run(Map.of("PERENNIAL_CONTROL_URL", "localhost:8080"), "show"))
+                .isEqualTo(5);
+
+        assertThat(talk.toString()).contains("PERENNIAL_CONTROL_URL is 'localhost:8080'");
+    }
+
+    @Test
+    void takesACommandIdOfAnotherRequestForAConflict() {
+        door.answer("POST /api/v1/models/pc-prices/retrain", 422, "{\"code\":\"P0120\",\"detail\":\"used before\"}");
+
+        assertThat(run("retrain", "pc-prices", "--reason", "x", "--command-id", "q3"))
+                .isEqualTo(3);
+        assertThat(run("retrain", "pc-prices", "--reason", "x", "--command-id", "q 3"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusesToApproveWhereNothingWaits() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE);
+
+        assertThat(run("approve", "pc-prices")).isEqualTo(3);
+
+        assertThat(talk.toString()).contains("refused: pc-prices has no open approval");
+    }
+
+    @Test
+    void checksTheColumnsOfTheSourceBesideTheSpecAsApplyDoes(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("rows.csv"), "a,b\n1,2\n");
+        Path spec = Files.writeString(directory.resolve("pc.yaml"), "name: pc\ndata: {source: rows.csv}\n");
+        door.answer("POST /api/v1/models/check", 200, "{\"name\":\"pc\"}")
+                .answer("POST /api/v1/sources?name=rows.csv", 201, "{\"sha256\":\"abc\"}")
+                .answer(
+                        "POST /api/v1/models/check?source=abc",
+                        422,
+                        "{\"code\":\"P0301\",\"detail\":\"line 2: column 'c' is not in rows.csv\"}");
+
+        assertThat(run("check", spec.toString())).isEqualTo(2);
+        assertThat(talk.toString()).contains("error[P0301]: line 2: column 'c' is not in rows.csv");
+
+        Files.delete(directory.resolve("rows.csv"));
+        assertThat(run("check", spec.toString())).isEqualTo(2);
+        assertThat(talk.toString()).contains("put it beside the spec");
+        assertThat(data.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    rooms=four word=a        | rooms is a number, got 'four'
+                    rooms=94,5 word=a        | rooms is a number, got '94,5'; write 94.5
+                    rooms=NaN word=a         | rooms is a number, got 'NaN'
+                    Rooms=4 word=a           | the model has no column 'Rooms': did you mean 'rooms'? Its columns are rooms, word
+                    rooms=4 rooms=5 word=a   | column 'rooms' comes twice
+                    rooms                    | expected COLUMN=VALUE, got 'rooms'
+                    rooms=4                  | the row lacks word=WORD
+                    """)
+    void saysWhatIsWrongWithARow(String row, String sentence) {
+        door.answer(
+                "GET /v2/models/rents",
+                200,
+                "{\"inputs\":[{\"name\":\"rooms\",\"datatype\":\"FP64\"},{\"name\":\"word\",\"datatype\":\"BYTES\"}]}");
+
+        assertThat(run(("predict rents " + row).split(" "))).isEqualTo(2);
+
+        assertThat(talk.toString()).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1499.4999998211,1499.5",
+        "94.12345678,94.123",
+        "1234567.89,1234568",
+        "0.00123456,0.0012346",
+        "12,12",
+        "1.2E7,12000000",
+        "0.0,0",
+        "-3.14159265,-3.1416"
+    })
+    void printsAsManyDigitsAsAnybodyReads(String exact, String printed) {
+        door.answer("GET /v2/models/rents", 200, "{\"inputs\":[{\"name\":\"rooms\",\"datatype\":\"FP64\"}]}")
+                .answer(
+                        "POST /v2/models/rents/infer",
+                        200,
+                        "{\"model_version\":\"3\",\"parameters\":{\"prediction_id\":\"p1\"},\"outputs\":[{\"name\":\"rent\",\"data\":["
+                                + exact + "]}]}");
+
+        assertThat(run("predict", "rents", "rooms=4")).isZero();
+        assertThat(data.toString()).contains("rent " + printed + "  v3");
+
+        assertThat(run("predict", "rents", "rooms=4", "--json")).isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(data.toString().lines().toList().getLast())
+                        .path("outputs")
+                        .path(0)
+                        .path("data")
+                        .path(0)
+                        .asDouble())
+                .isEqualTo(Double.parseDouble(exact));
+    }
+
     private static String history(String... kinds) {
         StringBuilder entries = new StringBuilder("[");
         for (int i = 0; i < kinds.length; i++) {

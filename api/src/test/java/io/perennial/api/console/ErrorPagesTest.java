@@ -3,7 +3,7 @@ package io.perennial.api.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.RunningDoor;
-import io.perennial.api.TestDatabase;
+import io.perennial.testbed.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +59,31 @@ class ReportTest {
                         4,
                         "millis",
                         310L));
+    }
+
+    @Test
+    void doesNotCallATimeMissedThatNobodyPromised() {
+        Report slow = new Report(
+                table(),
+                7,
+                8,
+                List.of(new WayBack("the monitor", 10, 60, 0, 0)),
+                0,
+                90,
+                300,
+                List.of(),
+                JsonMapper.shared().createObjectNode());
+
+        assertThat(lines(slow, new Conditions(Optional.empty(), 0.2, 3, 2)))
+                .contains("MISSED        warm, on 2 free cores: whole story within 180 s", "less than 1 ms")
+                .doesNotContain("not measured");
+        assertThat(lines(slow, new Conditions(Optional.of("worker.jar and api.jar"), 0.2, 12.4, 2)))
+                .contains("not measured", "300.0 s (this run made worker.jar and api.jar, load 12 in its last minute)")
+                .doesNotContain("MISSED");
+    }
+
+    private static String lines(Report report, Conditions conditions) {
+        return Promise.of(report, false, conditions).stream().map(Promise::line).collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -33,8 +33,6 @@ class GatewayRolesTest {
                     POST   | /api/v1/feedback                   | INFERENCE ADMIN
                     GET    | /v2/models/prices                  | INFERENCE VIEWER ADMIN
                     GET    | /api/v1/predictions/p1             | INFERENCE VIEWER ADMIN
-                    DELETE | /api/v1/predictions/p1             | NOBODY
-                    POST   | /api/v1/tokens                     | NOBODY
                     """)
     void opensToItsRolesAlone(String method, String path, String roles) {
         assertThat(knock(method, path, "")).as("without a token").isEqualTo(401);
@@ -43,6 +41,14 @@ class GatewayRolesTest {
             boolean may = List.of(roles.split(" ")).contains(role);
             assertThat(knock(method, path, role) == 403).as(role).isEqualTo(!may);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELETE,/api/v1/predictions/p1,405", "POST,/api/v1/tokens,404"})
+    void saysThatThereIsNothingToAllow(String method, String path, int status) {
+        assertThat(knock(method, path, "")).isEqualTo(401);
+        assertThat(knock(method, path, "VIEWER")).isEqualTo(status);
+        assertThat(knock(method, path, "ADMIN")).isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -451,6 +451,24 @@ class InferenceDoorTest {
     }
 
     @Test
+    void warnsOfValuesUnlikeThoseOfTheTraining() {
+        String far = ROW.replace("25.0", "9001.0");
+
+        assertThat(json(infer("prices", far))
+                        .path("parameters")
+                        .path("warnings")
+                        .asString())
+                .isEqualTo("speed is over 9000");
+        assertThat(json(infer("prices", ROW)).path("parameters").has("warnings"))
+                .isFalse();
+    }
+
+    @Test
+    void refusesABatchWithoutLabels() {
+        assertThat(feedback("{\"labels\":[]}").statusCode()).isEqualTo(422);
+    }
+
+    @Test
     void takesTheGoodLabelsOfABatchAndNamesTheOthers() {
         String id = predictionId(json(infer("prices", ROW)));
 
@@ -460,6 +478,13 @@ class InferenceDoorTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(json(response).path("errors").get(0).path("pointer").asString())
                 .isEqualTo("/labels/1");
+        JsonNode results = json(response).path("results");
+        assertThat(results.get(0).path("stored").asBoolean()).isTrue();
+        assertThat(results.get(0).path("sequence").asLong()).isPositive();
+        assertThat(results.get(1).path("stored").asBoolean()).isFalse();
+        assertThat(results.get(1).path("code").asString()).isEqualTo("P0404");
+        assertThat(results.get(1).path("prediction_id").asString()).isEqualTo("nobody");
+        assertThat(results.get(1).has("sequence")).isFalse();
         assertThat(json(gateway.get("/api/v1/predictions/" + id, "VIEWER"))
                         .path("outcome")
                         .path("label")

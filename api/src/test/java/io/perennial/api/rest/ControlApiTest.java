@@ -298,19 +298,41 @@ class ControlApiTest {
                     POST | /api/v1/models/x/retire           | OPERATOR
                     POST | /api/v1/feedback                  | INFERENCE
                     POST | /api/v1/tokens                    | ADMIN
-                    POST | /api/v1/anything                  | NOBODY
                     """)
     void asksForARoleAtEveryAddress(String method, String path, String roles) {
         for (Role role : Role.values()) {
             int status = method.equals("GET")
                     ? control.get(path, role.name()).statusCode()
                     : control.post(path, role.name(), "{").statusCode();
-            boolean allowed =
-                    List.of(roles.split(" ")).contains(role.name()) || (role == Role.ADMIN && !roles.equals("NOBODY"));
+            boolean allowed = List.of(roles.split(" ")).contains(role.name()) || role == Role.ADMIN;
 
             assertThat(status == 403).as("%s refused with %s", role, status).isEqualTo(!allowed);
             assertThat(status).as("%s", role).isNotEqualTo(401).isLessThan(500);
         }
+    }
+
+    @Test
+    void namesTheRoleThatIsMissingAndThoseThatAreThere() {
+        assertThat(json(control.post("/api/v1/models/x/retire", "VIEWER", "{}"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("POST /api/v1/models/x/retire needs the role operator; the token 'viewer' has viewer");
+        assertThat(json(control.get("/api/v1/predictions/x", "AUTHOR"))
+                        .path("detail")
+                        .asString())
+                .endsWith(" needs the role viewer or inference; the token 'author' has author");
+    }
+
+    @Test
+    void tellsAWrongMethodAndAnUnknownAddressFromAMissingRole() {
+        HttpResponse<String> method =
+                control.send(control.request("/api/v1/models/prices", "ADMIN").DELETE());
+
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.headers().firstValue("Allow")).contains("GET");
+        assertThat(json(method).path("detail").asString()).isEqualTo("/api/v1/models/prices takes GET, not DELETE");
+        assertThat(control.post("/api/v1/anything", "VIEWER", "{}").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -321,7 +343,7 @@ class ControlApiTest {
                 "{\"reason\":\"hurry\",\"overrides\":{\"contractColumns\":[],\"skipShadow\":true,\"skipCanary\":false}}");
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(json(response).path("detail").asString()).contains("OPERATOR");
+        assertThat(json(response).path("detail").asString()).contains("needs the role operator");
     }
 
     private static HttpResponse<String> check(String query, String yaml) {

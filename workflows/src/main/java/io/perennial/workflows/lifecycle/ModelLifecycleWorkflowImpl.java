@@ -135,12 +135,17 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
 
     @Override
     public Receipt apply(ApplyRequest request) {
-        return once(Verb.APPLY, request.command(), "generation", "A generation is made from the applied spec", () -> {
-            if (life.champions().current().isEmpty()) {
-                life.adopt(request);
-            }
-            return new Wish.Apply(Cause.of(life.model(), request.command()), request);
-        });
+        return once(
+                Verb.APPLY,
+                request.command(),
+                "generation",
+                "Work on the applied spec begins: sign its charter, make the dataset, train, release",
+                () -> {
+                    if (life.champions().current().isEmpty()) {
+                        life.adopt(request);
+                    }
+                    return new Wish.Apply(Cause.of(life.model(), request.command()), request);
+                });
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class Narration {
             case SPEC_APPLIED -> decision.actor() + " applied the spec" + because(decision);
             case CHARTER_SIGNED ->
                 decision.actor() + " signed the charter" + (decision.reason().isEmpty() ? "" : " " + decision.reason())
-                        + figures(decision);
+                        + strengths(decision);
             case CHARTER_REFUSED -> "The charter was refused" + because(decision);
             case DATASET_ACCEPTED -> "The contract accepted the data" + because(decision);
             case DATASET_REFUSED -> "The contract refused the data" + because(decision);
@@ -56,9 +56,10 @@ public final class Narration {
         if (fact(decision, "pairs").isEmpty()) {
             return version + " passed shadow" + figures(decision);
         }
-        return version + " passed shadow: not worse than " + incumbent + " by "
-                + fact(decision, "margin").orElse("the margin") + " after "
-                + fact(decision, "pairs").orElse("0") + " pairs" + evidence(decision, "evidence");
+        return version + " passed shadow: over " + fact(decision, "pairs").orElse("0")
+                + " rows that both answered, it is not worse than " + incumbent + " by "
+                + fact(decision, "margin").orElse("the margin") + " of the largest possible loss"
+                + evidence(decision, "evidence");
     }
 
     private static String canaryStepped(Decision decision, String version, String incumbent) {
@@ -66,8 +67,9 @@ public final class Narration {
             return version + " passed a canary step" + figures(decision);
         }
         return version + " passed its canary at " + fact(decision, "share").orElse("its share") + ": "
-                + fact(decision, "answers").orElse("0") + " answers in this step, "
-                + fact(decision, "bad").orElse("0") + " bad in all, not proven worse than " + incumbent
+                + fact(decision, "answers").orElse("0")
+                + " of its answers at this share are judged; of all since its canary began, "
+                + fact(decision, "bad").orElse("0") + " were bad, and it is not proven worse than " + incumbent
                 + evidence(decision, "evidence of harm");
     }
 
@@ -78,6 +80,15 @@ public final class Narration {
         }
         return version + " is rolled back, " + incumbent + " serves everything" + because(decision)
                 + figures(decision, "incumbent");
+    }
+
+    /** What the figures of a charter are; a newcomer cannot know. */
+    private static String strengths(Decision decision) {
+        String strengths = figures(decision);
+        return strengths.isEmpty()
+                ? ""
+                : "; how closely single columns go with the target, from 0, not at all, to 1, wholly:"
+                        + strengths.replaceAll("[()]", "");
     }
 
     private static String evidence(Decision decision, String name) {

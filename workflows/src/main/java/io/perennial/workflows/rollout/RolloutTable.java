@@ -149,7 +149,7 @@ final class RolloutTable {
         Decide promoted = decide(DecisionKind.PROMOTED, "", RolloutFacts.ended(state));
         return new Step(
                 state.ended(RolloutPhase.PROMOTED),
-                List.of(passed, promoted, new End("v" + state.candidate() + " takes over")));
+                List.of(passed, promoted, new End("v" + state.candidate() + " has replaced v" + state.incumbent())));
     }
 
     private static Step abort(RolloutState state, Aborted abort) {

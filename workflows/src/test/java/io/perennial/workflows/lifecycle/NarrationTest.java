@@ -21,7 +21,8 @@ final class NarrationTest {
         facts.put("evidence", Figures.evidence(1.328));
         facts.put("needed", Figures.odds(0.05));
         assertThat(sentence(DecisionKind.SHADOW_PASSED, "", facts))
-                .isEqualTo("v3 passed shadow: not worse than v2 by 5 % after 84 pairs (evidence 21.3, needed 20)");
+                .isEqualTo(
+                        "v3 passed shadow: over 84 rows that both answered, it is not worse than v2 by 5 % of the largest possible loss (evidence 21.3, needed 20)");
     }
 
     @Test
@@ -35,8 +36,14 @@ final class NarrationTest {
         facts.put("needed", "200");
         assertThat(sentence(DecisionKind.CANARY_STEPPED, "", facts))
                 .isEqualTo(
-                        "v3 passed its canary at 25 %: 22 answers in this step, 4 bad in all, not proven worse than v2 (evidence of harm"
-                                + " 0.398, needed 200)");
+                        "v3 passed its canary at 25 %: 22 of its answers at this share are judged; of all since its canary began, 4 were bad, and it is not proven worse than v2 (evidence of harm 0.398, needed 200)");
+    }
+
+    @Test
+    void tellsWhatTheFiguresOfACharterAre() {
+        assertThat(sentence(DecisionKind.CHARTER_SIGNED, "for pricing", Map.of("hd", "0.749")))
+                .isEqualTo(
+                        "ada signed the charter for pricing; how closely single columns go with the target, from 0, not at all, to 1, wholly: hd 0.749");
     }
 
     @Test
