@@ -62,6 +62,15 @@ final class ApiArchitectureTest {
     }
 
     @Test
+    void speakNoSql() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.jdbc..", "org.postgresql..")
+                .check(DOORS);
+    }
+
+    @Test
     void demoKnowsNoDatabase() {
         noClasses()
                 .that()

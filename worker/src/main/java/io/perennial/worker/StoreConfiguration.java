@@ -1,19 +1,19 @@
 package io.perennial.worker;
 
-import io.perennial.activities.store.CursorStore;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.Notices;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.PostgresCursorStore;
 import io.perennial.activities.store.PostgresLedgerStore;
-import io.perennial.activities.store.PostgresOutcomeStore;
-import io.perennial.activities.store.PostgresPredictionStore;
-import io.perennial.activities.store.PostgresRouteStore;
 import io.perennial.activities.store.PostgresStatusStore;
-import io.perennial.activities.store.PredictionStore;
-import io.perennial.activities.store.RouteStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.outcome.CursorStore;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PostgresCursorStore;
+import io.perennial.activities.store.outcome.PostgresOutcomeStore;
+import io.perennial.activities.store.outcome.PostgresPredictionStore;
+import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.activities.store.route.PostgresRouteStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.worker.WorkerSettings.DatabaseSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -47,6 +47,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyTheStoresSpeakSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.perennial.activities.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.jdbc..", "org.postgresql..")
+                .check(CODE);
+    }
+
+    @Test
     void workerKnowsNoDoors() {
         noClasses()
                 .that()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.perennial.workflows.approval.ApprovalWorkflowImpl;
 import io.perennial.workflows.data.DatasetWorkflowImpl;
 import io.perennial.workflows.evaluation.PolicyEvaluationWorkflowImpl;
-import io.perennial.workflows.lifecycle.ModelLifecycleWorkflowImpl;
+import io.perennial.workflows.lifecycle.course.ModelLifecycleWorkflowImpl;
 import io.perennial.workflows.monitoring.MonitoringWorkflowImpl;
 import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
@@ -40,7 +40,7 @@ final class ReplayTest {
                         .build())
                 .build());
         try (environment) {
-            Worker worker = environment.newWorker(TaskQueues.LIFECYCLE);
+            Worker worker = environment.newWorker(TaskQueues.LIFECYCLE, Testbed.PATIENT);
             worker.registerWorkflowImplementationTypes(
                     ModelLifecycleWorkflowImpl.class,
                     ScopingWorkflowImpl.class,

@@ -8,8 +8,8 @@ import io.perennial.workflows.evaluation.PolicyEvaluationWorkflowImpl;
 import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.LifecycleInput;
 import io.perennial.workflows.lifecycle.ModelLifecycleWorkflow;
-import io.perennial.workflows.lifecycle.ModelLifecycleWorkflowImpl;
 import io.perennial.workflows.lifecycle.Receipt;
+import io.perennial.workflows.lifecycle.course.ModelLifecycleWorkflowImpl;
 import io.perennial.workflows.monitoring.MonitoringWorkflowImpl;
 import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
@@ -28,6 +28,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,12 @@ import java.util.Optional;
 public final class Testbed implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A busy machine may need longer than the usual second for the first step, which loads the classes; that is no deadlock. */
+    static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(PATIENCE.toMillis())
+            .build();
+
     private static final int CACHE = Integer.getInteger("perennial.workflow.cache", 600);
 
     private final World world = new World();
@@ -55,7 +62,7 @@ public final class Testbed implements AutoCloseable {
                 .registerSearchAttribute("PerennialGeneration", IndexedValueType.INDEXED_VALUE_TYPE_INT)
                 .registerSearchAttribute("PerennialVerdict", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .build());
-        Worker workflows = environment.newWorker(TaskQueues.LIFECYCLE);
+        Worker workflows = environment.newWorker(TaskQueues.LIFECYCLE, PATIENT);
         workflows.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(

@@ -1,9 +1,9 @@
 package io.perennial.activities.data;
 
-import io.perennial.activities.store.Outcome;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.Prediction;
-import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.outcome.Outcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
-import io.perennial.workflows.lifecycle.Figures;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.TrainedModel;

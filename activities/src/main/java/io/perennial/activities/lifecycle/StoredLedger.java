@@ -3,9 +3,9 @@ package io.perennial.activities.lifecycle;
 import io.perennial.activities.store.ClosedLedgerException;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
-import io.perennial.workflows.lifecycle.Decision;
-import io.perennial.workflows.lifecycle.LedgerActivities;
-import io.perennial.workflows.lifecycle.StatusPublication;
+import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
+import io.perennial.workflows.lifecycle.ledger.StatusPublication;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 

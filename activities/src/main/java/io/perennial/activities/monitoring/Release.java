@@ -1,7 +1,7 @@
 package io.perennial.activities.monitoring;
 
 import io.perennial.activities.statistics.PairedLossTest;
-import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.monitoring.BlockRequest;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.perennial.activities.monitoring;
 
 import io.perennial.activities.attempt.DefectBoundary;
 import io.perennial.activities.attempt.Lookout;
-import io.perennial.activities.store.CursorStore;
-import io.perennial.activities.store.NextOutcome;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.outcome.CursorStore;
+import io.perennial.activities.store.outcome.NextOutcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.BlockJudgement;

@@ -2,10 +2,10 @@ package io.perennial.activities.monitoring;
 
 import io.perennial.activities.inference.ColumnReference;
 import io.perennial.activities.statistics.ShiryaevRobertsDetector;
-import io.perennial.activities.store.Outcome;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.Prediction;
-import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.outcome.Outcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.monitoring.BlockJudgement;
 import io.perennial.workflows.monitoring.BlockRequest;

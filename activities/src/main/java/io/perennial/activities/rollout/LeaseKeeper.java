@@ -1,6 +1,6 @@
 package io.perennial.activities.rollout;
 
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.time.Duration;
 import java.util.Map;

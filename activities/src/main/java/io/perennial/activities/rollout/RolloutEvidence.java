@@ -2,8 +2,8 @@ package io.perennial.activities.rollout;
 
 import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
-import io.perennial.activities.store.Outcome;
-import io.perennial.activities.store.OutcomeStore;
+import io.perennial.activities.store.outcome.Outcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;

@@ -1,7 +1,7 @@
 package io.perennial.activities.rollout;
 
 import io.perennial.activities.statistics.PairedLossTest;
-import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.workflows.rollout.RolloutSpec;
 import java.util.OptionalLong;
 

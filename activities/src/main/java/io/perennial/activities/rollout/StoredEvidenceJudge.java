@@ -2,11 +2,11 @@ package io.perennial.activities.rollout;
 
 import io.perennial.activities.attempt.DefectBoundary;
 import io.perennial.activities.attempt.Lookout;
-import io.perennial.activities.store.CursorStore;
-import io.perennial.activities.store.Flip;
-import io.perennial.activities.store.NextOutcome;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.outcome.CursorStore;
+import io.perennial.activities.store.outcome.NextOutcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.route.Flip;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.rollout.EvidenceActivities;

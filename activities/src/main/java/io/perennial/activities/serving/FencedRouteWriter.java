@@ -1,6 +1,6 @@
 package io.perennial.activities.serving;
 
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;

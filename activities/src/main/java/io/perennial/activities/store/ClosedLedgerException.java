@@ -1,6 +1,6 @@
 package io.perennial.activities.store;
 
-import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.ledger.Decision;
 
 /** Nothing is decided about a model any more: its ledger ends with its retirement. */
 public final class ClosedLedgerException extends RuntimeException {

@@ -96,21 +96,23 @@ public final class Database implements AutoCloseable {
         return client.sql("select version()").query(String.class).single();
     }
 
-    JdbcClient client() {
+    /** For the adapters of the stores only. */
+    public JdbcClient client() {
         return client;
     }
 
-    JdbcTemplate template() {
+    /** For the adapters of the stores only. */
+    public JdbcTemplate template() {
         return template;
     }
 
     /** Runs work in one transaction, on the caller's thread; committed when this returns. */
-    <T> T transaction(Supplier<T> work) {
+    public <T> T transaction(Supplier<T> work) {
         return transactions.execute(status -> work.get());
     }
 
     /** Sends a notice that is delivered when the surrounding transaction commits. */
-    void announce(NoticeChannel channel, String model) {
+    public void announce(NoticeChannel channel, String model) {
         client.sql("select pg_notify(?, ?)").params(channel.sqlName(), model).query(row -> {});
     }
 

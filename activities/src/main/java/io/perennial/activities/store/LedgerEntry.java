@@ -1,6 +1,6 @@
 package io.perennial.activities.store;
 
-import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.ledger.Decision;
 import java.time.Instant;
 
 /**

@@ -1,7 +1,7 @@
 package io.perennial.activities.store;
 
-import io.perennial.workflows.lifecycle.Decision;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.ledger.Decision;
 import java.util.List;
 import java.util.Optional;
 

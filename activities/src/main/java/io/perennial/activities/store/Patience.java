@@ -8,19 +8,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for something to be stored: woken by notices, and looking by itself in case one was lost. */
-final class Patience {
+public final class Patience {
 
     /** Only a lost notice is found this late; looking more often costs a query for each that waits. */
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Notices notices;
 
-    Patience(Notices notices) {
+    public Patience(Notices notices) {
         this.notices = notices;
     }
 
     /** Looks until it has seen enough or the time is over; returns what it saw last. */
-    <T> T await(NoticeChannel channel, ModelId model, Duration atMost, Supplier<T> look, Predicate<? super T> enough)
+    public <T> T await(
+            NoticeChannel channel, ModelId model, Duration atMost, Supplier<T> look, Predicate<? super T> enough)
             throws InterruptedException {
         Semaphore woken = new Semaphore(0);
         try (Notices.Subscription _ = notices.subscribe(channel, changed -> wake(woken, changed.equals(model)))) {

@@ -1,10 +1,12 @@
 package io.perennial.activities.store;
 
+import io.perennial.activities.store.outcome.CursorStore;
+import io.perennial.activities.store.outcome.PostgresCursorStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Stage;
-import io.perennial.workflows.lifecycle.StatusPublication;
+import io.perennial.workflows.lifecycle.ledger.StatusPublication;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
-import io.perennial.workflows.lifecycle.StatusPublication;
+import io.perennial.workflows.lifecycle.ledger.StatusPublication;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as the tables keep it; parts that a newer version wrote are ignored. */
-final class StoredJson {
+public final class StoredJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -18,20 +18,20 @@ final class StoredJson {
 
     private StoredJson() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);
     }
 
-    static <T> T read(String json, TypeReference<T> type) {
+    public static <T> T read(String json, TypeReference<T> type) {
         return MAPPER.readValue(json, type);
     }
 
     /** The value without blanks and with the keys of every object sorted, so that equal content has equal bytes. */
-    static String canonical(Object value) {
+    public static String canonical(Object value) {
         return CANONICAL.writeValueAsString(value);
     }
 }

@@ -1,12 +1,12 @@
 package io.perennial.activities.store;
 
 /** Text that came from outside, made fit for PostgreSQL, which refuses the zero character. */
-final class StoredText {
+public final class StoredText {
 
     private StoredText() {}
 
     /** The text with zero characters replaced: one caller's text must not cost a whole batch, nor hold up a ledger for ever. */
-    static String of(String text) {
+    public static String of(String text) {
         return text.replace('\0', '\uFFFD');
     }
 }

@@ -3,8 +3,8 @@ package io.perennial.activities.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.attempt.Lookouts;
-import io.perennial.activities.store.ScriptedOutcomes;
-import io.perennial.activities.store.SettledCursors;
+import io.perennial.activities.store.outcome.ScriptedOutcomes;
+import io.perennial.activities.store.outcome.SettledCursors;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.monitoring.BlockJudgement;

@@ -3,10 +3,10 @@ package io.perennial.activities.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.activities.store.Flip;
-import io.perennial.activities.store.ScriptedOutcomes;
-import io.perennial.activities.store.ScriptedRoutes;
-import io.perennial.activities.store.SettledCursors;
+import io.perennial.activities.store.outcome.ScriptedOutcomes;
+import io.perennial.activities.store.outcome.SettledCursors;
+import io.perennial.activities.store.route.Flip;
+import io.perennial.activities.store.route.ScriptedRoutes;
 import io.perennial.workflows.WireFormat;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.rollout.EvidenceActivities;

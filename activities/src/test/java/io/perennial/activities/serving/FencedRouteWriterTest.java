@@ -2,7 +2,7 @@ package io.perennial.activities.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.activities.store.ScriptedRoutes;
+import io.perennial.activities.store.route.ScriptedRoutes;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.OutcomeRule;

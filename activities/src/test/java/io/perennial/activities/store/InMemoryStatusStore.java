@@ -1,10 +1,11 @@
 package io.perennial.activities.store;
 
+import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Stage;
-import io.perennial.workflows.lifecycle.StatusPublication;
+import io.perennial.workflows.lifecycle.ledger.StatusPublication;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

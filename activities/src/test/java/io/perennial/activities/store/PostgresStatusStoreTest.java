@@ -1,5 +1,7 @@
 package io.perennial.activities.store;
 
+import io.perennial.activities.store.outcome.CursorStore;
+import io.perennial.activities.store.outcome.PostgresCursorStore;
 import io.perennial.testbed.TestDatabase;
 import org.junit.jupiter.api.AutoClose;
 

@@ -1,5 +1,6 @@
 package io.perennial.activities.store;
 
+import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.workflows.approval.ApprovalSpec;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -7,11 +8,11 @@ import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.Awaiting;
-import io.perennial.workflows.lifecycle.Decision;
-import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Stage;
+import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
@@ -38,22 +39,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Records that the tests of the stores share. */
-final class Samples {
+public final class Samples {
 
-    static final OutcomeRule REGRESSION = new OutcomeRule(Task.REGRESSION, 0.15);
-    static final OutcomeRule CLASSIFICATION = new OutcomeRule(Task.CLASSIFICATION, 0.15);
+    public static final OutcomeRule REGRESSION = new OutcomeRule(Task.REGRESSION, 0.15);
+    public static final OutcomeRule CLASSIFICATION = new OutcomeRule(Task.CLASSIFICATION, 0.15);
 
     private static final AtomicInteger models = new AtomicInteger();
 
     private Samples() {}
 
     /** A model that no other test touches. */
-    static ModelId freshModel() {
+    public static ModelId freshModel() {
         return new ModelId("model-" + models.incrementAndGet());
     }
 
     /** Does the work on 20 threads at once and returns all results. */
-    static <T> List<T> onTwentyThreads(Callable<T> work) throws InterruptedException {
+    public static <T> List<T> onTwentyThreads(Callable<T> work) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(Collections.nCopies(20, work)).stream()
                     .map(Future::resultNow)
@@ -61,11 +62,11 @@ final class Samples {
         }
     }
 
-    static Prediction prediction(String id, ModelId model, String answer) {
+    public static Prediction prediction(String id, ModelId model, String answer) {
         return prediction(id, model, answer, Optional.empty());
     }
 
-    static Prediction prediction(String id, ModelId model, String answer, Optional<String> besideAnswer) {
+    public static Prediction prediction(String id, ModelId model, String answer, Optional<String> besideAnswer) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("speed", 66.0);
         inputs.put("cd", "yes");
@@ -87,32 +88,32 @@ final class Samples {
                 besideAnswer);
     }
 
-    static Decision decision(ModelId model, String key) {
+    public static Decision decision(ModelId model, String key) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("rows", "40");
         facts.put("alpha", "1 %");
         return new Decision(model, key, DecisionKind.PROMOTED, "policy", "it is better", facts, Optional.of(3), 120);
     }
 
-    static Decision retirement(ModelId model) {
+    public static Decision retirement(ModelId model) {
         return new Decision(
                 model, "retire", DecisionKind.RETIRED, "olga", "it is replaced", Map.of(), Optional.empty(), 120);
     }
 
-    static RouteChange change(ModelId model, String key, long token) {
+    public static RouteChange change(ModelId model, String key, long token) {
         return change(model, key, token, Optional.empty());
     }
 
-    static RouteChange change(ModelId model, String key, long token, Optional<Candidate> candidate) {
+    public static RouteChange change(ModelId model, String key, long token, Optional<Candidate> candidate) {
         return new RouteChange(
                 key, token, model, version(1), candidate, Optional.empty(), REGRESSION, 0.01, Optional.empty());
     }
 
-    static ServedVersion version(int number) {
+    public static ServedVersion version(int number) {
         return new ServedVersion(number, "models/" + number, "sha-" + number);
     }
 
-    static ProjectSpec spec(ModelId model, String purpose) {
+    public static ProjectSpec spec(ModelId model, String purpose) {
         return new ProjectSpec(
                 model,
                 new CharterSpec(
@@ -137,7 +138,7 @@ final class Samples {
                 new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 600, 20));
     }
 
-    static ModelStatus status(ModelId model, Stage stage) {
+    public static ModelStatus status(ModelId model, Stage stage) {
         return new ModelStatus(
                 model,
                 stage,

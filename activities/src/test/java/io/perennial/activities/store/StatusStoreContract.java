@@ -2,10 +2,11 @@ package io.perennial.activities.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Stage;
-import io.perennial.workflows.lifecycle.StatusPublication;
+import io.perennial.workflows.lifecycle.ledger.StatusPublication;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Lets one change of a double's state through at a time and wakes those who wait for one. */
-final class Turnstile {
+public final class Turnstile {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    <T> T change(Supplier<T> work) {
+    public <T> T change(Supplier<T> work) {
         lock.lock();
         try {
             T result = work.get();
@@ -23,7 +23,7 @@ final class Turnstile {
         }
     }
 
-    <T> T await(Duration atMost, Supplier<T> look, Predicate<? super T> enough) throws InterruptedException {
+    public <T> T await(Duration atMost, Supplier<T> look, Predicate<? super T> enough) throws InterruptedException {
         lock.lock();
         try {
             long left = atMost.toNanos();

@@ -1,7 +1,7 @@
 package io.perennial.api.console;
 
 import io.perennial.activities.store.LedgerEntry;
-import io.perennial.workflows.lifecycle.DecisionKind;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package io.perennial.api.feedback;
 
-import io.perennial.activities.store.Feedback;
+import io.perennial.activities.store.outcome.Feedback;
 import io.perennial.api.problem.Finding;
 import io.perennial.api.problem.Problem;
 import io.perennial.api.problem.Refusal;

@@ -1,9 +1,9 @@
 package io.perennial.api.feedback;
 
-import io.perennial.activities.store.Feedback;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.Prediction;
-import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.outcome.Feedback;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.perennial.api.feedback;
 
-import io.perennial.activities.store.Outcome;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.Prediction;
+import io.perennial.activities.store.outcome.Outcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.Prediction;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

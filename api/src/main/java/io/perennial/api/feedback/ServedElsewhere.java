@@ -1,7 +1,7 @@
 package io.perennial.api.feedback;
 
 import io.perennial.activities.inference.ModelLoader;
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;

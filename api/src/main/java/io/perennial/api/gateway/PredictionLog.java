@@ -2,8 +2,8 @@ package io.perennial.api.gateway;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.perennial.activities.store.Prediction;
-import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.store.NoticeChannel;
 import io.perennial.activities.store.Notices;
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

@@ -1,7 +1,7 @@
 package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.UnusableModelException;
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.RoutingTable;

@@ -2,8 +2,8 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
-import io.perennial.activities.store.Flip;
-import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.outcome.Outcome;
+import io.perennial.activities.store.route.Flip;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Candidate;

@@ -1,9 +1,9 @@
 package io.perennial.api.gateway;
 
-import io.perennial.activities.store.Flip;
-import io.perennial.activities.store.Outcome;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.outcome.Outcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.route.Flip;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.RoutingTable;

@@ -1,7 +1,7 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.RouteStore;
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.route.RouteStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.lifecycle.Command;

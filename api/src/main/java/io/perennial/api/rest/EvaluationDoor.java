@@ -1,6 +1,6 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;

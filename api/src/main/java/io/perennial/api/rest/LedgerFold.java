@@ -3,7 +3,7 @@ package io.perennial.api.rest;
 import io.perennial.activities.store.LedgerEntry;
 import io.perennial.api.rest.LedgerReading.Summary;
 import io.perennial.api.rest.PerformanceReading.VersionChange;
-import io.perennial.workflows.lifecycle.Decision;
+import io.perennial.workflows.lifecycle.ledger.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

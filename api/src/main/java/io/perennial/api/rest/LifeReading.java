@@ -1,10 +1,10 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.CursorStore;
-import io.perennial.activities.store.OutcomeStore;
 import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.SpecStore.AppliedSpec;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.outcome.CursorStore;
+import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.scoping.ProjectSpec;

@@ -1,8 +1,8 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.Outcome;
-import io.perennial.activities.store.OutcomeStore;
 import io.perennial.activities.store.SpecStore;
+import io.perennial.activities.store.outcome.Outcome;
+import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.api.rest.LedgerReading.Summary;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;

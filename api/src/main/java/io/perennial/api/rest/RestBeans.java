@@ -1,12 +1,12 @@
 package io.perennial.api.rest;
 
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.activities.store.CursorStore;
 import io.perennial.activities.store.LedgerStore;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.SourceStore;
 import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.outcome.CursorStore;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.spec.Schema;
 import io.perennial.api.spec.SpecReading;
 import org.springframework.beans.factory.annotation.Value;

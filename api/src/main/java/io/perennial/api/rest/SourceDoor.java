@@ -1,7 +1,7 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.MalformedSourceException;
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.source.MalformedSourceException;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.SourceFile;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.SourceStore;
 import io.perennial.activities.store.SpecStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.plan.Plan;
 import io.perennial.api.plan.Planning;
 import io.perennial.api.problem.Finding;

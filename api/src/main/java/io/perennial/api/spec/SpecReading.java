@@ -1,7 +1,7 @@
 package io.perennial.api.spec;
 
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Finding;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.scoping.ProjectSpec;

@@ -3,7 +3,7 @@ package io.perennial.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.profile.Column;
 import io.perennial.api.profile.Profile;
 import io.perennial.api.profile.UnreadableSourceException;

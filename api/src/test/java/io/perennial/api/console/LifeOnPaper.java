@@ -1,19 +1,19 @@
 package io.perennial.api.console;
 
 import io.perennial.activities.store.LedgerStore;
-import io.perennial.activities.store.OutcomeStore;
-import io.perennial.activities.store.Prediction;
-import io.perennial.activities.store.PredictionStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Champion;
-import io.perennial.workflows.lifecycle.Decision;
-import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Stage;
-import io.perennial.workflows.lifecycle.StatusPublication;
+import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.lifecycle.ledger.StatusPublication;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.ServedVersion;

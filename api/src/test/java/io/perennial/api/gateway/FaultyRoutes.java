@@ -1,7 +1,7 @@
 package io.perennial.api.gateway;
 
-import io.perennial.activities.store.Flip;
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.route.Flip;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.RouteChange;

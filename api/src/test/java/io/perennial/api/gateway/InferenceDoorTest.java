@@ -2,7 +2,7 @@ package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.activities.store.RouteStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.RunningDoor;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;

@@ -3,8 +3,8 @@ package io.perennial.api.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.perennial.activities.store.Prediction;
-import io.perennial.activities.store.PredictionStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.time.Duration;

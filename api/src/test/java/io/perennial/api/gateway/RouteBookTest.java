@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
-import io.perennial.activities.store.PostgresOutcomeStore;
+import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.ServedVersion;

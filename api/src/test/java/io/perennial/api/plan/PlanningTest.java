@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.plan.Plan.Action;
 import io.perennial.api.spec.Schema;
 import io.perennial.api.spec.SpecReading;
@@ -173,7 +173,8 @@ class PlanningTest {
     }
 
     private static ModelStatus status(Stage stage, Optional<OpenWork> work) {
-        Champion champion = new Champion(new ServedVersion(3, "models/m3", "sha3"), Optional.empty(), 0.12, 40);
+        Champion champion =
+                new Champion(new ServedVersion(3, "models/m3", "sha3"), Optional.empty(), 0.12, 40, Optional.empty());
         return new ModelStatus(
                 new ModelId("pc-prices"),
                 stage,

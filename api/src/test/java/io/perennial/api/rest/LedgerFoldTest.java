@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.LedgerEntry;
 import io.perennial.api.rest.PerformanceReading.VersionChange;
-import io.perennial.workflows.lifecycle.Decision;
-import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.perennial.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.activities.store.Outcome;
+import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.api.rest.PerformanceReading.Block;
 import io.perennial.api.rest.PerformanceReading.OfVersion;
 import io.perennial.workflows.data.Task;

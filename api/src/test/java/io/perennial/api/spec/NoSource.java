@@ -1,6 +1,6 @@
 package io.perennial.api.spec;
 
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.workflows.data.SourceFile;
 import java.io.InputStream;
 import java.util.List;

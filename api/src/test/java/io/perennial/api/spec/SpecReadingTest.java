@@ -3,7 +3,7 @@ package io.perennial.api.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.activities.store.SourceStore;
+import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Finding;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.RowLimit;

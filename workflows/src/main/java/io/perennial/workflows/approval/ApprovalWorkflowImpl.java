@@ -1,9 +1,9 @@
 package io.perennial.workflows.approval;
 
-import io.perennial.workflows.lifecycle.Figures;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.Refusal;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.Optional;

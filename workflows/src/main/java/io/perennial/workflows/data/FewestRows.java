@@ -1,6 +1,6 @@
 package io.perennial.workflows.data;
 
-import io.perennial.workflows.lifecycle.Figures;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 
 /**
  * How many rows a dataset needs at least.

@@ -6,12 +6,12 @@ import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 
 /** Messages to other workflows, which may have ended meanwhile. */
-final class Delivery {
+public final class Delivery {
 
     private Delivery() {}
 
     /** Sends; false when nobody is there any more. The test server says so by an exception of its own, a real one by an application failure. */
-    static boolean of(Runnable message) {
+    public static boolean of(Runnable message) {
         try {
             message.run();
             return true;

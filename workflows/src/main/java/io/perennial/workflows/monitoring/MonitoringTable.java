@@ -1,7 +1,7 @@
 package io.perennial.workflows.monitoring;
 
-import io.perennial.workflows.lifecycle.Figures;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.monitoring.MonitoringCommand.Close;
 import io.perennial.workflows.monitoring.MonitoringCommand.ConfirmWatch;
 import io.perennial.workflows.monitoring.MonitoringCommand.JudgeNext;

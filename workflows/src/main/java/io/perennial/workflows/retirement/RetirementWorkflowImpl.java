@@ -2,10 +2,10 @@ package io.perennial.workflows.retirement;
 
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.WorkflowIds;
-import io.perennial.workflows.lifecycle.Decision;
-import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.Home;
-import io.perennial.workflows.lifecycle.LedgerActivities;
+import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;

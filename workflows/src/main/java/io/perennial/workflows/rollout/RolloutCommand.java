@@ -1,6 +1,6 @@
 package io.perennial.workflows.rollout;
 
-import io.perennial.workflows.lifecycle.DecisionKind;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

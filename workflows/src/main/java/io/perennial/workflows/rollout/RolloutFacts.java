@@ -1,6 +1,6 @@
 package io.perennial.workflows.rollout;
 
-import io.perennial.workflows.lifecycle.Figures;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

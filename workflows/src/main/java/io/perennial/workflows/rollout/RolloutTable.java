@@ -1,7 +1,7 @@
 package io.perennial.workflows.rollout;
 
-import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.End;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;

@@ -2,7 +2,7 @@ package io.perennial.workflows.training;
 
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
-import io.perennial.workflows.lifecycle.Figures;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import java.util.Optional;
 
 /** Says to a person what came of a training, with the figures that decided and what may be done next. */

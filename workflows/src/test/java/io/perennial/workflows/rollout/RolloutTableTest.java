@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.workflows.Examples;
 import io.perennial.workflows.data.Task;
-import io.perennial.workflows.lifecycle.DecisionKind;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
 import io.perennial.workflows.rollout.RolloutCommand.Restore;

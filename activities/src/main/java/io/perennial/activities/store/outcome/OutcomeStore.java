@@ -1,0 +1,29 @@
+package io.perennial.activities.store.outcome;
+
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.OutcomeRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Labels joined to predictions, in one sequence per model. */
+public interface OutcomeStore {
+
+    /** Joins a label to its prediction, judges it by the rule and gives it the next sequence; committed before it returns. */
+    Feedback record(String predictionId, String label, OutcomeRule rule);
+
+    /** The outcome of a prediction, if its label is known. */
+    Optional<Outcome> find(String predictionId);
+
+    /** Sequence of the model's last outcome, 0 when there is none. */
+    long lastSequence(ModelId model);
+
+    /** Sequence of the outcome before the first one of a rollout; the last sequence when the rollout has none yet. */
+    long before(ModelId model, int rollout);
+
+    /** Outcomes with sequence above {@code cursor}, in order, at most {@code limit}. */
+    List<Outcome> after(ModelId model, long cursor, int limit);
+
+    /** Waits until the model has an outcome with at least this sequence, or the time is over; returns the last sequence. */
+    long awaitSequence(ModelId model, long sequence, Duration atMost) throws InterruptedException;
+}

@@ -1,0 +1,73 @@
+package io.perennial.activities.store.outcome;
+
+import io.perennial.activities.store.Database;
+import io.perennial.activities.store.StoredJson;
+import io.perennial.activities.store.StoredText;
+import io.perennial.workflows.lifecycle.ModelId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Predictions in PostgreSQL, appended in batches. */
+public final class PostgresPredictionStore implements PredictionStore {
+
+    private final Database database;
+
+    public PostgresPredictionStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(List<Prediction> predictions) {
+        if (predictions.isEmpty()) {
+            return;
+        }
+        database.transaction(() ->
+                database.template().batchUpdate("""
+                insert into prediction (id, model, at, unit_key, inputs, version, arm, share, rollout, step,
+                    table_version, answer, beside, beside_answer)
+                values (?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do nothing""", predictions, predictions.size(), PostgresPredictionStore::bind));
+    }
+
+    @Override
+    public Optional<Prediction> find(String id) {
+        return database.client()
+                .sql("select * from prediction where id = ?")
+                .param(StoredText.of(id))
+                .query(PredictionRow::read)
+                .optional();
+    }
+
+    @Override
+    public List<Prediction> ofOutcomes(ModelId model, long after, long through) {
+        return database.client()
+                .sql("""
+                        select prediction.* from outcome join prediction on prediction.id = outcome.prediction_id
+                        where outcome.model = ? and outcome.sequence > ? and outcome.sequence <= ?
+                        order by outcome.sequence""")
+                .params(model.value(), after, through)
+                .query(PredictionRow::read)
+                .list();
+    }
+
+    private static void bind(PreparedStatement row, Prediction prediction) throws SQLException {
+        row.setString(1, StoredText.of(prediction.id()));
+        row.setString(2, prediction.model().value());
+        row.setObject(3, prediction.at().atOffset(ZoneOffset.UTC));
+        row.setString(4, StoredText.of(prediction.unitKey()));
+        row.setString(5, StoredJson.write(prediction.inputs()));
+        row.setInt(6, prediction.version());
+        row.setString(7, prediction.arm().name());
+        row.setDouble(8, prediction.share());
+        row.setInt(9, prediction.rollout());
+        row.setInt(10, prediction.step());
+        row.setLong(11, prediction.tableVersion());
+        row.setString(12, StoredText.of(prediction.answer()));
+        row.setObject(13, prediction.beside().orElse(null), Types.INTEGER);
+        row.setString(14, prediction.besideAnswer().orElse(null));
+    }
+}

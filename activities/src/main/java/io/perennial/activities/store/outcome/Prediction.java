@@ -1,0 +1,51 @@
+package io.perennial.activities.store.outcome;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Arm;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One answered row as it is kept until, and after, its label arrives.
+ *
+ * @param id the prediction's id; unique over all models
+ * @param model the model
+ * @param at when it was answered
+ * @param unitKey what the arm was drawn from
+ * @param inputs the row by column name; numbers as {@link Double}, categories as {@link String}
+ * @param version the version that answered
+ * @param arm the side that answered
+ * @param share the candidate's share at that instant, in [0, 1)
+ * @param rollout the open rollout, 0 when none was
+ * @param step its step, 0 when none was
+ * @param tableVersion version of the routing table
+ * @param answer a number in its shortest exact decimal form, or a class
+ * @param beside version that scored the row without answering; empty when none did
+ * @param besideAnswer what that version would have answered; empty when none did or it failed
+ */
+public record Prediction(
+        String id,
+        ModelId model,
+        Instant at,
+        String unitKey,
+        Map<String, Object> inputs,
+        int version,
+        Arm arm,
+        double share,
+        int rollout,
+        int step,
+        long tableVersion,
+        String answer,
+        Optional<Integer> beside,
+        Optional<String> besideAnswer) {
+
+    public Prediction {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        beside = Absent.orEmpty(beside);
+        besideAnswer = Absent.orEmpty(besideAnswer);
+    }
+}

@@ -1,0 +1,18 @@
+package io.perennial.activities.store.outcome;
+
+import io.perennial.workflows.lifecycle.ModelId;
+import java.util.List;
+import java.util.Optional;
+
+/** Predictions by id. */
+public interface PredictionStore {
+
+    /** Keeps predictions, each once by its id, in one transaction. */
+    void append(List<Prediction> predictions);
+
+    /** The prediction with this id. */
+    Optional<Prediction> find(String id);
+
+    /** Predictions behind a model's outcomes with sequence in ({@code after}, {@code through}], in that order. */
+    List<Prediction> ofOutcomes(ModelId model, long after, long through);
+}

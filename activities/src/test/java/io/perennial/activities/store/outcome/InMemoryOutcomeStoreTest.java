@@ -1,0 +1,17 @@
+package io.perennial.activities.store.outcome;
+
+final class InMemoryOutcomeStoreTest extends OutcomeStoreContract {
+
+    private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
+    private final OutcomeStore outcomes = new InMemoryOutcomeStore(predictions);
+
+    @Override
+    PredictionStore predictions() {
+        return predictions;
+    }
+
+    @Override
+    OutcomeStore outcomes() {
+        return outcomes;
+    }
+}

@@ -1,0 +1,34 @@
+package io.perennial.activities.store.outcome;
+
+import io.perennial.activities.store.Database;
+import io.perennial.activities.store.Notices;
+import io.perennial.testbed.TestDatabase;
+import org.junit.jupiter.api.AutoClose;
+
+final class PostgresCursorStoreTest extends CursorStoreContract {
+
+    @AutoClose
+    private static final Database database = TestDatabase.fresh().open();
+
+    @AutoClose
+    private static final Notices notices = Notices.listen(database);
+
+    private static final PredictionStore predictions = new PostgresPredictionStore(database);
+    private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+    private static final CursorStore cursors = new PostgresCursorStore(database);
+
+    @Override
+    PredictionStore predictions() {
+        return predictions;
+    }
+
+    @Override
+    OutcomeStore outcomes() {
+        return outcomes;
+    }
+
+    @Override
+    CursorStore cursors() {
+        return cursors;
+    }
+}

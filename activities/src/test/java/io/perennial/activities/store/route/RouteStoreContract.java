@@ -1,0 +1,160 @@
+package io.perennial.activities.store.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.store.Samples;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.RouteReceipt;
+import io.perennial.workflows.serving.RoutingTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RouteStore} does. */
+abstract class RouteStoreContract {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private final ModelId model = Samples.freshModel();
+
+    abstract RouteStore routes();
+
+    abstract PredictionStore predictions();
+
+    abstract OutcomeStore outcomes();
+
+    @AfterEach
+    void stopGateways() {
+        routes().gone("east");
+        routes().gone("west");
+    }
+
+    @Test
+    void hasNoTableBeforeTheFirst() {
+        assertThat(routes().current(model)).isEmpty();
+    }
+
+    @Test
+    void givesEveryChangeTheNextVersion() {
+        Candidate candidate = new Candidate(Samples.version(2), 0.25, 7, 1);
+        routes().write(Samples.change(model, "first", 1));
+        RouteReceipt second = routes().write(Samples.change(model, "second", 1, Optional.of(candidate)));
+
+        RoutingTable table = routes().current(model).orElseThrow();
+        assertThat(second).isEqualTo(new RouteReceipt(2, 0, 0, false));
+        assertThat(table.version()).isEqualTo(2);
+        assertThat(table.token()).isEqualTo(1);
+        assertThat(table.incumbent()).isEqualTo(Samples.version(1));
+        assertThat(table.candidate()).contains(candidate);
+        assertThat(table.outcomes()).isEqualTo(Samples.REGRESSION);
+        assertThat(routes().all()).contains(table);
+    }
+
+    @Test
+    void dropsAChangeWithALowerToken() {
+        routes().write(Samples.change(model, "newer owner", 5));
+        RouteReceipt late = routes().write(Samples.change(model, "older owner", 4));
+
+        assertThat(late).isEqualTo(new RouteReceipt(1, 0, 0, true));
+        assertThat(routes().current(model).orElseThrow().version()).isEqualTo(1);
+        assertThat(routes().current(model).orElseThrow().token()).isEqualTo(5);
+    }
+
+    @Test
+    void answersARepeatedChangeAsTheFirstTime() {
+        RouteReceipt first = routes().write(Samples.change(model, "first", 1));
+        routes().write(Samples.change(model, "second", 3));
+        RouteReceipt superseded = routes().write(Samples.change(model, "third", 2));
+
+        assertThat(routes().write(Samples.change(model, "first", 1))).isEqualTo(first);
+        assertThat(routes().write(Samples.change(model, "third", 2))).isEqualTo(superseded);
+        assertThat(routes().current(model).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void changesTheTableOnceWhenTheSameChangeComesTwentyTimesAtOnce() throws InterruptedException {
+        List<RouteReceipt> receipts = Samples.onTwentyThreads(() -> routes().write(Samples.change(model, "same", 1)));
+
+        assertThat(receipts).containsOnly(new RouteReceipt(1, 0, 0, false));
+    }
+
+    @Test
+    void notesTheLastOutcomeOfTheMoment() {
+        String id = model + "/a";
+        predictions().append(List.of(Samples.prediction(id, model, "1")));
+        outcomes().record(id, "1", Samples.REGRESSION);
+
+        assertThat(routes().write(Samples.change(model, "key", 1)).outcomesSoFar())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void startsAShareAboveZeroWithAFreshLease() {
+        Candidate shadow = new Candidate(Samples.version(2), 0, 7, 1);
+        Candidate canary = new Candidate(Samples.version(2), 0.25, 7, 2);
+        routes().write(Samples.change(model, "shadow", 1, Optional.of(shadow)));
+        assertThat(routes().leaseRenewals(model, 7)).isZero();
+
+        routes().write(Samples.change(model, "canary", 1, Optional.of(canary)));
+        routes().renewLease(model, 7);
+
+        assertThat(routes().leaseRenewals(model, 7)).isEqualTo(2);
+        assertThat(routes().leaseRenewals(model, 8)).isZero();
+    }
+
+    @Test
+    void keepsTheFirstFlipOfARollout() {
+        Flip first = new Flip(model, 7, FlipCause.HARM, 120, 9, 2, 30, 41.5);
+        routes().flip(first);
+        routes().flip(new Flip(model, 7, FlipCause.LEASE_LAPSED, 0, 9, 2, 31, 0));
+
+        assertThat(routes().flipped(model, 7)).contains(first);
+        assertThat(routes().flipped(model, 8)).isEmpty();
+    }
+
+    @Test
+    void waitsForNobodyWhenNoGatewayLives() throws InterruptedException {
+        assertThat(routes().awaitAdoption(model, 1, LONG)).isZero();
+    }
+
+    @Test
+    void waitsUntilEveryLivingGatewayHasAdopted() throws Exception {
+        routes().alive("east");
+        routes().adopted("west", model, 2);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> waiter = threads.submit(() -> routes().awaitAdoption(model, 2, LONG));
+            routes().adopted("east", model, 1);
+            routes().adopted("east", model, 2);
+
+            assertThat(waiter.get(30, TimeUnit.SECONDS)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void tellsHowManyHaveAdoptedWhenTheTimeIsOver() throws InterruptedException {
+        routes().adopted("east", model, 1);
+        routes().adopted("west", model, 2);
+
+        assertThat(routes().awaitAdoption(model, 2, SHORT)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsNotForAGatewayThatIsGone() throws InterruptedException {
+        routes().adopted("east", model, 1);
+        routes().adopted("west", model, 2);
+        routes().gone("east");
+
+        assertThat(routes().awaitAdoption(model, 2, LONG)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,111 @@
+package io.perennial.workflows.lifecycle.course;
+
+import io.perennial.workflows.lifecycle.ApplyRequest;
+import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.OpenWork;
+import io.perennial.workflows.lifecycle.Refusal;
+import io.perennial.workflows.lifecycle.RetireRequest;
+import io.perennial.workflows.lifecycle.RetrainRequest;
+import io.perennial.workflows.lifecycle.RollbackRequest;
+import io.perennial.workflows.lifecycle.Stage;
+import io.temporal.failure.ApplicationFailure;
+
+/** Refuses commands that make no sense now, before anything is written to history; a command accepted before is let through. */
+final class Gatekeeper {
+
+    private final Life life;
+
+    Gatekeeper(Life life) {
+        this.life = life;
+    }
+
+    void admitApply(ApplyRequest request) {
+        if (isKnown(Verb.APPLY, request.command())) {
+            return;
+        }
+        if (!request.spec().name().equals(life.model())) {
+            throw Refusal.WRONG_MODEL.because(
+                    "the spec is about " + request.spec().name() + ", but this is the life of " + life.model());
+        }
+        refuseAfterRetirement();
+        refuseWhileWorking("apply the spec");
+        refuseStalePlan(request);
+    }
+
+    void admitRetrain(RetrainRequest request) {
+        if (isKnown(Verb.RETRAIN, request.command())) {
+            return;
+        }
+        refuseAfterRetirement();
+        refuseWhileWorking("ask for the retraining");
+        if (life.champions().current().isEmpty()) {
+            throw Refusal.NO_CHAMPION.because(
+                    "no version of " + life.model() + " serves yet; apply a spec before asking for a retraining");
+        }
+    }
+
+    void admitRollBack(RollbackRequest request) {
+        if (isKnown(Verb.ROLL_BACK, request.command())) {
+            return;
+        }
+        refuseAfterRetirement();
+        refuseWhenOvertaken(request);
+        if (!life.isAboutRollout(request)
+                && life.champions().target(request.toVersion()).isEmpty()) {
+            throw Refusal.NOTHING_TO_GO_BACK_TO.because(request.toVersion()
+                    .map(version -> "v" + version + " is no earlier champion of " + life.model())
+                    .orElse(life.model() + " has no previous champion to go back to"));
+        }
+    }
+
+    void admitRetire(RetireRequest request) {
+        if (!isKnown(Verb.RETIRE, request.command())) {
+            refuseAfterRetirement();
+        }
+    }
+
+    private void refuseWhenOvertaken(RollbackRequest request) {
+        request.rollout().filter(seen -> !life.hasOpenRollout(seen)).ifPresent(seen -> {
+            throw overtaken("rollout " + seen + " of " + life.model() + " is not open");
+        });
+        request.champion().filter(seen -> !life.champions().isCurrent(seen)).ifPresent(seen -> {
+            throw overtaken("v" + seen + " does not serve " + life.model());
+        });
+    }
+
+    private ApplicationFailure overtaken(String what) {
+        return Refusal.OVERTAKEN.because(
+                what + " any more. Now it is so: " + life.status().sentence() + ". Nothing was changed; look again");
+    }
+
+    private boolean isKnown(Verb verb, Command command) {
+        life.commands().otherUseOf(verb, command).ifPresent(other -> {
+            throw Refusal.KEY_REUSED.because(
+                    "the key '" + command.commandId() + "' was used for another request, which got '" + other.sentence()
+                            + "'; nothing was started: send this one under a key of its own");
+        });
+        return life.commands().duplicateOf(command).isPresent();
+    }
+
+    private void refuseAfterRetirement() {
+        if (life.stage() == Stage.RETIRED || life.wishes().retirement()) {
+            throw Refusal.RETIRED.because("model " + life.model() + " is retired");
+        }
+    }
+
+    private void refuseStalePlan(ApplyRequest request) {
+        if (request.basis().isPresent()
+                && !request.basis().get().equals(life.inForce().digest())) {
+            throw Refusal.STALE_PLAN.because("the plan was made against another spec of " + life.model()
+                    + " than the one in force now; nothing was started: plan again and look at the difference");
+        }
+    }
+
+    private void refuseWhileWorking(String what) {
+        if (life.isWorking() || life.wishes().generation()) {
+            String work = life.status().openWork().map(OpenWork::workflowId).orElse("a generation");
+            throw Refusal.WORK_OPEN.because(
+                    work + " of " + life.model() + " is under way; " + what + " again when it has ended");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.perennial.workflows.lifecycle.course;
+
+import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.lifecycle.ApplyRequest;
+import io.perennial.workflows.lifecycle.GateOverrides;
+import io.perennial.workflows.lifecycle.RetrainRequest;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Recipe;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one generation is made of.
+ *
+ * @param cause why it is made
+ * @param spec the project
+ * @param source rows of history
+ * @param outcomesThrough sequence of the last outcome it may learn from; 0 for none
+ * @param latestRows how many of the newest rows it learns from; empty for all
+ * @param recipes what is tried
+ * @param olderSystem baseline that serves first; empty when a champion serves
+ * @param overrides gates an operator switched off
+ * @param needsApproval true when a person must agree to the release
+ */
+record Generation(
+        Cause cause,
+        ProjectSpec spec,
+        SourceFile source,
+        long outcomesThrough,
+        Optional<Integer> latestRows,
+        List<Recipe> recipes,
+        Optional<BaselineKind> olderSystem,
+        GateOverrides overrides,
+        boolean needsApproval) {
+
+    /** All outcomes that are stored when the dataset is drawn. */
+    static final long ALL_SO_FAR = Long.MAX_VALUE;
+
+    /** A search over the spec's recipes. */
+    static Generation search(Cause cause, ApplyRequest request, boolean hasChampion) {
+        ProjectSpec spec = request.spec();
+        return new Generation(
+                cause,
+                spec,
+                request.source(),
+                hasChampion ? ALL_SO_FAR : 0,
+                Optional.empty(),
+                spec.training().recipes(),
+                spec.charter().olderSystem().filter(kind -> !hasChampion),
+                GateOverrides.NONE,
+                spec.approval().firstRelease());
+    }
+
+    /** The champion's recipe on the newest rows; a source named by the request is taken as it is. */
+    static Generation renewal(
+            Cause cause, ProjectSpec spec, SourceFile source, Optional<Recipe> recipe, Optional<RetrainRequest> asked) {
+        Optional<SourceFile> other = asked.flatMap(RetrainRequest::source);
+        long newest =
+                cause.episode().map(episode -> episode.judgement().cursor()).orElse(ALL_SO_FAR);
+        return new Generation(
+                cause,
+                other.isPresent() ? spec.onAllRows() : spec,
+                other.orElse(source),
+                other.isPresent() ? 0 : newest,
+                other.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(spec.monitoring().retrainingRows()),
+                recipe.map(List::of).orElse(spec.training().recipes()),
+                Optional.empty(),
+                asked.map(RetrainRequest::overrides).orElse(GateOverrides.NONE),
+                spec.approval().retraining());
+    }
+}

@@ -1,0 +1,30 @@
+package io.perennial.workflows.lifecycle.ledger;
+
+/** Everything that is ever decided about a model. */
+public enum DecisionKind {
+    SPEC_APPLIED,
+    CHARTER_SIGNED,
+    CHARTER_REFUSED,
+    DATASET_ACCEPTED,
+    DATASET_REFUSED,
+    TRAINED,
+    TRAINING_REFUSED,
+    GATE_SWITCHED_OFF,
+    APPROVAL_ASKED,
+    APPROVED,
+    REJECTED,
+    FIRST_RELEASE,
+    ROLLOUT_STARTED,
+    SHADOW_PASSED,
+    CANARY_STEPPED,
+    PROMOTED,
+    ROLLED_BACK,
+    ROLLOUT_HELD,
+    EPISODE_OPENED,
+    EPISODE_CLOSED,
+    MONITOR_STARTED_AGAIN,
+    RETRAINING_ASKED,
+    ROLLBACK_ASKED,
+    RETIREMENT_ASKED,
+    RETIRED
+}

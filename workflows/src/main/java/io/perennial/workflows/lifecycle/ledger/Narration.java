@@ -1,0 +1,121 @@
+package io.perennial.workflows.lifecycle.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns a decision into the one sentence that page, command line and ledger show. */
+public final class Narration {
+
+    private Narration() {}
+
+    /** The sentence: what was decided about what, why, and the figures it rests on. */
+    public static String sentence(Decision decision) {
+        String version = decision.version().map(number -> "v" + number).orElse("a version");
+        String incumbent = fact(decision, "incumbent").orElse("the incumbent");
+        return switch (decision.kind()) {
+            case SPEC_APPLIED -> decision.actor() + " applied the spec" + because(decision);
+            case CHARTER_SIGNED ->
+                decision.actor() + " signed the charter" + (decision.reason().isEmpty() ? "" : " " + decision.reason())
+                        + strengths(decision);
+            case CHARTER_REFUSED -> "The charter was refused" + because(decision);
+            case DATASET_ACCEPTED -> "The contract accepted the data" + because(decision);
+            case DATASET_REFUSED -> "The contract refused the data" + because(decision);
+            case TRAINED -> "Training is done" + because(decision) + figures(decision);
+            case TRAINING_REFUSED -> "Training led to no version" + because(decision) + figures(decision);
+            case GATE_SWITCHED_OFF ->
+                decision.actor() + " switched gates off for this retraining" + figures(decision) + because(decision);
+            case APPROVAL_ASKED -> "Approval is asked" + because(decision);
+            case APPROVED -> decision.actor() + " approved the release of " + version + because(decision);
+            case REJECTED -> "The release of " + version + " was not approved" + because(decision);
+            case FIRST_RELEASE ->
+                version
+                        + fact(decision, "model")
+                                .map(model -> " (" + model + ")")
+                                .orElse("") + " serves everything, the first release";
+            case ROLLOUT_STARTED -> version + " challenges " + incumbent + figures(decision, "incumbent");
+            case SHADOW_PASSED -> shadowPassed(decision, version, incumbent);
+            case CANARY_STEPPED -> canaryStepped(decision, version, incumbent);
+            case PROMOTED -> version + " is promoted and replaces " + incumbent;
+            case ROLLED_BACK -> rolledBack(decision, version, incumbent);
+            case ROLLOUT_HELD ->
+                version + " is held, " + incumbent + " serves everything" + because(decision)
+                        + figures(decision, "incumbent");
+            case EPISODE_OPENED -> "The monitor opened an episode" + because(decision);
+            case EPISODE_CLOSED -> "The episode is closed" + because(decision);
+            case MONITOR_STARTED_AGAIN -> "The monitor had been ended and was started again" + because(decision);
+            case RETRAINING_ASKED -> decision.actor() + " asked for a retraining" + because(decision);
+            case ROLLBACK_ASKED -> decision.actor() + " asked to go back" + because(decision);
+            case RETIREMENT_ASKED -> decision.actor() + " asked to retire the model" + because(decision);
+            case RETIRED -> "The model is retired" + figures(decision);
+        };
+    }
+
+    private static String shadowPassed(Decision decision, String version, String incumbent) {
+        if (fact(decision, "pairs").isEmpty()) {
+            return version + " passed shadow" + figures(decision);
+        }
+        return version + " passed shadow: over " + fact(decision, "pairs").orElse("0")
+                + " rows that both answered, it is not worse than " + incumbent + " by "
+                + fact(decision, "margin").orElse("the margin") + " of the largest possible loss"
+                + evidence(decision, "evidence");
+    }
+
+    private static String canaryStepped(Decision decision, String version, String incumbent) {
+        if (fact(decision, "answers").isEmpty()) {
+            return version + " passed a canary step" + figures(decision);
+        }
+        return version + " passed its canary at " + fact(decision, "share").orElse("its share") + ": "
+                + fact(decision, "answers").orElse("0")
+                + " of its answers at this share are judged; of all since its canary began, "
+                + fact(decision, "bad").orElse("0") + " were bad, and it is not proven worse than " + incumbent
+                + evidence(decision, "evidence of harm");
+    }
+
+    private static String rolledBack(Decision decision, String version, String incumbent) {
+        Optional<String> from = fact(decision, "from");
+        if (from.isPresent()) {
+            return version + " serves again instead of " + from.get() + because(decision);
+        }
+        return version + " is rolled back, " + incumbent + " serves everything" + because(decision)
+                + figures(decision, "incumbent");
+    }
+
+    /** What the figures of a charter are; a newcomer cannot know. */
+    private static String strengths(Decision decision) {
+        String strengths = figures(decision);
+        return strengths.isEmpty()
+                ? ""
+                : "; how closely single columns go with the target, from 0, not at all, to 1, wholly:"
+                        + strengths.replaceAll("[()]", "");
+    }
+
+    private static String evidence(Decision decision, String name) {
+        Optional<String> found = fact(decision, name);
+        Optional<String> needed = fact(decision, "needed");
+        return found.isPresent() && needed.isPresent()
+                ? " (" + name + " " + found.get() + ", needed " + needed.get() + ")"
+                : "";
+    }
+
+    private static String because(Decision decision) {
+        return decision.reason().isBlank() ? "" : ": " + decision.reason();
+    }
+
+    private static String figures(Decision decision, String... told) {
+        Map<String, String> untold = new LinkedHashMap<>(decision.facts());
+        for (String name : told) {
+            untold.remove(name);
+        }
+        return untold.isEmpty()
+                ? ""
+                : untold.entrySet().stream()
+                        .map(fact -> fact.getKey() + " " + fact.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static Optional<String> fact(Decision decision, String name) {
+        return Optional.ofNullable(decision.facts().get(name));
+    }
+}
