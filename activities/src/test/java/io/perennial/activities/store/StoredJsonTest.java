@@ -23,6 +23,7 @@ final class StoredJsonTest {
             "data",
             "evaluation",
             "lifecycle",
+            "lifecycle.ledger",
             "monitoring",
             "retirement",
             "rollout",
