@@ -40,7 +40,7 @@ final class PlansIT {
         assertThat(plan.path("steps").toString()).contains("v1 serves until it is promoted");
 
         life.begin(spec + "monitoring: {tolerance: 12 %}\n", rows);
-        life.awaitServing(2);
+        awaitNothingToRelease(life);
         Launcher.Said stale = platform.call("apply", saved.toString());
         assertThat(stale.status()).as(stale.text()).isEqualTo(3);
         assertThat(stale.text())
@@ -61,8 +61,19 @@ final class PlansIT {
         assertThat(other.status()).as("%s", other.body()).isEqualTo(422);
         assertThat(other.body().path("code").asString()).isEqualTo("P0120");
         assertThat(other.body().path("detail").asString()).contains("one-key", "nothing was started");
-        life.awaitServing(2);
+        awaitNothingToRelease(life);
         assertThat(life.status().path("retrainings").asInt()).isEqualTo(1);
+    }
+
+    /** The same rows and recipes give the same model again, which is not rolled out against itself. */
+    private static void awaitNothingToRelease(Life life) {
+        life.await(
+                "the same model is not released again",
+                status -> status.path("stage").asString("").equals("WATCHING")
+                        && life.decisions("TRAINING_REFUSED").size() == 1);
+        assertThat(life.decisions("TRAINING_REFUSED").getFirst().toString()).contains("is the same as v1");
+        assertThat(life.status().path("champion").path("served").path("version").asInt())
+                .isEqualTo(1);
     }
 
     private JsonNode plan(Path file, int exit, String... more) {
