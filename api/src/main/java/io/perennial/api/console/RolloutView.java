@@ -1,82 +1,79 @@
 package io.perennial.api.console;
 
-import io.perennial.activities.store.LedgerEntry;
-import io.perennial.api.console.RolloutGate.Bad;
-import io.perennial.api.rest.RolloutCounts.Counts;
-import io.perennial.api.rest.RolloutStory;
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.rollout.RolloutStatus;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One rollout as its page shows it: the workflow tells where it stands, the ledger what was proven on the way.
+ * One rollout as its page shows it.
  *
  * @param model name of the model
  * @param number number of the rollout
  * @param phase where it is, in words
- * @param hasEnded true when nothing of it changes any more
- * @param sentence its state or outcome
- * @param began when it began
- * @param ended when it ended
+ * @param sentence its state
  * @param candidate version on trial
  * @param incumbent version that serves
+ * @param step running number of its step
  * @param share the candidate's share now
- * @param promise error rate that was promised; empty when no gate looked at the candidate
- * @param gates its gates with what each has shown
- * @param whole answers of all gates together
- * @param afterwards what became of a promoted candidate, and how much later
+ * @param promise error rate that was promised
+ * @param evidence the latest judgement
  */
 public record RolloutView(
         String model,
         int number,
         String phase,
-        boolean hasEnded,
         String sentence,
-        Moment began,
-        Optional<Moment> ended,
         int candidate,
         int incumbent,
+        int step,
         Figure share,
-        Optional<Figure> promise,
-        List<RolloutGate> gates,
-        Whole whole,
-        Optional<Afterwards> afterwards) {
+        Figure promise,
+        Optional<Evidence> evidence) {
 
-    /** Both versions over the whole rollout. */
-    public record Whole(Bad candidate, Bad incumbent) {}
+    /** The latest judgement in figures. */
+    public record Evidence(
+            String safe,
+            String harm,
+            Figure units,
+            Figure candidateBad,
+            Figure incumbentBad,
+            Figure safeLog10,
+            Figure harmLog10,
+            Figure harmThreshold) {
 
-    /**
-     * What came after a promotion.
-     *
-     * @param later how much later, in words
-     * @param moment the decision
-     */
-    public record Afterwards(String later, Moment moment) {}
+        static Evidence of(EvidenceJudgement judgement, RolloutSpec plan) {
+            return new Evidence(
+                    words(judgement.safe().name()),
+                    words(judgement.harm().name()),
+                    Figure.count(judgement.units()),
+                    Figure.count(judgement.candidateBad()),
+                    Figure.count(judgement.incumbentBad()),
+                    Figure.error(judgement.safeLog10(), ""),
+                    Figure.error(judgement.harmLog10(), ""),
+                    Figure.error(-Math.log10(plan.harmAlphaOfAPhase()), ""));
+        }
+    }
 
-    static RolloutView of(RolloutStatus status, RolloutStory story, Counts counts) {
+    static RolloutView of(RolloutStatus status) {
         double harmAlpha = status.request().plan().harmAlpha();
         return new RolloutView(
                 status.request().model().value(),
                 status.request().number(),
-                status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                status.phase().ended(),
-                story.end().map(LedgerEntry::sentence).orElse(status.sentence()),
-                Moment.of(story.start()),
-                story.end().map(Moment::of),
+                words(status.phase().name()),
+                status.sentence(),
                 status.request().candidate().version(),
                 status.request().incumbent().version(),
+                status.step(),
                 Figure.share(status.share()),
-                RolloutGates.noneLooked(status) ? Optional.empty() : Optional.of(Figure.share(harmAlpha)),
-                RolloutGates.of(status, story, counts),
-                new Whole(
-                        Bad.of(counts.whole().candidate()),
-                        Bad.of(counts.whole().incumbent())),
-                story.end().flatMap(end -> story.afterwards().map(entry -> afterwards(end, entry))));
+                Figure.share(harmAlpha),
+                status.evidence()
+                        .map(judgement ->
+                                Evidence.of(judgement, status.request().plan())));
     }
 
-    private static Afterwards afterwards(LedgerEntry end, LedgerEntry next) {
-        return new Afterwards(Elapsed.words(Duration.between(end.at(), next.at())), Moment.of(next));
+    private static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
