@@ -72,6 +72,7 @@ public final class World
                 EvaluationActivities,
                 LedgerActivities {
 
+    private static final long HEARTBEAT_MILLIS = 50;
     private static final long PATIENCE_SECONDS = 60;
 
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
@@ -484,17 +485,19 @@ public final class World
         return next(blocksOf(request.watch().champion().version()), blockWaiters, mine);
     }
 
-    /** Waits as the real ones do: with heartbeats, until something comes; only the newest waiter is served, as the older are forsaken. */
-    private static <T> T next(BlockingDeque<T> queue, AtomicInteger waiters, int mine) {
+    /**
+     * Waits as the real ones do: with heartbeats, until something comes; only the newest waiter is served, as the older are forsaken. Nobody can
+     * come between the look at who is newest and the taking.
+     */
+    private synchronized <T> T next(BlockingDeque<T> queue, AtomicInteger waiters, int mine) {
         try {
             while (mine == waiters.get()) {
                 Activity.getExecutionContext().heartbeat(null);
-                T found = queue.poll(50, TimeUnit.MILLISECONDS);
-                if (found != null && mine != waiters.get()) {
-                    queue.addFirst(found); // somebody came while this one polled
-                } else if (found != null) {
+                T found = queue.poll();
+                if (found != null) {
                     return found;
                 }
+                wait(HEARTBEAT_MILLIS);
             }
             throw ApplicationFailure.newNonRetryableFailure("somebody else waits now", "FORSAKEN");
         } catch (InterruptedException e) {
