@@ -80,6 +80,21 @@ class CommandLineDoorTest {
         assertThat(answer.path("problem").path("code").asString()).isEqualTo("P0409");
     }
 
+    /** A person who is refused reads the cure at once, and needs no second command for it. */
+    @Test
+    void saysWhatCuresARefusal() {
+        door.answer(
+                "POST /api/v1/models/pc-prices/rollback", 409, "{\"code\":\"P0412\",\"detail\":\"name one of v2, v1\"}");
+
+        assertThat(run("rollback", "pc-prices", "--reason", "dear")).isEqualTo(3);
+
+        assertThat(talk.toString())
+                .contains(
+                        "refused[P0412]: name one of v2, v1",
+                        "help: perennial rollback MODEL --to VERSION",
+                        "perennial explain P0412");
+    }
+
     @Test
     void saysWhatToDoWhenNobodyAnswers() throws IOException {
         int closed;
