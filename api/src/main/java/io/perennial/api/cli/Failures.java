@@ -75,7 +75,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         : "ask somebody whose token has the role, or perennial token NAME --role ROLE as admin";
             default ->
                 Code.of(problem.code())
-                        .map(code -> exit == Exit.USAGE ? explain(code) : code.cure() + " (" + explain(code) + ")")
+                        .map(code ->
+                                exit == Exit.USAGE ? explain(code) : code.cure() + " " + explain(code) + " says more.")
                         .orElse(verb.getCommandSpec().qualifiedName() + " --help");
         };
     }
