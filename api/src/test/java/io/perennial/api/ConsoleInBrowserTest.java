@@ -139,7 +139,7 @@ class ConsoleInBrowserTest {
     void marksWhereVersionsChangeAndNamesThePicture() {
         try (Page page = open("/models/pc-prices")) {
             assertThat(page.locator(".chart .version").allTextContents()).containsExactly("v1", "v2", "v3");
-            assertThat(page.locator(".chart").getAttribute("aria-label")).contains("answered mostly by v3");
+            assertThat(page.locator(".chart").getAttribute("aria-label")).contains("(v3)");
         }
     }
 

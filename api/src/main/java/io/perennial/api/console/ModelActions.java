@@ -1,12 +1,15 @@
 package io.perennial.api.console;
 
+import io.perennial.activities.store.StatusStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Receipt;
+import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
 import java.security.Principal;
 import java.util.Optional;
@@ -22,9 +25,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ModelActions {
 
     private final Lives lives;
+    private final StatusStore statuses;
 
-    ModelActions(Lives lives) {
+    ModelActions(Lives lives, StatusStore statuses) {
         this.lives = lives;
+        this.statuses = statuses;
     }
 
     @PostMapping("/models/{model}/retrain")
@@ -54,6 +59,39 @@ final class ModelActions {
                 next,
                 () -> lives.rollBack(
                         model, Commands.rollback(commandId, principal, reason, Optional.empty(), rollout, champion)));
+    }
+
+    /** The name is typed, so that nobody ends the life of another model than the one meant. */
+    @PostMapping("/models/{model}/retire")
+    String retire(
+            @PathVariable ModelId model,
+            @RequestParam String commandId,
+            @RequestParam String reason,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String successor,
+            Principal principal,
+            RedirectAttributes next) {
+        return answer(model, next, () -> {
+            if (!name.strip().equals(model.value())) {
+                throw Refusal.malformed("the name typed is not '" + model + "'; nothing was changed");
+            }
+            Optional<ModelId> heir = successor(successor);
+            Command command = Commands.withReason(commandId, principal, reason, "retire", heir);
+            return lives.retire(model, new RetireRequest(command, heir));
+        });
+    }
+
+    private Optional<ModelId> successor(String typed) {
+        String name = typed.strip();
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(statuses.all().stream()
+                .map(ModelStatus::model)
+                .filter(known -> known.value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.malformed(
+                        "there is no model '" + name + "' that could be the successor; nothing was changed")));
     }
 
     /** A refusal is an answer too: the page that asked shows it. */

@@ -34,7 +34,7 @@ final class ModelPage {
         page.addAttribute("life", life);
         page.addAttribute("all", all);
         page.addAttribute("mayRetrain", request.isUserInRole("AUTHOR"));
-        page.addAttribute("mayRollBack", request.isUserInRole("OPERATOR"));
+        page.addAttribute("mayOperate", request.isUserInRole("OPERATOR"));
         page.addAttribute("commandId", UUID.randomUUID().toString());
         return "model";
     }

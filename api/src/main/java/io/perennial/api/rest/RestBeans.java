@@ -52,4 +52,9 @@ class RestBeans {
     static PerformanceReading performanceReading(OutcomeStore outcomes, SpecStore specs, LedgerReading ledger) {
         return new PerformanceReading(outcomes, specs, ledger);
     }
+
+    @Bean
+    static RolloutCounts rolloutCounts(OutcomeStore outcomes) {
+        return new RolloutCounts(outcomes);
+    }
 }
