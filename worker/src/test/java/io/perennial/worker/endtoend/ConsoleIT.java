@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ final class ConsoleIT {
 
     private static final String MODEL = "console";
     private static final String PAGE = "/models/" + MODEL;
+    private static final Set<String> UNDER_WAY = Set.of("SHADOW", "CANARY");
 
     private final Platform platform = Platform.running();
     private final Life life = new Life(platform, MODEL);
@@ -265,23 +267,21 @@ final class ConsoleIT {
         add(figures, "champion-bound", champion.path("badRateUpperBound"));
     }
 
-    private static List<String> rolloutFigures(JsonNode rollout) {
+    private List<String> rolloutFigures(JsonNode rollout) {
         JsonNode request = rollout.path("request");
-        JsonNode harmAlpha = request.path("plan").path("harmAlpha");
-        JsonNode evidence = rollout.path("evidence");
         List<String> figures = new ArrayList<>();
         add(figures, "rollout-number", request.path("number"));
         add(figures, "candidate", request.path("candidate").path("version"));
         add(figures, "incumbent", request.path("incumbent").path("version"));
-        add(figures, "step", rollout.path("step"));
-        add(figures, "share", rollout.path("share"));
-        add(figures, "promise", harmAlpha);
-        add(figures, "safe-log10", evidence.path("safeLog10"));
-        add(figures, "harm-log10", evidence.path("harmLog10"));
-        figures.add("harm-threshold=" + -Math.log10(harmAlpha.asDouble() / 2));
-        add(figures, "units", evidence.path("units"));
-        add(figures, "candidate-bad", evidence.path("candidateBad"));
-        add(figures, "incumbent-bad", evidence.path("incumbentBad"));
+        if (UNDER_WAY.contains(rollout.path("phase").asString())) {
+            add(figures, "share", rollout.path("share"));
+        }
+        add(figures, "promise", request.path("plan").path("harmAlpha"));
+        JsonNode whole = life.get("/rollouts/1/counts").path("whole");
+        for (String side : List.of("candidate", "incumbent")) {
+            add(figures, side + "-bad", whole.path(side).path("bad"));
+            add(figures, side + "-answers", whole.path(side).path("answers"));
+        }
         return figures;
     }
 
