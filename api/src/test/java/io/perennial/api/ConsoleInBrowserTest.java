@@ -77,7 +77,7 @@ class ConsoleInBrowserTest {
         life("fraud-eu").writeWaiting();
         chromium = new Chromium(directory);
         browser = chromium.person("ana");
-        signIn();
+        signIn(browser, token);
     }
 
     @AfterAll
@@ -121,6 +121,22 @@ class ConsoleInBrowserTest {
             assertThat(page.locator("#sentence").textContent())
                     .isEqualTo(life.path("status").path("sentence").asString());
             assertThat(blocks(page)).isEqualTo(blocks(api.get("/api/v1/models/pc-prices/performance")));
+        }
+    }
+
+    @Test
+    void showsAViewerThePageToItsEndAndOffersNothing() {
+        String vics = control.getBean(TokenStore.class).create("vic", List.of(Role.VIEWER));
+        try (BrowserContext vic = chromium.person("vic")) {
+            signIn(vic, vics);
+            Page page = vic.newPage();
+            page.navigate(api.address().control() + "/models/pc-prices?all=true");
+
+            assertThat(page.locator("#sentence").textContent()).isEqualTo("v3 serves everything; v4 was rolled back");
+            assertThat(page.locator(".timeline li").count())
+                    .isEqualTo(api.get("/api/v1/models/pc-prices/history?limit=200")
+                            .size());
+            assertThat(page.locator("main button").count()).isZero();
         }
     }
 
@@ -225,12 +241,12 @@ class ConsoleInBrowserTest {
         }
     }
 
-    private static void signIn() {
-        try (Page page = browser.newPage()) {
+    private static void signIn(BrowserContext person, String shown) {
+        try (Page page = person.newPage()) {
             page.navigate(api.address().control() + "/");
             assertThat(page.url()).endsWith("/login");
             picture(page, "/login", "desktop");
-            page.locator("#password").fill(token);
+            page.locator("#password").fill(shown);
             page.locator("main button").click();
             page.waitForURL(api.address().control() + "/**");
         }

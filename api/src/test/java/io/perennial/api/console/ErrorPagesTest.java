@@ -2,6 +2,7 @@ package io.perennial.api.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.api.BrokenPage;
 import io.perennial.api.RunningDoor;
 import io.perennial.testbed.TestDatabase;
 import java.net.http.HttpResponse;
@@ -13,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Pages of the console for somebody who may not, or may no longer. */
 class ErrorPagesTest {
 
-    private static final RunningDoor control = RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"));
+    private static final RunningDoor control =
+            RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"), BrokenPage.class);
 
     @AfterAll
     static void stop() {
@@ -27,6 +29,14 @@ class ErrorPagesTest {
         HttpResponse<String> answer = reader.send(reader.get("/"), "/models/prices/retrain", "reason=why&commandId=c");
 
         SignedInVisitor.assertMishap(answer, 403, "your token does not have the role for /models/prices/retrain");
+    }
+
+    /** The browser of a viewer once waited for the end of a page that had broken half-way. */
+    @Test
+    void saysThatAPageBrokeInsteadOfSendingHalfOfIt() {
+        SignedInVisitor reader = SignedInVisitor.of(control, "VIEWER");
+
+        SignedInVisitor.assertMishap(reader.get("/broken"), 500, "something broke at /broken");
     }
 
     @Test
