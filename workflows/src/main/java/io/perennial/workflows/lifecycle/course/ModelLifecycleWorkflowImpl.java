@@ -182,12 +182,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
 
     @Override
     public Receipt rollBack(RollbackRequest request) {
-        return once(
-                Verb.ROLL_BACK,
-                request.command(),
-                "rollback",
-                "The open rollout is ended, or an earlier champion serves again",
-                () -> wayBack(request));
+        return once(Verb.ROLL_BACK, request.command(), "rollback", wayBackInWords(request), () -> wayBack(request));
     }
 
     private Wish wayBack(RollbackRequest request) {
@@ -199,6 +194,19 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
                 .currentVersion()
                 .filter(_ -> request.toVersion().isEmpty());
         return new Wish.GoBack(cause, request.toVersion(), from);
+    }
+
+    private String wayBackInWords(RollbackRequest request) {
+        String now =
+                life.champions().currentVersion().map(version -> "v" + version).orElse("nothing");
+        if (life.isAboutRollout(request)) {
+            return "Rollout " + life.numbering().counters().rollouts() + " is ended; " + now
+                    + " goes on serving everything";
+        }
+        return life.champions()
+                .target(request.toVersion())
+                .map(earlier -> "v" + earlier.served().version() + " serves everything again, instead of " + now)
+                .orElse("There is no earlier champion to go back to");
     }
 
     @Override
