@@ -53,9 +53,37 @@ class ErrorPagesTest {
 
         HttpResponse<String> next = guest.get("/");
         assertThat(next.statusCode()).isEqualTo(302);
-        assertThat(next.headers().firstValue("Location").orElse("")).endsWith("/login");
+        assertThat(next.headers().firstValue("Location").orElse("")).endsWith("/login?ended");
+        assertThat(guest.get("/login?ended").body()).contains("Your session has ended.");
         HttpResponse<String> refreshed = atAnotherDesk.refresh("/");
         assertThat(refreshed.statusCode()).isEqualTo(401);
-        assertThat(refreshed.headers().firstValue("HX-Redirect")).contains("/login");
+        assertThat(refreshed.headers().firstValue("HX-Refresh")).contains("true");
+    }
+
+    @Test
+    void comesBackToThePageThatWasAskedForAndLeavesNoTraceInItsAddress() {
+        SignedInVisitor guest = new SignedInVisitor(control);
+
+        HttpResponse<String> stopped = guest.get("/models/prices?all=true");
+        guest.refresh("/models/other"); // a part of another tab is nothing to come back to
+        HttpResponse<String> in = guest.signIn("VIEWER");
+
+        assertThat(stopped.headers().firstValue("Location").orElse("")).endsWith("/login");
+        assertThat(in.headers().firstValue("Location").orElse("")).endsWith("/models/prices?all=true");
+    }
+
+    @Test
+    void tellsAWrongTokenFromANameThatIsNotItsOwn() {
+        SignedInVisitor guest = new SignedInVisitor(control);
+
+        assertThat(guest.signIn("", "nobody's").headers().firstValue("Location").orElse(""))
+                .endsWith("/login?error=token");
+        assertThat(guest.get("/login?error=token").body()).contains("Nobody has this token");
+        assertThat(guest.signIn("ana", "VIEWER")
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/login?error=name");
+        assertThat(guest.get("/login?error=name").body()).contains("do not belong together");
     }
 }
