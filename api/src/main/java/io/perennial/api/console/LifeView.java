@@ -81,7 +81,7 @@ public record LifeView(
                 status.rollouts(),
                 ErrorChart.of(performance, unit),
                 timeline,
-                Offers.of(status),
+                Offers.of(status, timeline),
                 life.links().mlflow(),
                 life.links().temporal());
     }

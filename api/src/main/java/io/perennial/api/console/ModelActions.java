@@ -1,13 +1,12 @@
 package io.perennial.api.console;
 
-import io.perennial.activities.store.StatusStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
+import io.perennial.api.rest.Successors;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
@@ -25,11 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ModelActions {
 
     private final Lives lives;
-    private final StatusStore statuses;
+    private final Successors successors;
 
-    ModelActions(Lives lives, StatusStore statuses) {
+    ModelActions(Lives lives, Successors successors) {
         this.lives = lives;
-        this.statuses = statuses;
+        this.successors = successors;
     }
 
     @PostMapping("/models/{model}/retrain")
@@ -50,6 +49,7 @@ final class ModelActions {
             @PathVariable ModelId model,
             @RequestParam String commandId,
             @RequestParam String reason,
+            @RequestParam Optional<Integer> toVersion,
             @RequestParam Optional<Integer> rollout,
             @RequestParam Optional<Integer> champion,
             Principal principal,
@@ -58,7 +58,7 @@ final class ModelActions {
                 model,
                 next,
                 () -> lives.rollBack(
-                        model, Commands.rollback(commandId, principal, reason, Optional.empty(), rollout, champion)));
+                        model, Commands.rollback(commandId, principal, reason, toVersion, rollout, champion)));
     }
 
     /** The name is typed, so that nobody ends the life of another model than the one meant. */
@@ -75,23 +75,21 @@ final class ModelActions {
             if (!name.strip().equals(model.value())) {
                 throw Refusal.malformed("the name typed is not '" + model + "'; nothing was changed");
             }
-            Optional<ModelId> heir = successor(successor);
+            Optional<ModelId> heir = Optional.of(successor.strip())
+                    .filter(named -> !named.isEmpty())
+                    .map(ModelActions::heir);
+            heir.ifPresent(named -> successors.refuseUnlessItServes(model, named));
             Command command = Commands.withReason(commandId, principal, reason, "retire", heir);
             return lives.retire(model, new RetireRequest(command, heir));
         });
     }
 
-    private Optional<ModelId> successor(String typed) {
-        String name = typed.strip();
-        if (name.isEmpty()) {
-            return Optional.empty();
+    private static ModelId heir(String named) {
+        try {
+            return new ModelId(named);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.malformed(e.getMessage() + "; nothing was changed");
         }
-        return Optional.of(statuses.all().stream()
-                .map(ModelStatus::model)
-                .filter(known -> known.value().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Refusal.malformed(
-                        "there is no model '" + name + "' that could be the successor; nothing was changed")));
     }
 
     /** A refusal is an answer too: the page that asked shows it. */

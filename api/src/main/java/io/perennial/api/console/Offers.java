@@ -1,10 +1,13 @@
 package io.perennial.api.console;
 
+import io.perennial.api.rest.PerformanceReading.VersionChange;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.OpenWork;
 import io.perennial.workflows.lifecycle.Stage;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +17,26 @@ import java.util.Optional;
  * @param rollBack the way back
  * @param retire the end
  */
-public record Offers(Offer retrain, Offer rollBack, Offer retire) {
+public record Offers(Offer retrain, WayBack rollBack, Offer retire) {
+
+    private static final int MOST_VERSIONS = 5;
+
+    /**
+     * Where a life can go back to; nowhere when there is neither a rollout nor a version.
+     *
+     * @param says what would happen, or why it cannot be asked for
+     * @param rollout the open rollout, which can be ended
+     * @param versions champions of before, the one that served last first; after them those that were taken back
+     */
+    public record WayBack(String says, Optional<Integer> rollout, List<Earlier> versions) {
+
+        public WayBack {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** A champion of before; one that was taken back can be tried again, but is not what one mostly wants. */
+    public record Earlier(int version, boolean wasTakenBack) {}
 
     /**
      * An action.
@@ -33,8 +55,8 @@ public record Offers(Offer retrain, Offer rollBack, Offer retire) {
         }
     }
 
-    static Offers of(ModelStatus status) {
-        return new Offers(retrain(status), rollBack(status), retire(status));
+    static Offers of(ModelStatus status, Timeline timeline) {
+        return new Offers(retrain(status), rollBack(status, timeline), retire(status));
     }
 
     private static Offer retrain(ModelStatus status) {
@@ -55,29 +77,50 @@ public record Offers(Offer retrain, Offer rollBack, Offer retire) {
                 .orElse(status.openWork().map(OpenWork::workflowId).orElse("A generation") + " is under way.");
     }
 
-    private static Offer rollBack(ModelStatus status) {
+    private static WayBack rollBack(ModelStatus status, Timeline timeline) {
         String now = status.champion().map(Offers::version).orElse("nothing");
         if (status.stage() == Stage.ROLLOUT) {
-            return Offer.open(
-                    "Ends rollout " + status.rollouts() + " at once; " + now + " goes on serving everything.");
+            return new WayBack(
+                    "Ends rollout " + status.rollouts() + " at once; " + now + " goes on serving everything.",
+                    Optional.of(status.rollouts()),
+                    List.of());
         }
-        Optional<String> back = status.previous().map(Offers::version);
-        if (back.isPresent()) {
-            return Offer.open(back.get() + " answers everything again at once, instead of " + now + ".");
+        List<Earlier> earlier = earlier(status, timeline);
+        if (!earlier.isEmpty()) {
+            return new WayBack(
+                    "The version you choose answers everything at once, instead of " + now + ".",
+                    Optional.empty(),
+                    earlier);
         }
-        return Offer.closed(
+        return new WayBack(
                 status.champion().isEmpty()
                         ? "Nothing has served yet, so there is nothing to go back to."
-                        : "There is no previous champion to go back to: " + now
-                                + " is the first, or the model has gone back already. The command line can name an older"
-                                + " version: perennial rollback NAME --to VERSION.");
+                        : "There is nothing to go back to: " + now + " is the only version that has served.",
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Champions other than the one that serves; none before the first serves. */
+    private static List<Earlier> earlier(ModelStatus status, Timeline timeline) {
+        return status.champion().stream()
+                .map(champion -> champion.served().version())
+                .flatMap(now -> timeline.champions().reversed().stream()
+                        .map(VersionChange::version)
+                        .distinct()
+                        .filter(version -> !version.equals(now)))
+                .map(version -> new Earlier(version, timeline.takenBack().contains(version)))
+                .sorted(Comparator.comparing(Earlier::wasTakenBack)) // stable, so that the newest stay first
+                .limit(MOST_VERSIONS)
+                .toList();
     }
 
     private static Offer retire(ModelStatus status) {
         return status.stage() == Stage.RETIRED
                 ? Offer.closed("The life has ended.")
-                : Offer.open("Ends this life for good: nothing serves, nothing is watched or retrained any more."
-                        + " Its pages and its ledger stay.");
+                : Offer.open(
+                        "Ends this life for good. Work and rollouts under way are called off; nothing is watched, trained"
+                                + " or released any more. Whoever asks this model is answered by the successor, or refused when you"
+                                + " name none. This page and its decisions stay.");
     }
 
     private static String version(Champion champion) {

@@ -51,8 +51,8 @@ public record RolloutGate(String name, Mark mark, String proof, String harm, Bad
     static RolloutGate passed(String name, LedgerEntry entry, Sides sides) {
         Map<String, String> facts = entry.decision().facts();
         String proof = facts.containsKey("pairs")
-                ? "not worse by " + facts.getOrDefault("margin", "the margin") + ": evidence " + of(facts, "evidence")
-                        + " after " + facts.get("pairs") + " rows"
+                ? "not worse by " + facts.getOrDefault("margin", "the margin") + " after " + facts.get("pairs")
+                        + " rows: evidence " + of(facts, "evidence")
                 : facts.getOrDefault("answers", "enough") + " answers with known truth";
         return new RolloutGate(
                 name,

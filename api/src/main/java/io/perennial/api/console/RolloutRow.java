@@ -41,16 +41,12 @@ public record RolloutRow(
                         .orElse("—"),
                 mark(story),
                 story.end().orElse(story.decisions().getLast()).sentence(),
-                story.afterwards().filter(RolloutRow::isWayBack).map(LedgerEntry::sentence));
+                story.wayBack().map(LedgerEntry::sentence));
     }
 
     private static RolloutGate.Mark mark(RolloutStory story) {
-        boolean takenBack = story.afterwards().filter(RolloutRow::isWayBack).isPresent();
+        boolean takenBack = story.wayBack().isPresent();
         return takenBack ? TAKEN_BACK : story.end().map(RolloutRow::mark).orElse(OPEN);
-    }
-
-    private static boolean isWayBack(LedgerEntry entry) {
-        return entry.decision().facts().containsKey("from");
     }
 
     private static RolloutGate.Mark mark(LedgerEntry end) {

@@ -6,6 +6,7 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.spec.Schema;
 import io.perennial.api.spec.SpecReading;
@@ -56,5 +57,10 @@ class RestBeans {
     @Bean
     static RolloutCounts rolloutCounts(OutcomeStore outcomes) {
         return new RolloutCounts(outcomes);
+    }
+
+    @Bean
+    static Successors successors(RouteStore routes) {
+        return new Successors(routes);
     }
 }

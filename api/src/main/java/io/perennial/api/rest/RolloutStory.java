@@ -53,4 +53,9 @@ public record RolloutStory(
                 .filter(entry -> ENDS.contains(entry.decision().kind()))
                 .findFirst();
     }
+
+    /** The way back from its candidate after that had been promoted. */
+    public Optional<LedgerEntry> wayBack() {
+        return afterwards.filter(entry -> entry.decision().facts().containsKey("from"));
+    }
 }
