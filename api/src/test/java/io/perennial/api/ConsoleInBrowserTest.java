@@ -75,9 +75,10 @@ class ConsoleInBrowserTest {
         api = new Platform(new Address(address, address, Optional.of(token)));
         life("pc-prices").write();
         life("fraud-eu").writeWaiting();
+        life("old-prices").writeRetired();
         chromium = new Chromium(directory);
         browser = chromium.person("ana");
-        signIn();
+        signIn(browser, token);
     }
 
     @AfterAll
@@ -125,6 +126,22 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    void showsAViewerThePageToItsEndAndOffersNothing() {
+        String vics = control.getBean(TokenStore.class).create("vic", List.of(Role.VIEWER));
+        try (BrowserContext vic = chromium.person("vic")) {
+            signIn(vic, vics);
+            Page page = vic.newPage();
+            page.navigate(api.address().control() + "/models/pc-prices?all=true");
+
+            assertThat(page.locator("#sentence").textContent()).isEqualTo("v3 serves everything; v4 was rolled back");
+            assertThat(page.locator(".timeline li").count())
+                    .isEqualTo(api.get("/api/v1/models/pc-prices/history?limit=200")
+                            .size());
+            assertThat(page.locator("main button").count()).isZero();
+        }
+    }
+
+    @Test
     void showsTheLedgersOwnSentences() {
         try (Page page = open("/models/pc-prices")) {
             List<String> sentences = new ArrayList<>();
@@ -139,7 +156,7 @@ class ConsoleInBrowserTest {
     void marksWhereVersionsChangeAndNamesThePicture() {
         try (Page page = open("/models/pc-prices")) {
             assertThat(page.locator(".chart .version").allTextContents()).containsExactly("v1", "v2", "v3");
-            assertThat(page.locator(".chart").getAttribute("aria-label")).contains("answered mostly by v3");
+            assertThat(page.locator(".chart").getAttribute("aria-label")).contains("(v3)");
         }
     }
 
@@ -148,15 +165,78 @@ class ConsoleInBrowserTest {
         try (Page page = open("/")) {
             assertThat(page.locator("#needs-count").textContent()).isEqualTo("1");
             assertThat(page.locator("#quiet-count").textContent()).isEqualTo("1");
+            assertThat(page.locator("#retired-count").textContent()).isEqualTo("1");
+            assertThat(page.locator("section[aria-labelledby=retired] .model").textContent())
+                    .isEqualTo("old-prices");
             assertThat(page.locator("section[aria-labelledby=needs] .action").getAttribute("href"))
                     .isEqualTo("/models/fraud-eu/approvals/1");
         }
     }
 
     @Test
+    void showsAtHomeTheNewestFiguresOfTheApi() {
+        try (Page page = open("/")) {
+            JsonNode last = api.get("/api/v1/models/pc-prices/performance")
+                    .path("blocks")
+                    .valueStream()
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            assertThat(value(page, "[data-figure=home-version]"))
+                    .isEqualTo(api.get("/api/v1/models/pc-prices")
+                            .at("/status/champion/served/version")
+                            .asString());
+            assertThat(value(page, "[data-figure=home-error]"))
+                    .isEqualTo(last.path("error").asString());
+            assertThat(value(page, "[data-figure=home-bad-rate]"))
+                    .isEqualTo(last.path("badRate").asString());
+            assertThat(value(page, "[data-figure=home-answers]"))
+                    .isEqualTo(last.at("/answered/0/outcomes").asString());
+        }
+    }
+
+    @Test
+    void showsHowFarALifeCameThatHasEnded() {
+        try (Page page = open("/models/old-prices")) {
+            assertThat(page.locator(".strip .done").allTextContents())
+                    .containsExactly("scope: done", "data: done", "train: done");
+            assertThat(page.locator(".strip .stopped").textContent()).isEqualTo("approve: stopped here");
+            assertThat(page.locator(".strip .end").textContent()).isEqualTo("retired");
+            assertThat(page.locator("main button").count()).isZero();
+        }
+    }
+
+    @Test
+    void offersTheVersionsThatHaveServed() {
+        try (Page page = open("/models/pc-prices")) {
+            assertThat(page.locator("#rollback-ask button").allTextContents())
+                    .containsExactly("Go back to v2", "Go back to v1");
+            assertThat(page.locator("#rollback-ask [name=champion]").inputValue())
+                    .isEqualTo("3");
+        }
+    }
+
+    @Test
+    void retiresNobodyUnderAnotherName() {
+        try (Page page = open("/models/pc-prices")) {
+            page.locator("details.panel summary").click();
+            page.locator("#retire-reason").fill("no longer sold");
+            page.locator("#retire-name").fill("fraud-eu");
+            page.locator("#retire").click();
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("retire-name");
+
+            page.evaluate("document.querySelector('#retire-name').removeAttribute('pattern')");
+            page.locator("#retire").click();
+            page.locator(".messages .refused").waitFor();
+
+            assertThat(page.locator(".messages").textContent())
+                    .contains("the name typed is not 'pc-prices'; nothing was changed");
+        }
+    }
+
+    @Test
     void fitsAPhoneAndBreaksNoRuleOfItsPolicy() {
         List<String> complaints = new ArrayList<>();
-        for (String path : List.of("/", "/models/pc-prices", "/models/fraud-eu")) {
+        for (String path : List.of("/", "/models/pc-prices", "/models/fraud-eu", "/models/old-prices")) {
             try (Page page = open(path)) {
                 page.onConsoleMessage(message -> complaints.add(path + ": " + message.text()));
                 page.setViewportSize(360, 740);
@@ -183,13 +263,13 @@ class ConsoleInBrowserTest {
     @Test
     void keepsTheTableOpenThatAReaderHasOpenedAndItsFiguresFresh() {
         try (Page page = open("/models/pc-prices")) {
-            page.locator("summary").click();
+            page.locator("figure summary").click();
             int rows = page.locator("#blocks tbody tr").count();
             page.evaluate("document.querySelector('#blocks tbody').innerHTML = ''");
             page.waitForResponse(response -> response.url().contains("/models/pc-prices?all="), () -> {});
             page.waitForCondition(() -> page.locator("#blocks tbody tr").count() == rows);
 
-            assertThat(page.locator("details").getAttribute("open")).isNotNull();
+            assertThat(page.locator("figure details").getAttribute("open")).isNotNull();
             assertThat(page.locator("#blocks").isVisible()).isTrue();
             assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("SUMMARY");
             assertThat(page.locator("#chart svg").count()).isEqualTo(1);
@@ -225,12 +305,12 @@ class ConsoleInBrowserTest {
         }
     }
 
-    private static void signIn() {
-        try (Page page = browser.newPage()) {
+    private static void signIn(BrowserContext person, String shown) {
+        try (Page page = person.newPage()) {
             page.navigate(api.address().control() + "/");
             assertThat(page.url()).endsWith("/login");
             picture(page, "/login", "desktop");
-            page.locator("#password").fill(token);
+            page.locator("#password").fill(shown);
             page.locator("main button").click();
             page.waitForURL(api.address().control() + "/**");
         }

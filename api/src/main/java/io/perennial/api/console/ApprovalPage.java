@@ -1,5 +1,6 @@
 package io.perennial.api.console;
 
+import io.perennial.activities.store.SpecStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
@@ -24,9 +25,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ApprovalPage {
 
     private final Lives lives;
+    private final SpecStore specs;
 
-    ApprovalPage(Lives lives) {
+    ApprovalPage(Lives lives, SpecStore specs) {
         this.lives = lives;
+        this.specs = specs;
     }
 
     @GetMapping("/models/{model}/approvals/{number}")
@@ -40,6 +43,8 @@ final class ApprovalPage {
         boolean isAuthor = approval.request().author().equals(principal.getName());
         page.addAttribute("approval", approval.request());
         page.addAttribute("model", model.value());
+        page.addAttribute("table", EvidenceTable.of(approval.request().evidence()));
+        page.addAttribute("unit", unit(model));
         page.addAttribute("period", Figures.period(approval.request().expiresAfter()));
         page.addAttribute(
                 "outcome", approval.report().map(report -> report.sentence()).orElse(""));
@@ -69,5 +74,11 @@ final class ApprovalPage {
             next.addFlashAttribute("refused", refused.problem().detail());
         }
         return "redirect:/models/" + model + "/approvals/" + number;
+    }
+
+    private String unit(ModelId model) {
+        return specs.latest(model)
+                .map(applied -> applied.resolved().charter().unit())
+                .orElse("");
     }
 }

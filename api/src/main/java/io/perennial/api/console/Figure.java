@@ -1,5 +1,6 @@
 package io.perennial.api.console;
 
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import java.util.Locale;
 
 /**
@@ -10,10 +11,12 @@ import java.util.Locale;
  */
 public record Figure(String value, String text) {
 
-    /** A count, with thin spaces between thousands. */
+    private static final int THOUSAND = 1000;
+
+    /** A count, with narrow spaces that no line breaks at between thousands. */
     static Figure count(long count) {
         return new Figure(
-                Long.toString(count), String.format(Locale.ROOT, "%,d", count).replace(',', '\u2009'));
+                Long.toString(count), String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f'));
     }
 
     /** A share in [0, 1], read as per cent. */
@@ -24,7 +27,12 @@ public record Figure(String value, String text) {
     /** An error in its unit: three significant digits, or whole numbers above a hundred. */
     static Figure error(double error, String unit) {
         String digits = error == 0 || Math.abs(error) >= 100 ? "%,.0f" : "%.3g";
-        String text = String.format(Locale.ROOT, digits, error).replace(',', '\u2009');
+        String text = String.format(Locale.ROOT, digits, error).replace(',', '\u202f');
         return new Figure(Double.toString(error), unit.isEmpty() ? text : text + "\u00a0" + unit);
+    }
+
+    /** A number on an axis, as short as it is exact. */
+    static String tick(double number) {
+        return number >= THOUSAND ? count(Math.round(number)).text() : Figures.number(number);
     }
 }

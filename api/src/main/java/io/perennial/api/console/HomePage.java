@@ -12,16 +12,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class HomePage {
 
     private final StatusStore statuses;
+    private final Glances glances;
     private final InstantSource clock = InstantSource.system();
 
-    HomePage(StatusStore statuses) {
+    HomePage(StatusStore statuses, Glances glances) {
         this.statuses = statuses;
+        this.glances = glances;
     }
 
     @GetMapping("/")
     String show(Model page) {
         Instant now = clock.instant();
-        page.addAttribute("home", HomeView.of(statuses.all(), Moment.clock(now)));
+        page.addAttribute("home", HomeView.of(statuses.all(), glances::of, Moment.clock(now)));
         return "home";
     }
 }

@@ -4,69 +4,70 @@ import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.Stage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The home page: what needs somebody, what acts on its own, what is quiet.
+ * The home page: what needs somebody, what acts on its own, what is quiet, what has ended.
  *
  * @param needsSomebody lives that wait for a person
  * @param acting lives with work or a rollout under way
- * @param quiet all others
+ * @param quiet all others that live
+ * @param retired lives that have ended
  * @param checked when the lives were looked at
  */
-public record HomeView(List<Row> needsSomebody, List<Row> acting, List<Row> quiet, String checked) {
+public record HomeView(List<Row> needsSomebody, List<Row> acting, List<Row> quiet, List<Row> retired, String checked) {
 
     /**
      * A life in a row.
      *
      * @param model its name
-     * @param stage its stage in a word
      * @param sentence its state
+     * @param glance how its champion does
      * @param next the next automatic action
      * @param approval number of the approval that waits
      */
-    public record Row(String model, String stage, String sentence, Optional<String> next, Optional<Integer> approval) {
+    public record Row(
+            String model, String sentence, Optional<Glance> glance, Optional<String> next, Optional<Integer> approval) {
 
-        static Row of(ModelStatus status) {
+        static Row of(ModelStatus status, Optional<Glance> glance) {
             return new Row(
-                    status.model().value(),
-                    status.stage().name().toLowerCase(Locale.ROOT),
-                    status.sentence(),
-                    status.nextAction(),
-                    status.openApproval());
+                    status.model().value(), status.sentence(), glance, status.nextAction(), status.openApproval());
         }
     }
 
-    static HomeView of(List<ModelStatus> statuses, String checked) {
+    static HomeView of(List<ModelStatus> statuses, Function<ModelStatus, Optional<Glance>> glances, String checked) {
         return new HomeView(
-                rows(statuses, Group.NEEDS_SOMEBODY),
-                rows(statuses, Group.ACTING),
-                rows(statuses, Group.QUIET),
+                rows(statuses, glances, Group.NEEDS_SOMEBODY),
+                rows(statuses, glances, Group.ACTING),
+                rows(statuses, glances, Group.QUIET),
+                rows(statuses, status -> Optional.empty(), Group.RETIRED),
                 checked);
     }
 
-    /** The first automatic action that is due, for a page with nothing to do. */
-    public Optional<String> nextAction() {
-        return quiet.stream()
-                .filter(row -> row.next().isPresent())
-                .findFirst()
-                .map(row -> row.model() + ": " + row.next().orElse(""));
+    /** True when no model was ever here. */
+    public boolean isEmpty() {
+        return needsSomebody.isEmpty() && acting.isEmpty() && quiet.isEmpty() && retired.isEmpty();
     }
 
-    private static List<Row> rows(List<ModelStatus> statuses, Group group) {
+    private static List<Row> rows(
+            List<ModelStatus> statuses, Function<ModelStatus, Optional<Glance>> glances, Group group) {
         return statuses.stream()
                 .filter(status -> Group.of(status) == group)
-                .map(Row::of)
+                .map(status -> Row.of(status, glances.apply(status)))
                 .toList();
     }
 
     private enum Group {
         NEEDS_SOMEBODY,
         ACTING,
-        QUIET;
+        QUIET,
+        RETIRED;
 
         static Group of(ModelStatus status) {
+            if (status.stage() == Stage.RETIRED) {
+                return RETIRED;
+            }
             if (status.needsSomebody()) {
                 return NEEDS_SOMEBODY;
             }

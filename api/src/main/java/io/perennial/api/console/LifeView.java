@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param rollouts rollouts started
  * @param chart error over time
  * @param timeline decisions
+ * @param offers what a person may ask for now
  * @param mlflow address of its runs and versions
  * @param temporal address of its workflow
  */
@@ -49,6 +50,7 @@ public record LifeView(
         int rollouts,
         ErrorChart chart,
         Timeline timeline,
+        Offers offers,
         String mlflow,
         String temporal) {
 
@@ -68,7 +70,7 @@ public record LifeView(
                 status.stage().name().toLowerCase(Locale.ROOT),
                 status.sentence(),
                 status.nextAction(),
-                StageStep.strip(status.stage()),
+                StageStep.strip(status.stage(), timeline.reached()),
                 status.champion().map(champion -> ChampionCard.of(champion, performance, unit)),
                 status.previous().map(previous -> previous.served().version()),
                 status.openApproval(),
@@ -79,6 +81,7 @@ public record LifeView(
                 status.rollouts(),
                 ErrorChart.of(performance, unit),
                 timeline,
+                Offers.of(status, timeline),
                 life.links().mlflow(),
                 life.links().temporal());
     }

@@ -14,9 +14,12 @@ final class LoginPage {
     String show(
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String logout,
+            @RequestParam(required = false) @Nullable String ended,
             Model page) {
-        page.addAttribute("failed", error != null);
+        page.addAttribute("misfit", "name".equals(error));
+        page.addAttribute("unknown", error != null && !"name".equals(error));
         page.addAttribute("left", logout != null);
+        page.addAttribute("ended", ended != null);
         return "login";
     }
 }

@@ -3,10 +3,12 @@ package io.perennial.api.console;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
+import io.perennial.api.rest.Successors;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
+import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
 import java.security.Principal;
 import java.util.Optional;
@@ -22,9 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ModelActions {
 
     private final Lives lives;
+    private final Successors successors;
 
-    ModelActions(Lives lives) {
+    ModelActions(Lives lives, Successors successors) {
         this.lives = lives;
+        this.successors = successors;
     }
 
     @PostMapping("/models/{model}/retrain")
@@ -45,6 +49,7 @@ final class ModelActions {
             @PathVariable ModelId model,
             @RequestParam String commandId,
             @RequestParam String reason,
+            @RequestParam Optional<Integer> toVersion,
             @RequestParam Optional<Integer> rollout,
             @RequestParam Optional<Integer> champion,
             Principal principal,
@@ -53,7 +58,38 @@ final class ModelActions {
                 model,
                 next,
                 () -> lives.rollBack(
-                        model, Commands.rollback(commandId, principal, reason, Optional.empty(), rollout, champion)));
+                        model, Commands.rollback(commandId, principal, reason, toVersion, rollout, champion)));
+    }
+
+    /** The name is typed, so that nobody ends the life of another model than the one meant. */
+    @PostMapping("/models/{model}/retire")
+    String retire(
+            @PathVariable ModelId model,
+            @RequestParam String commandId,
+            @RequestParam String reason,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String successor,
+            Principal principal,
+            RedirectAttributes next) {
+        return answer(model, next, () -> {
+            if (!name.strip().equals(model.value())) {
+                throw Refusal.malformed("the name typed is not '" + model + "'; nothing was changed");
+            }
+            Optional<ModelId> heir = Optional.of(successor.strip())
+                    .filter(named -> !named.isEmpty())
+                    .map(ModelActions::heir);
+            heir.ifPresent(named -> successors.refuseUnlessItServes(model, named));
+            Command command = Commands.withReason(commandId, principal, reason, "retire", heir);
+            return lives.retire(model, new RetireRequest(command, heir));
+        });
+    }
+
+    private static ModelId heir(String named) {
+        try {
+            return new ModelId(named);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.malformed(e.getMessage() + "; nothing was changed");
+        }
     }
 
     /** A refusal is an answer too: the page that asked shows it. */

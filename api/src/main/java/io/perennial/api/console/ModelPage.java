@@ -1,8 +1,12 @@
 package io.perennial.api.console;
 
+import io.perennial.activities.store.StatusStore;
 import io.perennial.api.problem.Refusal;
+import io.perennial.api.rest.Successors;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.ModelStatus;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,9 +22,13 @@ final class ModelPage {
     private static final int ALL = 10_000;
 
     private final LifeViews views;
+    private final StatusStore statuses;
+    private final Successors successors;
 
-    ModelPage(LifeViews views) {
+    ModelPage(LifeViews views, StatusStore statuses, Successors successors) {
         this.views = views;
+        this.statuses = statuses;
+        this.successors = successors;
     }
 
     @GetMapping("/models/{model}")
@@ -34,8 +42,17 @@ final class ModelPage {
         page.addAttribute("life", life);
         page.addAttribute("all", all);
         page.addAttribute("mayRetrain", request.isUserInRole("AUTHOR"));
-        page.addAttribute("mayRollBack", request.isUserInRole("OPERATOR"));
+        page.addAttribute("mayOperate", request.isUserInRole("OPERATOR"));
+        page.addAttribute("heirs", request.isUserInRole("OPERATOR") ? heirs(model) : List.of());
         page.addAttribute("commandId", UUID.randomUUID().toString());
         return "model";
+    }
+
+    private List<String> heirs(ModelId model) {
+        return statuses.all().stream()
+                .map(ModelStatus::model)
+                .filter(other -> successors.isOne(model, other))
+                .map(ModelId::value)
+                .toList();
     }
 }

@@ -1,25 +1,47 @@
 package io.perennial.api.console;
 
+import io.perennial.api.problem.Refusal;
+import io.perennial.api.rest.LedgerReading;
 import io.perennial.api.rest.Lives;
+import io.perennial.api.rest.RolloutCounts;
+import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The page of one rollout; it stays for as long as the workflow server keeps the rollout. */
+/** The rollouts of a model: all of them in a list, and a page for each, which stays for as long as the workflow server keeps it. */
 @Controller
 final class RolloutPage {
 
     private final Lives lives;
+    private final LedgerReading ledger;
+    private final RolloutCounts counts;
 
-    RolloutPage(Lives lives) {
+    RolloutPage(Lives lives, LedgerReading ledger, RolloutCounts counts) {
         this.lives = lives;
+        this.ledger = ledger;
+        this.counts = counts;
+    }
+
+    @GetMapping("/models/{model}/rollouts")
+    String list(@PathVariable ModelId model, Model page) {
+        List<RolloutRow> rollouts = ledger.of(model).rollouts().reversed().stream()
+                .map(RolloutRow::of)
+                .toList();
+        page.addAttribute("model", model.value());
+        page.addAttribute("rollouts", rollouts);
+        return "rollouts";
     }
 
     @GetMapping("/models/{model}/rollouts/{number}")
     String show(@PathVariable ModelId model, @PathVariable int number, Model page) {
-        page.addAttribute("rollout", RolloutView.of(lives.rollout(model, number)));
+        RolloutStory story = ledger.of(model)
+                .rollout(number)
+                .orElseThrow(() -> Refusal.notFound("there is no rollout " + number + " of model '" + model + "'"));
+        page.addAttribute("rollout", RolloutView.of(lives.rollout(model, number), story, counts.of(model, story)));
         return "rollout";
     }
 }

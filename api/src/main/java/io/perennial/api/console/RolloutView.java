@@ -1,79 +1,82 @@
 package io.perennial.api.console;
 
-import io.perennial.workflows.rollout.EvidenceJudgement;
-import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.activities.store.LedgerEntry;
+import io.perennial.api.console.RolloutGate.Bad;
+import io.perennial.api.rest.RolloutCounts.Counts;
+import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.rollout.RolloutStatus;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One rollout as its page shows it.
+ * One rollout as its page shows it: the workflow tells where it stands, the ledger what was proven on the way.
  *
  * @param model name of the model
  * @param number number of the rollout
  * @param phase where it is, in words
- * @param sentence its state
+ * @param hasEnded true when nothing of it changes any more
+ * @param sentence its state or outcome
+ * @param began when it began
+ * @param ended when it ended
  * @param candidate version on trial
  * @param incumbent version that serves
- * @param step running number of its step
  * @param share the candidate's share now
- * @param promise error rate that was promised
- * @param evidence the latest judgement
+ * @param promise error rate that was promised; empty when no gate looked at the candidate
+ * @param gates its gates with what each has shown
+ * @param whole answers of all gates together
+ * @param afterwards what became of a promoted candidate, and how much later
  */
 public record RolloutView(
         String model,
         int number,
         String phase,
+        boolean hasEnded,
         String sentence,
+        Moment began,
+        Optional<Moment> ended,
         int candidate,
         int incumbent,
-        int step,
         Figure share,
-        Figure promise,
-        Optional<Evidence> evidence) {
+        Optional<Figure> promise,
+        List<RolloutGate> gates,
+        Whole whole,
+        Optional<Afterwards> afterwards) {
 
-    /** The latest judgement in figures. */
-    public record Evidence(
-            String safe,
-            String harm,
-            Figure units,
-            Figure candidateBad,
-            Figure incumbentBad,
-            Figure safeLog10,
-            Figure harmLog10,
-            Figure harmThreshold) {
+    /** Both versions over the whole rollout. */
+    public record Whole(Bad candidate, Bad incumbent) {}
 
-        static Evidence of(EvidenceJudgement judgement, RolloutSpec plan) {
-            return new Evidence(
-                    words(judgement.safe().name()),
-                    words(judgement.harm().name()),
-                    Figure.count(judgement.units()),
-                    Figure.count(judgement.candidateBad()),
-                    Figure.count(judgement.incumbentBad()),
-                    Figure.error(judgement.safeLog10(), ""),
-                    Figure.error(judgement.harmLog10(), ""),
-                    Figure.error(-Math.log10(plan.harmAlphaOfAPhase()), ""));
-        }
-    }
+    /**
+     * What came after a promotion.
+     *
+     * @param later how much later, in words
+     * @param moment the decision
+     */
+    public record Afterwards(String later, Moment moment) {}
 
-    static RolloutView of(RolloutStatus status) {
+    static RolloutView of(RolloutStatus status, RolloutStory story, Counts counts) {
         double harmAlpha = status.request().plan().harmAlpha();
         return new RolloutView(
                 status.request().model().value(),
                 status.request().number(),
-                words(status.phase().name()),
-                status.sentence(),
+                status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                status.phase().ended(),
+                story.end().map(LedgerEntry::sentence).orElse(status.sentence()),
+                Moment.of(story.start()),
+                story.end().map(Moment::of),
                 status.request().candidate().version(),
                 status.request().incumbent().version(),
-                status.step(),
                 Figure.share(status.share()),
-                Figure.share(harmAlpha),
-                status.evidence()
-                        .map(judgement ->
-                                Evidence.of(judgement, status.request().plan())));
+                RolloutGates.noneLooked(status) ? Optional.empty() : Optional.of(Figure.share(harmAlpha)),
+                RolloutGates.of(status, story, counts),
+                new Whole(
+                        Bad.of(counts.whole().candidate()),
+                        Bad.of(counts.whole().incumbent())),
+                story.end().flatMap(end -> story.afterwards().map(entry -> afterwards(end, entry))));
     }
 
-    private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static Afterwards afterwards(LedgerEntry end, LedgerEntry next) {
+        return new Afterwards(Elapsed.words(Duration.between(end.at(), next.at())), Moment.of(next));
     }
 }

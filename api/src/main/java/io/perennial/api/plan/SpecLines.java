@@ -20,13 +20,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A resolved spec with its source as keys and values, in the order and the words of a spec file; a value that is not there has no line. */
-final class SpecLines {
+public final class SpecLines {
 
     private final Map<String, String> lines = new LinkedHashMap<>();
 
     private SpecLines() {}
 
     static Map<String, String> of(ProjectSpec spec, SourceFile source) {
+        return of(spec, Wording.source(source));
+    }
+
+    /** The lines of a spec whose source is told by its name. */
+    public static Map<String, String> of(ProjectSpec spec) {
+        return of(spec, spec.data().source());
+    }
+
+    private static Map<String, String> of(ProjectSpec spec, String source) {
         SpecLines lines = new SpecLines();
         lines.charter(spec.charter());
         lines.data(spec.data(), source);
@@ -47,8 +56,8 @@ final class SpecLines {
         put("charter.older_system", charter.olderSystem().map(Wording::word));
     }
 
-    private void data(DataSpec data, SourceFile source) {
-        put("data.source", Wording.source(source));
+    private void data(DataSpec data, String source) {
+        put("data.source", source);
         put("data.task", Wording.word(data.task()));
         put("data.target", data.target());
         put(

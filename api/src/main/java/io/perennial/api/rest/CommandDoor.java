@@ -1,6 +1,5 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.route.RouteStore;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.SourceFile;
@@ -10,7 +9,6 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
-import io.perennial.workflows.serving.RoutingTable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
@@ -31,12 +29,12 @@ final class CommandDoor {
 
     private final Lives lives;
     private final SourceStore sources;
-    private final RouteStore routes;
+    private final Successors successors;
 
-    CommandDoor(Lives lives, SourceStore sources, RouteStore routes) {
+    CommandDoor(Lives lives, SourceStore sources, Successors successors) {
         this.lives = lives;
         this.sources = sources;
-        this.routes = routes;
+        this.successors = successors;
     }
 
     /**
@@ -123,24 +121,10 @@ final class CommandDoor {
             @RequestBody Retirement body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal) {
-        Optional.ofNullable(body.successor()).ifPresent(heir -> refuseUnlessItServes(model, heir));
+        Optional.ofNullable(body.successor()).ifPresent(heir -> successors.refuseUnlessItServes(model, heir));
         Command command =
                 Commands.withReason(key, principal, body.reason(), "retire", Optional.ofNullable(body.successor()));
         return accepted(lives.retire(model, new RetireRequest(command, Optional.ofNullable(body.successor()))));
-    }
-
-    /** Callers are passed on to the successor at once, so it must be able to answer them. */
-    private void refuseUnlessItServes(ModelId model, ModelId heir) {
-        if (heir.equals(model)) {
-            throw Refusal.conflict(model + " cannot be its own successor; name another model, or none");
-        }
-        RoutingTable table = routes.current(heir)
-                .orElseThrow(() -> Refusal.conflict("'" + heir + "' cannot be the successor of " + model
-                        + ": no version of it serves; release one first, or name another model, or none"));
-        table.refusal().ifPresent(sentence -> {
-            throw Refusal.conflict("'" + heir + "' cannot be the successor of " + model + ": " + sentence
-                    + "; name a model that serves, or none");
-        });
     }
 
     private Optional<SourceFile> source(@Nullable String sha256) {

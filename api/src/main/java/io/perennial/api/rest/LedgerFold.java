@@ -3,7 +3,9 @@ package io.perennial.api.rest;
 import io.perennial.activities.store.LedgerEntry;
 import io.perennial.api.rest.LedgerReading.Summary;
 import io.perennial.api.rest.PerformanceReading.VersionChange;
+import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,9 @@ import java.util.Optional;
 final class LedgerFold {
 
     private final List<VersionChange> champions = new ArrayList<>();
+    private final RolloutStories rollouts = new RolloutStories();
     private Optional<LedgerEntry> openEpisode = Optional.empty();
+    private Stage reached = Stage.SCOPING;
     private long cursor;
 
     /** Number of the last entry added; numbers have no gaps. */
@@ -22,6 +26,8 @@ final class LedgerFold {
 
     void add(LedgerEntry entry) {
         cursor = entry.number();
+        rollouts.add(entry);
+        reached = reached(entry.decision().kind());
         Decision decision = entry.decision();
         switch (decision.kind()) {
             case EPISODE_OPENED -> openEpisode = Optional.of(entry);
@@ -57,8 +63,36 @@ final class LedgerFold {
         }
     }
 
+    /** The stage that the decision leads into; one that leads nowhere leaves the life where it stands. */
+    private Stage reached(DecisionKind kind) {
+        return switch (kind) {
+            case SPEC_APPLIED -> Stage.SCOPING;
+            case CHARTER_SIGNED, RETRAINING_ASKED -> Stage.DATA;
+            case DATASET_ACCEPTED -> Stage.TRAINING;
+            case APPROVAL_ASKED -> Stage.APPROVAL;
+            case APPROVED, ROLLOUT_STARTED -> Stage.ROLLOUT;
+            case FIRST_RELEASE, PROMOTED -> Stage.WATCHING;
+            case CHARTER_REFUSED,
+                    DATASET_REFUSED,
+                    TRAINED,
+                    TRAINING_REFUSED,
+                    GATE_SWITCHED_OFF,
+                    REJECTED,
+                    SHADOW_PASSED,
+                    CANARY_STEPPED,
+                    ROLLED_BACK,
+                    ROLLOUT_HELD,
+                    EPISODE_OPENED,
+                    EPISODE_CLOSED,
+                    MONITOR_STARTED_AGAIN,
+                    ROLLBACK_ASKED,
+                    RETIREMENT_ASKED,
+                    RETIRED -> reached;
+        };
+    }
+
     Summary summary() {
-        return new Summary(cursor, openEpisode, List.copyOf(champions));
+        return new Summary(cursor, openEpisode, List.copyOf(champions), rollouts.all(), reached);
     }
 
     private void change(Decision decision) {

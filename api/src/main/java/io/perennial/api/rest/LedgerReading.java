@@ -4,6 +4,7 @@ import io.perennial.activities.store.LedgerEntry;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.api.rest.PerformanceReading.VersionChange;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,21 @@ public final class LedgerReading {
      * @param entries how many entries there are
      * @param openEpisode the entry that opened the episode that is open
      * @param champions which version was champion from which outcome on
+     * @param rollouts its rollouts, in order
+     * @param reached how far the last generation came; watching once a version of it served everything
      */
-    public record Summary(long entries, Optional<LedgerEntry> openEpisode, List<VersionChange> champions) {}
+    public record Summary(
+            long entries,
+            Optional<LedgerEntry> openEpisode,
+            List<VersionChange> champions,
+            List<RolloutStory> rollouts,
+            Stage reached) {
+
+        /** The rollout with this number. */
+        public Optional<RolloutStory> rollout(int number) {
+            return rollouts.stream().filter(story -> story.number() == number).findFirst();
+        }
+    }
 
     /** The ledger as of now; reads only entries that are new since the last call. */
     public Summary of(ModelId model) {

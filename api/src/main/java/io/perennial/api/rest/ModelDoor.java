@@ -7,7 +7,6 @@ import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
-import io.perennial.workflows.rollout.RolloutStatus;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,19 +23,12 @@ final class ModelDoor {
     private final LedgerStore ledger;
     private final LifeReading reading;
     private final PerformanceReading performance;
-    private final Lives lives;
 
-    ModelDoor(
-            StatusStore statuses,
-            LedgerStore ledger,
-            LifeReading reading,
-            PerformanceReading performance,
-            Lives lives) {
+    ModelDoor(StatusStore statuses, LedgerStore ledger, LifeReading reading, PerformanceReading performance) {
         this.statuses = statuses;
         this.ledger = ledger;
         this.reading = reading;
         this.performance = performance;
-        this.lives = lives;
     }
 
     @GetMapping("/api/v1/models")
@@ -65,11 +57,6 @@ final class ModelDoor {
     @GetMapping("/api/v1/models/{model}/performance")
     PerformanceReading.Performance performance(@PathVariable ModelId model) {
         return performance.of(known(model));
-    }
-
-    @GetMapping("/api/v1/models/{model}/rollouts/{number}")
-    RolloutStatus rollout(@PathVariable ModelId model, @PathVariable int number) {
-        return lives.rollout(model, number);
     }
 
     private ModelId known(ModelId model) {

@@ -3,7 +3,6 @@ package io.perennial.api.rest;
 import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.activities.store.outcome.OutcomeStore;
-import io.perennial.api.rest.LedgerReading.Summary;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Folds a model's outcomes into figures: error and share of bad answers per hundred outcomes and per version. What has been folded is kept with
+ * Folds a model's outcomes into figures: error and share of bad answers per at most hundred outcomes and per version. What has been folded is kept with
  * its cursor, so that each outcome is read once by a process however many pages look at it.
  */
 public final class PerformanceReading {
@@ -34,7 +33,7 @@ public final class PerformanceReading {
      * Figures over a model's life.
      *
      * @param blocks in order; the last one may still be filling
-     * @param versions where another version became champion, as the ledger tells it
+     * @param versions where another version took over, short as its time may have been
      * @param byVersion all that each version has answered, also beside a champion, by version
      */
     public record Performance(List<Block> blocks, List<VersionChange> versions, List<OfVersion> byVersion) {}
@@ -47,16 +46,25 @@ public final class PerformanceReading {
      * @param version the version that gave most of its answers
      * @param error mean absolute error, or share of wrong classes
      * @param badRate share of bad answers
+     * @param answered who gave how many of them, the most first
      */
-    public record Block(long from, long through, int version, double error, double badRate) {}
+    public record Block(long from, long through, int version, double error, double badRate, List<Answered> answered) {}
+
+    /** How many answers of a block a version gave. */
+    public record Answered(int version, int outcomes) {}
 
     /**
-     * The version became champion after the outcome before {@code from}; labels of its predecessor may arrive later all the same.
+     * The version took over; labels of its predecessor may arrive later all the same.
      *
-     * @param from the first outcome that could be its own as champion
+     * @param from its first outcome as champion, in the ledger the first one that could be its own
      * @param version the new champion
      */
-    public record VersionChange(long from, int version) {}
+    public record VersionChange(long from, int version) {
+
+        VersionChange notBefore(long earliest) {
+            return new VersionChange(Math.max(from, earliest), version);
+        }
+    }
 
     /**
      * All outcomes of one version.
@@ -75,17 +83,18 @@ public final class PerformanceReading {
                 .map(applied -> applied.resolved().data().task())
                 .orElse(Task.REGRESSION);
         PerformanceFold fold = folds.computeIfAbsent(new Key(model, task), key -> new PerformanceFold(BLOCK, task));
-        Summary decisions = ledger.of(model);
         synchronized (fold) {
             read(model, fold);
-            return new Performance(fold.blocks(), decisions.champions(), fold.versions());
+            return new Performance(fold.blocks(), fold.changes(), fold.versions());
         }
     }
 
+    /** The ledger is read after the outcomes, so that it tells of every champion that gave one of them. */
     private void read(ModelId model, PerformanceFold fold) {
         List<Outcome> page;
         do {
             page = outcomes.after(model, fold.cursor(), PAGE);
+            fold.know(ledger.of(model).champions());
             page.forEach(fold::add);
         } while (page.size() == PAGE);
     }

@@ -6,6 +6,7 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.route.RouteStore;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.spec.Schema;
 import io.perennial.api.spec.SpecReading;
@@ -51,5 +52,15 @@ class RestBeans {
     @Bean
     static PerformanceReading performanceReading(OutcomeStore outcomes, SpecStore specs, LedgerReading ledger) {
         return new PerformanceReading(outcomes, specs, ledger);
+    }
+
+    @Bean
+    static RolloutCounts rolloutCounts(OutcomeStore outcomes) {
+        return new RolloutCounts(outcomes);
+    }
+
+    @Bean
+    static Successors successors(RouteStore routes) {
+        return new Successors(routes);
     }
 }

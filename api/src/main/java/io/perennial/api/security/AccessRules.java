@@ -128,8 +128,11 @@ class AccessRules {
                         failures -> failures.authenticationEntryPoint(toLogin).accessDeniedHandler(toLogin))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .formLogin(form -> form.loginPage(ToLogin.LOGIN).permitAll())
-                .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .requestCache(cache -> cache.requestCache(ToLogin.pagesAskedFor()))
+                .formLogin(form ->
+                        form.loginPage(ToLogin.LOGIN).failureHandler(toLogin).permitAll())
+                .logout(logout ->
+                        logout.logoutSuccessUrl(ToLogin.LOGIN + "?logout").deleteCookies("perennial"))
                 .authorizeHttpRequests(requests -> {
                     dispatches(requests);
                     requests.requestMatchers(GET, "/login", "/favicon.ico", "/webjars/**", "/assets/**")

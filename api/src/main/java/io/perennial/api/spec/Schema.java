@@ -44,6 +44,16 @@ public final class Schema {
         return root;
     }
 
+    /** What a key says, such as {@code rollout.shadow.margin} or {@code data.columns.speed}; empty when the schema does not tell. */
+    public Optional<String> meaning(String path) {
+        JsonNode at = root;
+        for (String key : path.split("\\.", -1)) {
+            JsonNode below = at.path("properties").path(key);
+            at = below.isMissingNode() ? at.path("additionalProperties") : below;
+        }
+        return Optional.of(at.path("description").asString("")).filter(text -> !text.isEmpty());
+    }
+
     /** Where in the schema a key of this name is at home, as a dotted path; empty when nowhere. */
     Optional<String> home(String key) {
         List<String> homes = new ArrayList<>();

@@ -89,6 +89,16 @@ public final class LifeOnPaper {
         publish(Stage.APPROVAL, Awaiting.PERSON, Optional.empty(), Optional.of(1), "v1 waits for an approval");
     }
 
+    /** A life that was retired before its first release. */
+    public void writeRetired() {
+        decide(DecisionKind.SPEC_APPLIED, "ana", "first try", Optional.empty(), Map.of());
+        decide(DecisionKind.CHARTER_SIGNED, "policy", "", Optional.empty(), Map.of());
+        decide(DecisionKind.DATASET_ACCEPTED, "policy", "", Optional.empty(), Map.of());
+        decide(DecisionKind.APPROVAL_ASKED, "policy", "", Optional.of(1), Map.of());
+        decide(DecisionKind.RETIRED, "olga", "no longer sold", Optional.empty(), Map.of());
+        publish(Stage.RETIRED, Awaiting.NOTHING, Optional.empty(), Optional.empty(), "The life has ended");
+    }
+
     private void publish(
             Stage stage, Awaiting awaiting, Optional<Integer> champion, Optional<Integer> approval, String sentence) {
         ModelStatus status = new ModelStatus(

@@ -42,8 +42,13 @@ final class SignedInVisitor {
 
     /** Signs in; the answer sends a person on. */
     HttpResponse<String> signIn(String token) {
+        return signIn("", token);
+    }
+
+    /** Signs in under a name. */
+    HttpResponse<String> signIn(String name, String token) {
         String proof = proof(get("/login"));
-        return post("/login", "username=&password=" + encoded(token) + "&_csrf=" + encoded(proof));
+        return post("/login", "username=" + encoded(name) + "&password=" + encoded(token) + "&_csrf=" + encoded(proof));
     }
 
     HttpResponse<String> get(String path) {

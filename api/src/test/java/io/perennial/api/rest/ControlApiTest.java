@@ -144,13 +144,14 @@ class ControlApiTest {
     }
 
     @Test
-    void sendsAnOpenPageToTheSignInAsAWholeWhenItsSessionIsGone() {
+    void letsAnOpenPageLoadAsAWholeWhenItsSessionIsGone() {
         HttpResponse<String> answer = control.send(control.request("/models/prices", "")
                 .header("HX-Request", "true")
                 .GET());
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/login");
+        assertThat(answer.headers().firstValue("HX-Refresh")).contains("true");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     private static HttpResponse<String> revoke(String name, String token) {

@@ -3,13 +3,13 @@ package io.perennial.worker.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.testbed.browser.Chromium;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +23,7 @@ final class ConsoleIT {
 
     private final Platform platform = Platform.running();
     private final Life life = new Life(platform, MODEL);
+    private final ApiFigures api = new ApiFigures(platform);
 
     @Test
     void showsTheFiguresOfTheApiAfterARetrainingARefusalAndARollback(@TempDir Path profiles) {
@@ -36,6 +37,7 @@ final class ConsoleIT {
             life.begin(Projects.approved(MODEL), rows);
 
             isApprovedInTheBrowser(viewer, approver);
+            readsTheSpec(viewer);
             isTriedAndPromoted(viewer, traffic);
             seesWhatTheApiSays(viewer);
 
@@ -51,6 +53,9 @@ final class ConsoleIT {
 
             offersAViewerNothing(viewer);
             isRetrainedAndStoppedInTheBrowser(author, operator);
+            seesWhatTheApiSays(viewer);
+            goesBackInTheBrowser(operator);
+            isRetiredInTheBrowser(operator);
             seesWhatTheApiSays(viewer);
         }
     }
@@ -70,6 +75,13 @@ final class ConsoleIT {
                         .valueStream()
                         .map(JsonNode::asString)
                         .toList());
+        assertThat(viewer.texts("#contenders td"))
+                .isEqualTo(request.path("evidence")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .filter(line -> line.contains(", bad answers "))
+                        .flatMap(ConsoleIT::figuresOfALine)
+                        .toList());
         assertThat(viewer.text("#digest")).isEqualTo(request.path("digest").asString());
         assertThat(viewer.figures()).containsExactly("approval-number=1");
         assertThat(viewer.text("#period")).isEqualTo("30 days");
@@ -84,16 +96,46 @@ final class ConsoleIT {
                         life.get("/approvals/1").path("report").path("sentence").asString());
     }
 
+    /** Error and share of bad answers in a line such as {@code linear: mae 240, bad answers 11 %; …}. */
+    private static Stream<String> figuresOfALine(String line) {
+        String figures = line.substring(line.indexOf(": ") + 2).replaceFirst(";.*", "");
+        String[] parts = figures.split(", bad answers ");
+        return Stream.of(parts[0].substring(parts[0].indexOf(' ') + 1), parts[1].replace(' ', '\u00a0'));
+    }
+
+    private void readsTheSpec(Visitor viewer) {
+        JsonNode spec = life.get("").path("spec");
+        viewer.goTo(PAGE + "/spec");
+        assertThat(viewer.text("[data-key='data.target']"))
+                .isEqualTo(spec.at("/data/target").asString());
+        assertThat(viewer.text("[data-key='monitoring.block']"))
+                .isEqualTo(spec.at("/monitoring/block").asString());
+        assertThat(viewer.text("[data-key='rollout.shadow.minimum']"))
+                .isEqualTo(spec.at("/rollout/shadowMinimum").asString());
+        assertThat(viewer.text("[data-key='rollout.harm_alpha']"))
+                .isEqualTo(BigDecimal.valueOf(spec.at("/rollout/harmAlpha").asDouble())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " %");
+        assertThat(viewer.text("[data-key='data.columns']"))
+                .isEqualTo(spec.at("/data/columns")
+                        .valueStream()
+                        .map(column -> column.path("name").asString())
+                        .collect(Collectors.joining(", ")));
+    }
+
     private void isTriedAndPromoted(Visitor viewer, Traffic traffic) {
         turn(traffic, 25);
         traffic.standStill();
         JsonNode rollout = life.get("/rollouts/1");
         assertThat(rollout.path("evidence").isObject()).as("%s", rollout).isTrue();
-        assertThat(viewer.goTo(PAGE + "/rollouts/1").figures()).isEqualTo(rolloutFigures(rollout));
+        assertThat(viewer.goTo(PAGE + "/rollouts/1").figures()).isEqualTo(api.ofARollout(life, rollout));
         assertThat(viewer.text("#sentence")).isEqualTo(rollout.path("sentence").asString());
         traffic.until("a promotion", 600, () -> !life.decisions("PROMOTED").isEmpty());
         life.awaitServing(2);
-        assertThat(viewer.goTo(PAGE + "/rollouts/1").figures()).isEqualTo(rolloutFigures(life.get("/rollouts/1")));
+        assertThat(viewer.goTo(PAGE + "/rollouts/1").figures())
+                .isEqualTo(api.ofARollout(life, life.get("/rollouts/1")));
     }
 
     private void retrains(Traffic traffic) {
@@ -142,18 +184,32 @@ final class ConsoleIT {
     private void isRetrainedAndStoppedInTheBrowser(Visitor author, Visitor operator) {
         int rollouts = life.status().path("rollouts").asInt();
         assertThat(author.goTo(PAGE).count("main .danger")).isZero();
-        assertThat(author.ask("#retrain-reason", "one more", "main .actions button"))
-                .contains("Retraining 3 begins");
+        assertThat(author.ask("#retrain-reason", "one more", "#retrain")).contains("Retraining 3 begins");
         life.await(
                 "a rollout is open",
                 status -> status.path("rollouts").asInt() == rollouts + 1
                         && status.path("awaiting").asString("").equals("OUTCOMES"));
-        assertThat(operator.goTo(PAGE).ask("#rollback-reason", "not now", "main .actions .danger"))
-                .contains(" is ended, and v", " goes on serving everything");
+        assertThat(operator.goTo(PAGE).ask("#rollback-reason", "not now", "#end-rollout"))
+                .contains("Rollout " + (rollouts + 1) + " is ended, and v2 goes on serving everything");
         life.await(
                 "the rollout has ended",
                 status -> status.path("stage").asString("").equals("WATCHING")
                         || status.path("stage").asString("").equals("HELD"));
+    }
+
+    private void goesBackInTheBrowser(Visitor operator) {
+        assertThat(operator.goTo(PAGE).texts("#rollback-ask button"))
+                .containsExactly("Go back to v1", "Go back to v3, which was taken back");
+        assertThat(operator.ask("#rollback-reason", "v3 was right", "#back-to-3"))
+                .contains("v3 serves everything again instead of v2");
+        life.awaitServing(3);
+    }
+
+    private void isRetiredInTheBrowser(Visitor operator) {
+        operator.goTo(PAGE).open("summary:has-text('Retire')");
+        operator.write("#retire-name", MODEL);
+        assertThat(operator.ask("#retire-reason", "the last row", "#retire")).contains("The life ends");
+        life.await("it is retired", status -> status.path("stage").asString("").equals("RETIRED"));
     }
 
     private static void turn(Traffic traffic, int times) {
@@ -173,7 +229,7 @@ final class ConsoleIT {
                     JsonNode lived = life.get("");
                     JsonNode performance = life.get("/performance");
                     List<JsonNode> ledger = life.ledger();
-                    assertThat(viewer.figures()).isEqualTo(modelFigures(lived, performance, ledger.size()));
+                    assertThat(viewer.figures()).isEqualTo(ApiFigures.ofALife(lived, performance, ledger.size()));
                     assertThat(viewer.text("#sentence"))
                             .isEqualTo(lived.path("status").path("sentence").asString());
                     assertThat(viewer.texts(".timeline .sentence"))
@@ -197,95 +253,11 @@ final class ConsoleIT {
                             .ok()
                             .valueStream()
                             .toList();
-                    List<JsonNode> needs =
-                            all.stream().filter(ConsoleIT::needsSomebody).toList();
-                    Predicate<JsonNode> acts = ConsoleIT::acts;
-                    assertThat(viewer.figures())
-                            .containsExactly(
-                                    "needs-count=" + needs.size(),
-                                    "acting-count=" + all.stream().filter(acts).count(),
-                                    "quiet-count="
-                                            + all.stream()
-                                                    .filter(status -> !needsSomebody(status) && !acts(status))
-                                                    .count());
+                    assertThat(viewer.figures()).isEqualTo(api.atHome(all));
                     assertThat(viewer.texts(".row .sentence"))
                             .containsExactlyInAnyOrderElementsOf(all.stream()
                                     .map(status -> status.path("sentence").asString())
                                     .toList());
                 });
-    }
-
-    private static boolean needsSomebody(JsonNode status) {
-        return status.path("awaiting").asString().equals("PERSON")
-                || status.path("openApproval").isNumber();
-    }
-
-    private static boolean acts(JsonNode status) {
-        return !needsSomebody(status)
-                && (status.path("awaiting").asString().equals("WORK")
-                        || status.path("stage").asString().equals("ROLLOUT"));
-    }
-
-    private static List<String> modelFigures(JsonNode lived, JsonNode performance, int decisions) {
-        JsonNode status = lived.path("status");
-        List<String> figures = new ArrayList<>();
-        champion(status.path("champion"), performance, figures);
-        if (status.path("previous").isObject()) {
-            add(
-                    figures,
-                    "previous-version",
-                    status.path("previous").path("served").path("version"));
-        }
-        add(figures, "outcomes", lived.path("outcomes"));
-        add(figures, "decided", lived.path("decided"));
-        add(figures, "retrainings", status.path("retrainings"));
-        add(figures, "rollouts", status.path("rollouts"));
-        for (JsonNode block : performance.path("blocks").valueStream().toList().reversed()) {
-            for (String name : List.of("from", "through", "version", "error", "badRate")) {
-                add(figures, "block-" + name.toLowerCase(Locale.ROOT), block.path(name));
-            }
-        }
-        figures.add("decision-count=" + decisions);
-        return figures;
-    }
-
-    private static void champion(JsonNode champion, JsonNode performance, List<String> figures) {
-        JsonNode version = champion.path("served").path("version");
-        JsonNode own = performance
-                .path("byVersion")
-                .valueStream()
-                .filter(each -> each.path("version").equals(version))
-                .findFirst()
-                .orElseThrow();
-        add(figures, "champion-version", version);
-        add(figures, "champion-error", own.path("error"));
-        add(figures, "champion-n", own.path("outcomes"));
-        add(figures, "champion-bad", own.path("bad"));
-        add(figures, "champion-bad-rate", own.path("badRate"));
-        add(figures, "champion-bound", champion.path("badRateUpperBound"));
-    }
-
-    private static List<String> rolloutFigures(JsonNode rollout) {
-        JsonNode request = rollout.path("request");
-        JsonNode harmAlpha = request.path("plan").path("harmAlpha");
-        JsonNode evidence = rollout.path("evidence");
-        List<String> figures = new ArrayList<>();
-        add(figures, "rollout-number", request.path("number"));
-        add(figures, "candidate", request.path("candidate").path("version"));
-        add(figures, "incumbent", request.path("incumbent").path("version"));
-        add(figures, "step", rollout.path("step"));
-        add(figures, "share", rollout.path("share"));
-        add(figures, "promise", harmAlpha);
-        add(figures, "safe-log10", evidence.path("safeLog10"));
-        add(figures, "harm-log10", evidence.path("harmLog10"));
-        figures.add("harm-threshold=" + -Math.log10(harmAlpha.asDouble() / 2));
-        add(figures, "units", evidence.path("units"));
-        add(figures, "candidate-bad", evidence.path("candidateBad"));
-        add(figures, "incumbent-bad", evidence.path("incumbentBad"));
-        return figures;
-    }
-
-    private static void add(List<String> figures, String name, JsonNode value) {
-        figures.add(name + "=" + value.asString());
     }
 }

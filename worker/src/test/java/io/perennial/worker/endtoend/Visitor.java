@@ -60,6 +60,16 @@ final class Visitor implements AutoCloseable {
         return text(".messages");
     }
 
+    /** Opens what is folded. */
+    void open(String selector) {
+        page.locator(selector).click();
+    }
+
+    /** Writes into a field. */
+    void write(String field, String text) {
+        page.locator(field).fill(text);
+    }
+
     /** Posts a form that no page offered, with the page's own proof that it comes from here; returns the status. */
     int forge(String path, Map<String, String> fields) {
         FormData form = FormData.create()

@@ -49,8 +49,9 @@ final class WayBackTest {
         life.promoted();
 
         assertOvertaken(seeing("back-1", Optional.empty(), Optional.of(1)), "v1 does not serve pc-prices any more");
-        testbed.life().rollBack(seeing("back-2", Optional.empty(), Optional.of(2)));
+        Receipt receipt = testbed.life().rollBack(seeing("back-2", Optional.empty(), Optional.of(2)));
 
+        assertThat(receipt.sentence()).isEqualTo("v1 serves everything again instead of v2");
         world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
     }
 
@@ -58,8 +59,9 @@ final class WayBackTest {
     void endsTheRolloutThatWasSeen() throws Exception {
         life.challenged();
 
-        testbed.life().rollBack(seeing("back-1", Optional.of(1), Optional.of(1)));
+        Receipt receipt = testbed.life().rollBack(seeing("back-1", Optional.of(1), Optional.of(1)));
 
+        assertThat(receipt.sentence()).isEqualTo("Rollout 1 is ended, and v1 goes on serving everything");
         ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
         assertThat(LivedLife.versionOf(status)).isEqualTo(1);
         assertThat(world.kinds()).endsWith(DecisionKind.ROLLBACK_ASKED, DecisionKind.ROLLED_BACK);
