@@ -99,8 +99,10 @@ final class ConsoleIT {
     /** Error and share of bad answers in a line such as {@code linear: mae 240, bad answers 11 %; …}. */
     private static Stream<String> figuresOfALine(String line) {
         String figures = line.substring(line.indexOf(": ") + 2).replaceFirst(";.*", "");
-        String[] parts = figures.split(", bad answers ");
-        return Stream.of(parts[0].substring(parts[0].indexOf(' ') + 1), parts[1].replace(' ', '\u00a0'));
+        int bad = figures.indexOf(", bad answers ");
+        String error = figures.substring(figures.indexOf(' ') + 1, bad);
+        return Stream.of(
+                error, figures.substring(bad + ", bad answers ".length()).replace(' ', '\u00a0'));
     }
 
     private void readsTheSpec(Visitor viewer) {
