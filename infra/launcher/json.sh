@@ -2,7 +2,7 @@
 # --json: one object on standard output, at the end and also after a failure; everything for people goes to standard error.
 
 # asks_json ARGUMENTS…
-asks_json() { case " $* " in *' --json '*) return 0 ;; *) return 1 ;; esac; }
+asks_json() { case " $* " in *' --json '* | *' --json='*) return 0 ;; *) return 1 ;; esac; }
 
 # aside COMMAND…: runs it with its talk on standard error. Its exit code is in $ended, what it died of in $error.
 # The subshell is for die, which ends it; and it is no part of a condition, where failures would be passed over.

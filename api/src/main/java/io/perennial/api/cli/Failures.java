@@ -3,6 +3,7 @@ package io.perennial.api.cli;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Problem;
 import io.perennial.api.demo.StoryBroken;
+import io.perennial.api.problem.Code;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine;
@@ -73,10 +74,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                         ? "set PERENNIAL_TOKEN_FILE to a file that holds your token"
                         : "ask somebody whose token has the role, or perennial token NAME --role ROLE as admin";
             default ->
-                problem.code().isEmpty()
-                        ? verb.getCommandSpec().qualifiedName() + " --help"
-                        : "perennial explain " + problem.code();
+                Code.of(problem.code())
+                        .map(code ->
+                                exit == Exit.USAGE ? explain(code) : code.cure() + " " + explain(code) + " says more.")
+                        .orElse(verb.getCommandSpec().qualifiedName() + " --help");
         };
+    }
+
+    private static String explain(Code code) {
+        return "perennial explain " + code.name();
     }
 
     private int plain(String sentence, Exit exit) {

@@ -1,5 +1,6 @@
 package io.perennial.api.cli;
 
+import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.profile.Column;
 import io.perennial.api.profile.Evidence;
 import io.perennial.api.profile.Profile;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,9 +82,13 @@ final class InitVerb extends Verb {
     }
 
     private Column column(Profile profile, String name) {
+        List<String> names = profile.columns().stream().map(Column::name).toList();
         return profile.column(name)
-                .orElseThrow(() -> new UsageException("column '" + name + "' is not in " + csv + "; its columns are "
-                        + profile.columns().stream().map(Column::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new UsageException("column '" + name + "' is not in " + csv
+                        + DidYouMean.sentence(name, names)
+                                .map(hint -> ": " + hint)
+                                .orElse(";") + " Its columns are "
+                        + String.join(", ", names)));
     }
 
     /** The source as the spec must name it: from where the spec lies. */

@@ -21,7 +21,7 @@ final class LifeLines {
         add(lines, "previous", version(status.path("previous")));
         add(lines, "waits for", word(status, "awaiting"));
         add(lines, "open work", status.path("openWork").path("workflowId").asString(""));
-        add(lines, "approval", status.path("openApproval").asString(""));
+        add(lines, "approval", approval(status));
         add(
                 lines,
                 "outcomes",
@@ -48,6 +48,14 @@ final class LifeLines {
                                 name,
                                 word(status, "stage"),
                                 status.path("sentence").asString());
+    }
+
+    private static String approval(JsonNode status) {
+        JsonNode open = status.path("openApproval");
+        return open.isNumber()
+                ? "number " + open.asInt() + " waits for somebody: perennial approve "
+                        + status.path("model").asString() + " " + open.asInt() + " shows its evidence"
+                : "";
     }
 
     private static JsonNode status(JsonNode life) {

@@ -37,9 +37,16 @@ final class PerennialCommand implements Runnable {
         this.terminal = terminal;
     }
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "JSON on standard output and nothing else.")
-    void useJson(boolean on) {
-        terminal.useJson(on);
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            arity = "0..1",
+            paramLabel = "FIELDS",
+            fallbackValue = JsonChoice.ALL,
+            preprocessor = JsonChoice.class,
+            description = "JSON on standard output and nothing else; show and history also take fields: --json a,b.")
+    void useJson(String fields) {
+        terminal.useJson(fields);
     }
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Only the essential value, no talk.")

@@ -2,8 +2,6 @@ package io.perennial.api.cli;
 
 import io.perennial.api.client.InferenceRow;
 import io.perennial.api.client.Platform;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** Asks for one prediction. */
 @Command(name = "predict", description = "Asks for one prediction.")
 final class PredictVerb extends ModelVerb {
-
-    private static final int SIGNIFICANT_DIGITS = 5;
 
     @Parameters(
             index = "1..*",
@@ -60,14 +56,8 @@ final class PredictVerb extends ModelVerb {
         return Exit.DONE;
     }
 
-    /** A row has one answer: enough digits to read it by; a word stays a word, and JSON has all digits. */
+    /** A word stays a word, and JSON has all digits. */
     private static String rounded(JsonNode value) {
-        if (!value.isNumber()) {
-            return value.asString("");
-        }
-        BigDecimal exact = value.decimalValue();
-        int decimals = Math.max(0, SIGNIFICANT_DIGITS - (exact.precision() - exact.scale()));
-        BigDecimal rounded = exact.setScale(Math.min(decimals, Math.max(0, exact.scale())), RoundingMode.HALF_EVEN);
-        return (rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros()).toPlainString();
+        return value.isNumber() ? Digits.rounded(value.decimalValue()) : value.asString("");
     }
 }

@@ -13,7 +13,10 @@ final class RollbackVerb extends AskVerb {
     @Option(
             names = "--to",
             paramLabel = "VERSION",
-            description = "The version to go back to; the previous champion when left out.")
+            description = {
+                "The version to go back to; the previous champion, or the end of the open rollout, when left out.",
+                "After a way back there is no previous champion: the refusal lists the versions there are."
+            })
     private Optional<Integer> toVersion = Optional.empty();
 
     @Option(

@@ -1,13 +1,17 @@
 package io.perennial.api.cli;
 
 import io.perennial.api.client.Platform;
+import io.perennial.workflows.lifecycle.ModelStatus;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** Shows one model as it stands, or all of them. */
-@Command(name = "show", description = "Shows one model as it stands, or all of them.")
+@Command(
+        name = "show",
+        description = {"Shows one model as it stands, or all of them.", Fields.HELP})
 final class ShowVerb extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "MODEL", description = "Name of the model; all when left out.")
@@ -17,12 +21,20 @@ final class ShowVerb extends Verb {
         super(setting);
     }
 
+    /** The life of one model has its status inside, and more besides. */
+    @Override
+    Fields fields() {
+        List<String> besides = List.of("outcomes", "decided", "block", "links", "spec");
+        return Fields.of("status", model.isPresent() ? besides : List.of(), ModelStatus.class);
+    }
+
     @Override
     Exit run() {
         if (model.isPresent()) {
             JsonNode life = platform().get("/api/v1/models/" + Platform.encoded(model.get()));
             answer(life, LifeLines.of(life));
-            next("history " + model.get());
+            JsonNode open = life.path("status").path("openApproval");
+            next(open.isNumber() ? "approve " + model.get() + " " + open.asInt() : "history " + model.get());
         } else {
             showAll(platform().get("/api/v1/models"));
         }
@@ -31,7 +43,7 @@ final class ShowVerb extends Verb {
 
     private void showAll(JsonNode models) {
         if (terminal().json()) {
-            terminal().printJson(models);
+            printJson(models);
             return;
         }
         models.forEach(each -> terminal().print(LifeLines.brief(each, terminal().quiet())));

@@ -1,6 +1,7 @@
 package io.perennial.api.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a verb writes: data to one side, talk to the other, in the form the caller asked for. */
@@ -10,7 +11,7 @@ public final class Terminal {
 
     private final PrintWriter data;
     private final PrintWriter talk;
-    private boolean json;
+    private Optional<String> json = Optional.empty();
     private boolean quiet;
 
     Terminal(PrintWriter data, PrintWriter talk) {
@@ -18,8 +19,14 @@ public final class Terminal {
         this.talk = talk;
     }
 
-    void useJson(boolean on) {
-        json = on;
+    /** From now on standard output is JSON, of the fields named or {@link JsonChoice#ALL}. */
+    void useJson(String fields) {
+        json = Optional.of(fields);
+    }
+
+    /** The fields that the caller named; empty when he wants them all. */
+    Optional<String> fields() {
+        return json.filter(fields -> !fields.equals(JsonChoice.ALL));
     }
 
     void beQuiet(boolean on) {
@@ -28,7 +35,7 @@ public final class Terminal {
 
     /** True when standard output must be JSON and nothing else. */
     public boolean json() {
-        return json;
+        return json.isPresent();
     }
 
     /** True when only the essential value is wanted. */

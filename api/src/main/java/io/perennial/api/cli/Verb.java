@@ -2,6 +2,7 @@ package io.perennial.api.cli;
 
 import io.perennial.api.client.Platform;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 abstract class Verb implements Callable<Integer> {
 
     private final Setting setting;
+    private List<String> chosen = List.of();
 
     Verb(Setting setting) {
         this.setting = setting;
@@ -16,7 +18,26 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
+        if (terminal().fields().isPresent()) {
+            chosen = choose(terminal().fields().get());
+        }
+        if (terminal().fields().filter(String::isBlank).isPresent()) {
+            terminal().printJson(fields().names());
+            return Exit.DONE.code();
+        }
         return run().code();
+    }
+
+    /** The fields among which {@code --json a,b} chooses; none of a verb that answers as a whole. */
+    Fields fields() {
+        return Fields.NONE;
+    }
+
+    private List<String> choose(String words) {
+        if (fields().names().isEmpty()) {
+            throw new UsageException("this verb answers as a whole: write --json without fields");
+        }
+        return words.isBlank() ? List.of() : fields().chosen(words);
     }
 
     /** Does what the verb says. */
@@ -37,9 +58,23 @@ abstract class Verb implements Callable<Integer> {
     /** Prints an answer: whole as JSON, or the given line for a person. */
     final void answer(JsonNode whole, String line) {
         if (terminal().json()) {
-            terminal().printJson(whole);
+            printJson(whole);
         } else {
             terminal().print(line);
+        }
+    }
+
+    /** Prints an entry, or a list of them, with the fields that the caller chose. */
+    final void printJson(JsonNode whole) {
+        if (chosen.isEmpty()) {
+            terminal().printJson(whole);
+        } else if (whole.isArray()) {
+            terminal()
+                    .printJson(whole.values().stream()
+                            .map(entry -> fields().pick(entry, chosen))
+                            .toList());
+        } else {
+            terminal().printJson(fields().pick(whole, chosen));
         }
     }
 

@@ -14,8 +14,14 @@ public final class Ledger {
     private long read;
 
     public Ledger(Platform platform, String model) {
+        this(platform, model, 0);
+    }
+
+    /** Reads from the entry after the one with this number. */
+    public Ledger(Platform platform, String model, long after) {
         this.platform = platform;
         this.path = "/api/v1/models/" + Platform.encoded(model) + "/history";
+        this.read = after;
     }
 
     /** Entries written since the last call, in order. */

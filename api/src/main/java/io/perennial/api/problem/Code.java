@@ -75,6 +75,9 @@ public enum Code {
     P0411(
             "the plan is stale: the spec was compared with another one than the model goes by now; nothing was started.",
             "perennial plan FILE compares again; look at the difference before you apply."),
+    P0412(
+            "the version to go back to is not named, or is none that served everything before.",
+            "perennial rollback MODEL --to VERSION, in REST toVersion, with a version that the message names."),
     P0413("the body is larger than this address takes.", "send fewer rows at a time."),
     P0415(
             "the address does not take a body of this Content-Type.",
@@ -104,6 +107,11 @@ public enum Code {
     public static Optional<Code> of(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return Arrays.stream(values()).filter(code -> code.name().equals(upper)).findFirst();
+    }
+
+    /** What cures it, for a person. */
+    public String cure() {
+        return cure;
     }
 
     /** What it means and what cures it, for a person. */

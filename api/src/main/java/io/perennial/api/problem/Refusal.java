@@ -51,6 +51,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.CONFLICT, "P0411", detail, List.of());
     }
 
+    /** 409: there is no such version to go back to; the detail says which there are. */
+    public static Refusal noWayBack(String detail) {
+        return new Refusal(HttpStatus.CONFLICT, "P0412", detail, List.of());
+    }
+
     /** 410: it was there and has ended. */
     public static Refusal gone(String detail) {
         return new Refusal(HttpStatus.GONE, "P0410", detail, List.of());

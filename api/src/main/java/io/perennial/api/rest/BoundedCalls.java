@@ -1,6 +1,7 @@
 package io.perennial.api.rest;
 
 import static io.perennial.workflows.lifecycle.Refusal.KEY_REUSED;
+import static io.perennial.workflows.lifecycle.Refusal.NOTHING_TO_GO_BACK_TO;
 import static io.perennial.workflows.lifecycle.Refusal.STALE_PLAN;
 
 import io.grpc.Status;
@@ -108,6 +109,9 @@ final class BoundedCalls {
         String detail = said.getOriginalMessage();
         if (KEY_REUSED.name().equals(type)) {
             return Refusal.unfit("P0120", detail, List.of());
+        }
+        if (NOTHING_TO_GO_BACK_TO.name().equals(type)) {
+            return Refusal.noWayBack(detail);
         }
         return STALE_PLAN.name().equals(type) ? Refusal.stale(detail) : Refusal.conflict(detail);
     }

@@ -3,6 +3,7 @@ package io.perennial.api.rest;
 import io.perennial.activities.store.LedgerEntry;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
@@ -78,7 +79,12 @@ final class ModelDoor {
         return model;
     }
 
-    private static Refusal unknown(ModelId model) {
-        return Refusal.notFound("there is no model '" + model + "'");
+    private Refusal unknown(ModelId model) {
+        List<String> known =
+                statuses.all().stream().map(status -> status.model().value()).toList();
+        return Refusal.notFound("there is no model '" + model + "'"
+                + DidYouMean.sentence(model.value(), known)
+                        .map(hint -> ": " + hint)
+                        .orElse(""));
     }
 }

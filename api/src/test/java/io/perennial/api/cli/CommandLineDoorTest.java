@@ -80,6 +80,23 @@ class CommandLineDoorTest {
         assertThat(answer.path("problem").path("code").asString()).isEqualTo("P0409");
     }
 
+    /** A person who is refused reads the cure at once, and needs no second command for it. */
+    @Test
+    void saysWhatCuresARefusal() {
+        door.answer(
+                "POST /api/v1/models/pc-prices/rollback",
+                409,
+                "{\"code\":\"P0412\",\"detail\":\"name one of v2, v1\"}");
+
+        assertThat(run("rollback", "pc-prices", "--reason", "dear")).isEqualTo(3);
+
+        assertThat(talk.toString())
+                .contains(
+                        "refused[P0412]: name one of v2, v1",
+                        "help: perennial rollback MODEL --to VERSION",
+                        "perennial explain P0412");
+    }
+
     @Test
     void saysWhatToDoWhenNobodyAnswers() throws IOException {
         int closed;
@@ -186,22 +203,6 @@ class CommandLineDoorTest {
     }
 
     @Test
-    void approvesOnTheDigestThatItShows() {
-        door.answer("GET /api/v1/models/pc-prices", 200, LIFE.replace("\"openApproval\":null", "\"openApproval\":1"))
-                .answer(
-                        "GET /api/v1/models/pc-prices/approvals/1",
-                        200,
-                        "{\"request\":{\"question\":\"Release v2?\",\"evidence\":[\"error 180 USD\"],\"digest\":\"d1\"}}")
-                .answer("POST /api/v1/models/pc-prices/approvals/1", 200, "{\"sentence\":\"approved\"}");
-
-        assertThat(run("approve", "pc-prices", "--reason", "better than the list"))
-                .isZero();
-
-        assertThat(talk.toString()).contains("Release v2?", "error 180 USD");
-        assertThat(door.asked().getLast().body()).contains("\"digest\":\"d1\"", "\"approve\":true");
-    }
-
-    @Test
     void sendsNumbersAndWordsOfARowAsTheModelKnowsThem() {
         door.answer(
                 "POST /v2/models/pc-prices/infer",
@@ -265,21 +266,6 @@ class CommandLineDoorTest {
 
         String sent = String.valueOf(door.asked().getFirst().headers().get("Idempotency-key"));
         assertThat(talk.toString()).contains("send it again with --command-id " + sent);
-    }
-
-    @Test
-    void approvesWithAPlainReasonAndShowsTheEvidenceEvenWhenQuiet() {
-        door.answer("GET /api/v1/models/pc-prices", 200, LIFE.replace("\"openApproval\":null", "\"openApproval\":1"))
-                .answer(
-                        "GET /api/v1/models/pc-prices/approvals/1",
-                        200,
-                        "{\"request\":{\"question\":\"Release v2?\",\"evidence\":[\"error 180 USD\"],\"digest\":\"d1\"}}")
-                .answer("POST /api/v1/models/pc-prices/approvals/1", 200, "{\"sentence\":\"approved\"}");
-
-        assertThat(run("approve", "pc-prices", "--quiet")).isZero();
-
-        assertThat(talk.toString()).contains("Release v2?", "error 180 USD", "d1");
-        assertThat(door.asked().getLast().body()).contains("approved on the evidence shown");
     }
 
     @Test
@@ -380,15 +366,6 @@ class CommandLineDoorTest {
                 .isEqualTo(3);
         assertThat(run("retrain", "pc-prices", "--reason", "x", "--command-id", "q 3"))
                 .isEqualTo(2);
-    }
-
-    @Test
-    void refusesToApproveWhereNothingWaits() {
-        door.answer("GET /api/v1/models/pc-prices", 200, LIFE);
-
-        assertThat(run("approve", "pc-prices")).isEqualTo(3);
-
-        assertThat(talk.toString()).contains("refused: pc-prices has no open approval");
     }
 
     @Test

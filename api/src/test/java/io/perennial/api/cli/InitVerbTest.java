@@ -186,7 +186,7 @@ class InitVerbTest {
         assertThat(talk.toString()).contains("is not UTF-8 text");
         Path rows = Files.writeString(directory.resolve("rows.csv"), "a,b\n1,2\n");
         assertThat(run("init", rows.toString(), "--target", "c")).isEqualTo(2);
-        assertThat(talk.toString()).contains("column 'c' is not in", "its columns are a, b");
+        assertThat(talk.toString()).contains("column 'c' is not in", "Its columns are a, b");
     }
 
     private String init(String content) throws IOException {

@@ -16,7 +16,13 @@ class BoundedCallsTest {
     private final BoundedCalls calls = new BoundedCalls(Duration.ofSeconds(5));
 
     @ParameterizedTest
-    @CsvSource({"KEY_REUSED, 422, P0120", "STALE_PLAN, 409, P0411", "WORK_OPEN, 409, P0409", "RETIRED, 409, P0409"})
+    @CsvSource({
+        "KEY_REUSED, 422, P0120",
+        "STALE_PLAN, 409, P0411",
+        "NOTHING_TO_GO_BACK_TO, 409, P0412",
+        "WORK_OPEN, 409, P0409",
+        "RETIRED, 409, P0409"
+    })
     void tellsARefusalByItsKind(io.perennial.workflows.lifecycle.Refusal kind, int status, String code) {
         WorkflowUpdateException refused = new WorkflowUpdateException(
                 WorkflowExecution.getDefaultInstance(), "u", "apply", kind.because("nothing was started"));

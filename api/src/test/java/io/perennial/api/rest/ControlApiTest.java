@@ -218,6 +218,10 @@ class ControlApiTest {
         assertThat(json(control.get("/api/v1/nothing", "ADMIN")).path("detail").asString())
                 .isEqualTo("nothing answers GET /api/v1/nothing");
         assertThat(control.get("/api/v1/models/unknown", "VIEWER").statusCode()).isEqualTo(404);
+        assertThat(json(control.get("/api/v1/models/price", "VIEWER"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("there is no model 'price': did you mean 'prices'?");
         assertThat(control.get("/api/v1/predictions/unknown", "VIEWER").statusCode())
                 .isEqualTo(404);
     }

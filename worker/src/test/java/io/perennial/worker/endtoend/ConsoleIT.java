@@ -149,7 +149,7 @@ final class ConsoleIT {
                 status -> status.path("rollouts").asInt() == rollouts + 1
                         && status.path("awaiting").asString("").equals("OUTCOMES"));
         assertThat(operator.goTo(PAGE).ask("#rollback-reason", "not now", "main .actions .danger"))
-                .contains("The open rollout is ended");
+                .contains(" is ended, and v", " goes on serving everything");
         life.await(
                 "the rollout has ended",
                 status -> status.path("stage").asString("").equals("WATCHING")

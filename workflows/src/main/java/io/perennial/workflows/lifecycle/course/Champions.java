@@ -52,6 +52,15 @@ final class Champions {
         current = Optional.of(earlier);
     }
 
+    /** Versions that one may go back to, the newest champion first. */
+    List<Integer> earlier() {
+        return all.reversed().stream()
+                .map(champion -> champion.served().version())
+                .filter(version -> !isCurrent(version))
+                .distinct()
+                .toList();
+    }
+
     /** The version named among the champions, or the previous one; empty when there is none or it serves already. */
     Optional<Champion> target(Optional<Integer> version) {
         Optional<Champion> target = version.isEmpty()

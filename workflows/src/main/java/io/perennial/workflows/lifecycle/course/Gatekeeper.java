@@ -52,9 +52,7 @@ final class Gatekeeper {
         refuseWhenOvertaken(request);
         if (!life.isAboutRollout(request)
                 && life.champions().target(request.toVersion()).isEmpty()) {
-            throw Refusal.NOTHING_TO_GO_BACK_TO.because(request.toVersion()
-                    .map(version -> "v" + version + " is no earlier champion of " + life.model())
-                    .orElse(life.model() + " has no previous champion to go back to"));
+            throw Refusal.NOTHING_TO_GO_BACK_TO.because(new WaysBack(life).refusal(request));
         }
     }
 

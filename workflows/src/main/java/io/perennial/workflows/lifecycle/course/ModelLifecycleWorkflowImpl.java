@@ -186,7 +186,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
                 Verb.ROLL_BACK,
                 request.command(),
                 "rollback",
-                "The open rollout is ended, or an earlier champion serves again",
+                new WaysBack(life).receipt(request),
                 () -> wayBack(request));
     }
 

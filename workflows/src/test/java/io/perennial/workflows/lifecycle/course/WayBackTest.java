@@ -8,6 +8,7 @@ import io.perennial.workflows.Testbed;
 import io.perennial.workflows.World;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.ModelStatus;
+import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.Refusal;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.lifecycle.Stage;
@@ -76,14 +77,65 @@ final class WayBackTest {
         world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
     }
 
+    /** After a way back nobody is the previous champion; a bare no left the sender to guess the numbers. */
+    @Test
+    void namesTheVersionsThereAreWhenNoneIsThePreviousOne() throws Exception {
+        life.promoted();
+        Receipt first = testbed.life().rollBack(naming("back-1", Optional.empty()));
+        world.awaitStatus(now -> now.sentence().contains("Went back to v1"));
+
+        assertThat(first.sentence()).isEqualTo("v1 serves everything again instead of v2");
+        assertRefused(
+                naming("back-2", Optional.empty()),
+                Refusal.NOTHING_TO_GO_BACK_TO,
+                "pc-prices went back to v1, so no previous champion is meant without its number; name one of v2:"
+                        + " going back to v2, for instance, has it serve everything at once instead of v1");
+        assertRefused(
+                naming("back-3", Optional.of(7)),
+                Refusal.NOTHING_TO_GO_BACK_TO,
+                "v7 is no earlier champion of pc-prices; name one of v2");
+        assertThat(testbed.life().rollBack(naming("back-4", Optional.of(2))).sentence())
+                .isEqualTo("v2 serves everything again instead of v1");
+    }
+
+    @Test
+    void saysThatTheFirstChampionHasNobodyBeforeIt() throws Exception {
+        life.watching(Optional.empty());
+
+        assertRefused(
+                naming("back-1", Optional.empty()),
+                Refusal.NOTHING_TO_GO_BACK_TO,
+                "v1 is the first champion of pc-prices; no other version ever served everything");
+    }
+
+    @Test
+    void saysWhichRolloutIsEnded() throws Exception {
+        life.challenged();
+
+        assertRefused(
+                naming("back-1", Optional.of(1)),
+                Refusal.NOTHING_TO_GO_BACK_TO,
+                "v1 serves pc-prices already; without a version the open rollout is ended");
+        assertThat(testbed.life().rollBack(naming("back-2", Optional.empty())).sentence())
+                .isEqualTo("Rollout 1 is ended, and v1 goes on serving everything");
+    }
+
     private void assertOvertaken(RollbackRequest request, String sentence) {
+        assertRefused(request, Refusal.OVERTAKEN, sentence);
+    }
+
+    private void assertRefused(RollbackRequest request, Refusal why, String sentence) {
         assertThatThrownBy(() -> testbed.life().rollBack(request))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .rootCause()
                 .isInstanceOfSatisfying(
                         ApplicationFailure.class,
-                        failure -> assertThat(failure.getType()).isEqualTo(Refusal.OVERTAKEN.name()))
+                        failure -> assertThat(failure.getType()).isEqualTo(why.name()))
                 .hasMessageContaining(sentence);
+    }
+
+    private static RollbackRequest naming(String id, Optional<Integer> version) {
+        return new RollbackRequest(Examples.command(id, "olga"), version);
     }
 
     private static RollbackRequest seeing(String id, Optional<Integer> rollout, Optional<Integer> champion) {
