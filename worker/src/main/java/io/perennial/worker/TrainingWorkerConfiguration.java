@@ -8,8 +8,10 @@ import io.perennial.activities.tracking.MlflowRunStates;
 import io.perennial.activities.training.ActivityAttempt;
 import io.perennial.activities.training.DjlTrainer;
 import io.perennial.activities.training.RefittingEvaluation;
+import io.perennial.activities.training.ResumingSearch;
 import io.perennial.workflows.evaluation.EvaluationActivities;
 import io.perennial.workflows.training.TrainingActivities;
+import io.perennial.workflows.training.search.SearchActivities;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -22,6 +24,12 @@ class TrainingWorkerConfiguration {
     @Bean
     TrainingActivities trainingActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
         return new DjlTrainer(
+                artifacts, new MlflowRunMetrics(gateway), new MlflowRunStates(gateway), ActivityAttempt::current);
+    }
+
+    @Bean
+    SearchActivities searchActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
+        return new ResumingSearch(
                 artifacts, new MlflowRunMetrics(gateway), new MlflowRunStates(gateway), ActivityAttempt::current);
     }
 

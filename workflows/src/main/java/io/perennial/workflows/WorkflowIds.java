@@ -23,6 +23,11 @@ public final class WorkflowIds {
         return "train/" + model + "/" + number;
     }
 
+    /** The search of the training with this number. */
+    public static String search(ModelId model, int number) {
+        return "search/" + model + "/" + number;
+    }
+
     public static String approval(ModelId model, int number) {
         return "approve/" + model + "/" + number;
     }

@@ -15,6 +15,8 @@ import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
 import io.perennial.workflows.training.TrainingWorkflowImpl;
+import io.perennial.workflows.training.search.ScriptedTrials;
+import io.perennial.workflows.training.search.SearchWorkflowImpl;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
@@ -47,6 +49,7 @@ public final class Testbed implements AutoCloseable {
     private static final int CACHE = Integer.getInteger("perennial.workflow.cache", 600);
 
     private final World world = new World();
+    private final ScriptedTrials trials = new ScriptedTrials();
     private final TestWorkflowEnvironment environment;
 
     public Testbed() {
@@ -72,19 +75,25 @@ public final class Testbed implements AutoCloseable {
                 ScopingWorkflowImpl.class,
                 DatasetWorkflowImpl.class,
                 TrainingWorkflowImpl.class,
+                SearchWorkflowImpl.class,
                 PolicyEvaluationWorkflowImpl.class,
                 ApprovalWorkflowImpl.class,
                 RolloutWorkflowImpl.class,
                 MonitoringWorkflowImpl.class,
                 RetirementWorkflowImpl.class);
         for (String queue : List.of(TaskQueues.CONTROL, TaskQueues.DATA, TaskQueues.TRAINING)) {
-            environment.newWorker(queue).registerActivitiesImplementations(world);
+            environment.newWorker(queue).registerActivitiesImplementations(world, trials);
         }
         environment.start();
     }
 
     public World world() {
         return world;
+    }
+
+    /** The trials of searches. */
+    public ScriptedTrials trials() {
+        return trials;
     }
 
     public TestWorkflowEnvironment environment() {

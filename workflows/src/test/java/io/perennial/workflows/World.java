@@ -38,6 +38,7 @@ import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.RegistrationRequest;
 import io.perennial.workflows.training.RegistryActivities;
+import io.perennial.workflows.training.RunEndings;
 import io.perennial.workflows.training.RunRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingActivities;
@@ -431,6 +432,13 @@ public final class World
     @Override
     public synchronized void abandonRun(String runId) {
         runs.replace(runId, "RUNNING", "KILLED");
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void endRuns(RunEndings endings) {
+        String end = endings.abandoned() ? "KILLED" : "FINISHED";
+        endings.runs().forEach(run -> runs.replace(run, "RUNNING", end));
         notifyAll();
     }
 

@@ -7,6 +7,7 @@ import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.RegistrationRequest;
 import io.perennial.workflows.training.RegistryActivities;
+import io.perennial.workflows.training.RunEndings;
 import io.perennial.workflows.training.RunRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.temporal.activity.Activity;
@@ -87,6 +88,14 @@ public final class MlflowRegistry implements RegistryActivities {
         told(() -> {
             runs.abandon(runId);
             return runId;
+        });
+    }
+
+    @Override
+    public void endRuns(RunEndings endings) {
+        told(() -> {
+            endings.runs().forEach(endings.abandoned() ? runs::abandon : runs::close);
+            return endings;
         });
     }
 

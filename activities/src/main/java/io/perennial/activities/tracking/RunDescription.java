@@ -55,6 +55,7 @@ record RunDescription(RunRequest request, String codeRevision) {
         tags.put(Tags.DATASET, training.dataset().datasetId());
         tags.put("perennial.dataset.train_sha256", training.dataset().trainSha256());
         tags.put("perennial.dataset.test_sha256", training.dataset().testSha256());
+        request.parent().ifPresent(parent -> tags.put("mlflow.parentRunId", parent));
         tags.put("mlflow.source.name", WorkflowIds.training(training.spec().name(), training.number()));
         tags.put("mlflow.source.type", "JOB");
         tags.put("mlflow.source.git.commit", codeRevision);

@@ -87,10 +87,14 @@ final class CheckpointFormat {
     }
 
     private static byte[] sha256(byte[] content, int length) {
+        MessageDigest digest = sha256();
+        digest.update(content, 0, length);
+        return digest.digest();
+    }
+
+    static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content, 0, length);
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -99,8 +99,8 @@ public final class DjlTrainer implements TrainingActivities {
         Recipe recipe = request.recipe();
         NetworkFit fit = new NetworkFit(rows.set(), recipe);
         FitState from = checkpoints.claim().orElseGet(fit::initial);
-        TrialWatch watch = new TrialWatch(recipe, attempt, checkpoints, delivery);
-        watch.resume(from);
+        TrialWatch watch = new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery);
+        watch.resume(from, 0);
         return fit.run(from, watch);
     }
 

@@ -1,5 +1,8 @@
 package io.perennial.activities.training;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -28,6 +31,17 @@ record FitState(
         if (means.size() != parameters.size() || variances.size() != parameters.size()) {
             throw new IllegalArgumentException("every parameter needs both moments");
         }
+    }
+
+    /** SHA-256 over all weights and biases, in hex: two fits are equal, bit for bit, when these are. */
+    String weightsSha256() {
+        MessageDigest digest = CheckpointFormat.sha256();
+        for (float[] values : parameters) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+            bytes.asFloatBuffer().put(values);
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The state before the first step. */

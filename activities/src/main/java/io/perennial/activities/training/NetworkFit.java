@@ -37,14 +37,31 @@ final class NetworkFit {
     DenseForward run(FitState from, FitWatch watch) throws IOException, InterruptedException {
         try (TorchEngine.Lease _ = TorchEngine.lease();
                 MlpNetwork network = new MlpNetwork(sizes, rows.isClassification(), adam())) {
-            network.restore(from);
-            List<Double> losses = new ArrayList<>(from.losses());
-            for (int epoch = from.epoch() + 1; epoch <= recipe.epochs(); epoch++) {
-                losses.add(epoch(network, epoch, watch));
-                watch.epochDone(epoch, losses, network);
-            }
-            return served(network, network.state(losses));
+            return served(network, train(network, from, recipe.epochs(), watch));
         }
+    }
+
+    /** Goes on from a state to an epoch on the way to the last one. */
+    FitState climb(FitState from, int until, FitWatch watch) throws IOException, InterruptedException {
+        try (TorchEngine.Lease _ = TorchEngine.lease();
+                MlpNetwork network = new MlpNetwork(sizes, rows.isClassification(), adam())) {
+            return train(network, from, until, watch);
+        }
+    }
+
+    private FitState train(MlpNetwork network, FitState from, int until, FitWatch watch) throws IOException {
+        network.restore(from);
+        List<Double> losses = new ArrayList<>(from.losses());
+        for (int epoch = from.epoch() + 1; epoch <= until; epoch++) {
+            losses.add(epoch(network, epoch, watch));
+            watch.epochDone(epoch, losses, network);
+        }
+        return network.state(losses);
+    }
+
+    /** The network of a state, as it would be served. */
+    DenseForward network(FitState state) {
+        return new DenseForward(Weights.layers(sizes, state.parameters()));
     }
 
     private ResumableAdam adam() {
@@ -73,7 +90,7 @@ final class NetworkFit {
 
     /** The network as it is served, after both forward passes agreed on training rows. */
     private DenseForward served(MlpNetwork network, FitState last) {
-        DenseForward served = new DenseForward(Weights.layers(sizes, last.parameters()));
+        DenseForward served = network(last);
         float[] probe = rows.firstFeatures(PARITY_ROWS);
         Parity.require(network.forward(probe), served.forward(probe));
         return served;

@@ -8,20 +8,23 @@ import java.util.List;
 final class TrialWatch implements FitWatch {
 
     private final Recipe recipe;
+    private final int last;
     private final Heartbeats heartbeats;
     private final CheckpointStore checkpoints;
     private final MetricsDelivery delivery;
 
-    TrialWatch(Recipe recipe, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery) {
+    /** {@code last} is the epoch after which the fit rests: the recipe's last, or one on the way to it. */
+    TrialWatch(Recipe recipe, int last, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery) {
         this.recipe = recipe;
+        this.last = last;
         this.heartbeats = new Heartbeats(attempt::alive);
         this.checkpoints = checkpoints;
         this.delivery = delivery;
     }
 
-    /** Sends the figures of epochs that an earlier attempt did: it may have died before they were delivered. */
-    void resume(FitState from) {
-        for (int epoch = 1; epoch <= from.epoch(); epoch++) {
+    /** Sends the figures of epochs that an earlier attempt did after {@code delivered}: it may have died before they were. */
+    void resume(FitState from, int delivered) {
+        for (int epoch = delivered + 1; epoch <= from.epoch(); epoch++) {
             report(epoch, from.losses());
         }
     }
@@ -34,7 +37,7 @@ final class TrialWatch implements FitWatch {
     @Override
     public void epochDone(int epoch, List<Double> losses, MlpNetwork network) throws IOException {
         report(epoch, losses);
-        if (epoch % recipe.checkpointEvery() == 0 || epoch == recipe.epochs()) {
+        if (epoch % recipe.checkpointEvery() == 0 || epoch == last) {
             checkpoints.save(network.state(losses));
         }
     }

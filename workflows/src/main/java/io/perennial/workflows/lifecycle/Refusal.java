@@ -25,7 +25,9 @@ public enum Refusal {
     /** The author of a change may not approve it. */
     OWN_CHANGE,
     /** The decision rests on evidence that is not the evidence asked about. */
-    STALE_EVIDENCE;
+    STALE_EVIDENCE,
+    /** The search cannot be changed in this way. */
+    SEARCH_NOT_STEERED;
 
     /** The failure that tells a person why. */
     public ApplicationFailure because(String message) {

@@ -18,6 +18,9 @@ public interface RegistryActivities {
     /** Ends a run whose training broke off: as killed, unless its fit has said before how it ended. */
     void abandonRun(String runId);
 
+    /** Ends several runs that lead to no version. */
+    void endRuns(RunEndings endings);
+
     /** Moves the alias {@code champion} to a version. */
     void setChampion(ChampionChange change);
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param board every model tried, best first
  * @param sentence outcome for a person
  * @param comparison the winner beside the champion; empty when nothing serves or nothing won
+ * @param search what the search for a recipe came to, for a person; empty when none was made
  */
 public record TrainingReport(
         int number,
@@ -23,12 +24,32 @@ public record TrainingReport(
         Optional<RegisteredVersion> olderSystem,
         List<TrainedModel> board,
         String sentence,
-        Optional<ChampionComparison> comparison) {
+        Optional<ChampionComparison> comparison,
+        Optional<String> search) {
 
     public TrainingReport {
         winner = Absent.orEmpty(winner);
         olderSystem = Absent.orEmpty(olderSystem);
         board = Absent.orEmpty(board);
         comparison = Absent.orEmpty(comparison);
+        search = Absent.orEmpty(search);
+    }
+
+    /** A report without a version. */
+    public static TrainingReport none(int number, Verdict verdict, List<TrainedModel> board, String sentence) {
+        return new TrainingReport(
+                number,
+                verdict,
+                Optional.empty(),
+                Optional.empty(),
+                board,
+                sentence,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same report with what the search came to. */
+    TrainingReport after(Optional<String> searched) {
+        return new TrainingReport(number, verdict, winner, olderSystem, board, sentence, comparison, searched);
     }
 }

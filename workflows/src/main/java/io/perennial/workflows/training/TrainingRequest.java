@@ -4,6 +4,7 @@ import io.perennial.workflows.Absent;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.search.SearchSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param registerOlderSystem baseline to register as the version that serves first; empty on retrainings
  * @param startedAt epoch milliseconds at which the training was asked for; the time base of its metrics
  * @param champion what serves meanwhile; empty when nothing does
+ * @param search how a recipe is searched that is tried as well; empty for no search
  */
 public record TrainingRequest(
         ProjectSpec spec,
@@ -26,12 +28,33 @@ public record TrainingRequest(
         List<Recipe> recipes,
         Optional<BaselineKind> registerOlderSystem,
         long startedAt,
-        Optional<Champion> champion) {
+        Optional<Champion> champion,
+        Optional<SearchSpec> search) {
 
     public TrainingRequest {
         recipes = List.copyOf(recipes);
         registerOlderSystem = Absent.orEmpty(registerOlderSystem);
         champion = Absent.orEmpty(champion);
+        search = Absent.orEmpty(search);
+    }
+
+    /** A training that searches nothing. */
+    public TrainingRequest(
+            ProjectSpec spec,
+            int number,
+            DatasetManifest dataset,
+            List<Recipe> recipes,
+            Optional<BaselineKind> registerOlderSystem,
+            long startedAt,
+            Optional<Champion> champion) {
+        this(spec, number, dataset, recipes, registerOlderSystem, startedAt, champion, Optional.empty());
+    }
+
+    /** The same training once its search has found a recipe, which is tried after those that were named. */
+    TrainingRequest found(Recipe recipe) {
+        List<Recipe> all = new ArrayList<>(recipes);
+        all.add(recipe);
+        return new TrainingRequest(spec, number, dataset, all, registerOlderSystem, startedAt, champion);
     }
 
     /** The baselines that are fitted beside the trials. */

@@ -3,12 +3,24 @@ package io.perennial.workflows.training;
 import io.perennial.workflows.Change;
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
+import io.perennial.workflows.TaskQueues;
+import io.perennial.workflows.WorkflowAttributes;
+import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.Home;
+import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.training.search.SearchReport;
+import io.perennial.workflows.training.search.SearchRequest;
+import io.perennial.workflows.training.search.SearchSpec;
+import io.perennial.workflows.training.search.SearchWorkflow;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
@@ -26,9 +38,43 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
 
     @Override
     public TrainingReport train(TrainingRequest request) {
-        TrainingReport report = run(request);
+        TrainingReport report =
+                request.search().map(spec -> search(request, spec)).orElseGet(() -> run(request));
         Home.tell(request.spec().name(), life -> life.trained(report));
         return report;
+    }
+
+    /** Tries what a search has found beside the recipes that were named; without either there is nothing to train. */
+    private TrainingReport search(TrainingRequest request, SearchSpec spec) {
+        SearchReport search = searched(request, spec);
+        Optional<String> told = Optional.of(search.sentence());
+        if (search.winner().isEmpty() && request.recipes().isEmpty()) {
+            return TrainingReport.none(request.number(), Verdict.UNKNOWN, List.of(), search.sentence())
+                    .after(told);
+        }
+        return run(search.winner().map(request::found).orElse(request)).after(told);
+    }
+
+    private static SearchReport searched(TrainingRequest request, SearchSpec spec) {
+        ModelId model = request.spec().name();
+        SearchWorkflow search = Workflow.newChildWorkflowStub(
+                SearchWorkflow.class,
+                ChildWorkflowOptions.newBuilder()
+                        .setWorkflowId(WorkflowIds.search(model, request.number()))
+                        .setTaskQueue(TaskQueues.LIFECYCLE)
+                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+                        .setTypedSearchAttributes(WorkflowAttributes.of(model))
+                        .setStaticSummary("Searches a recipe among " + spec.trials())
+                        .build());
+        try {
+            return search.search(new SearchRequest(request, spec, Optional.empty(), Optional.empty()));
+        } catch (ChildWorkflowFailure e) {
+            if (e.getCause() instanceof CanceledFailure) {
+                throw e;
+            }
+            return SearchReport.none("The search broke off: " + Failures.end(e));
+        }
     }
 
     private TrainingReport run(TrainingRequest request) {
@@ -110,7 +156,8 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                 serving,
                 contest.board(),
                 Announcement.won(registered, contest.bestTrial().orElseThrow(), serving),
-                compare(request, winner));
+                compare(request, winner),
+                Optional.empty());
     }
 
     /** For the people who decide about the release; that it could not be done refuses nothing. */
@@ -152,7 +199,6 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
 
     private static TrainingReport report(
             TrainingRequest request, Verdict verdict, List<TrainedModel> board, String sentence) {
-        return new TrainingReport(
-                request.number(), verdict, Optional.empty(), Optional.empty(), board, sentence, Optional.empty());
+        return TrainingReport.none(request.number(), verdict, board, sentence);
     }
 }

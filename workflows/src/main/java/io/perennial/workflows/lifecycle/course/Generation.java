@@ -7,6 +7,7 @@ import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.search.SearchSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param outcomesThrough sequence of the last outcome it may learn from; 0 for none
  * @param latestRows how many of the newest rows it learns from; empty for all
  * @param recipes what is tried
+ * @param search how one more recipe is found; empty for no search
  * @param olderSystem baseline that serves first; empty when a champion serves
  * @param overrides gates an operator switched off
  * @param needsApproval true when a person must agree to the release
@@ -30,6 +32,7 @@ record Generation(
         long outcomesThrough,
         Optional<Integer> latestRows,
         List<Recipe> recipes,
+        Optional<SearchSpec> search,
         Optional<BaselineKind> olderSystem,
         GateOverrides overrides,
         boolean needsApproval) {
@@ -37,7 +40,7 @@ record Generation(
     /** All outcomes that are stored when the dataset is drawn. */
     static final long ALL_SO_FAR = Long.MAX_VALUE;
 
-    /** A search over the spec's recipes. */
+    /** Tries the spec's recipes, and what its search finds. */
     static Generation search(Cause cause, ApplyRequest request, boolean hasChampion) {
         ProjectSpec spec = request.spec();
         return new Generation(
@@ -47,6 +50,7 @@ record Generation(
                 hasChampion ? ALL_SO_FAR : 0,
                 Optional.empty(),
                 spec.training().recipes(),
+                spec.training().search(),
                 spec.charter().olderSystem().filter(kind -> !hasChampion),
                 GateOverrides.NONE,
                 spec.approval().firstRelease());
@@ -67,6 +71,7 @@ record Generation(
                         ? Optional.empty()
                         : Optional.of(spec.monitoring().retrainingRows()),
                 recipe.map(List::of).orElse(spec.training().recipes()),
+                spec.training().search().filter(wanted -> recipe.isEmpty()),
                 Optional.empty(),
                 asked.map(RetrainRequest::overrides).orElse(GateOverrides.NONE),
                 spec.approval().retraining());

@@ -120,19 +120,13 @@ final class Pipeline {
                 generation.recipes(),
                 generation.olderSystem(),
                 Workflow.currentTimeMillis(),
-                life.champions().current());
+                life.champions().current(),
+                generation.search());
         return doneBy(
                         new Work<>(TrainingWorkflow.class, id, number, "Trains a version"),
                         child -> Async.function(child::train, request),
                         life.reports().training,
-                        new TrainingReport(
-                                number,
-                                Verdict.UNKNOWN,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                broken(id),
-                                Optional.empty()))
+                        TrainingReport.none(number, Verdict.UNKNOWN, List.of(), broken(id)))
                 .filter(report -> registered(report, id));
     }
 

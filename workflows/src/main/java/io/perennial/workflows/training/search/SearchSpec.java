@@ -1,0 +1,40 @@
+package io.perennial.workflows.training.search;
+
+import io.perennial.workflows.Absent;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a recipe is searched.
+ *
+ * @param space what recipes may look like
+ * @param sampling how they are drawn from it
+ * @param seed seed of the draws, and of the rows that trials are judged on
+ * @param trials how many recipes are tried
+ * @param ladder how far trials are trained before they are compared
+ * @param validationShare share of the training rows that trials are judged on, in (0, 1)
+ * @param parallel trials in work at once; more than there are training workers makes them wait in line
+ * @param epochBudget most epochs over all trials; empty for no bound
+ * @param time after which no trial goes on; empty for no bound
+ */
+public record SearchSpec(
+        SearchSpace space,
+        Sampling sampling,
+        long seed,
+        int trials,
+        Ladder ladder,
+        double validationShare,
+        int parallel,
+        Optional<Long> epochBudget,
+        Optional<Duration> time) {
+
+    public SearchSpec {
+        epochBudget = Absent.orEmpty(epochBudget);
+        time = Absent.orEmpty(time);
+        if (trials < 1 || parallel < 1 || !(validationShare > 0 && validationShare < 1)) {
+            throw new IllegalArgumentException(
+                    "a search needs trials and parallel of at least 1 and a validation share in (0, 1), got " + trials
+                            + ", " + parallel + ", " + validationShare);
+        }
+    }
+}

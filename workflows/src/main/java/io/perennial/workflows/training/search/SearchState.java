@@ -1,0 +1,137 @@
+package io.perennial.workflows.training.search;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.perennial.workflows.Absent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a search stands.
+ *
+ * @param ladder how far trials are trained before they are compared
+ * @param keepOneIn of so many trials on a rung the best one goes on
+ * @param wanted how many recipes are to be tried
+ * @param parallel trials in work at once
+ * @param epochBudget most epochs over all trials; empty for no bound
+ * @param epochsGiven epochs of all work that was ever given out
+ * @param trials all drawn, by number
+ * @param closing why nothing new is begun; empty while the search goes on
+ */
+public record SearchState(
+        Ladder ladder,
+        int keepOneIn,
+        int wanted,
+        int parallel,
+        Optional<Long> epochBudget,
+        long epochsGiven,
+        List<SearchTrial> trials,
+        Optional<String> closing) {
+
+    /** NaN sorts last, and of two equals the one that was drawn first comes first. */
+    private static Comparator<SearchTrial> bestOn(int rung) {
+        return Comparator.comparingDouble((SearchTrial trial) -> trial.score(rung))
+                .thenComparingInt(SearchTrial::number);
+    }
+
+    public SearchState {
+        epochBudget = Absent.orEmpty(epochBudget);
+        trials = List.copyOf(trials);
+        closing = Absent.orEmpty(closing);
+    }
+
+    static SearchState of(SearchSpec spec) {
+        return new SearchState(
+                spec.ladder(),
+                spec.ladder().keepOneIn(),
+                spec.trials(),
+                spec.parallel(),
+                spec.epochBudget(),
+                0,
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Trials that have reached the rung, best first. */
+    List<SearchTrial> on(int rung) {
+        return trials.stream()
+                .filter(trial -> trial.reached(rung))
+                .sorted(bestOn(rung))
+                .toList();
+    }
+
+    /** All trials that have a score: those of higher rungs first, the better first on each. */
+    @JsonIgnore
+    public List<SearchTrial> ranking() {
+        return Stream.iterate(ladder.highest(), rung -> rung >= 0, rung -> rung - 1)
+                .flatMap(rung -> on(rung).stream().filter(trial -> trial.next() == rung + 1))
+                .toList();
+    }
+
+    /** The best trial of the highest rung that any has reached with a number, those left out that somebody has stopped. */
+    @JsonIgnore
+    public Optional<SearchTrial> leader() {
+        return Stream.iterate(ladder.highest(), rung -> rung >= 0, rung -> rung - 1)
+                .flatMap(rung -> on(rung).stream()
+                        .filter(trial ->
+                                !Double.isNaN(trial.score(rung)) && trial.out().isEmpty()))
+                .findFirst();
+    }
+
+    @JsonIgnore
+    long inWork() {
+        return trials.stream().filter(SearchTrial::inWork).count();
+    }
+
+    boolean affords(int rung) {
+        return epochBudget
+                .map(budget -> epochsGiven + ladder.cost(rung) <= budget)
+                .orElse(true);
+    }
+
+    SearchTrial trial(int number) {
+        return trials.get(number - 1);
+    }
+
+    SearchState with(SearchTrial changed) {
+        List<SearchTrial> all = new ArrayList<>(trials);
+        all.set(changed.number() - 1, changed);
+        return withTrials(all);
+    }
+
+    SearchState withTrials(List<SearchTrial> all) {
+        return new SearchState(ladder, keepOneIn, wanted, parallel, epochBudget, epochsGiven, all, closing);
+    }
+
+    /** Gives a trial the work up to its next rung. */
+    SearchState giving(SearchTrial trial) {
+        SearchState started = with(trial.started());
+        return new SearchState(
+                ladder,
+                keepOneIn,
+                wanted,
+                parallel,
+                epochBudget,
+                epochsGiven + ladder.cost(trial.next()),
+                started.trials,
+                closing);
+    }
+
+    SearchState wanting(int more) {
+        return new SearchState(ladder, keepOneIn, wanted + more, parallel, epochBudget, epochsGiven, trials, closing);
+    }
+
+    SearchState within(Optional<Long> budget) {
+        return new SearchState(ladder, keepOneIn, wanted, parallel, budget, epochsGiven, trials, closing);
+    }
+
+    SearchState keepingOneIn(int trialsOfARung) {
+        return new SearchState(ladder, trialsOfARung, wanted, parallel, epochBudget, epochsGiven, trials, closing);
+    }
+
+    SearchState closing(String why) {
+        return new SearchState(ladder, keepOneIn, wanted, parallel, epochBudget, epochsGiven, trials, Optional.of(why));
+    }
+}
