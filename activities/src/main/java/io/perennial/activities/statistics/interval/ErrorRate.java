@@ -1,0 +1,14 @@
+package io.perennial.activities.statistics.interval;
+
+/** Error rates of intervals. */
+final class ErrorRate {
+
+    private ErrorRate() {}
+
+    /** Refuses what is no error rate. */
+    static void check(double alpha) {
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("alpha must be in (0, 1), got " + alpha);
+        }
+    }
+}

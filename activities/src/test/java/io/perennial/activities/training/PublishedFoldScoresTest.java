@@ -1,0 +1,140 @@
+package io.perennial.activities.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.StratifiedFolds;
+import io.perennial.activities.inference.DenseForward;
+import io.perennial.activities.inference.FittedTransform;
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.statistics.comparison.Comparison;
+import io.perennial.activities.statistics.comparison.PairedLosses;
+import io.perennial.activities.statistics.comparison.Terms;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Recipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Our logistic baseline on the folds of scikit-learn 1.9.1 ({@code StratifiedKFold(5)}, not shuffled, standardised, {@code LogisticRegression}),
+ * within one published standard deviation of its mean accuracy; and two seeds of one recipe, which must read as no difference.
+ */
+final class PublishedFoldScoresTest {
+
+    private static final int FOLDS = 5;
+
+    @Test
+    void logisticRegressionOnBreastCancer() {
+        double accuracy = 1 - mean(errors(example("wdbc/wdbc.csv"), PublishedFoldScoresTest::logistic));
+
+        assertThat(accuracy).isCloseTo(.9807, within(.007));
+    }
+
+    @Test
+    void logisticRegressionOnDigitsOfUnseenWriters() {
+        double accuracy = 1 - mean(errors(example("digits/optdigits.csv"), PublishedFoldScoresTest::logistic));
+
+        assertThat(accuracy).isCloseTo(.9204, within(.030));
+    }
+
+    @Test
+    void twoSeedsOfOneRecipeAreNoDifference() {
+        Table rows = example("wdbc/wdbc.csv");
+        double[] first = errors(rows, network(1));
+        double[] second = errors(rows, network(2));
+
+        assertThat(mean(first)).isLessThan(.06);
+        assertThat(new PairedLosses(first, second).overRows(new Terms(.05, .03, 100)))
+                .isInstanceOf(Comparison.NoDifference.class);
+    }
+
+    @FunctionalInterface
+    private interface Learner {
+
+        DenseForward fit(TrainingSet rows);
+    }
+
+    private static DenseForward logistic(TrainingSet rows) {
+        return BaselineFit.fit(rows, BaselineKind.LINEAR);
+    }
+
+    private static Learner network(long seed) {
+        return rows -> {
+            NetworkFit fit = new NetworkFit(rows, new Recipe(List.of(16), .01, 20, 32, seed, 20));
+            try {
+                return fit.run(fit.initial(), FitWatch.NONE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    /** 1 for every row that the model fitted on the other folds answers wrongly. */
+    private static double[] errors(Table rows, Learner learner) {
+        String[] labels = ((InputColumn.Words) rows.target()).values();
+        StratifiedFolds folds = StratifiedFolds.of(labels, FOLDS);
+        double[] errors = new double[labels.length];
+        for (int fold = 0; fold < folds.count(); fold++) {
+            Table train = rows.only(folds.train(fold));
+            FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
+            TrainingSet set = TrainingSet.of(train, transform);
+            int[] held = folds.test(fold);
+            float[] outputs =
+                    learner.fit(set).forward(transform.features(rows.only(held).inputs()));
+            for (int i = 0; i < held.length; i++) {
+                int answer = largest(outputs, i * set.outputs(), set.outputs());
+                errors[held[i]] = set.classes().get(answer).equals(labels[held[i]]) ? 0 : 1;
+            }
+        }
+        return errors;
+    }
+
+    private static int largest(float[] outputs, int offset, int width) {
+        int best = 0;
+        for (int i = 1; i < width; i++) {
+            best = outputs[offset + i] > outputs[offset + best] ? i : best;
+        }
+        return best;
+    }
+
+    private static double mean(double[] errors) {
+        return Arrays.stream(errors).average().orElseThrow();
+    }
+
+    /** The rows of a file of the examples; its last column is the class. */
+    private static Table example(String path) {
+        try {
+            List<String[]> lines = Files.readAllLines(
+                            Path.of("..", "infra", "examples").resolve(path))
+                    .stream()
+                    .map(line -> line.split(",", -1))
+                    .toList();
+            String[] names = lines.getFirst();
+            List<String[]> rows = lines.subList(1, lines.size());
+            List<InputColumn> inputs = new ArrayList<>();
+            for (int column = 0; column < names.length - 1; column++) {
+                int cell = column;
+                inputs.add(new InputColumn.Numbers(
+                        names[column],
+                        rows.stream()
+                                .mapToDouble(row -> Double.parseDouble(row[cell]))
+                                .toArray()));
+            }
+            String[] labels = rows.stream().map(row -> row[names.length - 1]).toArray(String[]::new);
+            return new Table(inputs, new InputColumn.Words(names[names.length - 1], labels));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
