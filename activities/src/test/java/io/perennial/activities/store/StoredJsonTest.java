@@ -29,7 +29,8 @@ final class StoredJsonTest {
             "rollout",
             "scoping",
             "serving",
-            "training");
+            "training",
+            "training.search");
 
     static List<Path> forms() throws IOException {
         try (Stream<Path> forms = Files.list(GOLDEN)) {
