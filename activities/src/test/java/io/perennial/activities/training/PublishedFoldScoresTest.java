@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.StratifiedFolds;
+import io.perennial.activities.evaluation.comparison.Comparison;
+import io.perennial.activities.evaluation.comparison.PairedLosses;
+import io.perennial.activities.evaluation.comparison.Terms;
 import io.perennial.activities.inference.DenseForward;
 import io.perennial.activities.inference.FittedTransform;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.TransformFit;
-import io.perennial.activities.statistics.comparison.Comparison;
-import io.perennial.activities.statistics.comparison.PairedLosses;
-import io.perennial.activities.statistics.comparison.Terms;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.perennial.activities.evaluation.calibration;
 
-import io.perennial.activities.statistics.interval.WilsonInterval;
+import io.perennial.activities.evaluation.interval.WilsonInterval;
 import io.perennial.workflows.evaluation.Interval;
 
 /**

@@ -1,6 +1,6 @@
 package io.perennial.activities.evaluation.errors;
 
-import io.perennial.activities.statistics.interval.WilsonInterval;
+import io.perennial.activities.evaluation.interval.WilsonInterval;
 import io.perennial.workflows.evaluation.Interval;
 
 /**

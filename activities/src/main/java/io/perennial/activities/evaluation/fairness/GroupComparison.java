@@ -1,7 +1,7 @@
 package io.perennial.activities.evaluation.fairness;
 
-import io.perennial.activities.statistics.interval.Bootstrap;
-import io.perennial.activities.statistics.interval.Resampling;
+import io.perennial.activities.evaluation.interval.Bootstrap;
+import io.perennial.activities.evaluation.interval.Resampling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.perennial.activities.evaluation.metrics;
 
-import io.perennial.activities.statistics.interval.WilsonInterval;
+import io.perennial.activities.evaluation.interval.WilsonInterval;
 import io.perennial.workflows.evaluation.Interval;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.perennial.activities.evaluation.slices;
 
-import io.perennial.activities.statistics.comparison.Comparison;
-import io.perennial.activities.statistics.comparison.Difference;
-import io.perennial.activities.statistics.comparison.PairedLosses;
-import io.perennial.activities.statistics.comparison.Terms;
+import io.perennial.activities.evaluation.comparison.Comparison;
+import io.perennial.activities.evaluation.comparison.Difference;
+import io.perennial.activities.evaluation.comparison.PairedLosses;
+import io.perennial.activities.evaluation.comparison.Terms;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import java.util.stream.IntStream;

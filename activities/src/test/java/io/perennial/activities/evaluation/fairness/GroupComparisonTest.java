@@ -3,7 +3,7 @@ package io.perennial.activities.evaluation.fairness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.perennial.activities.statistics.interval.Bootstrap;
+import io.perennial.activities.evaluation.interval.Bootstrap;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

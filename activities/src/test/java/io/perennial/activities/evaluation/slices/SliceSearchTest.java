@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.perennial.activities.evaluation.comparison.Terms;
 import io.perennial.activities.evaluation.slices.SliceConfirmation.Answer;
-import io.perennial.activities.statistics.comparison.Terms;
 import io.perennial.workflows.lifecycle.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;

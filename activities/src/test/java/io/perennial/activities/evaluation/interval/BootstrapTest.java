@@ -1,4 +1,4 @@
-package io.perennial.activities.statistics.interval;
+package io.perennial.activities.evaluation.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

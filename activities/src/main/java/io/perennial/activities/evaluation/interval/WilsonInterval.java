@@ -1,4 +1,4 @@
-package io.perennial.activities.statistics.interval;
+package io.perennial.activities.evaluation.interval;
 
 import io.perennial.workflows.evaluation.Interval;
 import org.apache.commons.statistics.distribution.NormalDistribution;

@@ -1,4 +1,4 @@
-package io.perennial.activities.statistics.comparison;
+package io.perennial.activities.evaluation.comparison;
 
 /** The answer to "is A better than B?", each case with the figures it rests on. */
 public sealed interface Comparison {

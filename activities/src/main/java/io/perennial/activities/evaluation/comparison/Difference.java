@@ -1,4 +1,4 @@
-package io.perennial.activities.statistics.comparison;
+package io.perennial.activities.evaluation.comparison;
 
 import io.perennial.workflows.evaluation.Interval;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.perennial.activities.statistics.interval;
+package io.perennial.activities.evaluation.interval;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

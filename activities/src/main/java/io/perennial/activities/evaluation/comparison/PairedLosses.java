@@ -1,7 +1,7 @@
-package io.perennial.activities.statistics.comparison;
+package io.perennial.activities.evaluation.comparison;
 
-import io.perennial.activities.statistics.interval.Bootstrap;
-import io.perennial.activities.statistics.interval.Resampling;
+import io.perennial.activities.evaluation.interval.Bootstrap;
+import io.perennial.activities.evaluation.interval.Resampling;
 import io.perennial.workflows.evaluation.Interval;
 import java.util.Arrays;
 import java.util.Optional;

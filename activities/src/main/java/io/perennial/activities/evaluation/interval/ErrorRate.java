@@ -1,4 +1,4 @@
-package io.perennial.activities.statistics.interval;
+package io.perennial.activities.evaluation.interval;
 
 /** Error rates of intervals. */
 final class ErrorRate {

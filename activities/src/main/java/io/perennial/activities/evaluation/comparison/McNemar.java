@@ -1,4 +1,4 @@
-package io.perennial.activities.statistics.comparison;
+package io.perennial.activities.evaluation.comparison;
 
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;

@@ -1,10 +1,10 @@
-package io.perennial.activities.statistics.comparison;
+package io.perennial.activities.evaluation.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.perennial.activities.statistics.interval.Bootstrap;
+import io.perennial.activities.evaluation.interval.Bootstrap;
 import io.perennial.workflows.evaluation.Interval;
 import java.util.Arrays;
 import java.util.SplittableRandom;
