@@ -37,7 +37,7 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
 
     private final SearchRequest request;
     private final Deque<SearchEvent> events = new ArrayDeque<>();
-    private final Map<Integer, Work> inWork = new LinkedHashMap<>();
+    private final Map<Integer, CancellationScope> inWork = new LinkedHashMap<>();
     private final List<String> commands = new ArrayList<>();
     private SearchRuns runs;
     private SearchState state;
@@ -126,7 +126,7 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
                         .recipes()));
             case Climb climb -> climb(climb);
             case CallOff call ->
-                Optional.ofNullable(inWork.get(call.trial())).ifPresent(work -> work.scope.cancel(call.why()));
+                Optional.ofNullable(inWork.get(call.trial())).ifPresent(work -> work.cancel(call.why()));
             case End end -> ended = Optional.of(end.why());
         }
     }
@@ -139,8 +139,7 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
         List<Promise<RungResult>> climbing = new ArrayList<>();
         CancellationScope scope =
                 Workflow.newCancellationScope(() -> climbing.add(Async.function(() -> trials.climb(rung(climb)))));
-        Work work = new Work(scope, climbing);
-        inWork.put(climb.trial(), work);
+        inWork.put(climb.trial(), scope);
         scope.run();
         climbing.getFirst().handle((result, failure) -> {
             inWork.remove(climb.trial());
@@ -229,7 +228,4 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
                 })
                 .run();
     }
-
-    /** One trial's way to its next rung. */
-    private record Work(CancellationScope scope, List<Promise<RungResult>> climbing) {}
 }
