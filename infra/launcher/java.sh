@@ -56,6 +56,24 @@ api_command() {
     run_java "$PERENNIAL_HOME/app/$(build_of api)" api -XX:TieredStopAtLevel=1 -- "$@"
 }
 
+# bench WHAT ARGUMENTS…: what trains is measured in the jar that trains, all else by the command line.
+bench() {
+    case ${1:-} in
+        adult) training_bench "$@" ;;
+        *) command_line bench "$@" ;;
+    esac
+}
+
+# training_bench WHAT ARGUMENTS…: replaces the shell. No server is needed.
+training_bench() {
+    make_places
+    build_jars >&2 || exit 1
+    need_jdk
+    jvm_environment
+    mkdir -p "$DJL_CACHE_DIR"
+    run_java "$PERENNIAL_HOME/app/$(build_of worker)" worker -Xmx2g -- bench "$@"
+}
+
 # command_line VERB…: the command line against the servers of this home.
 command_line() {
     make_places

@@ -43,7 +43,7 @@ final class ExampleRecords {
         } else if (plain == long.class || plain == Long.class) {
             return 1_000L + next++;
         } else if (plain == double.class || plain == Double.class) {
-            return next++ / 128.0;
+            return ((next++ - 1) % 127 + 1) / 128.0; // in (0, 1), so that it may be a share
         } else if (plain == boolean.class) {
             return true;
         } else if (plain == Duration.class) {

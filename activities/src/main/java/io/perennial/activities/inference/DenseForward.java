@@ -8,7 +8,7 @@ import java.util.List;
  * For the small networks of this package one row takes about 2 µs where a libtorch call takes 20 or more, and a gateway starts
  * without native code. Agreement with libtorch is checked when a model is packaged.
  */
-public final class DenseForward {
+public final class DenseForward implements Forward {
 
     private final List<DenseLayer> layers;
     private final float[][] columns;
@@ -25,12 +25,12 @@ public final class DenseForward {
         }
     }
 
-    /** Numbers a row has. */
+    @Override
     public int inputs() {
         return layers.getFirst().inputs();
     }
 
-    /** Numbers an answer has. */
+    @Override
     public int outputs() {
         return layers.getLast().outputs();
     }
@@ -39,7 +39,7 @@ public final class DenseForward {
         return layers;
     }
 
-    /** Outputs of all rows, row after row. */
+    @Override
     public float[] forward(float[] features) {
         int rows = features.length / inputs();
         float[] values = features;

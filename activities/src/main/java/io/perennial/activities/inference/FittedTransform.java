@@ -1,6 +1,8 @@
 package io.perennial.activities.inference;
 
+import io.perennial.workflows.data.ColumnType;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What was learned from the training rows about columns and target; used alike in training, evaluation and serving.
@@ -17,6 +19,19 @@ public record FittedTransform(List<ColumnTransform> columns, TargetScale target)
     /** Number of network inputs. */
     public int width() {
         return columns.stream().mapToInt(ColumnTransform::width).sum();
+    }
+
+    /** Which network inputs are numbers and not words, ascending. */
+    public int[] numbers() {
+        IntStream.Builder places = IntStream.builder();
+        int offset = 0;
+        for (ColumnTransform column : columns) {
+            if (column.type() == ColumnType.NUMBER) {
+                places.add(offset);
+            }
+            offset += column.width();
+        }
+        return places.build().toArray();
     }
 
     /** The rows as network inputs, row after row, {@link #width()} numbers each. */

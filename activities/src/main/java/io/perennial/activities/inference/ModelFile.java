@@ -1,6 +1,9 @@
 package io.perennial.activities.inference;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.perennial.workflows.Absent;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Content of {@code model.json}.
@@ -8,16 +11,51 @@ import java.util.List;
  * @param format version of the package format
  * @param description what the model asks for and gives
  * @param transform from rows to network inputs
- * @param layers shapes of the layers; ReLU between them, nothing after the last
+ * @param layers shapes of the layers; ReLU between them, nothing after the last; none for trees
+ * @param embedding what lies before the first layer; empty for nothing
+ * @param trees shape of boosted trees; empty for a network
  */
-record ModelFile(int format, ModelDescription description, FittedTransform transform, List<LayerShape> layers) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record ModelFile(
+        int format,
+        ModelDescription description,
+        FittedTransform transform,
+        List<LayerShape> layers,
+        Optional<EmbeddingShape> embedding,
+        Optional<TreesShape> trees) {
 
-    static final int FORMAT = 1;
+    /** Fully connected layers alone. */
+    static final int LAYERS = 1;
+
+    /** Layers behind an embedding, or trees. */
+    static final int EMBEDDED_OR_TREES = 3;
 
     ModelFile {
         layers = List.copyOf(layers);
+        embedding = Absent.orEmpty(embedding);
+        trees = Absent.orEmpty(trees);
+    }
+
+    boolean isKnown() {
+        return format == LAYERS || format == EMBEDDED_OR_TREES;
     }
 
     /** Inputs and outputs of one layer. */
     record LayerShape(int inputs, int outputs) {}
+
+    /** How many features of {@code inputs} are embedded, and which; {@code size} is of no meaning for bins. */
+    record EmbeddingShape(Kind kind, int inputs, List<Integer> columns, int terms, int size) {
+
+        EmbeddingShape {
+            columns = List.copyOf(columns);
+        }
+
+        enum Kind {
+            PIECEWISE_LINEAR,
+            PERIODIC
+        }
+    }
+
+    /** Features and outputs of trees. */
+    record TreesShape(int inputs, int outputs) {}
 }

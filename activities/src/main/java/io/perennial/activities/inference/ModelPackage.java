@@ -7,14 +7,11 @@ import java.util.List;
  *
  * @param description what it asks for and gives
  * @param transform from rows to network inputs
- * @param network the layers
+ * @param network from network inputs to raw outputs
  * @param reference distribution of the training rows
  */
 public record ModelPackage(
-        ModelDescription description,
-        FittedTransform transform,
-        DenseForward network,
-        List<ColumnReference> reference) {
+        ModelDescription description, FittedTransform transform, Forward network, List<ColumnReference> reference) {
 
     public ModelPackage {
         reference = List.copyOf(reference);

@@ -1,63 +1,45 @@
 package io.perennial.activities.inference;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Translates a {@link ModelPackage} to files and back. */
 final class PackageFormat {
 
-    private static final int MOST_UNITS = 1 << 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PackageFormat() {}
 
     static PackageFiles files(ModelPackage model) {
-        List<ModelFile.LayerShape> shapes = new ArrayList<>();
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (DenseLayer layer : model.network().layers()) {
-            String name = "layers." + shapes.size();
-            shapes.add(new ModelFile.LayerShape(layer.inputs(), layer.outputs()));
-            tensors.put(name + ".weight", new Tensor(List.of(layer.outputs(), layer.inputs()), layer.weights()));
-            tensors.put(name + ".bias", new Tensor(List.of(layer.outputs()), layer.bias()));
-        }
-        ModelFile description = new ModelFile(ModelFile.FORMAT, model.description(), model.transform(), shapes);
+        NamedTensors tensors = NamedTensors.none();
+        ForwardFormat forward = ForwardFormat.write(model.network(), tensors);
+        ModelFile description = new ModelFile(
+                forward.version(),
+                model.description(),
+                model.transform(),
+                forward.layers(),
+                forward.embedding(),
+                forward.trees());
         return new PackageFiles(Map.of(
                 PackageFiles.MODEL, JSON.writeValueAsBytes(description),
-                PackageFiles.WEIGHTS, Safetensors.write(tensors),
+                PackageFiles.WEIGHTS, tensors.content(),
                 PackageFiles.REFERENCE, JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
     }
 
     static ModelPackage parse(PackageFiles files) throws UnusableModelException {
         ModelFile model = JSON.readValue(files.content(PackageFiles.MODEL), ModelFile.class);
-        if (model.format() != ModelFile.FORMAT) {
+        if (!model.isKnown()) {
             throw new UnusableModelException("package format " + model.format() + " is not known here");
         }
-        Map<String, Tensor> tensors = Safetensors.read(files.content(PackageFiles.WEIGHTS));
-        List<DenseLayer> layers = new ArrayList<>();
-        for (ModelFile.LayerShape shape : model.layers()) {
-            layers.add(layer("layers." + layers.size(), shape, tensors));
-        }
+        ForwardFormat forward = new ForwardFormat(model.layers(), model.embedding(), model.trees());
         return new ModelPackage(
                 model.description(),
                 model.transform(),
-                new DenseForward(layers),
+                forward.read(NamedTensors.read(files.content(PackageFiles.WEIGHTS))),
                 reference(files).columns());
     }
 
     static ReferenceFile reference(PackageFiles files) throws UnusableModelException {
         return JSON.readValue(files.content(PackageFiles.REFERENCE), ReferenceFile.class);
-    }
-
-    private static DenseLayer layer(String name, ModelFile.LayerShape shape, Map<String, Tensor> tensors)
-            throws UnusableModelException {
-        Tensor weights = tensors.get(name + ".weight");
-        Tensor bias = tensors.get(name + ".bias");
-        if (weights == null || bias == null || shape.inputs() > MOST_UNITS || shape.outputs() > MOST_UNITS) {
-            throw new UnusableModelException("weights of " + name + " are missing or too large");
-        }
-        return new DenseLayer(shape.inputs(), shape.outputs(), weights.values(), bias.values());
     }
 }

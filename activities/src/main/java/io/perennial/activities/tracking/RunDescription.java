@@ -2,13 +2,12 @@ package io.perennial.activities.tracking;
 
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.data.DatasetManifest;
-import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.RunRequest;
 import io.perennial.workflows.training.TrainingRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.mlflow.api.proto.Service.Dataset;
 import org.mlflow.api.proto.Service.DatasetInput;
 import org.mlflow.api.proto.Service.InputTag;
@@ -43,7 +42,7 @@ record RunDescription(RunRequest request, String codeRevision) {
         parameters.put("train_rows", Long.toString(dataset.trainRows()));
         parameters.put("test_rows", Long.toString(dataset.testRows()));
         parameters.put("code_revision", codeRevision);
-        request.recipe().ifPresent(recipe -> parameters.putAll(parametersOf(recipe)));
+        request.recipe().ifPresent(recipe -> parameters.putAll(RecipeParameters.of(recipe)));
         return parameters;
     }
 
@@ -82,15 +81,5 @@ record RunDescription(RunRequest request, String codeRevision) {
                 .setDataset(dataset)
                 .addTags(InputTag.newBuilder().setKey("mlflow.data.context").setValue(context))
                 .build();
-    }
-
-    private static Map<String, String> parametersOf(Recipe recipe) {
-        return Map.of(
-                "hidden", recipe.hidden().stream().map(String::valueOf).collect(Collectors.joining("-")),
-                "learning_rate", Double.toString(recipe.learningRate()),
-                "epochs", Integer.toString(recipe.epochs()),
-                "batch_size", Integer.toString(recipe.batchSize()),
-                "seed", Long.toString(recipe.seed()),
-                "checkpoint_every", Integer.toString(recipe.checkpointEvery()));
     }
 }

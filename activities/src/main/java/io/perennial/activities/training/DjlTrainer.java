@@ -4,15 +4,17 @@ import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
 import io.perennial.activities.evaluation.UnseenRows;
-import io.perennial.activities.inference.DenseForward;
 import io.perennial.activities.inference.DenseModel;
-import io.perennial.activities.inference.FittedTransform;
-import io.perennial.activities.inference.ModelDescription;
+import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.ReferenceFit;
-import io.perennial.activities.inference.TransformFit;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.training.baseline.BaselineFit;
+import io.perennial.activities.training.network.CheckpointStore;
+import io.perennial.activities.training.network.FitState;
+import io.perennial.activities.training.network.NetworkFit;
+import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.training.BaselineRequest;
@@ -25,16 +27,12 @@ import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Fits networks with DJL on libtorch, and baselines in plain Java; evaluates and packages both alike. */
 public final class DjlTrainer implements TrainingActivities {
-
-    /** An absent tracking server is waited for this long before the attempt fails; its checkpoint stays. */
-    private static final Duration METRICS_PATIENCE = Duration.ofMinutes(2);
 
     private final ArtifactRoot root;
     private final DatasetReader datasets;
@@ -58,18 +56,8 @@ public final class DjlTrainer implements TrainingActivities {
     @Override
     public TrainedModel fitTrial(TrialRequest request) {
         Attempt attempt = attempts.get();
-        return new TrackedRun(states, request.runId(), attempt).during(() -> tryTrial(request, attempt));
-    }
-
-    private TrainedModel tryTrial(TrialRequest request, Attempt attempt) {
-        try {
-            return fitTrial(request, attempt);
-        } catch (IOException e) {
-            throw new UncheckedIOException("trial " + request.trial() + " could not write its files", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("trial " + request.trial() + " was interrupted", e);
-        }
+        return new TrackedRun(states, request.runId(), attempt)
+                .during("trial " + request.trial(), () -> fitTrial(request, attempt));
     }
 
     /** The checkpoints go last: an attempt that dies while it evaluates or packages leaves a finished fit to the next one. */
@@ -81,7 +69,7 @@ public final class DjlTrainer implements TrainingActivities {
                 attempt.number());
         Origin origin = new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()));
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
-            DenseForward network = fit(request, rows, attempt, checkpoints, delivery);
+            Forward network = fit(request, rows, attempt, checkpoints, delivery);
             TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
             deliver(trained.scores(), request.recipe().epochs(), delivery, attempt);
             checkpoints.clear();
@@ -89,7 +77,7 @@ public final class DjlTrainer implements TrainingActivities {
         }
     }
 
-    private DenseForward fit(
+    private Forward fit(
             TrialRequest request,
             PreparedRows rows,
             Attempt attempt,
@@ -114,59 +102,45 @@ public final class DjlTrainer implements TrainingActivities {
         delivery.add("test." + scores.metric(), epochs, scores.value());
         delivery.add("test.bad_rate", epochs, scores.badRate());
         delivery.add("test.bad_rate_upper_bound", epochs, scores.badRateUpperBound());
-        delivery.finish(METRICS_PATIENCE, () -> attempt.alive("delivering metrics"));
+        delivery.finish(attempt);
     }
 
     @Override
     public TrainedModel fitBaseline(BaselineRequest request) {
         Attempt attempt = attempts.get();
-        return new TrackedRun(states, request.runId(), attempt).during(() -> tryBaseline(request, attempt));
+        String label = request.kind().name().toLowerCase(Locale.ROOT);
+        return new TrackedRun(states, request.runId(), attempt)
+                .during("baseline " + label, () -> fitBaseline(request, label, attempt));
     }
 
-    private TrainedModel tryBaseline(BaselineRequest request, Attempt attempt) {
-        String label = request.kind().name().toLowerCase(Locale.ROOT);
+    private TrainedModel fitBaseline(BaselineRequest request, String label, Attempt attempt)
+            throws IOException, InterruptedException {
         Origin origin = new Origin(label, request.runId(), Optional.empty());
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
             PreparedRows rows = prepare(attempt, request.training());
-            DenseForward network = BaselineFit.fit(rows.set(), request.kind());
-            TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
+            Forward fitted = new BaselineFit(attempt::alive).fit(rows.set(), request.kind());
+            TrainedModel trained = trained(attempt, request.training(), rows, fitted, origin);
             deliver(trained.scores(), 0, delivery, attempt);
             return trained;
-        } catch (IOException e) {
-            throw new UncheckedIOException("baseline " + label + " could not be packaged", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("baseline " + label + " was interrupted", e);
         }
     }
 
     private PreparedRows prepare(Attempt attempt, TrainingRequest request) throws IOException {
-        return SilentPhase.of(attempt, "preparing rows", () -> preparedRows(request));
-    }
-
-    private PreparedRows preparedRows(TrainingRequest request) {
-        Table train = datasets.train(request.dataset(), request.spec().data());
-        FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
-        return new PreparedRows(train, transform, TrainingSet.of(train, transform));
+        DataSpec data = request.spec().data();
+        return SilentPhase.of(
+                attempt, "preparing rows", () -> PreparedRows.of(datasets.train(request.dataset(), data), data));
     }
 
     private TrainedModel trained(
-            Attempt attempt, TrainingRequest request, PreparedRows rows, DenseForward network, Origin origin)
+            Attempt attempt, TrainingRequest request, PreparedRows rows, Forward fitted, Origin origin)
             throws IOException {
-        return SilentPhase.of(attempt, "evaluating and packaging", () -> packaged(request, rows, network, origin));
+        return SilentPhase.of(attempt, "evaluating and packaging", () -> packaged(request, rows, fitted, origin));
     }
 
-    private TrainedModel packaged(TrainingRequest request, PreparedRows rows, DenseForward network, Origin origin)
+    private TrainedModel packaged(TrainingRequest request, PreparedRows rows, Forward fitted, Origin origin)
             throws IOException {
-        DataSpec data = request.spec().data();
-        ModelDescription description = new ModelDescription(
-                data.task(), data.target(), data.columns(), rows.set().classes());
-        ModelPackage model = new ModelPackage(
-                description,
-                rows.transform(),
-                network,
-                ReferenceFit.fit(rows.train().inputs()));
-        Table test = datasets.test(request.dataset(), data);
+        ModelPackage model = rows.packaged(fitted, ReferenceFit.fit(rows.table().inputs()));
+        Table test = datasets.test(request.dataset(), rows.data());
         Scores scores =
                 Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
         PackageWriter.WrittenPackage written = packages.write(model);
@@ -188,9 +162,6 @@ public final class DjlTrainer implements TrainingActivities {
             throw new UncheckedIOException("the champion could not be compared", e);
         }
     }
-
-    /** Training rows as they were read and as a network sees them. */
-    private record PreparedRows(Table train, FittedTransform transform, TrainingSet set) {}
 
     /** What a model is and where it is logged. */
     private record Origin(String label, String runId, Optional<Recipe> recipe) {

@@ -17,6 +17,9 @@ final class MetricsDelivery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsDelivery.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** An absent tracking server is waited for this long before the attempt fails; its checkpoint stays. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Point END = new Point("end", 0, 0, 0);
 
     private final RunMetrics metrics;
@@ -36,6 +39,11 @@ final class MetricsDelivery implements AutoCloseable {
     /** A figure taken after an epoch, 0 when nothing is fitted in epochs. */
     void add(String name, int epoch, double value) {
         waiting.add(new Point(name, epoch, startedAt + epoch, value));
+    }
+
+    /** Waits until everything is delivered, with signs of life of the attempt that waits. */
+    void finish(Attempt attempt) throws InterruptedException {
+        finish(PATIENCE, () -> attempt.alive("delivering metrics"));
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.perennial.activities.training;
 
 import io.perennial.activities.data.Table;
-import io.perennial.activities.inference.DenseForward;
 import io.perennial.activities.inference.FittedTransform;
+import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.training.network.FitWatch;
+import io.perennial.activities.training.network.NetworkFit;
+import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.training.Recipe;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -51,7 +54,7 @@ public record PolicyReplay(Recipe recipe, int window, int delay, int every) {
     private double[] errorsOn(Table served, Table train, FitWatch watch) throws IOException, InterruptedException {
         FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
         NetworkFit fit = new NetworkFit(TrainingSet.of(train, transform), recipe);
-        DenseForward network = fit.run(fit.initial(), watch);
+        Forward network = fit.run(fit.initial(), watch);
         float[] outputs = network.forward(transform.features(served.inputs()));
         double[] errors = ((InputColumn.Numbers) served.target()).values().clone();
         for (int row = 0; row < errors.length; row++) {

@@ -1,6 +1,9 @@
 package io.perennial.activities.training;
 
-import java.util.List;
+import io.perennial.activities.training.network.EpochLoss;
+import io.perennial.activities.training.network.FitState;
+import io.perennial.activities.training.network.FitWatch;
+import java.util.function.Supplier;
 
 /** Keeps heartbeats going during one of several fits; a replay keeps no checkpoints, because a lost one costs seconds. */
 final class ReplayWatch implements FitWatch {
@@ -19,7 +22,7 @@ final class ReplayWatch implements FitWatch {
     }
 
     @Override
-    public void epochDone(int epoch, List<Double> losses, MlpNetwork network) {
+    public void epochDone(int epoch, EpochLoss loss, Supplier<FitState> state) {
         // Nobody asked for figures of single epochs.
     }
 }

@@ -1,14 +1,16 @@
 package io.perennial.activities.training;
 
 import io.perennial.activities.data.DatasetReader;
+import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
-import io.perennial.activities.inference.DenseForward;
 import io.perennial.activities.inference.DenseModel;
-import io.perennial.activities.inference.FittedTransform;
-import io.perennial.activities.inference.ModelDescription;
-import io.perennial.activities.inference.ModelPackage;
-import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.inference.Forward;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.training.network.CheckpointStore;
+import io.perennial.activities.training.network.FitState;
+import io.perennial.activities.training.network.NetworkFit;
+import io.perennial.activities.training.rows.PreparedRows;
+import io.perennial.activities.training.rows.ValidationRows;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.training.search.DrawRequest;
@@ -20,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,8 +30,6 @@ import java.util.stream.Stream;
 
 /** Trains trials of a search from rung to rung; each goes on from the checkpoint of the rung below, in whatever process that was made. */
 public final class ResumingSearch implements SearchActivities {
-
-    private static final Duration METRICS_PATIENCE = Duration.ofMinutes(2);
 
     /** More than any attempt is repeated: the work for a higher rung fences off all attempts at lower ones. */
     private static final int ATTEMPTS_OF_A_RUNG = 1000;
@@ -61,17 +60,13 @@ public final class ResumingSearch implements SearchActivities {
     @Override
     public RungResult climb(RungRequest request) {
         Attempt attempt = attempts.get();
-        return new TrackedRun(states, request.runId(), attempt).during(() -> tryClimb(request, attempt));
+        return new TrackedRun(states, request.runId(), attempt)
+                .during("trial " + request.trial(), () -> climb(request, attempt));
     }
 
-    private RungResult tryClimb(RungRequest request, Attempt attempt) {
+    private RungResult climb(RungRequest request, Attempt attempt) throws IOException, InterruptedException {
         try (MetricsDelivery delivery = new MetricsDelivery(metrics, request.runId(), request.startedAt())) {
             return climb(request, attempt, delivery);
-        } catch (IOException e) {
-            throw new UncheckedIOException("trial " + request.trial() + " could not write its files", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("trial " + request.trial() + " was interrupted", e);
         }
     }
 
@@ -82,33 +77,28 @@ public final class ResumingSearch implements SearchActivities {
                 directory(request.search()).resolve("trial-" + request.trial()),
                 request.dataset().datasetId() + " " + request.validationShare() + " " + request.recipe(),
                 request.rung() * ATTEMPTS_OF_A_RUNG + attempt.number());
-        NetworkFit fit = new NetworkFit(rows.set(), request.recipe());
+        NetworkFit fit = new NetworkFit(rows.fitted().set(), request.recipe());
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         TrialWatch watch = new TrialWatch(request.recipe(), request.epochs(), attempt, checkpoints, delivery);
         watch.resume(from, request.epochsBefore());
         FitState reached = fit.climb(from, request.epochs(), watch);
         Judgement judged = SilentPhase.of(attempt, "judging", () -> judge(request, rows, fit.network(reached)));
         delivery.add("validation." + judged.metric(), request.epochs(), judged.score());
-        delivery.finish(METRICS_PATIENCE, () -> attempt.alive("delivering metrics"));
+        delivery.finish(attempt);
         return new RungResult(
-                judged.score(), reached.weightsSha256(), rows.split().judged().rows());
+                judged.score(), reached.weightsSha256(), rows.judged().rows());
     }
 
     private Rows rows(RungRequest request) {
         DataSpec data = request.data();
         ValidationRows split = ValidationRows.of(
                 datasets.train(request.dataset(), data), request.validationShare(), request.seed(), data.timeOrdered());
-        FittedTransform transform =
-                TransformFit.fit(split.fitted().inputs(), split.fitted().target());
-        return new Rows(split, transform, TrainingSet.of(split.fitted(), transform));
+        return new Rows(PreparedRows.of(split.fitted(), data), split.judged());
     }
 
-    private static Judgement judge(RungRequest request, Rows rows, DenseForward network) {
-        DataSpec data = request.data();
-        ModelDescription description = new ModelDescription(
-                data.task(), data.target(), data.columns(), rows.set().classes());
-        DenseModel model = new DenseModel(new ModelPackage(description, rows.transform(), network, List.of()));
-        Scores scores = Evaluator.score(model, rows.split().judged(), request.outcomes(), 1);
+    private static Judgement judge(RungRequest request, Rows rows, Forward network) {
+        DenseModel model = new DenseModel(rows.fitted().packaged(network, List.of()));
+        Scores scores = Evaluator.score(model, rows.judged(), request.outcomes(), 1);
         return new Judgement(scores.metric(), Double.isFinite(scores.value()) ? scores.value() : Double.NaN);
     }
 
@@ -131,8 +121,8 @@ public final class ResumingSearch implements SearchActivities {
         return root.resolve("checkpoints/" + search);
     }
 
-    /** Rows of a trial as they were split and as a network sees those it is fitted on. */
-    private record Rows(ValidationRows split, FittedTransform transform, TrainingSet set) {}
+    /** Rows that a trial is fitted on, with those that it is judged on. */
+    private record Rows(PreparedRows fitted, Table judged) {}
 
     /** What a trial came to on the rows it is judged on; NaN when its answers are no numbers. */
     private record Judgement(String metric, double score) {}

@@ -1,9 +1,11 @@
 package io.perennial.activities.training;
 
 import io.perennial.activities.attempt.LifeSigns;
+import io.perennial.activities.training.network.ReplacedAttemptException;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
-import java.util.function.Supplier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Keeps true what the tracking server shows of a run while one attempt works on it. */
 final class TrackedRun {
@@ -18,13 +20,19 @@ final class TrackedRun {
         this.attempt = attempt;
     }
 
-    /** Does the work; says so when it fails or is cancelled, but not when another attempt has taken over. */
-    <T> T during(Supplier<T> work) {
+    /** Work that writes files and can be interrupted. */
+    interface Work<T> {
+
+        T result() throws IOException, InterruptedException;
+    }
+
+    /** Does the work; says so when it fails or is cancelled, but not when another attempt has taken over. {@code what} names the work. */
+    <T> T during(String what, Work<T> work) {
         if (attempt.number() > 1) {
             tell(() -> states.running(runId));
         }
         try {
-            return work.get();
+            return completed(what, work);
         } catch (ActivityCanceledException cancelled) {
             states.killed(runId);
             throw cancelled;
@@ -33,6 +41,17 @@ final class TrackedRun {
         } catch (RuntimeException failed) { // whatever it was, it is passed on
             tell(() -> states.failed(runId));
             throw failed;
+        }
+    }
+
+    private static <T> T completed(String what, Work<T> work) {
+        try {
+            return work.result();
+        } catch (IOException e) {
+            throw new UncheckedIOException(what + " could not write its files", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(what + " was interrupted", e);
         }
     }
 

@@ -1,8 +1,12 @@
 package io.perennial.activities.training;
 
+import io.perennial.activities.training.network.CheckpointStore;
+import io.perennial.activities.training.network.EpochLoss;
+import io.perennial.activities.training.network.FitState;
+import io.perennial.activities.training.network.FitWatch;
 import io.perennial.workflows.training.Recipe;
 import java.io.IOException;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** Keeps a trial's surroundings informed: heartbeats, checkpoints and figures. */
 final class TrialWatch implements FitWatch {
@@ -25,7 +29,7 @@ final class TrialWatch implements FitWatch {
     /** Sends the figures of epochs that an earlier attempt did after {@code delivered}: it may have died before they were. */
     void resume(FitState from, int delivered) {
         for (int epoch = delivered + 1; epoch <= from.epoch(); epoch++) {
-            report(epoch, from.losses());
+            report(epoch, from.losses().get(epoch - 1));
         }
     }
 
@@ -35,14 +39,15 @@ final class TrialWatch implements FitWatch {
     }
 
     @Override
-    public void epochDone(int epoch, List<Double> losses, MlpNetwork network) throws IOException {
-        report(epoch, losses);
+    public void epochDone(int epoch, EpochLoss loss, Supplier<FitState> state) throws IOException {
+        report(epoch, loss);
         if (epoch % recipe.checkpointEvery() == 0 || epoch == last) {
-            checkpoints.save(network.state(losses));
+            checkpoints.save(state.get());
         }
     }
 
-    private void report(int epoch, List<Double> losses) {
-        delivery.add("train_loss", epoch, losses.get(epoch - 1));
+    private void report(int epoch, EpochLoss loss) {
+        delivery.add("train_loss", epoch, loss.train());
+        loss.validation().ifPresent(kept -> delivery.add("validation_loss", epoch, kept));
     }
 }

@@ -7,6 +7,7 @@ import io.perennial.activities.ExampleProjects;
 import io.perennial.activities.data.ContentAddressedDatasets;
 import io.perennial.activities.data.NoLabelledRows;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.training.network.ReplacedAttemptException;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;

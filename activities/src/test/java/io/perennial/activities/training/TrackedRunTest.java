@@ -3,17 +3,17 @@ package io.perennial.activities.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.activities.training.network.ReplacedAttemptException;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityNotExistsException;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class TrackedRunTest {
 
     private final WrittenStates states = new WrittenStates();
 
-    private String during(int attempt, Supplier<String> work) {
-        return new TrackedRun(states, "run", new FixedAttempt("fit", attempt)).during(work);
+    private String during(int attempt, TrackedRun.Work<String> work) {
+        return new TrackedRun(states, "run", new FixedAttempt("fit", attempt)).during("the fit", work);
     }
 
     private void assertStopped(RuntimeException why) {

@@ -10,6 +10,7 @@ import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,12 +89,9 @@ public final class SpecLines {
     }
 
     private static String recipe(Recipe recipe) {
-        return "hidden " + recipe.hidden()
-                + ", learning_rate " + Wording.number(recipe.learningRate())
-                + ", epochs " + recipe.epochs()
-                + ", batch_size " + recipe.batchSize()
-                + ", seed " + recipe.seed()
-                + ", checkpoint_every " + recipe.checkpointEvery();
+        return RecipeParameters.of(recipe).entrySet().stream()
+                .map(part -> part.getKey() + " " + part.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private void approval(ApprovalSpec approval) {

@@ -18,7 +18,11 @@ final class Defaults {
     static final int BATCH_SIZE = 32;
     static final long SEED = 1;
     static final int CHECKPOINT_EVERY = 10;
-    static final List<BaselineKind> BASELINES = List.of(BaselineKind.MEAN, BaselineKind.LINEAR);
+    static final double EARLY_STOPPING_SHARE = 0.2;
+    static final int EMBEDDING_TERMS = 16;
+    static final int EMBEDDING_SIZE = 16;
+    static final double EMBEDDING_SCALE = 0.1;
+    static final List<BaselineKind> BASELINES = List.of(BaselineKind.MEAN, BaselineKind.LINEAR, BaselineKind.TREES);
     static final List<Recipe> RECIPES = List.of(
             new Recipe(List.of(32, 16), 0.01, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),
             new Recipe(List.of(64, 32), 0.003, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),

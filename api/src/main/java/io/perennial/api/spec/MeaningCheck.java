@@ -18,6 +18,13 @@ final class MeaningCheck {
         Section columns = data.section("columns");
         columns.keys().forEach(column -> column(columns.section(column), "/data/columns/" + column));
         metric(spec.section("charter"), data.text("task").orElse(""));
+        if (data.text("task").equals(Optional.of("regression"))) {
+            List<Section> recipes =
+                    spec.section("training").list("recipes", Section::of).orElse(List.of());
+            for (int i = 0; i < recipes.size(); i++) {
+                noClasses(recipes.get(i), "/training/recipes/" + i + "/");
+            }
+        }
         Section shadow = spec.section("rollout").section("shadow");
         bounds(shadow, "/rollout/shadow/", Defaults.SHADOW_MINIMUM, Defaults.SHADOW_MAXIMUM);
         Section canary = spec.section("rollout").section("canary");
@@ -48,6 +55,19 @@ final class MeaningCheck {
         if (!fits) {
             add("/charter/metric", charter.valuePlace("metric"), "'" + metric.get() + "' is no metric of a " + task);
         }
+    }
+
+    private void noClasses(Section recipe, String pointer) {
+        recipe.flag("balanced_classes")
+                .filter(asked -> asked)
+                .ifPresent(_ -> forClasses(recipe, pointer, "balanced_classes"));
+        recipe.share("label_smoothing")
+                .filter(share -> share > 0)
+                .ifPresent(_ -> forClasses(recipe, pointer, "label_smoothing"));
+    }
+
+    private void forClasses(Section recipe, String pointer, String key) {
+        add(pointer + key, recipe.valuePlace(key), "'" + key + "' is for a classification, this is a regression");
     }
 
     private void bounds(Section phase, String pointer, int usualMinimum, int usualMaximum) {

@@ -12,7 +12,6 @@ import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
-import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,19 +94,9 @@ final class Resolution {
 
     private static TrainingSpec training(Section training) {
         return new TrainingSpec(
-                training.list("recipes", node -> recipe(Section.of(node))).orElse(Defaults.RECIPES),
+                training.list("recipes", node -> new RecipeReading(Section.of(node)).recipe())
+                        .orElse(Defaults.RECIPES),
                 training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES));
-    }
-
-    private static Recipe recipe(Section recipe) {
-        return new Recipe(
-                recipe.list("hidden", node -> Scalars.number(node).orElseThrow().intValue())
-                        .orElseThrow(),
-                recipe.number("learning_rate").orElse(Defaults.LEARNING_RATE),
-                recipe.whole("epochs").orElse(Defaults.EPOCHS),
-                recipe.whole("batch_size").orElse(Defaults.BATCH_SIZE),
-                recipe.number("seed").map(Double::longValue).orElse(Defaults.SEED),
-                recipe.whole("checkpoint_every").orElse(Defaults.CHECKPOINT_EVERY));
     }
 
     private static ApprovalSpec approval(Section approval) {

@@ -64,7 +64,7 @@ class PlanningTest {
                         "data.training_rows: month up to 12",
                         "data.columns.speed: number, unit MHz, min 1, max 1000",
                         "data.columns.cd: category, words [yes, no]",
-                        "training.recipes.1: hidden [32, 16], learning_rate 0.01, epochs 60, batch_size 32, seed 1, checkpoint_every 10",
+                        "training.recipes.1: hidden 32-16, learning_rate 0.01, epochs 60, batch_size 32, seed 1, checkpoint_every 10",
                         "approval.expires_after: 30d",
                         "rollout.canary.steps: [25 %, 50 %]",
                         "monitoring.false_alarm_alpha: 0.0003");

@@ -11,6 +11,8 @@ import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.RecipeParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -146,6 +148,31 @@ class SpecReadingTest {
         assertThat(spec.rollout().canarySteps()).isEmpty();
     }
 
+    @Test
+    void readsEveryPartOfARecipe() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                training:
+                  baselines: [mean, trees]
+                  recipes:
+                    - hidden: [64]
+                      schedule: constant
+                      weight_decay: 1e-5
+                      dropout: 10 %
+                      clip_norm: 1
+                      early_stopping: {patience: 16}
+                      embedding: {kind: periodic, size: 24}
+                    - {hidden: [8], schedule: cosine, dropout: 0}
+                """);
+
+        assertThat(spec.training().baselines()).containsExactly(BaselineKind.MEAN, BaselineKind.TREES);
+        assertThat(RecipeParameters.beyondThePlain(spec.training().recipes().getFirst())
+                        .toString())
+                .isEqualTo("{weight_decay=0.00001, dropout=0.1, clip_norm=1,"
+                        + " embedding=periodic of 16 frequencies at 0.1 into 24,"
+                        + " early_stopping=patience 16 on 20 %, schedule=constant}");
+        assertThat(spec.training().recipes().getLast()).isEqualTo(new Recipe(List.of(8), 0.01, 60, 32, 1, 10));
+    }
+
     @ParameterizedTest(name = "{1} at {2} for: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     rollout: {shaddow: {}}                 | P0102 | 6:11 | unknown key 'shaddow' under rollout | did you mean 'shadow'?
@@ -159,8 +186,11 @@ class SpecReadingTest {
                     training: [1, 2]                       | P0110 | 6:11 | expected a mapping of keys, found a list of 2 |
                     training: {recipes: [{}]}              | P0111 | 6:22 | missing key 'hidden' under training.recipes.0 |
                     rollout: {harm_alpha: 5}               | P0112 | 6:23 | expected less than 1, found 5 | write 5 %
-                    charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear, found 'linar' | did you mean 'linear'?
+                    charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear or trees, found 'linar' | did you mean 'linear'?
                     training: {recipes: []}                | P0112 | 6:21 | expected at least 1 entries, found 0 |
+                    training: {recipes: [{hidden: [8], embedding: {kind: waves}}]} | P0112 | 6:54 | expected piecewise_linear or periodic, found 'waves' |
+                    training: {recipes: [{hidden: [8], early_stopping: {}}]} | P0111 | 6:36 | missing key 'patience' under training.recipes.0.early_stopping |
+                    training: {recipes: [{hidden: [8], balanced_classes: true}]} | P0114 | 6:54 | 'balanced_classes' is for a classification, this is a regression |
                     charter: {metric: error_rate}          | P0114 | 6:19 | 'error_rate' is no metric of a regression |
                     rollout: {canary: {steps: [50 %, 25 %]}} | P0114 | 6:27 | steps must rise, one above the other |
                     charter: &a {owner: ana}               | P0104 | 6:10 | the anchor &a is not taken here: write the value out |

@@ -1,26 +1,61 @@
 package io.perennial.workflows.training;
 
+import io.perennial.workflows.Absent;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that decides the weights besides the data.
  *
  * @param hidden units of each hidden layer
- * @param learningRate first step size of Adam, above 0; it falls to 0 along half a cosine over the training
- * @param epochs passes over the training rows
+ * @param learningRate first step size of Adam, above 0
+ * @param epochs passes over the training rows, at most
  * @param batchSize rows per step
- * @param seed seed of initial weights and row order
+ * @param seed seed of initial weights, row order and dropout
  * @param checkpointEvery epochs between checkpoints
+ * @param regularisation what keeps the network from learning its rows by heart; empty for nothing
+ * @param embedding how numbers are spread over inputs; empty for one input each
+ * @param earlyStopping when the fit ends before its last epoch; empty for never
+ * @param schedule how the step size changes; empty for {@link StepSchedule#COSINE}
  */
 public record Recipe(
-        List<Integer> hidden, double learningRate, int epochs, int batchSize, long seed, int checkpointEvery) {
+        List<Integer> hidden,
+        double learningRate,
+        int epochs,
+        int batchSize,
+        long seed,
+        int checkpointEvery,
+        Optional<Regularisation> regularisation,
+        Optional<NumericEmbedding> embedding,
+        Optional<EarlyStopping> earlyStopping,
+        Optional<StepSchedule> schedule) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
+        regularisation = Absent.orEmpty(regularisation);
+        embedding = Absent.orEmpty(embedding);
+        earlyStopping = Absent.orEmpty(earlyStopping);
+        schedule = Absent.orEmpty(schedule);
         if (!(learningRate > 0) || epochs < 1 || batchSize < 1 || checkpointEvery < 1) {
             throw new IllegalArgumentException(
                     "a recipe needs learningRate > 0 and epochs, batchSize, checkpointEvery of" + " at least 1, got "
                             + learningRate + ", " + epochs + ", " + batchSize + ", " + checkpointEvery);
         }
+    }
+
+    /** A plain network, fitted to its last epoch. */
+    public Recipe(
+            List<Integer> hidden, double learningRate, int epochs, int batchSize, long seed, int checkpointEvery) {
+        this(
+                hidden,
+                learningRate,
+                epochs,
+                batchSize,
+                seed,
+                checkpointEvery,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

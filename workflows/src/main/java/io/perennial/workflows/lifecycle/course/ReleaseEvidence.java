@@ -4,6 +4,7 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingReport;
@@ -51,7 +52,13 @@ record ReleaseEvidence(Generation generation, DatasetManifest dataset, TrainingR
                 : "with hidden layers of "
                         + recipe.hidden().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return layers + " (learning rate " + Figures.number(recipe.learningRate()) + ", " + recipe.epochs()
-                + " epochs, batches of " + recipe.batchSize() + ", seed " + recipe.seed() + ")";
+                + " epochs, batches of " + recipe.batchSize() + ", seed " + recipe.seed() + further(recipe) + ")";
+    }
+
+    private static String further(Recipe recipe) {
+        return RecipeParameters.beyondThePlain(recipe).entrySet().stream()
+                .map(part -> ", " + part.getKey().replace('_', ' ') + " " + part.getValue())
+                .collect(Collectors.joining());
     }
 
     private String figures(TrainedModel model) {

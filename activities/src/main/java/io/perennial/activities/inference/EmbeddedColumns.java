@@ -1,0 +1,55 @@
+package io.perennial.activities.inference;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Which features of a row are spread over several numbers. */
+public final class EmbeddedColumns {
+
+    private final int[] embedded;
+    private final int[] others;
+
+    /** {@code embedded} are indices of features, ascending; of {@code inputs} in all. */
+    public EmbeddedColumns(int inputs, int[] embedded) {
+        this.embedded = embedded.clone();
+        this.others = IntStream.range(0, inputs)
+                .filter(feature -> Arrays.binarySearch(embedded, feature) < 0)
+                .toArray();
+        if (embedded.length + others.length != inputs) {
+            throw new IllegalArgumentException("features " + Arrays.toString(embedded) + " are not " + embedded.length
+                    + " different ones of " + inputs);
+        }
+    }
+
+    /** Features of a row. */
+    public int inputs() {
+        return embedded.length + others.length;
+    }
+
+    /** How many are embedded. */
+    public int count() {
+        return embedded.length;
+    }
+
+    /** The feature that is embedded at a place. */
+    public int feature(int place) {
+        return embedded[place];
+    }
+
+    /** The feature that stays as it is at a place. */
+    public int other(int place) {
+        return others[place];
+    }
+
+    /** Numbers a row becomes when every embedded feature becomes {@code size}. */
+    public int outputs(int size) {
+        return embedded.length * size + others.length;
+    }
+
+    /** Writes the features that stay as they are. */
+    void copyOthers(float[] rows, int row, float[] into, int offset) {
+        for (int i = 0; i < others.length; i++) {
+            into[offset + i] = rows[row * inputs() + others[i]];
+        }
+    }
+}

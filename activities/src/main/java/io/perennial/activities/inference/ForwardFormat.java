@@ -1,0 +1,83 @@
+package io.perennial.activities.inference;
+
+import io.perennial.activities.inference.ModelFile.EmbeddingShape;
+import io.perennial.activities.inference.ModelFile.LayerShape;
+import io.perennial.activities.inference.ModelFile.TreesShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the files of a package say about the way from network inputs to raw outputs.
+ *
+ * @param layers shapes of the layers
+ * @param embedding what lies before them
+ * @param trees shape of trees in place of both
+ */
+record ForwardFormat(List<LayerShape> layers, Optional<EmbeddingShape> embedding, Optional<TreesShape> trees) {
+
+    private static final int MOST_UNITS = 1 << 16;
+
+    ForwardFormat {
+        layers = List.copyOf(layers);
+    }
+
+    static ForwardFormat write(Forward forward, NamedTensors into) {
+        return switch (forward) {
+            case DenseForward dense -> new ForwardFormat(write(dense, into), Optional.empty(), Optional.empty());
+            case EmbeddedForward embedded ->
+                new ForwardFormat(
+                        write(embedded.dense(), into),
+                        Optional.of(EmbeddingFormat.write(embedded.embedding(), into)),
+                        Optional.empty());
+            case BoostedTrees trees -> {
+                TreesFormat.write(trees, into);
+                yield new ForwardFormat(
+                        List.of(), Optional.empty(), Optional.of(new TreesShape(trees.inputs(), trees.outputs())));
+            }
+        };
+    }
+
+    private static List<LayerShape> write(DenseForward dense, NamedTensors into) {
+        List<LayerShape> shapes = new ArrayList<>();
+        for (DenseLayer layer : dense.layers()) {
+            String name = name(shapes.size());
+            shapes.add(new LayerShape(layer.inputs(), layer.outputs()));
+            into.put(name + ".weight", List.of(layer.outputs(), layer.inputs()), layer.weights());
+            into.put(name + ".bias", List.of(layer.outputs()), layer.bias());
+        }
+        return shapes;
+    }
+
+    Forward read(NamedTensors from) throws UnusableModelException {
+        if (trees.isPresent()) {
+            return TreesFormat.read(trees.get(), from);
+        }
+        List<DenseLayer> dense = new ArrayList<>();
+        for (LayerShape shape : layers) {
+            dense.add(layer(name(dense.size()), shape, from));
+        }
+        DenseForward network = new DenseForward(dense);
+        return embedding.isPresent()
+                ? new EmbeddedForward(EmbeddingFormat.read(embedding.get(), from), network)
+                : network;
+    }
+
+    private static DenseLayer layer(String name, LayerShape shape, NamedTensors from) throws UnusableModelException {
+        if (shape.inputs() > MOST_UNITS || shape.outputs() > MOST_UNITS) {
+            throw new UnusableModelException(
+                    name + " has " + shape.inputs() + " × " + shape.outputs() + " units, more than are read");
+        }
+        return new DenseLayer(
+                shape.inputs(), shape.outputs(), from.values(name + ".weight"), from.values(name + ".bias"));
+    }
+
+    private static String name(int layer) {
+        return "layers." + layer;
+    }
+
+    /** The version of the package format that can say this. */
+    int version() {
+        return embedding.isEmpty() && trees.isEmpty() ? ModelFile.LAYERS : ModelFile.EMBEDDED_OR_TREES;
+    }
+}

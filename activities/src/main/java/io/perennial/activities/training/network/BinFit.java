@@ -1,0 +1,47 @@
+package io.perennial.activities.training.network;
+
+import io.perennial.activities.inference.EmbeddedColumns;
+import io.perennial.activities.inference.PiecewiseLinear;
+import io.perennial.activities.training.rows.TrainingSet;
+import java.util.Arrays;
+
+/** Finds the edges of bins: quantiles of the training rows, each value once, so that few different values make few bins and the rest are empty. */
+final class BinFit {
+
+    private BinFit() {}
+
+    /** Bins for every feature that is a number; the rows have at least one. */
+    static PiecewiseLinear fit(TrainingSet rows, int bins) {
+        int[] numbers = rows.numbers();
+        float[] edges = new float[numbers.length * (bins + 1)];
+        for (int place = 0; place < numbers.length; place++) {
+            float[] found = edges(rows.feature(numbers[place]), bins);
+            System.arraycopy(found, 0, edges, place * (bins + 1), found.length);
+        }
+        return new PiecewiseLinear(new EmbeddedColumns(rows.width(), numbers), bins, edges);
+    }
+
+    private static float[] edges(float[] values, int bins) {
+        Arrays.sort(values);
+        float[] edges = new float[bins + 1];
+        int found = 0;
+        for (int quantile = 0; quantile <= bins; quantile++) {
+            float value = values[(int) ((long) quantile * (values.length - 1) / bins)];
+            if (found == 0 || value > edges[found - 1]) {
+                edges[found++] = value;
+            }
+        }
+        float last = edges[found - 1];
+        Arrays.fill(edges, found, edges.length, last);
+        return spreadToTheEnd(edges, found);
+    }
+
+    /** The last bin goes on above its edge, so that it must not be an empty one: empty ones are moved to the front. */
+    private static float[] spreadToTheEnd(float[] edges, int found) {
+        float[] moved = new float[edges.length];
+        int empty = edges.length - found;
+        Arrays.fill(moved, 0, empty, edges[0]);
+        System.arraycopy(edges, 0, moved, empty, found);
+        return moved;
+    }
+}

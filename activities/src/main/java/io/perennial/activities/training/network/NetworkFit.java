@@ -1,0 +1,155 @@
+package io.perennial.activities.training.network;
+
+import ai.djl.training.loss.Loss;
+import io.perennial.activities.inference.DenseForward;
+import io.perennial.activities.inference.EmbeddedForward;
+import io.perennial.activities.inference.Forward;
+import io.perennial.activities.inference.PiecewiseLinear;
+import io.perennial.activities.training.rows.RowOrder;
+import io.perennial.activities.training.rows.TrainingSet;
+import io.perennial.workflows.training.NumericEmbedding;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.Regularisation;
+import io.perennial.workflows.training.StepSchedule;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Fits a network by one recipe. Data, recipe and state alone decide every bit of the result: on the same kind of processor a fit that was
+ * stopped and resumed any number of times ends with the weights of an undisturbed one.
+ */
+public final class NetworkFit {
+
+    private static final int PARITY_ROWS = 256;
+
+    private final Recipe recipe;
+    private final Regularisation regularisation;
+    private final TrainingSet raw;
+    private final Optional<PiecewiseLinear> bins;
+    private final TrainingSet rows;
+    private final Optional<TrainingSet> apart;
+    private final NetworkShape shape;
+    private final float[] features;
+    private final float[] targets;
+
+    /** {@code rows} are ordered as they were recorded; those that early stopping keeps apart are drawn by the recipe's seed. */
+    public NetworkFit(TrainingSet rows, Recipe recipe) {
+        this.recipe = recipe;
+        this.regularisation = recipe.regularisation().orElse(Regularisation.NONE);
+        this.raw = rows;
+        this.bins = recipe.embedding()
+                .filter(asked -> asked.kind() == NumericEmbedding.Kind.PIECEWISE_LINEAR && rows.numbers().length > 0)
+                .map(asked -> BinFit.fit(rows, asked.terms()));
+        TrainingSet embedded = bins.map(rows::embedded).orElse(rows);
+        int[] order = RowOrder.of(rows.rows(), recipe.seed(), 0);
+        int kept = recipe.earlyStopping()
+                .map(rule -> Math.clamp(Math.round(rule.share() * rows.rows()), 1, rows.rows() - 1))
+                .orElse(0);
+        this.rows = kept == 0 ? embedded : embedded.only(order, kept, order.length);
+        this.apart = kept == 0 ? Optional.empty() : Optional.of(embedded.only(order, 0, kept));
+        this.shape = NetworkShape.of(embedded, recipe);
+        this.features = new float[recipe.batchSize() * embedded.width()];
+        this.targets = new float[recipe.batchSize()];
+    }
+
+    /** The state before the first step. */
+    public FitState initial() {
+        return FitState.initial(shape.initial(recipe.seed()));
+    }
+
+    /** Goes on from a state to the end. */
+    public Forward run(FitState from, FitWatch watch) throws IOException, InterruptedException {
+        try (TorchEngine.Lease lease = TorchEngine.lease();
+                MlpNetwork network = network(lease)) {
+            return served(network, train(network, from, recipe.epochs(), watch));
+        }
+    }
+
+    /** Goes on from a state to an epoch on the way to the last one. */
+    public FitState climb(FitState from, int until, FitWatch watch) throws IOException, InterruptedException {
+        try (TorchEngine.Lease lease = TorchEngine.lease();
+                MlpNetwork network = network(lease)) {
+            return train(network, from, until, watch);
+        }
+    }
+
+    private MlpNetwork network(TorchEngine.Lease lease) {
+        return new MlpNetwork(
+                shape.block(regularisation.dropout()),
+                rows.width(),
+                loss(),
+                adam(),
+                regularisation.clipNorm(),
+                new StepSeeds(lease.engine(), recipe.seed(), regularisation.dropout() > 0));
+    }
+
+    private Loss loss() {
+        if (!rows.isClassification()) {
+            return Loss.l2Loss("l2", 1);
+        }
+        boolean plain = regularisation.labelSmoothing() == 0 && !regularisation.balancedClasses();
+        return plain ? Loss.softmaxCrossEntropyLoss() : new ClassLoss(classWeights(), regularisation.labelSmoothing());
+    }
+
+    private float[] classWeights() {
+        return regularisation.balancedClasses() ? rows.balancingWeights() : rows.evenWeights();
+    }
+
+    private ResumableAdam adam() {
+        int steps = Math.ceilDiv(rows.rows(), recipe.batchSize()) * recipe.epochs();
+        StepSchedule schedule = recipe.schedule().orElse(StepSchedule.COSINE);
+        return new ResumableAdam(recipe.learningRate(), schedule, steps, regularisation.weightDecay());
+    }
+
+    private FitState train(MlpNetwork network, FitState from, int until, FitWatch watch) throws IOException {
+        network.restore(from);
+        FitProgress progress = new FitProgress(recipe.earlyStopping(), from);
+        while (progress.epoch() < until && !progress.isOver()) {
+            int epoch = progress.epoch() + 1;
+            double loss = epoch(network, epoch, watch);
+            progress.add(new EpochLoss(loss, apart.map(network::loss)), network::numbers);
+            watch.epochDone(epoch, progress.losses().getLast(), () -> network.state(progress));
+        }
+        return network.state(progress);
+    }
+
+    private double epoch(MlpNetwork network, int epoch, FitWatch watch) {
+        int[] order = RowOrder.of(rows.rows(), recipe.seed(), epoch);
+        double sum = 0;
+        for (int from = 0; from < order.length; from += recipe.batchSize()) {
+            int count = Math.min(recipe.batchSize(), order.length - from);
+            sum += step(network, order, from, count) * count;
+            watch.batchDone(epoch);
+        }
+        return sum / rows.rows();
+    }
+
+    private float step(MlpNetwork network, int[] order, int from, int count) {
+        boolean whole = count == recipe.batchSize();
+        float[] x = whole ? features : new float[count * rows.width()];
+        float[] y = whole ? targets : new float[count];
+        rows.gather(order, from, count, x, y);
+        return network.step(x, y, count);
+    }
+
+    /** The network of a state, as it would be served. */
+    public Forward network(FitState state) {
+        return behindBins(shape.forward(state.served()));
+    }
+
+    private Forward behindBins(Forward network) {
+        return network instanceof DenseForward dense && bins.isPresent()
+                ? new EmbeddedForward(bins.get(), dense)
+                : network;
+    }
+
+    /** The network as it is served, after both forward passes agreed on training rows. */
+    private Forward served(MlpNetwork network, FitState last) {
+        Forward served = network(last);
+        network.take(last.served());
+        float[] probe = raw.firstFeatures(PARITY_ROWS);
+        float[] embedded = bins.map(edges -> edges.embed(probe)).orElse(probe);
+        Parity.require(network.forward(embedded), served.forward(probe));
+        return served;
+    }
+}

@@ -1,0 +1,104 @@
+package io.perennial.activities.training.network;
+
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
+import io.perennial.activities.inference.DenseForward;
+import io.perennial.activities.inference.DenseLayer;
+import io.perennial.activities.inference.EmbeddedForward;
+import io.perennial.activities.inference.Forward;
+import io.perennial.activities.training.rows.TrainingSet;
+import io.perennial.workflows.training.NumericEmbedding;
+import io.perennial.workflows.training.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Sizes of a network from its rows and recipe. Its numbers come in one order: those of the embedding, then weights and bias of layer after layer. */
+final class NetworkShape {
+
+    private final Optional<PeriodicShape> embedding;
+    private final List<Integer> sizes;
+
+    private NetworkShape(Optional<PeriodicShape> embedding, List<Integer> sizes) {
+        this.embedding = embedding;
+        this.sizes = List.copyOf(sizes);
+    }
+
+    static NetworkShape of(TrainingSet rows, Recipe recipe) {
+        Optional<PeriodicShape> embedding = recipe.embedding()
+                .filter(asked -> asked.kind() == NumericEmbedding.Kind.PERIODIC && rows.numbers().length > 0)
+                .map(asked -> PeriodicShape.of(rows, asked));
+        List<Integer> sizes = new ArrayList<>();
+        sizes.add(embedding.map(PeriodicShape::outputs).orElse(rows.width()));
+        sizes.addAll(recipe.hidden());
+        sizes.add(rows.outputs());
+        return new NetworkShape(embedding, sizes);
+    }
+
+    /**
+     * Initial numbers: He et al. (2015) uniform for weights, zeros for biases. Drawn here and not by libtorch, whose generator all work of
+     * the process shares.
+     */
+    List<float[]> initial(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<float[]> numbers = new ArrayList<>();
+        embedding.ifPresent(shape -> numbers.addAll(shape.initial(random)));
+        for (int layer = 1; layer < sizes.size(); layer++) {
+            double gain = layer == sizes.size() - 1 ? 3 : 6;
+            int inputs = sizes.get(layer - 1);
+            numbers.add(uniform(random, inputs * sizes.get(layer), Math.sqrt(gain / Math.max(1, inputs))));
+            numbers.add(new float[sizes.get(layer)]);
+        }
+        return numbers;
+    }
+
+    static float[] uniform(SplittableRandom random, int count, double bound) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) random.nextDouble(-bound, bound);
+        }
+        return numbers;
+    }
+
+    /** The numbers as they are served. */
+    Forward forward(List<float[]> numbers) {
+        int first = embedding.isPresent() ? PeriodicShape.PARAMETERS : 0;
+        DenseForward dense = new DenseForward(layers(numbers.subList(first, numbers.size())));
+        return embedding
+                .<Forward>map(shape -> new EmbeddedForward(shape.embedding(numbers.subList(0, first)), dense))
+                .orElse(dense);
+    }
+
+    private List<DenseLayer> layers(List<float[]> numbers) {
+        List<DenseLayer> layers = new ArrayList<>();
+        for (int layer = 1; layer < sizes.size(); layer++) {
+            int first = 2 * (layer - 1);
+            layers.add(
+                    new DenseLayer(sizes.get(layer - 1), sizes.get(layer), numbers.get(first), numbers.get(first + 1)));
+        }
+        return layers;
+    }
+
+    /** The network as libtorch trains it; {@code dropout} is the share of hidden units that are silent in a step. */
+    SequentialBlock block(double dropout) {
+        SequentialBlock block = new SequentialBlock();
+        embedding.ifPresent(shape -> block.add(new PeriodicBlock(shape)));
+        for (int layer = 1; layer < sizes.size(); layer++) {
+            block.add(Linear.builder().setUnits(sizes.get(layer)).build());
+            if (layer < sizes.size() - 1) {
+                block.add(Activation.reluBlock());
+                silence(block, dropout);
+            }
+        }
+        return block;
+    }
+
+    private static void silence(SequentialBlock block, double dropout) {
+        if (dropout > 0) {
+            block.add(Dropout.builder().optRate((float) dropout).build());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.perennial.activities.training.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.perennial.activities.inference.EmbeddedColumns;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link io.perennial.activities.inference.Periodic} embedding on libtorch. Features are picked by a product with zeros and ones, which is exact. */
+final class PeriodicBlock extends AbstractBlock {
+
+    private final PeriodicShape shape;
+    private final Parameter frequencies;
+    private final Parameter weights;
+    private final Parameter bias;
+
+    PeriodicBlock(PeriodicShape shape) {
+        this.shape = shape;
+        int count = shape.columns().count();
+        this.frequencies = parameter("frequencies", Parameter.Type.WEIGHT, new Shape(count, shape.terms()));
+        this.weights = parameter("weight", Parameter.Type.WEIGHT, new Shape(count, 2L * shape.terms(), shape.size()));
+        this.bias = parameter("bias", Parameter.Type.BIAS, new Shape(count, 1, shape.size()));
+    }
+
+    private Parameter parameter(String name, Parameter.Type type, Shape size) {
+        return addParameter(
+                Parameter.builder().setName(name).setType(type).optShape(size).build());
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> options) {
+        NDArray rows = inputs.singletonOrThrow();
+        NDManager manager = rows.getManager();
+        EmbeddedColumns columns = shape.columns();
+        int count = columns.count();
+        NDArray numbers = rows.matMul(manager.create(picked(), new Shape(columns.inputs(), count)));
+        NDArray angles = numbers.transpose()
+                .expandDims(2)
+                .mul(store.getValue(frequencies, rows.getDevice(), training).expandDims(1))
+                .mul((float) (2 * Math.PI));
+        NDArray waves = NDArrays.concat(new NDList(angles.cos(), angles.sin()), 2);
+        NDArray mixed = waves.matMul(store.getValue(weights, rows.getDevice(), training))
+                .add(store.getValue(bias, rows.getDevice(), training))
+                .getNDArrayInternal()
+                .relu();
+        NDArray spread = mixed.transpose(1, 0, 2).reshape(-1, (long) count * shape.size());
+        if (columns.inputs() == count) {
+            return new NDList(spread);
+        }
+        NDArray others = rows.matMul(manager.create(left(), new Shape(columns.inputs(), columns.inputs() - count)));
+        return new NDList(NDArrays.concat(new NDList(spread, others), 1));
+    }
+
+    /** {@code inputs × count}: a one where a feature goes to its place. */
+    private float[] picked() {
+        EmbeddedColumns columns = shape.columns();
+        float[] ones = new float[columns.inputs() * columns.count()];
+        for (int place = 0; place < columns.count(); place++) {
+            ones[columns.feature(place) * columns.count() + place] = 1;
+        }
+        return ones;
+    }
+
+    /** {@code inputs × others}: a one where a feature that stays as it is goes to its place. */
+    private float[] left() {
+        EmbeddedColumns columns = shape.columns();
+        int others = columns.inputs() - columns.count();
+        float[] ones = new float[columns.inputs() * others];
+        for (int place = 0; place < others; place++) {
+            ones[columns.other(place) * others + place] = 1;
+        }
+        return ones;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return new Shape[] {new Shape(inputs[0].get(0), shape.outputs())};
+    }
+}

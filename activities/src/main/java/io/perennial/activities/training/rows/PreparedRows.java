@@ -1,0 +1,34 @@
+package io.perennial.activities.training.rows;
+
+import io.perennial.activities.data.Table;
+import io.perennial.activities.inference.ColumnReference;
+import io.perennial.activities.inference.FittedTransform;
+import io.perennial.activities.inference.Forward;
+import io.perennial.activities.inference.ModelDescription;
+import io.perennial.activities.inference.ModelPackage;
+import io.perennial.activities.inference.TransformFit;
+import io.perennial.workflows.data.DataSpec;
+import java.util.List;
+
+/**
+ * Rows to fit on, as they were read and as a model sees them.
+ *
+ * @param data columns, target and task
+ * @param table the rows as they were read
+ * @param transform from the one to the other, fitted on these rows alone
+ * @param set the rows as a model sees them
+ */
+public record PreparedRows(DataSpec data, Table table, FittedTransform transform, TrainingSet set) {
+
+    /** Fits the transform. */
+    public static PreparedRows of(Table train, DataSpec data) {
+        FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
+        return new PreparedRows(data, train, transform, TrainingSet.of(train, transform));
+    }
+
+    /** What was fitted on these rows as a model that answers rows. */
+    public ModelPackage packaged(Forward fitted, List<ColumnReference> reference) {
+        ModelDescription description = new ModelDescription(data.task(), data.target(), data.columns(), set.classes());
+        return new ModelPackage(description, transform, fitted, reference);
+    }
+}

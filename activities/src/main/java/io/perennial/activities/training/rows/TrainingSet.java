@@ -1,0 +1,151 @@
+package io.perennial.activities.training.rows;
+
+import io.perennial.activities.data.Table;
+import io.perennial.activities.inference.Embedding;
+import io.perennial.activities.inference.FittedTransform;
+import io.perennial.activities.inference.InputColumn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Training rows as a network sees them: transformed features and, for each row, a standardised number or the index of a class. */
+public final class TrainingSet {
+
+    private final int width;
+    private final int[] numbers;
+    private final float[] features;
+    private final float[] targets;
+    private final List<String> classes;
+
+    private TrainingSet(int width, int[] numbers, float[] features, float[] targets, List<String> classes) {
+        this.width = width;
+        this.numbers = numbers;
+        this.features = features;
+        this.targets = targets;
+        this.classes = List.copyOf(classes);
+    }
+
+    /** The rows after a transform. */
+    public static TrainingSet of(Table rows, FittedTransform transform) {
+        float[] features = transform.features(rows.inputs());
+        int width = transform.width();
+        int[] numbers = transform.numbers();
+        return switch (rows.target()) {
+            case InputColumn.Numbers labels ->
+                new TrainingSet(width, numbers, features, standardised(labels.values(), transform), List.of());
+            case InputColumn.Words labels -> {
+                List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels.values())));
+                yield new TrainingSet(width, numbers, features, indices(labels.values(), classes), classes);
+            }
+        };
+    }
+
+    private static float[] standardised(double[] labels, FittedTransform transform) {
+        float[] targets = new float[labels.length];
+        for (int row = 0; row < labels.length; row++) {
+            targets[row] = (float) transform.target().standardised(labels[row]);
+        }
+        return targets;
+    }
+
+    private static float[] indices(String[] labels, List<String> classes) {
+        float[] targets = new float[labels.length];
+        for (int row = 0; row < labels.length; row++) {
+            targets[row] = classes.indexOf(labels[row]);
+        }
+        return targets;
+    }
+
+    /** The same rows with their numbers spread; no feature of them counts as a number any more. */
+    public TrainingSet embedded(Embedding embedding) {
+        return new TrainingSet(embedding.outputs(), new int[0], embedding.embed(features), targets, classes);
+    }
+
+    /** The rows {@code order[from]} to {@code order[to - 1]}, in the order of the whole. */
+    public TrainingSet only(int[] order, int from, int to) {
+        int[] chosen = Arrays.copyOfRange(order, from, to);
+        Arrays.sort(chosen);
+        float[] of = new float[chosen.length * width];
+        float[] labels = new float[chosen.length];
+        gather(chosen, 0, chosen.length, of, labels);
+        return new TrainingSet(width, numbers, of, labels, classes);
+    }
+
+    public int rows() {
+        return targets.length;
+    }
+
+    /** Features of a row. */
+    public int width() {
+        return width;
+    }
+
+    /** Which features are numbers, ascending; the others tell words. */
+    public int[] numbers() {
+        return numbers.clone();
+    }
+
+    /** One feature of all rows. */
+    public float[] feature(int index) {
+        float[] values = new float[rows()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = features[row * width + index];
+        }
+        return values;
+    }
+
+    /** Numbers a network answers with: one, or one for each class. */
+    public int outputs() {
+        return classes.isEmpty() ? 1 : classes.size();
+    }
+
+    public boolean isClassification() {
+        return !classes.isEmpty();
+    }
+
+    /** The classes in the order of the outputs; empty for regression. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** A weight for each class under which all classes together weigh the same, 1 on average over the rows. */
+    public float[] balancingWeights() {
+        float[] counts = new float[classes.size()];
+        for (float target : targets) {
+            counts[(int) target]++;
+        }
+        float[] weights = new float[counts.length];
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = rows() / (counts.length * Math.max(1, counts[k]));
+        }
+        return weights;
+    }
+
+    /** The weight 1 for each class. */
+    public float[] evenWeights() {
+        float[] weights = new float[classes.size()];
+        Arrays.fill(weights, 1);
+        return weights;
+    }
+
+    public float[] features() {
+        return features;
+    }
+
+    public float[] targets() {
+        return targets;
+    }
+
+    /** The features of the first rows. */
+    public float[] firstFeatures(int rows) {
+        return Arrays.copyOf(features, Math.min(rows, rows()) * width);
+    }
+
+    /** Copies the features of rows {@code order[from..]} to the start of {@code into}. */
+    public void gather(int[] order, int from, int count, float[] into, float[] labels) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(features, order[from + i] * width, into, i * width, width);
+            labels[i] = targets[order[from + i]];
+        }
+    }
+}
