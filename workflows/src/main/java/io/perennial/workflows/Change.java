@@ -40,6 +40,9 @@ public enum Change {
     /** A monitor in the place of another goes on with its watch, and does not begin a new one. */
     MONITOR_GOES_ON_WHERE_IT_WAS("monitor-goes-on-where-it-was"),
 
+    /** What a training registers is evaluated before, and its card is written. */
+    WINNER_IS_EVALUATED("winner-is-evaluated"),
+
     /** A question to a person is remembered, and closed in the ledger when it is answered or its cause is over. */
     QUESTIONS_ARE_CLOSED("questions-are-closed"),
 

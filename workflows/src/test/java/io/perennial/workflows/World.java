@@ -7,6 +7,8 @@ import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.Snapshot;
 import io.perennial.workflows.data.SplitRequest;
 import io.perennial.workflows.evaluation.EvaluationActivities;
+import io.perennial.workflows.evaluation.Finding;
+import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.evaluation.PolicyFigure;
 import io.perennial.workflows.evaluation.PolicyReport;
 import io.perennial.workflows.evaluation.PolicyRequest;
@@ -34,6 +36,7 @@ import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
+import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.RegistrationRequest;
@@ -388,6 +391,13 @@ public final class World
         }
         double score = request.kind() == BaselineKind.MEAN ? 450 : linearScore;
         return model(request.kind().name().toLowerCase(Locale.ROOT), request.runId(), Optional.empty(), score);
+    }
+
+    @Override
+    public ModelEvaluation evaluate(EvaluationRequest request) {
+        Finding finding = new Finding(
+                Finding.Topic.BASELINE, Verdict.HOLDS, request.model().label() + " loses less than the others");
+        return new ModelEvaluation(List.of(), List.of(finding), Optional.empty());
     }
 
     @Override

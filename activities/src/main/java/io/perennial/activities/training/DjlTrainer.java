@@ -4,6 +4,7 @@ import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
 import io.perennial.activities.evaluation.UnseenRows;
+import io.perennial.activities.evaluation.findings.HeldOutEvaluation;
 import io.perennial.activities.inference.DenseModel;
 import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.ModelPackage;
@@ -16,10 +17,12 @@ import io.perennial.activities.training.network.FitState;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
+import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingActivities;
@@ -38,6 +41,7 @@ public final class DjlTrainer implements TrainingActivities {
     private final DatasetReader datasets;
     private final PackageWriter packages;
     private final UnseenRows unseen;
+    private final HeldOutEvaluation evaluation;
     private final RunMetrics metrics;
     private final RunStates states;
     private final Supplier<Attempt> attempts;
@@ -48,6 +52,7 @@ public final class DjlTrainer implements TrainingActivities {
         this.datasets = new DatasetReader(root);
         this.packages = new PackageWriter(root);
         this.unseen = new UnseenRows(root);
+        this.evaluation = new HeldOutEvaluation(root);
         this.metrics = metrics;
         this.states = states;
         this.attempts = attempts;
@@ -152,6 +157,15 @@ public final class DjlTrainer implements TrainingActivities {
                 origin.recipe(),
                 scores,
                 Optional.of(request.dataset()));
+    }
+
+    @Override
+    public ModelEvaluation evaluate(EvaluationRequest request) {
+        try {
+            return SilentPhase.of(attempts.get(), "evaluating", () -> evaluation.evaluate(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the model card could not be written", e);
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.perennial.activities.training;
 
 /** An attempt without a workflow engine. */
-record FixedAttempt(String key, int number) implements Attempt {
+public record FixedAttempt(String key, int number) implements Attempt {
 
     @Override
     public void alive(String progress) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it is told of runs. */
-final class WrittenStates implements RunStates {
+public final class WrittenStates implements RunStates {
 
     private final List<String> written = new ArrayList<>();
 

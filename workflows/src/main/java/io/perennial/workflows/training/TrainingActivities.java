@@ -1,5 +1,6 @@
 package io.perennial.workflows.training;
 
+import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.temporal.activity.ActivityInterface;
 
 /** Fits models; queue {@code training}, one at a time in a process. Results are files below the artifact root. */
@@ -11,6 +12,9 @@ public interface TrainingActivities {
 
     /** Fits one baseline and evaluates it. */
     TrainedModel fitBaseline(BaselineRequest request);
+
+    /** Evaluates a model on the held-out rows and writes its card. */
+    ModelEvaluation evaluate(EvaluationRequest request);
 
     /** Scores candidate and champion on the same held-out rows, unseen by both. */
     ChampionComparison compareWithChampion(ComparisonRequest request);

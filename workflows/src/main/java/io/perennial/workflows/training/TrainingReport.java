@@ -1,6 +1,7 @@
 package io.perennial.workflows.training;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param sentence outcome for a person
  * @param comparison the winner beside the champion; empty when nothing serves or nothing won
  * @param search what the search for a recipe came to, for a person; empty when none was made
+ * @param evaluation what held-out rows say of the winner; empty when nothing won
  */
 public record TrainingReport(
         int number,
@@ -25,7 +27,8 @@ public record TrainingReport(
         List<TrainedModel> board,
         String sentence,
         Optional<ChampionComparison> comparison,
-        Optional<String> search) {
+        Optional<String> search,
+        Optional<ModelEvaluation> evaluation) {
 
     public TrainingReport {
         winner = Absent.orEmpty(winner);
@@ -33,6 +36,7 @@ public record TrainingReport(
         board = Absent.orEmpty(board);
         comparison = Absent.orEmpty(comparison);
         search = Absent.orEmpty(search);
+        evaluation = Absent.orEmpty(evaluation);
     }
 
     /** A report without a version. */
@@ -45,11 +49,13 @@ public record TrainingReport(
                 board,
                 sentence,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same report with what the search came to. */
     TrainingReport after(Optional<String> searched) {
-        return new TrainingReport(number, verdict, winner, olderSystem, board, sentence, comparison, searched);
+        return new TrainingReport(
+                number, verdict, winner, olderSystem, board, sentence, comparison, searched, evaluation);
     }
 }

@@ -6,6 +6,7 @@ import io.perennial.workflows.Failures;
 import io.perennial.workflows.TaskQueues;
 import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Verdict;
@@ -146,6 +147,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         TrainedModel winner = contest.winner().orElseThrow();
         Optional<TrainedModel> older = request.registerOlderSystem().flatMap(contest::baseline);
         closeLosers(contest, winner, older, runs);
+        Optional<ModelEvaluation> evaluation = evaluate(request, winner, contest.board());
         Optional<RegisteredVersion> serving =
                 older.map(model -> runs.register(new RegistrationRequest(request, model)));
         RegisteredVersion registered = serving.filter(version -> version.model().equals(winner))
@@ -158,7 +160,20 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                 contest.board(),
                 Announcement.won(registered, contest.bestTrial().orElseThrow(), serving),
                 compare(request, winner),
-                Optional.empty());
+                Optional.empty(),
+                evaluation);
+    }
+
+    /** For the people who decide about the release; that it could not be done refuses nothing. */
+    private Optional<ModelEvaluation> evaluate(TrainingRequest request, TrainedModel winner, List<TrainedModel> board) {
+        if (!Change.WINNER_IS_EVALUATED.isInForce()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(baselines.evaluate(new EvaluationRequest(request, winner, board)));
+        } catch (ActivityFailure e) {
+            return Optional.of(ModelEvaluation.none(Failures.reason(e)));
+        }
     }
 
     /** For the people who decide about the release; that it could not be done refuses nothing. */

@@ -11,10 +11,10 @@ import io.perennial.workflows.lifecycle.ledger.Figures;
  * @param interval what rows do not rule out
  * @param most limit that is still good
  */
-record Limit(double value, Interval interval, double most) {
+public record Limit(double value, Interval interval, double most) {
 
     /** A figure holds by its whole interval and fails by its whole interval; NaN is unknown. */
-    Verdict verdict() {
+    public Verdict verdict() {
         if (Double.isNaN(value) || Double.isNaN(most)) {
             return Verdict.UNKNOWN;
         }

@@ -2,6 +2,7 @@ package io.perennial.workflows.lifecycle.course;
 
 import io.perennial.workflows.approval.ApprovalRequest;
 import io.perennial.workflows.data.DatasetReport;
+import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.scoping.FeatureSignal;
@@ -49,7 +50,23 @@ final class Facts {
                         .ifPresent(scores -> facts.put(
                                 "v" + comparison.version() + " on " + scores.rows() + " rows that are new to it",
                                 score(scores))));
+        report.evaluation().ifPresent(evaluation -> evaluation.findings().forEach(finding -> tell(finding, facts)));
         return facts;
+    }
+
+    /** A topic may have several answers; the ledger keeps them in one line. */
+    private static void tell(Finding finding, Map<String, String> facts) {
+        facts.merge(title(finding.topic()), finding.sentence(), (told, more) -> told + "; " + more);
+    }
+
+    private static String title(Finding.Topic topic) {
+        return switch (topic) {
+            case BASELINE -> "beside the others";
+            case GOAL -> "goal";
+            case CALIBRATION -> "calibration";
+            case RARE_CLASS -> "rare classes";
+            case WEAK_SLICE -> "weak slices";
+        };
     }
 
     static Map<String, String> expiry(ApprovalRequest request) {

@@ -27,6 +27,8 @@ record ReleaseEvidence(Generation generation, DatasetManifest dataset, TrainingR
                 + " held out, no rule of the contract broken");
         training.board().forEach(model -> lines.add(figures(model)));
         training.comparison().ifPresent(comparison -> lines.add(comparison.sentence()));
+        training.evaluation()
+                .ifPresent(evaluation -> evaluation.findings().forEach(finding -> lines.add(finding.sentence())));
         generation
                 .spec()
                 .charter()

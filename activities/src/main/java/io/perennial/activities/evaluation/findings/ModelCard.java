@@ -1,0 +1,149 @@
+package io.perennial.activities.evaluation.findings;
+
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.evaluation.Figure;
+import io.perennial.workflows.evaluation.Finding;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.lifecycle.ledger.Figures;
+import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.training.EvaluationRequest;
+import io.perennial.workflows.training.RecipeParameters;
+import io.perennial.workflows.training.TrainedModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A model's card (Mitchell et al., Model Cards for Model Reporting, 2019), written from what the platform knows and from nothing else.
+ *
+ * @param request the training, the model, and all that it was picked from
+ * @param figures on the held-out rows
+ * @param findings on the held-out rows
+ */
+record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> findings) {
+
+    ModelCard {
+        figures = List.copyOf(figures);
+        findings = List.copyOf(findings);
+    }
+
+    String packageSha256() {
+        return request.model().sha256();
+    }
+
+    String markdown() {
+        return String.join(
+                        "\n\n",
+                        "# " + plain(request.training().spec().name().value()),
+                        purpose(),
+                        "## Data\n\n" + dataset(),
+                        "## Model\n\n" + model(),
+                        "## Figures\n\n" + figuresTable(),
+                        "## Findings\n\n" + findingsList(),
+                        "## Picked from\n\n" + boardTable(),
+                        "## Limits\n\n" + limits())
+                + "\n";
+    }
+
+    private String purpose() {
+        CharterSpec charter = request.training().spec().charter();
+        String bad = switch (data().task()) {
+            case REGRESSION ->
+                "An answer is bad when it misses the label by more than " + Figures.percent(charter.badBeyond()) + ".";
+            case CLASSIFICATION -> "An answer is bad when it names another class than the label.";
+        };
+        return plain(charter.purpose()) + "\n\nAnswerable: " + plain(charter.owner()) + ". " + bad;
+    }
+
+    private DataSpec data() {
+        return request.training().spec().data();
+    }
+
+    private String dataset() {
+        DatasetManifest manifest = request.training().dataset();
+        String columns = data().columns().stream().map(ModelCard::column).collect(Collectors.joining("\n"));
+        return "Predicts `" + plain(data().target()) + "`, a " + word(data().task()) + ". Dataset `"
+                + manifest.datasetId() + "`: " + manifest.trainRows() + " rows fitted, " + manifest.testRows()
+                + " held out, " + (data().timeOrdered() ? "the newest ones" : "drawn at random") + ".\n\n"
+                + "| Column | Type | Allowed |\n|---|---|---|\n" + columns;
+    }
+
+    private static String column(ColumnSpec column) {
+        String bounds = column.minimum()
+                        .map(least -> "from " + Figures.number(least))
+                        .orElse("")
+                + column.maximum().map(most -> " up to " + Figures.number(most)).orElse("");
+        String allowed = column.categories().isEmpty()
+                ? bounds.strip()
+                : column.categories().stream().map(ModelCard::plain).collect(Collectors.joining(", "));
+        return "| " + plain(column.name()) + " | " + word(column.type())
+                + column.unit().map(unit -> ", " + plain(unit)).orElse("") + " | " + allowed + " |";
+    }
+
+    private String model() {
+        TrainedModel model = request.model();
+        String made = model.recipe()
+                .map(recipe -> "a network: "
+                        + RecipeParameters.of(recipe).entrySet().stream()
+                                .map(part -> part.getKey() + " " + part.getValue())
+                                .collect(Collectors.joining(", ")))
+                .orElse("fitted without a recipe");
+        return plain(model.label()) + ", " + made + ".\n\nPackage sha256 `" + model.sha256() + "`, MLflow run `"
+                + model.runId() + "`, training " + request.training().number() + ".";
+    }
+
+    private String figuresTable() {
+        return "On " + request.model().scores().rows() + " held-out rows; the interval holds 95 of 100 such.\n\n"
+                + "| Figure | Value | Interval |\n|---|---:|---|\n"
+                + figures.stream().map(ModelCard::row).collect(Collectors.joining("\n"));
+    }
+
+    private static String row(Figure figure) {
+        return "| " + plain(figure.name()) + " | " + Figures.number(figure.value()) + " | "
+                + figure.interval()
+                        .map(bounds -> Figures.number(bounds.lower()) + " to " + Figures.number(bounds.upper()))
+                        .orElse("")
+                + " |";
+    }
+
+    private String findingsList() {
+        return findings.stream()
+                .map(finding -> "- **" + word(finding.verdict()) + "** " + plain(finding.sentence()) + ".")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case HOLDS -> "Holds.";
+            case FAILS -> "Does not hold.";
+            case TOO_EARLY -> "Too few rows.";
+            case UNKNOWN, INVALID -> "Unknown.";
+        };
+    }
+
+    private String boardTable() {
+        return "| Model | " + request.model().scores().metric() + " | Bad answers |\n|---|---:|---:|\n"
+                + request.board().stream()
+                        .map(model -> "| " + plain(model.label()) + " | "
+                                + Figures.number(model.scores().value()) + " | "
+                                + Figures.percent(model.scores().badRate()) + " |")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private String limits() {
+        return "Figures are those of the rows above: rows of another time or place may give others, which is what the monitor"
+                + " watches. Values outside of what is allowed are refused. Nothing here says that the model is fair to groups of"
+                + " people; no groups were named.";
+    }
+
+    private static String word(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Text of others, without what Markdown would take for its own. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\r\\n]+", " ").replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+    }
+}

@@ -1,0 +1,82 @@
+package io.perennial.activities.evaluation.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.data.Table;
+import io.perennial.activities.inference.Answer;
+import io.perennial.activities.inference.InputColumn;
+import io.perennial.workflows.evaluation.Finding;
+import io.perennial.workflows.lifecycle.Verdict;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Findings on answers that are made up. */
+final class FindingsTest {
+
+    private static final String[] WORDS = {"red", "green", "blue"};
+
+    @Test
+    void kindOfRowThatIsWorseInBothHalvesIsTold() {
+        List<Finding> findings = WeakSlices.of(judged(600, row -> WORDS[row % 3].equals("green") ? 9 : 1));
+
+        assertThat(findings).hasSizeGreaterThanOrEqualTo(1);
+        assertThat(findings.getFirst())
+                .isEqualTo(
+                        new Finding(
+                                Finding.Topic.WEAK_SLICE,
+                                Verdict.FAILS,
+                                "Where colour = green, it loses 9 a row against 1 elsewhere, on 100 rows that it was not found on"));
+    }
+
+    /** 200 worlds in which no slice is worse: by chance alone no more than one in twenty may be told. */
+    @Test
+    void chanceAloneIsSeldomTold() {
+        long told = IntStream.range(0, 200)
+                .filter(seed -> {
+                    SplittableRandom random = new SplittableRandom(seed);
+                    return WeakSlices.of(judged(240, _ -> random.nextDouble()))
+                                    .getFirst()
+                                    .verdict()
+                            == Verdict.FAILS;
+                })
+                .count();
+
+        assertThat(told).isLessThanOrEqualTo(19); // 10 expected at most, and three standard errors
+    }
+
+    @Test
+    void fewRowsCannotTell() {
+        assertThat(WeakSlices.of(judged(119, _ -> 1)))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.TOO_EARLY);
+    }
+
+    @Test
+    void goalIsMetByTheWholeIntervalOrNotYet() {
+        JudgedAnswers spread = judged(100, row -> row % 2 == 0 ? 90 : 110);
+
+        assertThat(new GoalOfTheCharter("mae", 105).metBy(spread).orElseThrow().verdict())
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(new GoalOfTheCharter("mae", 100).metBy(spread).orElseThrow().verdict())
+                .isEqualTo(Verdict.TOO_EARLY);
+        assertThat(new GoalOfTheCharter("mae", 90).metBy(spread).orElseThrow())
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.FAILS))
+                .satisfies(finding -> assertThat(finding.sentence()).startsWith("The goal: mae 100 ("));
+    }
+
+    /** Labels are 0, so that an answer is its own loss. */
+    private static JudgedAnswers judged(int rows, IntToDoubleFunction loss) {
+        String[] colours =
+                IntStream.range(0, rows).mapToObj(row -> WORDS[row % 3]).toArray(String[]::new);
+        Table table = new Table(
+                List.of(new InputColumn.Words("colour", colours)), new InputColumn.Numbers("y", new double[rows]));
+        List<Answer> answers = IntStream.range(0, rows)
+                .mapToObj(row -> new Answer(Double.toString(loss.applyAsDouble(row)), OptionalDouble.empty()))
+                .toList();
+        return new JudgedAnswers(table, answers);
+    }
+}

@@ -1,0 +1,157 @@
+package io.perennial.activities.evaluation.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.ExampleProjects;
+import io.perennial.activities.data.ContentAddressedDatasets;
+import io.perennial.activities.data.NoLabelledRows;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.training.DjlTrainer;
+import io.perennial.activities.training.FixedAttempt;
+import io.perennial.activities.training.WrittenStates;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.evaluation.Figure;
+import io.perennial.workflows.evaluation.Finding;
+import io.perennial.workflows.evaluation.ModelEvaluation;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.EvaluationRequest;
+import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models of the two examples, fitted and evaluated as in a training. */
+final class HeldOutEvaluationTest {
+
+    @TempDir
+    private Path directory;
+
+    private ArtifactRoot root;
+    private DjlTrainer trainer;
+
+    @BeforeEach
+    void openRoot() {
+        root = new ArtifactRoot(directory);
+        trainer = new DjlTrainer(root, (_, _) -> {}, new WrittenStates(), () -> new FixedAttempt("fit", 1));
+    }
+
+    @Test
+    void regressionIsHeldAgainstItsBaselineAndSearchedForWeakSlices() throws IOException {
+        TrainingRequest training = training(ExampleProjects.pcPrices(), "pc-prices/computers.csv");
+        TrainedModel linear = fitted(training, BaselineKind.LINEAR);
+        TrainedModel mean = fitted(training, BaselineKind.MEAN);
+        ModelEvaluation evaluation = evaluated(training, linear, linear, mean);
+
+        assertThat(evaluation.figures()).extracting(Figure::name).containsExactly("mae", "rmse", "r2");
+        assertThat(evaluation.figures())
+                .allSatisfy(figure -> assertThat(figure.interval().orElseThrow().contains(figure.value()))
+                        .isTrue());
+        assertThat(evaluation.figures().getFirst().value())
+                .isEqualTo(linear.scores().value());
+        assertThat(verdict(evaluation, Finding.Topic.BASELINE)).isEqualTo(Verdict.HOLDS);
+        assertThat(sentence(evaluation, Finding.Topic.BASELINE))
+                .startsWith("linear loses less than mean on the same "
+                        + linear.scores().rows() + " rows")
+                .endsWith("paired t-test");
+        assertThat(evaluation.findings())
+                .extracting(Finding::topic)
+                .contains(Finding.Topic.WEAK_SLICE)
+                .doesNotContain(Finding.Topic.CALIBRATION);
+    }
+
+    @Test
+    void meanIsNotBetterThanALine() throws IOException {
+        TrainingRequest training = training(ExampleProjects.pcPrices(), "pc-prices/computers.csv");
+        TrainedModel linear = fitted(training, BaselineKind.LINEAR);
+        TrainedModel mean = fitted(training, BaselineKind.MEAN);
+
+        assertThat(verdict(evaluated(training, mean, linear, mean), Finding.Topic.BASELINE))
+                .isEqualTo(Verdict.FAILS);
+        assertThat(sentence(evaluated(training, mean, linear, mean), Finding.Topic.BASELINE))
+                .startsWith("mean loses more than linear");
+    }
+
+    @Test
+    void modelBesideItselfIsNoDifference() throws IOException {
+        TrainingRequest training = training(ExampleProjects.wdbc(), "wdbc/wdbc.csv");
+        TrainedModel linear = fitted(training, BaselineKind.LINEAR);
+        TrainedModel again = trainer.fitBaseline(new BaselineRequest(training, BaselineKind.LINEAR, "another run"));
+
+        assertThat(sentence(evaluated(training, linear, linear, again), Finding.Topic.BASELINE))
+                .startsWith("No difference beyond chance between linear and linear");
+    }
+
+    @Test
+    void classificationIsAskedWhetherItIsAsSureAsItIsRight() throws IOException {
+        TrainingRequest training = training(ExampleProjects.wdbc(), "wdbc/wdbc.csv");
+        TrainedModel trees = fitted(training, BaselineKind.TREES);
+        TrainedModel mean = fitted(training, BaselineKind.MEAN);
+        ModelEvaluation evaluation = evaluated(training, trees, trees, mean);
+
+        assertThat(evaluation.figures())
+                .extracting(Figure::name)
+                .containsExactly("accuracy", "balanced_accuracy", "macro_f1", "roc_auc");
+        assertThat(sentence(evaluation, Finding.Topic.BASELINE)).endsWith("McNemar's exact test");
+        assertThat(sentence(evaluation, Finding.Topic.CALIBRATION)).contains("expected calibration error");
+    }
+
+    @Test
+    void cardTellsWhatTheModelIsFromFactsAlone() throws IOException {
+        TrainingRequest training = training(ExampleProjects.wdbc(), "wdbc/wdbc.csv");
+        TrainedModel linear = fitted(training, BaselineKind.LINEAR);
+        TrainedModel mean = fitted(training, BaselineKind.MEAN);
+        ModelEvaluation evaluation = evaluated(training, linear, linear, mean);
+
+        String uri = evaluation.card().orElseThrow();
+        assertThat(uri).isEqualTo("cards/" + linear.sha256() + ".md");
+        String card = Files.readString(root.resolve(uri));
+        assertThat(card)
+                .startsWith("# wdbc\n")
+                .contains(training.dataset().datasetId(), linear.sha256(), "| accuracy |", "## Findings")
+                .contains("mean\\_radius", "no groups were named")
+                .doesNotContain("null", "Optional");
+        assertThat(evaluated(training, linear, linear, mean)).isEqualTo(evaluation);
+    }
+
+    private TrainingRequest training(ProjectSpec spec, String example) throws IOException {
+        DatasetRequest request = ExampleProjects.request(spec, ExampleProjects.source(root, example));
+        ContentAddressedDatasets datasets = new ContentAddressedDatasets(root, new NoLabelledRows(), "test");
+        DatasetManifest manifest = datasets.split(new SplitRequest(request, datasets.snapshot(request)));
+        return new TrainingRequest(
+                spec, 1, manifest, spec.training().recipes(), Optional.empty(), 1000, Optional.empty());
+    }
+
+    private TrainedModel fitted(TrainingRequest training, BaselineKind kind) {
+        return trainer.fitBaseline(new BaselineRequest(training, kind, "run of " + kind));
+    }
+
+    private ModelEvaluation evaluated(TrainingRequest training, TrainedModel model, TrainedModel... board) {
+        return trainer.evaluate(new EvaluationRequest(training, model, List.of(board)));
+    }
+
+    private static Verdict verdict(ModelEvaluation evaluation, Finding.Topic topic) {
+        return first(evaluation, topic).verdict();
+    }
+
+    private static String sentence(ModelEvaluation evaluation, Finding.Topic topic) {
+        return first(evaluation, topic).sentence();
+    }
+
+    private static Finding first(ModelEvaluation evaluation, Finding.Topic topic) {
+        return evaluation.findings().stream()
+                .filter(finding -> finding.topic() == topic)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,27 @@
+package io.perennial.workflows.evaluation;
+
+import io.perennial.workflows.lifecycle.Verdict;
+
+/**
+ * One thing that held-out rows say of a model.
+ *
+ * @param topic what was asked
+ * @param verdict {@code HOLDS} as one would wish; {@code FAILS} not so; {@code TOO_EARLY} these rows cannot tell
+ * @param sentence the figures, for a person
+ */
+public record Finding(Topic topic, Verdict verdict, String sentence) {
+
+    /** What is asked of every model that may be released, in the order of the answers. */
+    public enum Topic {
+        /** Is it better than the best of the others on the same rows? */
+        BASELINE,
+        /** Does it meet the goal of the charter? */
+        GOAL,
+        /** Is it as sure as it is right? */
+        CALIBRATION,
+        /** Does it find classes that have few rows? */
+        RARE_CLASS,
+        /** Are there rows of one kind that it does worse on? */
+        WEAK_SLICE
+    }
+}
