@@ -14,6 +14,7 @@ import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
+import io.perennial.workflows.training.search.SearchSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,19 +95,21 @@ final class Resolution {
     }
 
     private static TrainingSpec training(Section training) {
+        Optional<SearchSpec> search = training.there("search").map(SearchResolution::of);
+        List<Recipe> unnamed = search.isPresent() ? List.of() : Defaults.RECIPES;
         return new TrainingSpec(
-                training.list("recipes", node -> recipe(Section.of(node))).orElse(Defaults.RECIPES),
-                training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES));
+                training.list("recipes", node -> recipe(Section.of(node))).orElse(unnamed),
+                training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES),
+                search);
     }
 
     private static Recipe recipe(Section recipe) {
         return new Recipe(
-                recipe.list("hidden", node -> Scalars.number(node).orElseThrow().intValue())
-                        .orElseThrow(),
+                recipe.wholes("hidden").orElseThrow(),
                 recipe.number("learning_rate").orElse(Defaults.LEARNING_RATE),
                 recipe.whole("epochs").orElse(Defaults.EPOCHS),
                 recipe.whole("batch_size").orElse(Defaults.BATCH_SIZE),
-                recipe.number("seed").map(Double::longValue).orElse(Defaults.SEED),
+                recipe.large("seed").orElse(Defaults.SEED),
                 recipe.whole("checkpoint_every").orElse(Defaults.CHECKPOINT_EVERY));
     }
 
