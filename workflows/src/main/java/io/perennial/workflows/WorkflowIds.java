@@ -25,7 +25,12 @@ public final class WorkflowIds {
 
     /** The search of the training with this number. */
     public static String search(ModelId model, int number) {
-        return "search/" + model + "/" + number;
+        return searches(model) + number;
+    }
+
+    /** What the ids of all searches of a model begin with. */
+    public static String searches(ModelId model) {
+        return "search/" + model + "/";
     }
 
     public static String approval(ModelId model, int number) {

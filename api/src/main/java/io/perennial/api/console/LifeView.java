@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param decided outcomes decided
  * @param retrainings retrainings started
  * @param rollouts rollouts started
+ * @param searches true when its spec has a recipe searched
  * @param chart error over time
  * @param timeline decisions
  * @param offers what a person may ask for now
@@ -48,6 +49,7 @@ public record LifeView(
         Figure decided,
         Figure retrainings,
         int rollouts,
+        boolean searches,
         ErrorChart chart,
         Timeline timeline,
         Offers offers,
@@ -79,6 +81,7 @@ public record LifeView(
                 Figure.count(life.decided()),
                 Figure.count(status.retrainings()),
                 status.rollouts(),
+                life.spec().flatMap(spec -> spec.training().search()).isPresent(),
                 ErrorChart.of(performance, unit),
                 timeline,
                 Offers.of(status, timeline),

@@ -27,6 +27,9 @@ enum Effect {
     RECIPES(
             "training.recipes",
             "The new training tries it; later retrainings use the recipe of the version that serves."),
+    SEARCH(
+            "training.search",
+            "The new training searches by it; later retrainings use the recipe of the version that serves."),
     FIRST_RELEASE(
             "approval.first_release",
             "It says whether a person must agree before the version of this spec is released."),

@@ -12,6 +12,8 @@ import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.TrainingSpec;
+import io.perennial.workflows.training.search.SearchSpace;
+import io.perennial.workflows.training.search.SearchSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +88,29 @@ public final class SpecLines {
         for (int i = 0; i < training.recipes().size(); i++) {
             put("training.recipes." + (i + 1), recipe(training.recipes().get(i)));
         }
+        training.search().ifPresent(this::search);
+    }
+
+    private void search(SearchSpec search) {
+        put("training.search.trials", Integer.toString(search.trials()));
+        put("training.search.sampling", Wording.word(search.sampling()));
+        put("training.search.seed", Long.toString(search.seed()));
+        SearchSpace space = search.space();
+        put("training.search.space.hidden", space.hidden().toString());
+        put("training.search.space.learning_rate.from", Wording.number(space.lowestRate()));
+        put("training.search.space.learning_rate.to", Wording.number(space.highestRate()));
+        put("training.search.space.batch_size", space.batchSizes().toString());
+        put(
+                "training.search.rungs.first_epochs",
+                Integer.toString(search.ladder().firstEpochs()));
+        put(
+                "training.search.rungs.keep_one_in",
+                Integer.toString(search.ladder().keepOneIn()));
+        put("training.search.rungs.epochs", Integer.toString(search.ladder().lastEpochs()));
+        put("training.search.validation_share", Wording.share(search.validationShare()));
+        put("training.search.parallel", Integer.toString(search.parallel()));
+        put("training.search.budget.epochs", search.epochBudget().map(String::valueOf));
+        put("training.search.budget.time", search.time().map(Wording::time));
     }
 
     private static String recipe(Recipe recipe) {

@@ -43,9 +43,16 @@ final class Steps {
     private String training() {
         String rows = champion.map(serving -> source.name() + " and of every outcome so far")
                 .orElse(source.name());
-        int recipes = spec.training().recipes().size();
-        return "A dataset is drawn of " + rows + ", and " + recipes + (recipes == 1 ? " recipe is" : " recipes are")
-                + " trained beside the baselines.";
+        return "A dataset is drawn of " + rows + ", and " + recipes() + " trained beside the baselines.";
+    }
+
+    private String recipes() {
+        int named = spec.training().recipes().size();
+        return spec.training()
+                .search()
+                .map(search -> "the best of " + search.trials() + " recipes that a search tries "
+                        + (named == 0 ? "is" : "and " + named + " more are"))
+                .orElse(named + (named == 1 ? " recipe is" : " recipes are"));
     }
 
     private String approval() {

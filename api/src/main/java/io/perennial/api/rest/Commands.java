@@ -4,6 +4,7 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.approval.EvidenceDigest;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.RollbackRequest;
+import io.perennial.workflows.training.search.SteerRequest;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,14 @@ public final class Commands {
         champion.ifPresent(seen -> asked.add("champion " + seen));
         Command command = withReason(key, principal, reason, asked.toArray());
         return new RollbackRequest(command, toVersion, rollout, champion);
+    }
+
+    /** A wish for the course of a search. */
+    public static SteerRequest steering(
+            @Nullable String key, Principal principal, @Nullable String reason, SearchWish wish) {
+        Command command = withReason(key, principal, reason, "steer", wish);
+        return new SteerRequest(
+                command, wish.stopTrial(), wish.moreTrials(), wish.epochBudget(), wish.keepOneIn(), wish.finish());
     }
 
     private static String digest(String reason, Object... asked) {

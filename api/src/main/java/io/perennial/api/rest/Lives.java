@@ -1,6 +1,5 @@
 package io.perennial.api.rest;
 
-import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.TaskQueues;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.approval.ApprovalDecision;
@@ -20,31 +19,25 @@ import io.perennial.workflows.rollout.RolloutStatus;
 import io.perennial.workflows.rollout.RolloutWorkflow;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
-import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateStage;
 import java.util.Optional;
-import java.util.UUID;
 
-/**
- * Asks the durable lives of models. A command that is sent again reaches the life again, which knows it by its id, also after continuing as
- * new, and says so in the receipt; so the id of each update is fresh, else the server would repeat the first receipt by itself.
- */
+/** Asks the durable lives of models. */
 public final class Lives {
 
     private final WorkflowClient client;
     private final BoundedCalls calls;
+    private final Updates updates;
     private final Optional<Integer> historyLimit;
 
     /** {@code historyLimit} is that of lives that begin here; empty for the usual one. */
     Lives(WorkflowClient client, BoundedCalls calls, Optional<Integer> historyLimit) {
         this.client = client;
         this.calls = calls;
+        this.updates = new Updates(client, calls);
         this.historyLimit = historyLimit;
     }
 
@@ -63,7 +56,7 @@ public final class Lives {
             return WorkflowClient.executeUpdateWithStart(
                     life::apply,
                     request,
-                    update("apply", request.command().commandId()),
+                    Updates.options("apply", request.command().commandId()),
                     new WithStartWorkflowOperation<>(
                             life::live, new LifecycleInput(model, Optional.empty(), historyLimit)));
         });
@@ -94,7 +87,7 @@ public final class Lives {
 
     /** Answers an approval. */
     public Receipt decide(ModelId model, int number, ApprovalDecision decision) {
-        return ask(
+        return updates.send(
                 WorkflowIds.approval(model, number),
                 approvalOf(model, number),
                 "decide",
@@ -131,35 +124,7 @@ public final class Lives {
     }
 
     private Receipt ask(ModelId model, String update, String commandId, Object request) {
-        return ask(WorkflowIds.lifecycle(model), "model '" + model + "'", update, commandId, request);
-    }
-
-    private Receipt ask(String workflowId, String what, String update, String commandId, Object request) {
-        return calls.call(what, () -> {
-            WorkflowStub stub = client.newUntypedWorkflowStub(workflowId);
-            try {
-                return stub.startUpdate(update(update, commandId), request).getResult();
-            } catch (WorkflowNotFoundException | WorkflowServiceException e) {
-                throw hasEnded(stub) ? Refusal.conflict(what + " has ended and takes nothing any more") : e;
-            }
-        });
-    }
-
-    /** The server answers an update of an ended workflow in the words for one that never was. */
-    private static boolean hasEnded(WorkflowStub stub) {
-        try {
-            return stub.describe().getCloseTime() != null;
-        } catch (WorkflowNotFoundException never) {
-            return false;
-        }
-    }
-
-    private static UpdateOptions<Receipt> update(String name, String commandId) {
-        return UpdateOptions.newBuilder(Receipt.class)
-                .setUpdateName(name)
-                .setUpdateId(commandId + "/" + UUID.randomUUID())
-                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                .build();
+        return updates.send(WorkflowIds.lifecycle(model), "model '" + model + "'", update, commandId, request);
     }
 
     private static String approvalOf(ModelId model, int number) {

@@ -48,6 +48,11 @@ class TemporalConnection {
     }
 
     @Bean
+    static Searches searches(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
+        return new DurableSearches(client, new BoundedCalls(patience));
+    }
+
+    @Bean
     static Evaluations evaluations(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
         return new Evaluations(client, new BoundedCalls(patience));
     }

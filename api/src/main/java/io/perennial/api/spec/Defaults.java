@@ -2,6 +2,7 @@ package io.perennial.api.spec;
 
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.search.Sampling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,17 @@ final class Defaults {
             new Recipe(List.of(32, 16), 0.01, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),
             new Recipe(List.of(64, 32), 0.003, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),
             new Recipe(List.of(16), 0.01, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY));
+
+    static final int TRIALS = 30;
+    static final Sampling SAMPLING = Sampling.QUASI_RANDOM;
+    static final List<List<Integer>> LAYOUTS = List.of(List.of(16), List.of(32), List.of(32, 16), List.of(64, 32));
+    static final double LOWEST_RATE = 0.001;
+    static final double HIGHEST_RATE = 0.1;
+    static final List<Integer> BATCH_SIZES = List.of(32, 64);
+    static final int FIRST_EPOCHS = 4;
+    static final int KEEP_ONE_IN = 3;
+    static final double VALIDATION_SHARE = 0.2;
+    static final int PARALLEL = 1;
 
     static final boolean FIRST_RELEASE = true;
     static final boolean RETRAINING = false;

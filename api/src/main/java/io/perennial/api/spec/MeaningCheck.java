@@ -25,6 +25,7 @@ final class MeaningCheck {
                 noClasses(recipes.get(i), "/training/recipes/" + i + "/");
             }
         }
+        search(spec.section("training").section("search"));
         Section shadow = spec.section("rollout").section("shadow");
         bounds(shadow, "/rollout/shadow/", Defaults.SHADOW_MINIMUM, Defaults.SHADOW_MAXIMUM);
         Section canary = spec.section("rollout").section("canary");
@@ -70,12 +71,45 @@ final class MeaningCheck {
         add(pointer + key, recipe.valuePlace(key), "'" + key + "' is for a classification, this is a regression");
     }
 
+    private void search(Section search) {
+        Section rates = search.section("space").section("learning_rate");
+        double from = rates.number("from").orElse(Defaults.LOWEST_RATE);
+        double to = rates.number("to").orElse(Defaults.HIGHEST_RATE);
+        if (from > to) {
+            addAtFirst(
+                    rates,
+                    "/training/search/space/learning_rate/",
+                    List.of("to", "from"),
+                    "from " + from + " is above to " + to);
+        }
+        Section rungs = search.section("rungs");
+        int first = rungs.whole("first_epochs").orElse(Defaults.FIRST_EPOCHS);
+        int last = rungs.whole("epochs").orElse(Defaults.EPOCHS);
+        if (first > last) {
+            addAtFirst(
+                    rungs,
+                    "/training/search/rungs/",
+                    List.of("epochs", "first_epochs"),
+                    "first_epochs " + first + " is above epochs " + last);
+        }
+        Section budget = search.section("budget");
+        budget.large("epochs")
+                .filter(epochs -> epochs < first)
+                .ifPresent(epochs -> add(
+                        "/training/search/budget/epochs",
+                        budget.valuePlace("epochs"),
+                        "a budget of " + epochs + " epochs is below the " + first + " of a trial's first rung"));
+    }
+
     private void bounds(Section phase, String pointer, int usualMinimum, int usualMaximum) {
         int minimum = phase.whole("minimum").orElse(usualMinimum);
         int maximum = phase.whole("maximum").orElse(usualMaximum);
         if (minimum > maximum) {
-            String key = phase.valuePlace("maximum").isPresent() ? "maximum" : "minimum";
-            add(pointer + key, phase.valuePlace(key), "minimum " + minimum + " is above maximum " + maximum);
+            addAtFirst(
+                    phase,
+                    pointer,
+                    List.of("maximum", "minimum"),
+                    "minimum " + minimum + " is above maximum " + maximum);
         }
     }
 
@@ -88,6 +122,14 @@ final class MeaningCheck {
                 return;
             }
         }
+    }
+
+    /** At the first of the keys that is written: what a default contradicts is the value beside it. */
+    private void addAtFirst(Section section, String pointer, List<String> keys, String detail) {
+        keys.stream()
+                .filter(key -> section.valuePlace(key).isPresent())
+                .findFirst()
+                .ifPresent(key -> add(pointer + key, section.valuePlace(key), detail));
     }
 
     private void add(String pointer, Optional<Mark> place, String detail) {

@@ -19,12 +19,11 @@ final class RecipeReading {
 
     Recipe recipe() {
         return new Recipe(
-                recipe.list("hidden", node -> Scalars.number(node).orElseThrow().intValue())
-                        .orElseThrow(),
+                recipe.wholes("hidden").orElseThrow(),
                 recipe.number("learning_rate").orElse(Defaults.LEARNING_RATE),
                 recipe.whole("epochs").orElse(Defaults.EPOCHS),
                 recipe.whole("batch_size").orElse(Defaults.BATCH_SIZE),
-                recipe.number("seed").map(Double::longValue).orElse(Defaults.SEED),
+                recipe.large("seed").orElse(Defaults.SEED),
                 recipe.whole("checkpoint_every").orElse(Defaults.CHECKPOINT_EVERY),
                 regularisation(),
                 embedding(),

@@ -12,7 +12,9 @@ import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
+import io.perennial.workflows.training.search.SearchSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +95,13 @@ final class Resolution {
     }
 
     private static TrainingSpec training(Section training) {
+        Optional<SearchSpec> search = training.there("search").map(SearchResolution::of);
+        List<Recipe> unnamed = search.isPresent() ? List.of() : Defaults.RECIPES;
         return new TrainingSpec(
                 training.list("recipes", node -> new RecipeReading(Section.of(node)).recipe())
-                        .orElse(Defaults.RECIPES),
-                training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES));
+                        .orElse(unnamed),
+                training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES),
+                search);
     }
 
     private static ApprovalSpec approval(Section approval) {

@@ -36,6 +36,11 @@ final class Section {
         return node(key).map(Section::of).orElseGet(Section::new);
     }
 
+    /** A section that is written, if only as an empty one. */
+    Optional<Section> there(String key) {
+        return node(key).map(Section::of);
+    }
+
     List<String> keys() {
         return List.copyOf(entries.keySet());
     }
@@ -50,6 +55,27 @@ final class Section {
 
     Optional<Integer> whole(String key) {
         return number(key).map(Double::intValue);
+    }
+
+    /** A whole number that may be larger than an int. */
+    Optional<Long> large(String key) {
+        return number(key).map(Double::longValue);
+    }
+
+    Optional<List<Integer>> wholes(String key) {
+        return list(key, Section::whole);
+    }
+
+    /** A list of lists of whole numbers. */
+    Optional<List<List<Integer>>> wholesOfEach(String key) {
+        return list(
+                key,
+                node -> ((SequenceNode) node)
+                        .getValue().stream().map(Section::whole).toList());
+    }
+
+    private static int whole(Node node) {
+        return Scalars.number(node).orElseThrow().intValue();
     }
 
     Optional<Double> share(String key) {

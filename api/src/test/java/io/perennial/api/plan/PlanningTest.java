@@ -77,6 +77,32 @@ class PlanningTest {
     }
 
     @Test
+    void saysHowASearchIsMadeAndWhatComesOfIt() throws IOException {
+        Plan plan = plan(SPEC.replace("training: {", "training: {search: {budget: {epochs: 900, time: 2h}}, "), SOURCE);
+
+        assertThat(plan.changes())
+                .allMatch(change -> change.consequence().startsWith("The new training searches by it"))
+                .extracting(change -> change.key() + ": " + change.to().orElseThrow())
+                .containsExactly(
+                        "training.search.trials: 30",
+                        "training.search.sampling: quasi_random",
+                        "training.search.seed: 1",
+                        "training.search.space.hidden: [[16], [32], [32, 16], [64, 32]]",
+                        "training.search.space.learning_rate.from: 0.001",
+                        "training.search.space.learning_rate.to: 0.1",
+                        "training.search.space.batch_size: [32, 64]",
+                        "training.search.rungs.first_epochs: 4",
+                        "training.search.rungs.keep_one_in: 3",
+                        "training.search.rungs.epochs: 60",
+                        "training.search.validation_share: 20 %",
+                        "training.search.parallel: 1",
+                        "training.search.budget.epochs: 900",
+                        "training.search.budget.time: 2h");
+        assertThat(plan.steps())
+                .anyMatch(step -> step.contains("the best of 30 recipes that a search tries and 1 more are trained"));
+    }
+
+    @Test
     void saysOfAnUnchangedSpecThatThereIsNothingToDo() throws IOException {
         Plan plan = plan(SPEC, SOURCE);
 

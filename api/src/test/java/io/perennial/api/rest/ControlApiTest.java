@@ -200,6 +200,9 @@ class ControlApiTest {
                     /api/v1/models/prices/rollback    | application/json | {"reason":" "}   | 400 | 'reason' is missing
                     /api/v1/models/prices/retire      | application/json | {"reason":"x","successor":"nobody"} | 409 | 'nobody' cannot be the successor of prices: no version of it serves
                     /api/v1/models/prices/retire      | application/json | {"reason":"x","successor":"prices"} | 409 | prices cannot be its own successor
+                    /api/v1/models/prices/search/steering | application/json | {"stopTrial":3} | 400 | 'reason' is missing
+                    /api/v1/models/prices/search/steering | application/json | {"reason":"x","stoptrial":3} | 400 | not the JSON expected, line 1
+                    /api/v1/models/prices/search/steering | application/json | {"reason":"x","stopTrial":"all"} | 400 | not the JSON expected, line 1
                     /api/v1/models/prices/approvals/1 | application/json | {"reason":"x"}   | 400 | a decision needs 'approve'
                     /api/v1/models/No/retrain         | application/json | {"reason":"x"}   | 400 | 'model' cannot be read: model name 'No' must be
                     /api/v1/feedback                  | application/json | {"prediction_id":"nobody","label":1} | 404 | there is no prediction 'nobody'
@@ -256,8 +259,11 @@ class ControlApiTest {
                 .isEqualTo("Perennial project");
         assertThat(json(control.get("/api/v1/openapi.json", "VIEWER"))
                         .path("paths")
-                        .has("/api/v1/models/{model}"))
-                .isTrue();
+                        .propertyNames())
+                .contains(
+                        "/api/v1/models/{model}",
+                        "/api/v1/models/{model}/search",
+                        "/api/v1/models/{model}/search/steering");
         assertThat(control.get("/actuator/health", "").statusCode()).isEqualTo(200);
     }
 
@@ -286,6 +292,7 @@ class ControlApiTest {
                     GET  | /api/v1/models/x/history          | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/x/performance      | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/rollouts/1       | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/search           | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/approvals/1      | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/evaluations/1    | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/servers                   | VIEWER AUTHOR APPROVER OPERATOR
@@ -301,6 +308,7 @@ class ControlApiTest {
                     POST | /api/v1/models/x/approvals/1      | APPROVER
                     POST | /api/v1/models/x/rollback         | OPERATOR
                     POST | /api/v1/models/x/retire           | OPERATOR
+                    POST | /api/v1/models/x/search/steering  | OPERATOR
                     POST | /api/v1/feedback                  | INFERENCE
                     POST | /api/v1/tokens                    | ADMIN
                     """)

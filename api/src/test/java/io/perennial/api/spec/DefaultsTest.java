@@ -26,7 +26,7 @@ class DefaultsTest {
         ObjectNode explicit = least();
         int written = write(Schema.published().root(), explicit);
 
-        assertThat(written).isGreaterThanOrEqualTo(26);
+        assertThat(written).isGreaterThanOrEqualTo(38);
         assertThat(resolved(explicit)).isEqualTo(resolved(least));
     }
 
@@ -42,11 +42,9 @@ class DefaultsTest {
         ObjectNode spec = JsonMapper.shared().createObjectNode();
         spec.put("name", "pc-prices");
         spec.putObject("data").put("source", "pc.csv").put("target", "price").put("task", "regression");
-        spec.putObject("training")
-                .putArray("recipes")
-                .addObject()
-                .putArray("hidden")
-                .add(8);
+        ObjectNode training = spec.putObject("training");
+        training.putArray("recipes").addObject().putArray("hidden").add(8);
+        training.putObject("search");
         return spec;
     }
 

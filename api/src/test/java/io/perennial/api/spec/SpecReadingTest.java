@@ -13,6 +13,10 @@ import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RecipeParameters;
+import io.perennial.workflows.training.search.Ladder;
+import io.perennial.workflows.training.search.Sampling;
+import io.perennial.workflows.training.search.SearchSpace;
+import io.perennial.workflows.training.search.SearchSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -173,6 +177,65 @@ class SpecReadingTest {
         assertThat(spec.training().recipes().getLast()).isEqualTo(new Recipe(List.of(8), 0.01, 60, 32, 1, 10));
     }
 
+    @Test
+    void readsHowARecipeIsSearched() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                training:
+                  search:
+                    trials: 12
+                    sampling: random
+                    seed: 7
+                    space: {hidden: [[8], [16, 8]], learning_rate: {from: 1e-4, to: 0.05}, batch_size: [16, 64]}
+                    rungs: {first_epochs: 2, keep_one_in: 4, epochs: 32}
+                    validation_share: 25 %
+                    parallel: 3
+                    budget: {epochs: 200, time: 15m}
+                """);
+
+        assertThat(spec.training().search())
+                .contains(new SearchSpec(
+                        new SearchSpace(List.of(List.of(8), List.of(16, 8)), 1e-4, 0.05, List.of(16, 64)),
+                        Sampling.RANDOM,
+                        7,
+                        12,
+                        new Ladder(2, 4, 32),
+                        0.25,
+                        3,
+                        Optional.of(200L),
+                        Optional.of(Duration.ofMinutes(15))));
+        assertThat(spec.training().recipes()).isEmpty();
+    }
+
+    @Test
+    void triesNamedRecipesBesideASearchAndSearchesNothingUnasked() throws IOException {
+        ProjectSpec both = resolved(LEAST + "training: {recipes: [{hidden: [8]}], search: {}}\n");
+
+        assertThat(both.training().recipes()).hasSize(1);
+        assertThat(both.training().search().orElseThrow().trials()).isEqualTo(Defaults.TRIALS);
+        assertThat(resolved(LEAST).training().search()).isEmpty();
+    }
+
+    @Test
+    void meansByTheSearchOfTheReadmeWhatOneWithoutAWordMeans() throws IOException {
+        String readme = Files.readString(Path.of("").toAbsolutePath().resolve("../README.md"));
+        int begin = readme.indexOf("```yaml\ntraining:") + "```yaml\n".length();
+        String shown = readme.substring(begin, readme.indexOf("```", begin));
+
+        assertThat(resolved(LEAST + shown).training().search())
+                .isEqualTo(resolved(LEAST + "training: {search: {budget: {epochs: 2000, time: 2h}}}\n")
+                        .training()
+                        .search());
+    }
+
+    @Test
+    void publishesTheMostTrialsThatASearchMayHave() {
+        assertThat(Schema.published()
+                        .root()
+                        .at("/properties/training/properties/search/properties/trials/maximum")
+                        .asInt())
+                .isEqualTo(SearchSpec.MOST_TRIALS);
+    }
+
     @ParameterizedTest(name = "{1} at {2} for: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     rollout: {shaddow: {}}                 | P0102 | 6:11 | unknown key 'shaddow' under rollout | did you mean 'shadow'?
@@ -193,6 +256,20 @@ class SpecReadingTest {
                     training: {recipes: [{hidden: [8], balanced_classes: true}]} | P0114 | 6:54 | 'balanced_classes' is for a classification, this is a regression |
                     charter: {metric: error_rate}          | P0114 | 6:19 | 'error_rate' is no metric of a regression |
                     rollout: {canary: {steps: [50 %, 25 %]}} | P0114 | 6:27 | steps must rise, one above the other |
+                    training: {search: {trails: 9}}        | P0102 | 6:21 | unknown key 'trails' under training.search | did you mean 'trials'?
+                    training: {search: {trials: -3}}       | P0112 | 6:29 | expected at least 1, found -3 |
+                    training: {search: {trials: many}}     | P0110 | 6:29 | expected a whole number, found the text "many" |
+                    training: {search: {sampling: randm}}  | P0112 | 6:31 | expected random or quasi_random, found 'randm' | did you mean 'random'?
+                    training: {search: {space: {hidden: []}}} | P0112 | 6:37 | expected at least 1 entries, found 0 |
+                    training: {search: {space: {hidden: [16]}}} | P0110 | 6:38 | expected a list, found the number 16 |
+                    training: {search: {space: {hidden: [[0]]}}} | P0112 | 6:39 | expected at least 1, found 0 |
+                    training: {search: {space: {learning_rate: {from: 0.2}}}} | P0114 | 6:51 | from 0.2 is above to 0.1 |
+                    training: {search: {space: {learning_rate: {from: 0.1, to: 0.01}}}} | P0114 | 6:60 | from 0.1 is above to 0.01 |
+                    training: {search: {rungs: {first_epochs: 90}}} | P0114 | 6:43 | first_epochs 90 is above epochs 60 |
+                    training: {search: {rungs: {keep_one_in: 1}}} | P0112 | 6:42 | expected at least 2, found 1 |
+                    training: {search: {budget: {epochs: 3}}} | P0114 | 6:38 | a budget of 3 epochs is below the 4 of a trial's first rung |
+                    training: {search: {budget: {time: 90}}} | P0110 | 6:36 | expected a time such as 30d, 12h or 15m, found the number 90 |
+                    training: {trials: 9}                  | P0103 | 6:12 | 'trials' is under training, but belongs under training.search | move it below training.search
                     charter: &a {owner: ana}               | P0104 | 6:10 | the anchor &a is not taken here: write the value out |
                     charter: !!map {owner: ana}            | P0104 | 6:10 | the tag tag:yaml.org,2002:map is not taken here: write the value out |
                     <<: {}                                 | P0104 | 6:1  | the merge key << is not taken here: write the value out |

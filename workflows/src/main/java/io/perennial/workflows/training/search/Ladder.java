@@ -1,8 +1,8 @@
 package io.perennial.workflows.training.search;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rungs of a search: epochs r, r·η, r·η², … up to the last.
@@ -24,24 +24,35 @@ public record Ladder(int firstEpochs, int keepOneIn, int lastEpochs) {
     /** Epochs a trial has after each rung, ascending. */
     @JsonIgnore
     public List<Integer> epochs() {
-        List<Integer> rungs = new ArrayList<>();
-        for (long epochs = firstEpochs; epochs < lastEpochs; epochs *= keepOneIn) {
-            rungs.add((int) epochs);
+        return IntStream.rangeClosed(0, highest())
+                .map(this::epochsAfter)
+                .boxed()
+                .toList();
+    }
+
+    /** Epochs a trial has after this rung. */
+    int epochsAfter(int rung) {
+        long epochs = firstEpochs;
+        for (int below = 0; below < rung && epochs < lastEpochs; below++) {
+            epochs *= keepOneIn;
         }
-        rungs.add(lastEpochs);
-        return List.copyOf(rungs);
+        return (int) Math.min(epochs, lastEpochs);
+    }
+
+    int epochsBelow(int rung) {
+        return rung == 0 ? 0 : epochsAfter(rung - 1);
     }
 
     /** Epochs from the rung below up to this one. */
     int cost(int rung) {
-        return epochs().get(rung) - epochsBelow(rung);
-    }
-
-    int epochsBelow(int rung) {
-        return rung == 0 ? 0 : epochs().get(rung - 1);
+        return epochsAfter(rung) - epochsBelow(rung);
     }
 
     int highest() {
-        return epochs().size() - 1;
+        int rung = 0;
+        while (epochsAfter(rung) < lastEpochs) {
+            rung++;
+        }
+        return rung;
     }
 }

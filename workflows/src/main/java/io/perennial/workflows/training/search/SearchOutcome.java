@@ -39,11 +39,11 @@ final class SearchOutcome {
         return state.leader()
                 .map(leader -> "Trial " + leader.number() + " leads with "
                         + Figures.number(leader.score(leader.next() - 1)) + " after "
-                        + state.ladder().epochs().get(leader.next() - 1) + " epochs; " + compute)
+                        + state.ladder().epochsAfter(leader.next() - 1) + " epochs; " + compute)
                 .orElse("No trial has a score yet; " + compute);
     }
 
-    private static long epochsOfAll(SearchState state) {
+    static long epochsOfAll(SearchState state) {
         return begun(state) * state.ladder().lastEpochs();
     }
 

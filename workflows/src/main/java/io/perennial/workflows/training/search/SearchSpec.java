@@ -28,6 +28,9 @@ public record SearchSpec(
         Optional<Long> epochBudget,
         Optional<Duration> time) {
 
+    /** What a search may try at most: all its recipes travel together with its state. */
+    public static final int MOST_TRIALS = 1000;
+
     public SearchSpec {
         epochBudget = Absent.orEmpty(epochBudget);
         time = Absent.orEmpty(time);

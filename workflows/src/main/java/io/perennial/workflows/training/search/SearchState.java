@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -102,36 +103,60 @@ public record SearchState(
     }
 
     SearchState withTrials(List<SearchTrial> all) {
-        return new SearchState(ladder, keepOneIn, wanted, parallel, epochBudget, epochsGiven, all, closing);
+        return changed(next -> next.trials = all);
     }
 
     /** Gives a trial the work up to its next rung. */
     SearchState giving(SearchTrial trial) {
-        SearchState started = with(trial.started());
-        return new SearchState(
-                ladder,
-                keepOneIn,
-                wanted,
-                parallel,
-                epochBudget,
-                epochsGiven + ladder.cost(trial.next()),
-                started.trials,
-                closing);
+        return with(trial.started()).changed(next -> next.epochsGiven += ladder.cost(trial.next()));
     }
 
     SearchState wanting(int more) {
-        return new SearchState(ladder, keepOneIn, wanted + more, parallel, epochBudget, epochsGiven, trials, closing);
+        return changed(next -> next.wanted += more);
     }
 
     SearchState within(Optional<Long> budget) {
-        return new SearchState(ladder, keepOneIn, wanted, parallel, budget, epochsGiven, trials, closing);
+        return changed(next -> next.epochBudget = budget);
     }
 
     SearchState keepingOneIn(int trialsOfARung) {
-        return new SearchState(ladder, trialsOfARung, wanted, parallel, epochBudget, epochsGiven, trials, closing);
+        return changed(next -> next.keepOneIn = trialsOfARung);
     }
 
     SearchState closing(String why) {
-        return new SearchState(ladder, keepOneIn, wanted, parallel, epochBudget, epochsGiven, trials, Optional.of(why));
+        return changed(next -> next.closing = Optional.of(why));
+    }
+
+    private SearchState changed(Consumer<Draft> change) {
+        Draft next = new Draft(this);
+        change.accept(next);
+        return next.state();
+    }
+
+    /** The parts of a state that change, between one state and the next. */
+    private static final class Draft {
+
+        private final SearchState before;
+        private int keepOneIn;
+        private int wanted;
+        private Optional<Long> epochBudget;
+        private long epochsGiven;
+        private List<SearchTrial> trials;
+        private Optional<String> closing;
+
+        Draft(SearchState before) {
+            this.before = before;
+            this.keepOneIn = before.keepOneIn;
+            this.wanted = before.wanted;
+            this.epochBudget = before.epochBudget;
+            this.epochsGiven = before.epochsGiven;
+            this.trials = before.trials;
+            this.closing = before.closing;
+        }
+
+        SearchState state() {
+            return new SearchState(
+                    before.ladder, keepOneIn, wanted, before.parallel, epochBudget, epochsGiven, trials, closing);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.workflows.training.search;
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
 import io.perennial.workflows.lifecycle.Receipt;
+import io.perennial.workflows.lifecycle.Refusal;
 import io.perennial.workflows.training.RegistryActivities;
 import io.perennial.workflows.training.search.SearchCommand.CallOff;
 import io.perennial.workflows.training.search.SearchCommand.Climb;
@@ -38,7 +39,7 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
     private final SearchRequest request;
     private final Deque<SearchEvent> events = new ArrayDeque<>();
     private final Map<Integer, CancellationScope> inWork = new LinkedHashMap<>();
-    private final List<String> commands = new ArrayList<>();
+    private final HeardWishes heard = new HeardWishes();
     private SearchRuns runs;
     private SearchState state;
     private String search;
@@ -59,14 +60,14 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
         search = progress.search();
         deadline = progress.deadline();
         runs.takeUp(progress);
-        commands.addAll(progress.commands());
+        heard.takeUp(progress.receipts());
     }
 
     @Override
     public SearchReport search(SearchRequest input) {
         try {
             begin();
-            while (ended.isEmpty()) {
+            while (ended.isEmpty() || !events.isEmpty()) {
                 Workflow.await(() -> !events.isEmpty() || mayContinueAsNew());
                 if (events.isEmpty()) {
                     continueAsNew();
@@ -113,6 +114,9 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
     }
 
     private void take(SearchTable.Step step) {
+        if (!step.commands().isEmpty()) {
+            ended = Optional.empty(); // a wish that came together with the last score is met before the end
+        }
         state = step.state();
         step.commands().forEach(this::carryOut);
         Workflow.setCurrentDetails(SearchOutcome.sentence(state));
@@ -157,7 +161,7 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
                 search,
                 climb.trial(),
                 climb.rung(),
-                state.ladder().epochs().get(climb.rung()),
+                state.ladder().epochsAfter(climb.rung()),
                 state.ladder().epochsBelow(climb.rung()),
                 state.trial(climb.trial()).recipe(),
                 request.training().dataset(),
@@ -177,32 +181,28 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
 
     @Override
     public void validateSteer(SteerRequest asked) {
-        if (!commands.contains(asked.command().commandId())) {
+        if (heard.receiptOf(asked.command()).isEmpty()) {
+            ended.ifPresent(why -> {
+                throw Refusal.SEARCH_NOT_STEERED.because("the search has ended: " + why);
+            });
             new Steering(asked).check(state);
         }
     }
 
     @Override
     public Receipt steer(SteerRequest asked) {
-        String id = asked.command().commandId();
-        boolean duplicate = commands.contains(id);
-        Steering steering = new Steering(asked);
-        if (!duplicate) {
-            commands.add(id);
-            events.add(steering.event());
-        }
-        return new Receipt(
-                id,
-                "steered",
-                steering.sentence(),
-                duplicate,
-                Optional.of("steer"),
-                asked.command().digest());
+        return heard.receiptOf(asked.command()).orElseGet(() -> hear(new Steering(asked)));
+    }
+
+    private Receipt hear(Steering wish) {
+        heard.add(wish.receipt());
+        events.add(wish.event());
+        return wish.receipt();
     }
 
     @Override
     public SearchProgress progress() {
-        return new SearchProgress(state, search, runs.parent(), runs.all(), deadline, commands);
+        return new SearchProgress(state, search, runs.parent(), runs.all(), deadline, heard.ids(), heard.receipts());
     }
 
     private boolean isLong() {

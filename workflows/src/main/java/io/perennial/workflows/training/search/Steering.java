@@ -1,13 +1,12 @@
 package io.perennial.workflows.training.search;
 
+import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.Refusal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads a wish: what it asks of the search, and why it cannot be met. */
 final class Steering {
-
-    private static final int MOST_TRIALS = 1000;
 
     private final SteerRequest request;
 
@@ -17,7 +16,7 @@ final class Steering {
 
     /** What happens to the search. */
     SearchEvent event() {
-        String who = request.command().actor();
+        String who = who();
         return request.stopTrial()
                 .<SearchEvent>map(trial -> new SearchEvent.Stop(trial, "stopped by " + who))
                 .or(() -> request.moreTrials().map(SearchEvent.More::new))
@@ -26,11 +25,28 @@ final class Steering {
                 .orElseGet(() -> new SearchEvent.Close("finished early by " + who));
     }
 
+    private String who() {
+        String reason = request.command().reason();
+        return request.command().actor() + (reason.isBlank() ? "" : ": " + reason);
+    }
+
+    /** What whoever asks is told. */
+    Receipt receipt() {
+        return new Receipt(
+                request.command().commandId(),
+                "steered",
+                sentence(),
+                false,
+                Optional.of("steer"),
+                request.command().digest());
+    }
+
     /** What was accepted, for a person. */
-    String sentence() {
+    private String sentence() {
         return request.stopTrial()
                 .map(trial -> "Trial " + trial + " goes no further")
-                .or(() -> request.moreTrials().map(more -> more + " more recipes are tried"))
+                .or(() -> request.moreTrials()
+                        .map(more -> more + (more == 1 ? " more recipe is tried" : " more recipes are tried")))
                 .or(() -> request.epochBudget().map(epochs -> "All trials together take " + epochs + " epochs at most"))
                 .or(() -> request.keepOneIn().map(each -> "The best one in " + each + " goes on"))
                 .orElse("Nothing new is begun; the search ends with what is in work");
@@ -45,12 +61,15 @@ final class Steering {
         if (asked != 1) {
             throw refusal("ask for exactly one of: stop a trial, more trials, another budget, another rule, finish");
         }
+        state.closing().filter(why -> request.stopTrial().isEmpty()).ifPresent(why -> {
+            throw refusal("nothing new is begun any more: " + why);
+        });
         request.stopTrial().ifPresent(trial -> checkTrial(trial, state));
         request.moreTrials()
-                .filter(more -> more < 1 || state.wanted() + more > MOST_TRIALS)
+                .filter(more -> more < 1 || state.wanted() + more > SearchSpec.MOST_TRIALS)
                 .ifPresent(more -> {
-                    throw refusal("a search tries at most " + MOST_TRIALS + " recipes and has " + state.wanted()
-                            + " already, " + more + " more cannot be added");
+                    throw refusal("a search tries at most " + SearchSpec.MOST_TRIALS + " recipes and has "
+                            + state.wanted() + " already, " + more + " more cannot be added");
                 });
         request.epochBudget().filter(epochs -> epochs < state.epochsGiven()).ifPresent(epochs -> {
             throw refusal("a budget of " + epochs + " epochs is below the " + state.epochsGiven()

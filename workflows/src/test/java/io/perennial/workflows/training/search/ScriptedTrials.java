@@ -17,6 +17,7 @@ public final class ScriptedTrials implements SearchActivities {
     private final List<String> climbed = new ArrayList<>();
     private final List<String> cleared = new ArrayList<>();
     private final Set<Integer> held = new HashSet<>();
+    private int working;
 
     /** Scores by trial. */
     public synchronized void score(List<Double> all) {
@@ -31,6 +32,11 @@ public final class ScriptedTrials implements SearchActivities {
 
     public synchronized List<String> climbed() {
         return List.copyOf(climbed);
+    }
+
+    /** Trials that are worked on now. */
+    public synchronized int working() {
+        return working;
     }
 
     public synchronized List<String> cleared() {
@@ -57,6 +63,7 @@ public final class ScriptedTrials implements SearchActivities {
     @Override
     public synchronized RungResult climb(RungRequest request) {
         climbed.add(request.trial() + " to " + request.rung());
+        working++;
         notifyAll();
         try {
             while (held.contains(request.trial())) {
@@ -65,6 +72,8 @@ public final class ScriptedTrials implements SearchActivities {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            working--;
         }
         return new RungResult(scores.get(request.trial() - 1), "aa", 60);
     }
