@@ -1,12 +1,14 @@
 package io.perennial.activities.inference;
 
+import io.perennial.activities.inference.onnx.OnnxModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Translates a {@link ModelPackage} to files and back. */
+/** Translates a {@link ModelPackage} or an {@link OnnxPackage} to files and back. */
 final class PackageFormat {
 
     private static final int MOST_UNITS = 1 << 16;
@@ -30,11 +32,37 @@ final class PackageFormat {
                 PackageFiles.REFERENCE, JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
     }
 
-    static ModelPackage parse(PackageFiles files) throws UnusableModelException {
-        ModelFile model = JSON.readValue(files.content(PackageFiles.MODEL), ModelFile.class);
-        if (model.format() != ModelFile.FORMAT) {
-            throw new UnusableModelException("package format " + model.format() + " is not known here");
+    static PackageFiles files(OnnxPackage model) {
+        return new PackageFiles(Map.of(
+                PackageFiles.MODEL,
+                        JSON.writeValueAsBytes(new OnnxModelFile(OnnxModelFile.FORMAT, model.description())),
+                PackageFiles.ONNX, model.file(),
+                PackageFiles.REFERENCE, JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
+    }
+
+    /** The model of a package of any format. */
+    static LoadedModel open(PackageFiles files) throws UnusableModelException {
+        if (format(files) != OnnxModelFile.FORMAT) {
+            return new DenseModel(parse(files));
         }
+        OnnxModelFile model = JSON.readValue(files.content(PackageFiles.MODEL), OnnxModelFile.class);
+        return OnnxModel.open(files.content(PackageFiles.ONNX), model.description());
+    }
+
+    static ModelDescription description(PackageFiles files) throws UnusableModelException {
+        JsonNode model = JSON.readTree(files.content(PackageFiles.MODEL));
+        return JSON.treeToValue(model.path("description"), ModelDescription.class);
+    }
+
+    private static int format(PackageFiles files) throws UnusableModelException {
+        return JSON.readTree(files.content(PackageFiles.MODEL)).path("format").asInt(0);
+    }
+
+    static ModelPackage parse(PackageFiles files) throws UnusableModelException {
+        if (format(files) != ModelFile.FORMAT) {
+            throw new UnusableModelException("package format " + format(files) + " is not known here");
+        }
+        ModelFile model = JSON.readValue(files.content(PackageFiles.MODEL), ModelFile.class);
         Map<String, Tensor> tensors = Safetensors.read(files.content(PackageFiles.WEIGHTS));
         List<DenseLayer> layers = new ArrayList<>();
         for (ModelFile.LayerShape shape : model.layers()) {
