@@ -6,7 +6,7 @@ jar() { printf '%s\n' "$CHECKOUT/$1/target/$1.jar"; }
 jars_are_current() {
     for module in worker api; do
         [ -f "$(jar "$module")" ] || return 1
-        [ -z "$(find "$CHECKOUT/pom.xml" "$CHECKOUT"/*/pom.xml "$CHECKOUT"/*/src/main -newer "$(jar "$module")" -type f | head -n 1)" ] || return 1
+        [ -z "$(find "$CHECKOUT/pom.xml" "$CHECKOUT"/*/pom.xml "$CHECKOUT"/*/src/main "$CHECKOUT/infra/peer" -newer "$(jar "$module")" -type f | head -n 1)" ] || return 1
     done
 }
 

@@ -22,21 +22,26 @@ public final class DatasetReader {
 
     /** The rows to fit on. */
     public Table train(DatasetManifest dataset, DataSpec data) {
-        return read(dataset.uri() + "/train.parquet", dataset.trainSha256(), data);
+        return read(dataset.uri() + "/train.parquet", dataset.trainSha256(), data, "");
     }
 
     /** The rows held out. */
     public Table test(DatasetManifest dataset, DataSpec data) {
-        return read(dataset.uri() + "/test.parquet", dataset.testSha256(), data);
+        return read(dataset.uri() + "/test.parquet", dataset.testSha256(), data, "");
     }
 
-    private Table read(String uri, String sha256, DataSpec data) {
+    /** The first of the rows held out, at most {@code most}. */
+    public Table firstTest(DatasetManifest dataset, DataSpec data, int most) {
+        return read(dataset.uri() + "/test.parquet", dataset.testSha256(), data, " LIMIT " + most);
+    }
+
+    private Table read(String uri, String sha256, DataSpec data, String limit) {
         Path file = root.resolve(uri);
         try (Connection database = duckDb.open()) {
             if (!Digests.ofFile(file).equals(sha256)) {
                 throw new IllegalStateException(uri + " was altered after it was written");
             }
-            return TableReader.read(database, "SELECT * FROM read_parquet(" + DuckDb.text(file) + ")", data);
+            return TableReader.read(database, "SELECT * FROM read_parquet(" + DuckDb.text(file) + ")" + limit, data);
         } catch (IOException e) {
             throw new UncheckedIOException(uri + " could not be read", e);
         } catch (SQLException e) {

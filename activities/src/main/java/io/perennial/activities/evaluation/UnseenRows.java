@@ -2,7 +2,6 @@ package io.perennial.activities.evaluation;
 
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
-import io.perennial.activities.inference.DenseModel;
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.PackageLoader;
@@ -14,6 +13,7 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.ledger.Figures;
+import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.TrainedModel;
@@ -56,9 +56,15 @@ public final class UnseenRows {
 
     private ChampionComparison compare(ComparisonRequest request, Champion champion, DatasetManifest seen)
             throws UnusableModelException {
+        try (LoadedModel incumbent = packages.load(champion.served())) {
+            return compare(request, champion.served().version(), incumbent, seen);
+        }
+    }
+
+    private ChampionComparison compare(
+            ComparisonRequest request, int version, LoadedModel incumbent, DatasetManifest seen)
+            throws UnusableModelException {
         DataSpec data = request.training().spec().data();
-        LoadedModel incumbent = open(champion.served().uri(), champion.served().sha256());
-        int version = champion.served().version();
         if (!asksForTheSame(incumbent.description(), data)) {
             return ChampionComparison.none(version, "it was made for other columns or another target");
         }
@@ -68,10 +74,8 @@ public final class UnseenRows {
             return ChampionComparison.none(
                     version, "it was fitted on all " + held.rows() + " rows that are held out here");
         }
-        LoadedModel candidate =
-                open(request.candidate().uri(), request.candidate().sha256());
         Scores before = score(incumbent, unseen, request);
-        Scores now = score(candidate, unseen, request);
+        Scores now = score(request.candidate(), unseen, request);
         return new ChampionComparison(
                 version,
                 Optional.of(before),
@@ -79,8 +83,11 @@ public final class UnseenRows {
                 sentence(version, before, request.candidate(), now, held.rows()));
     }
 
-    private LoadedModel open(String uri, String sha256) throws UnusableModelException {
-        return new DenseModel(packages.open(uri, sha256));
+    /** The candidate has no version yet. */
+    private Scores score(TrainedModel candidate, Table rows, ComparisonRequest request) throws UnusableModelException {
+        try (LoadedModel model = packages.load(new ServedVersion(0, candidate.uri(), candidate.sha256()))) {
+            return score(model, rows, request);
+        }
     }
 
     private static Scores score(LoadedModel model, Table rows, ComparisonRequest request) {

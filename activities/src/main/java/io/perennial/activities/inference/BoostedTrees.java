@@ -37,7 +37,8 @@ public final class BoostedTrees implements Forward {
         return outputs;
     }
 
-    List<RegressionTree> trees() {
+    /** The trees in the order of their sums. */
+    public List<RegressionTree> trees() {
         return trees;
     }
 

@@ -24,7 +24,7 @@ public record ColumnTransform(
     }
 
     /** Network inputs this column takes. */
-    int width() {
+    public int width() {
         return type == ColumnType.NUMBER ? 1 : words.size();
     }
 

@@ -35,7 +35,8 @@ public final class DenseForward implements Forward {
         return layers.getLast().outputs();
     }
 
-    List<DenseLayer> layers() {
+    /** The layers, from the inputs on. */
+    public List<DenseLayer> layers() {
         return layers;
     }
 

@@ -20,19 +20,19 @@ public final class DenseLayer {
         this.bias = bias;
     }
 
-    int inputs() {
+    public int inputs() {
         return inputs;
     }
 
-    int outputs() {
+    public int outputs() {
         return outputs;
     }
 
-    float[] weights() {
+    public float[] weights() {
         return weights;
     }
 
-    float[] bias() {
+    public float[] bias() {
         return bias;
     }
 }

@@ -1,7 +1,5 @@
 package io.perennial.activities.inference;
 
-import io.perennial.workflows.data.ColumnSpec;
-import io.perennial.workflows.data.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,6 +29,20 @@ public final class DenseModel implements LoadedModel {
         return answers;
     }
 
+    /** The numbers behind the answers, row after row: the value of a regression, or the probability of each class. */
+    public double[][] figures(List<InputColumn> columns) {
+        float[] outputs = model.network().forward(model.transform().features(columns));
+        int width = model.network().outputs();
+        double[][] figures = new double[outputs.length / width][];
+        for (int row = 0; row < figures.length; row++) {
+            figures[row] = switch (description().task()) {
+                case REGRESSION -> new double[] {model.transform().target().restored(outputs[row])};
+                case CLASSIFICATION -> shares(outputs, row * width, width);
+            };
+        }
+        return figures;
+    }
+
     @Override
     public List<String> unfamiliar(List<InputColumn> columns) {
         return Unfamiliar.of(model.transform(), columns);
@@ -48,39 +60,31 @@ public final class DenseModel implements LoadedModel {
 
     /** The class with the largest output, with its softmax share. */
     private Answer likeliest(float[] outputs, int offset, int width) {
+        int best = best(outputs, offset, width);
+        return new Answer(description().classes().get(best), OptionalDouble.of(shares(outputs, offset, width)[best]));
+    }
+
+    private static double[] shares(float[] outputs, int offset, int width) {
+        float largest = outputs[offset + best(outputs, offset, width)];
+        double[] shares = new double[width];
+        double sum = 0;
+        for (int i = 0; i < width; i++) {
+            shares[i] = Math.exp(outputs[offset + i] - largest);
+            sum += shares[i];
+        }
+        for (int i = 0; i < width; i++) {
+            shares[i] /= sum;
+        }
+        return shares;
+    }
+
+    /** The first of the largest. */
+    private static int best(float[] outputs, int offset, int width) {
         int best = 0;
         for (int i = 1; i < width; i++) {
             best = outputs[offset + i] > outputs[offset + best] ? i : best;
         }
-        double sum = 0;
-        for (int i = 0; i < width; i++) {
-            sum += Math.exp(outputs[offset + i] - outputs[offset + best]);
-        }
-        return new Answer(model.description().classes().get(best), OptionalDouble.of(1 / sum));
-    }
-
-    /** Answers one legal row; a model that cannot is not served. */
-    void probe() throws UnusableModelException {
-        List<InputColumn> row =
-                description().columns().stream().map(DenseModel::probe).toList();
-        Answer answer = answer(row).getFirst();
-        if (description().task() == Task.REGRESSION && !Double.isFinite(Double.parseDouble(answer.value()))) {
-            throw new UnusableModelException("the model answers " + answer.value() + " to a legal row");
-        }
-    }
-
-    private static InputColumn probe(ColumnSpec column) {
-        return switch (column.type()) {
-            case NUMBER ->
-                new InputColumn.Numbers(
-                        column.name(),
-                        new double[] {column.minimum().orElse(column.maximum().orElse(0.0))});
-            case CATEGORY -> {
-                String word =
-                        column.categories().isEmpty() ? "" : column.categories().getFirst();
-                yield new InputColumn.Words(column.name(), new String[] {word});
-            }
-        };
+        return best;
     }
 
     @Override

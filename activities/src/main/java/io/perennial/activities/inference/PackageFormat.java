@@ -1,9 +1,11 @@
 package io.perennial.activities.inference;
 
+import io.perennial.activities.inference.onnx.OnnxModel;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Translates a {@link ModelPackage} to files and back. */
+/** Translates a {@link ModelPackage} or an {@link OnnxPackage} to files and back. */
 final class PackageFormat {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,6 +26,32 @@ final class PackageFormat {
                 PackageFiles.MODEL, JSON.writeValueAsBytes(description),
                 PackageFiles.WEIGHTS, tensors.content(),
                 PackageFiles.REFERENCE, JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
+    }
+
+    static PackageFiles files(OnnxPackage model) {
+        return new PackageFiles(Map.of(
+                PackageFiles.MODEL,
+                        JSON.writeValueAsBytes(new OnnxModelFile(OnnxModelFile.FORMAT, model.description())),
+                PackageFiles.ONNX, model.file(),
+                PackageFiles.REFERENCE, JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
+    }
+
+    /** The model of a package of any format. */
+    static LoadedModel open(PackageFiles files) throws UnusableModelException {
+        if (format(files) != OnnxModelFile.FORMAT) {
+            return new DenseModel(parse(files));
+        }
+        OnnxModelFile model = JSON.readValue(files.content(PackageFiles.MODEL), OnnxModelFile.class);
+        return OnnxModel.open(files.content(PackageFiles.ONNX), model.description());
+    }
+
+    static ModelDescription description(PackageFiles files) throws UnusableModelException {
+        JsonNode model = JSON.readTree(files.content(PackageFiles.MODEL));
+        return JSON.treeToValue(model.path("description"), ModelDescription.class);
+    }
+
+    private static int format(PackageFiles files) throws UnusableModelException {
+        return JSON.readTree(files.content(PackageFiles.MODEL)).path("format").asInt(0);
     }
 
     static ModelPackage parse(PackageFiles files) throws UnusableModelException {

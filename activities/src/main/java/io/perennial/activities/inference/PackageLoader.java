@@ -18,20 +18,40 @@ public final class PackageLoader implements ModelLoader {
 
     @Override
     public LoadedModel load(ServedVersion version) throws UnusableModelException {
-        DenseModel model = new DenseModel(open(version.uri(), version.sha256()));
-        model.probe();
-        return model;
+        LoadedModel model = read(version.uri(), version.sha256(), PackageFormat::open);
+        try {
+            Probe.ask(model);
+            return model;
+        } catch (UnusableModelException e) {
+            model.close();
+            throw e;
+        }
     }
 
-    /** A package's content, after its digest is checked. */
+    @Override
+    public ModelDescription description(ServedVersion version) throws UnusableModelException {
+        return read(version.uri(), version.sha256(), PackageFormat::description);
+    }
+
+    /** The content of a package of ours, after its digest is checked. */
     public ModelPackage open(String uri, String sha256) throws UnusableModelException {
+        return read(uri, sha256, PackageFormat::parse);
+    }
+
+    private <T> T read(String uri, String sha256, Parser<T> parser) throws UnusableModelException {
         try {
-            return PackageFormat.parse(trusted(root.resolve(uri), sha256));
+            return parser.parse(trusted(root.resolve(uri), sha256));
         } catch (IOException e) {
             throw new UnusableModelException("package " + uri + " cannot be read: " + e.getMessage(), e);
         } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
             throw new UnusableModelException("package " + uri + " is malformed: " + e.getMessage(), e);
         }
+    }
+
+    /** Makes something of the files of a package. */
+    private interface Parser<T> {
+
+        T parse(PackageFiles files) throws UnusableModelException;
     }
 
     /**

@@ -21,7 +21,15 @@ public final class PackageWriter {
 
     /** Writes the package unless it is there already. */
     public WrittenPackage write(ModelPackage model) throws IOException {
-        PackageFiles files = PackageFormat.files(model);
+        return write(PackageFormat.files(model));
+    }
+
+    /** Writes a model that was made elsewhere unless it is there already. */
+    public WrittenPackage write(OnnxPackage model) throws IOException {
+        return write(PackageFormat.files(model));
+    }
+
+    private WrittenPackage write(PackageFiles files) throws IOException {
         String sha256 = files.sha256();
         String uri = "models/" + sha256;
         Path directory = root.resolve(uri);

@@ -50,27 +50,33 @@ public final class Periodic implements Embedding {
         return columns.outputs(size);
     }
 
-    EmbeddedColumns columns() {
+    /** Which features are spread. */
+    public EmbeddedColumns columns() {
         return columns;
     }
 
-    int terms() {
+    /** Frequencies of a feature. */
+    public int terms() {
         return terms;
     }
 
-    int size() {
+    /** Numbers a feature becomes. */
+    public int size() {
         return size;
     }
 
-    float[] frequencies() {
+    /** {@code columns × terms}. */
+    public float[] frequencies() {
         return frequencies;
     }
 
-    float[] weights() {
+    /** {@code columns × 2·terms × size}. */
+    public float[] weights() {
         return weights;
     }
 
-    float[] bias() {
+    /** {@code columns × size}. */
+    public float[] bias() {
         return bias;
     }
 

@@ -31,15 +31,18 @@ public final class PiecewiseLinear implements Embedding {
         return columns.outputs(bins);
     }
 
-    EmbeddedColumns columns() {
+    /** Which features are spread. */
+    public EmbeddedColumns columns() {
         return columns;
     }
 
-    int bins() {
+    /** Numbers a feature becomes. */
+    public int bins() {
         return bins;
     }
 
-    float[] edges() {
+    /** {@code columns × (bins + 1)}, ascending for each column. */
+    public float[] edges() {
         return edges;
     }
 

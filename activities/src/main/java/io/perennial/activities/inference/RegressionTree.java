@@ -47,27 +47,33 @@ public final class RegressionTree {
         return children[node] > node && children[node] < children.length;
     }
 
-    int output() {
+    /** The output that the tree adds to. */
+    public int output() {
         return output;
     }
 
-    int nodes() {
+    /** How many nodes it has. */
+    public int nodes() {
         return features.length;
     }
 
-    int feature(int node) {
+    /** The feature that a node asks for, or {@link #LEAF}. */
+    public int feature(int node) {
         return features[node];
     }
 
-    float value(int node) {
+    /** Threshold of a node, number of a leaf. */
+    public float value(int node) {
         return values[node];
     }
 
-    int below(int node) {
+    /** Where to go when the feature is below the threshold. */
+    public int below(int node) {
         return below[node];
     }
 
-    int otherwise(int node) {
+    /** Where to go when it is not. */
+    public int otherwise(int node) {
         return otherwise[node];
     }
 

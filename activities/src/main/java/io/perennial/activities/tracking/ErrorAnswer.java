@@ -46,14 +46,21 @@ record ErrorAnswer(int status, Optional<String> errorCode, String message) {
                 Optional.of(MlflowFault.UNAVAILABLE);
             case "INVALID_PARAMETER_VALUE" ->
                 Optional.of(message.startsWith("Registered model alias") ? MlflowFault.NOT_FOUND : MlflowFault.REFUSED);
-            // Two runs named the same new dataset at the same time: the other one's row is there when the call is
-            // repeated.
-            case "BAD_REQUEST" ->
-                message.contains("UNIQUE constraint failed: datasets.")
-                        ? Optional.of(MlflowFault.UNAVAILABLE)
-                        : Optional.empty();
+            case "BAD_REQUEST" -> faultOfRow();
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * A row that is there already. Two runs named the same new dataset at the same time: the other one's row is there when the call is
+     * repeated. An output was told of a run before.
+     */
+    private Optional<MlflowFault> faultOfRow() {
+        if (message.contains("UNIQUE constraint failed: datasets.")) {
+            return Optional.of(MlflowFault.UNAVAILABLE);
+        }
+        boolean told = message.contains("UNIQUE constraint failed: inputs.") || message.contains("\"inputs_pk\"");
+        return told ? Optional.of(MlflowFault.ALREADY_EXISTS) : Optional.empty();
     }
 
     private MlflowFault faultOfStatus() {

@@ -1,7 +1,5 @@
 package io.perennial.activities.tracking;
 
-import java.io.IOException;
-
 /** A call to MLflow that did not succeed, with what that means for the caller. */
 public final class MlflowException extends RuntimeException {
 
@@ -25,7 +23,7 @@ public final class MlflowException extends RuntimeException {
                 cause);
     }
 
-    static MlflowException unreadable(String call, IOException cause) {
+    static MlflowException unreadable(String call, Exception cause) {
         return new MlflowException(
                 MlflowFault.REFUSED,
                 "the answer to " + call

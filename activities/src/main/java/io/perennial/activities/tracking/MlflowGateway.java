@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 import org.mlflow_project.google.protobuf.InvalidProtocolBufferException;
 import org.mlflow_project.google.protobuf.Message;
 import org.mlflow_project.google.protobuf.util.JsonFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Speaks MLflow's REST protocol with {@code mlflow-client}'s messages over a transport of our own, because that client's waits for ever and
@@ -37,6 +40,8 @@ public final class MlflowGateway implements AutoCloseable {
     private static final JsonFormat.Printer PRINTER =
             JsonFormat.printer().preservingProtoFieldNames().omittingInsignificantWhitespace();
     private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String server;
     private final Patience patience;
@@ -68,6 +73,28 @@ public final class MlflowGateway implements AutoCloseable {
         return read(call, send(call, postRequest(call, body)), answer);
     }
 
+    /** As {@link #post(String, Message, Message.Builder)}, for what {@code mlflow-client} has no message for. */
+    JsonNode post(String call, Map<String, ?> body) {
+        HttpRequest request = jsonRequest("POST", call, body);
+        return read(call, repeated(() -> send(call, request)));
+    }
+
+    /** As {@link #create(String, Message, Message.Builder)}, for what {@code mlflow-client} has no message for. */
+    JsonNode create(String call, Map<String, ?> body) {
+        return read(call, send(call, jsonRequest("POST", call, body)));
+    }
+
+    /** Changes something to what the body says; repeated while MLflow is unavailable. */
+    void patch(String call, Map<String, ?> body) {
+        HttpRequest request = jsonRequest("PATCH", call, body);
+        repeated(() -> send(call, request));
+    }
+
+    /** Deletes what the call names; repeated while MLflow is unavailable. */
+    void delete(String call) {
+        repeated(() -> send(call, request(API + call).DELETE().build()));
+    }
+
     /** Deletes by a JSON body; repeated while MLflow is unavailable. */
     void delete(String call, Message body) {
         HttpRequest request = request(API + call)
@@ -79,16 +106,24 @@ public final class MlflowGateway implements AutoCloseable {
 
     /** Uploads a file below an artifact directory of this server; the same path is overwritten. */
     void upload(String artifactPath, Path file) throws FileNotFoundException {
-        String call = "upload of " + artifactPath;
+        upload(artifactPath, BodyPublishers.ofFile(file));
+    }
+
+    /** Uploads what is in memory below an artifact directory of this server; the same path is overwritten. */
+    void upload(String artifactPath, byte[] content) {
+        upload(artifactPath, BodyPublishers.ofByteArray(content));
+    }
+
+    private void upload(String artifactPath, BodyPublisher content) {
         String path = ARTIFACTS
                 + Arrays.stream(artifactPath.split("/"))
                         .map(MlflowGateway::encoded)
                         .collect(Collectors.joining("/"));
         HttpRequest request = request(path)
                 .header("Content-Type", "application/octet-stream")
-                .PUT(BodyPublishers.ofFile(file))
+                .PUT(content)
                 .build();
-        repeated(() -> send(call, request));
+        repeated(() -> send("upload of " + artifactPath, request));
     }
 
     Patience patience() {
@@ -104,6 +139,13 @@ public final class MlflowGateway implements AutoCloseable {
         return request(API + call)
                 .header("Content-Type", "application/json")
                 .POST(json(body))
+                .build();
+    }
+
+    private HttpRequest jsonRequest(String method, String call, Map<String, ?> body) {
+        return request(API + call)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();
     }
 
@@ -156,6 +198,14 @@ public final class MlflowGateway implements AutoCloseable {
             PARSER.merge(body, answer);
             return answer;
         } catch (InvalidProtocolBufferException unreadable) {
+            throw MlflowException.unreadable(call, unreadable);
+        }
+    }
+
+    private static JsonNode read(String call, String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException unreadable) {
             throw MlflowException.unreadable(call, unreadable);
         }
     }

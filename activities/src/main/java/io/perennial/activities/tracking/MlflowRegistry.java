@@ -1,6 +1,12 @@
 package io.perennial.activities.tracking;
 
+import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.portable.HeldToParity;
+import io.perennial.activities.portable.NotPortableException;
+import io.perennial.activities.portable.PortableForm;
+import io.perennial.activities.portable.PortableModel;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.tracking.LoggedModels.LoggedModel;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.ChampionChange;
@@ -17,7 +23,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.mlflow.api.proto.Service.RunInfo;
 import org.mlflow.api.proto.Service.RunStatus;
 
 /** The registry on an MLflow tracking server. */
@@ -27,6 +32,8 @@ public final class MlflowRegistry implements RegistryActivities {
     private final String codeRevision;
     private final Experiments experiments;
     private final Runs runs;
+    private final PortableForm form;
+    private final LoggedModels models;
     private final PackageUpload packages;
     private final ModelVersions versions;
     private final ChampionAlias champion;
@@ -39,13 +46,14 @@ public final class MlflowRegistry implements RegistryActivities {
      * @param clock says when runs start and end
      */
     public MlflowRegistry(MlflowGateway gateway, ArtifactRoot artifacts, String codeRevision, InstantSource clock) {
-        this(gateway, artifacts, codeRevision, clock, MlflowRegistry::scheduled);
+        this(gateway, artifacts, new HeldToParity(artifacts), codeRevision, clock, MlflowRegistry::scheduled);
     }
 
     /** {@code asked} orders changes of the champion: later ones have higher numbers, attempts of one have the same. */
     MlflowRegistry(
             MlflowGateway gateway,
             ArtifactRoot artifacts,
+            PortableForm form,
             String codeRevision,
             InstantSource clock,
             LongSupplier asked) {
@@ -53,6 +61,8 @@ public final class MlflowRegistry implements RegistryActivities {
         this.codeRevision = codeRevision;
         this.experiments = new Experiments(gateway);
         this.runs = new Runs(gateway, clock);
+        this.form = form;
+        this.models = new LoggedModels(gateway);
         this.packages = new PackageUpload(gateway);
         this.versions = new ModelVersions(gateway);
         this.champion = new ChampionAlias(gateway);
@@ -110,26 +120,47 @@ public final class MlflowRegistry implements RegistryActivities {
     private int versionOf(RegistrationRequest request) {
         TrainedModel trained = request.model();
         ModelId model = request.training().spec().name();
-        String source = upload(trained, runs.info(trained.runId()));
+        PortableModel portable = portable(request);
+        LoggedModel logged = models.open(model, runs.info(trained.runId()), key(request));
+        upload(trained, portable, logged);
+        models.finish(logged, trained.runId());
         versions.ensureModel(model, request.training().spec().charter().purpose());
-        int version = versions.register(model, source, trained.runId(), tags(request), trained.label());
+        int version = versions.register(model, logged, trained.runId(), tags(request), trained.label());
         runs.set(trained.runId(), RunStatus.FINISHED);
         return version;
     }
 
-    private String upload(TrainedModel trained, RunInfo run) {
+    private PortableModel portable(RegistrationRequest request) {
         try {
-            return packages.upload(artifacts.resolve(trained.uri()), run);
+            return form.of(request);
+        } catch (NotPortableException differs) {
+            throw RegistryFailure.notPortable(differs);
+        } catch (UnusableModelException unreadable) {
+            throw RegistryFailure.unreadable(request.model().uri(), unreadable);
+        }
+    }
+
+    private void upload(TrainedModel trained, PortableModel portable, LoggedModel logged) {
+        try {
+            packages.upload(
+                    artifacts.resolve(trained.uri()),
+                    PortableModel.OWN_PACKAGE,
+                    portable.files(logged.id()),
+                    logged.artifactUri());
         } catch (IOException | IllegalArgumentException unreadable) {
             throw RegistryFailure.unreadable(trained.uri(), unreadable);
         }
+    }
+
+    private static String key(RegistrationRequest request) {
+        return RunDescription.key(request.training(), request.model().label());
     }
 
     private static Map<String, String> tags(RegistrationRequest request) {
         TrainedModel trained = request.model();
         Scores scores = trained.scores();
         Map<String, String> tags = new TreeMap<>();
-        tags.put(Tags.KEY, RunDescription.key(request.training(), trained.label()));
+        tags.put(Tags.KEY, key(request));
         tags.put(Tags.TRAINING, Integer.toString(request.training().number()));
         tags.put(Tags.DATASET, request.training().dataset().datasetId());
         tags.put(Tags.SHA256, trained.sha256());

@@ -1,14 +1,13 @@
 package io.perennial.activities.tracking;
 
+import io.perennial.activities.tracking.LoggedModels.LoggedModel;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.mlflow.api.proto.ModelRegistry.CreateModelVersion;
 import org.mlflow.api.proto.ModelRegistry.CreateRegisteredModel;
 import org.mlflow.api.proto.ModelRegistry.DeleteModelVersion;
 import org.mlflow.api.proto.ModelRegistry.ModelVersion;
-import org.mlflow.api.proto.ModelRegistry.ModelVersionTag;
 import org.mlflow.api.proto.ModelRegistry.SearchModelVersions;
 
 /** The registered model of a life and its versions, one for each key. */
@@ -37,20 +36,23 @@ final class ModelVersions {
         }
     }
 
-    /** Makes or finds the version with the key in its tags; returns its number. */
-    int register(ModelId model, String source, String runId, Map<String, String> tags, String description) {
-        CreateModelVersion.Builder body = CreateModelVersion.newBuilder()
-                .setName(model.value())
-                .setSource(source)
-                .setRunId(runId)
-                .setDescription(description);
-        tags.forEach((key, value) ->
-                body.addTags(ModelVersionTag.newBuilder().setKey(key).setValue(value)));
+    /** Makes or finds the version with the key in its tags, whose files are those of a logged model; returns its number. */
+    int register(ModelId model, LoggedModel logged, String runId, Map<String, String> tags, String description) {
+        Map<String, ?> body = Map.of(
+                "name", model.value(),
+                "source", logged.source(),
+                "model_id",
+                        logged.id(), // MLflow's client has no field for it, and the server refuses a source without it
+                "run_id", runId,
+                "description", description,
+                "tags",
+                        tags.entrySet().stream()
+                                .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
+                                .toList());
         ModelVersion version = new KeyedCreation<>(
                         gateway.patience(),
                         () -> find(model, String.valueOf(tags.get(Tags.KEY))),
-                        () -> gateway.create(
-                                "model-versions/create", body.build(), CreateModelVersion.Response.newBuilder()),
+                        () -> gateway.create("model-versions/create", body),
                         this::delete)
                 .findOrCreate();
         return number(version);

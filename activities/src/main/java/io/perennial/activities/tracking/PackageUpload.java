@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.mlflow.api.proto.Service.RunInfo;
 
-/** Copies a model's package into the artifacts of its run; a repeated upload overwrites each file with the same bytes. */
+/** Copies the files of a model into an artifact directory; a repeated upload overwrites each file with the same bytes. */
 final class PackageUpload {
 
-    private static final String DIRECTORY = "model";
     private static final String PROXIED = "mlflow-artifacts:/";
 
     private final MlflowGateway gateway;
@@ -20,19 +19,23 @@ final class PackageUpload {
         this.gateway = gateway;
     }
 
-    /** Uploads every file of the package and returns the URI of the copy. */
-    String upload(Path directory, RunInfo run) throws IOException {
-        String copy = run.getArtifactUri() + "/" + DIRECTORY;
-        if (!copy.startsWith(PROXIED)) {
+    /** Uploads every file of a directory under a name, and files that lie in memory. */
+    void upload(Path directory, String name, Map<String, byte[]> files, String artifactUri) throws IOException {
+        String target = path(artifactUri) + "/";
+        for (Path file : files(directory)) {
+            gateway.upload(target + name + "/" + directory.relativize(file), file);
+        }
+        files.forEach((path, content) -> gateway.upload(target + path, content));
+    }
+
+    private static String path(String artifactUri) {
+        if (!artifactUri.startsWith(PROXIED)) {
             throw new MlflowException(
                     MlflowFault.REFUSED,
-                    "run " + run.getRunId() + " keeps its artifacts at " + run.getArtifactUri()
-                            + "; start MLflow with --serve-artifacts and without a default artifact root");
+                    "MLflow keeps artifacts at " + artifactUri
+                            + "; start it with --serve-artifacts and without a default artifact root");
         }
-        for (Path file : files(directory)) {
-            gateway.upload(copy.substring(PROXIED.length()) + "/" + directory.relativize(file), file);
-        }
-        return copy;
+        return artifactUri.substring(PROXIED.length());
     }
 
     private static List<Path> files(Path directory) throws IOException {

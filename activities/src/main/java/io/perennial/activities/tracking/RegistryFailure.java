@@ -1,5 +1,6 @@
 package io.perennial.activities.tracking;
 
+import io.perennial.activities.portable.NotPortableException;
 import io.temporal.failure.ApplicationFailure;
 
 /** Why a registry activity failed, as the type of its failure. */
@@ -9,7 +10,9 @@ enum RegistryFailure {
     /** MLflow refused; somebody has to look. */
     MLFLOW_REFUSED,
     /** The package is not where training said it is. */
-    PACKAGE_UNREADABLE;
+    PACKAGE_UNREADABLE,
+    /** Outside of Perennial the model would answer otherwise than it does here. */
+    NOT_PORTABLE;
 
     static ApplicationFailure of(MlflowException cause) {
         return switch (cause.fault()) {
@@ -25,6 +28,11 @@ enum RegistryFailure {
                 "the model package " + uri + " cannot be read below the artifact root: " + cause,
                 PACKAGE_UNREADABLE.name(),
                 cause);
+    }
+
+    static ApplicationFailure notPortable(NotPortableException cause) {
+        return ApplicationFailure.newNonRetryableFailureWithCause(
+                String.valueOf(cause.getMessage()), NOT_PORTABLE.name(), cause);
     }
 
     private static String message(MlflowException cause) {

@@ -2,6 +2,7 @@ package io.perennial.activities.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.ColumnSpec;
@@ -82,6 +83,41 @@ final class PackageLoaderTest {
         file[0] = (byte) header.length;
         System.arraycopy(header, 0, file, 8, header.length);
         assertThatThrownBy(() -> Safetensors.read(file)).hasMessageContaining("leaves the file");
+    }
+
+    @Test
+    void aModelThatWasMadeElsewhereIsServedLikeAnyOther() throws IOException, UnusableModelException {
+        PackageWriter.WrittenPackage written =
+                new PackageWriter(root).write(rents(column("lift", ColumnType.CATEGORY)));
+        assertThat(written.uri()).isEqualTo("models/" + written.sha256());
+        try (LoadedModel loaded = load(written)) {
+            Answer answer = loaded.answer(List.of(
+                            new InputColumn.Numbers("size", new double[] {82.51}),
+                            new InputColumn.Numbers("distance", new double[] {3.29}),
+                            new InputColumn.Words("lift", new String[] {"no"})))
+                    .getFirst();
+            assertThat(Double.parseDouble(answer.value())).isCloseTo(1211.513, within(0.01)); // as rents.json tells
+        }
+    }
+
+    @Test
+    void aModelThatWasMadeElsewhereForOtherColumnsIsNotServed() throws IOException {
+        PackageWriter.WrittenPackage written =
+                new PackageWriter(root).write(rents(column("floor", ColumnType.CATEGORY)));
+        assertThatThrownBy(() -> load(written))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage("the graph takes 'lift', which is none of the columns size, distance, floor");
+    }
+
+    /** Written by scikit-learn. */
+    private static OnnxPackage rents(ColumnSpec third) throws IOException {
+        ModelDescription description = new ModelDescription(
+                Task.REGRESSION,
+                "rent",
+                List.of(column("size", ColumnType.NUMBER), column("distance", ColumnType.NUMBER), third),
+                List.of());
+        return new OnnxPackage(
+                description, Files.readAllBytes(Path.of("src/test/resources/onnx/rents.onnx")), List.of());
     }
 
     private LoadedModel load(PackageWriter.WrittenPackage written) throws UnusableModelException {

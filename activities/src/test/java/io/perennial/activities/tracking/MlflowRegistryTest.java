@@ -3,9 +3,15 @@ package io.perennial.activities.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.activities.inference.ModelDescription;
+import io.perennial.activities.portable.NotPortableException;
+import io.perennial.activities.portable.ParityReport;
+import io.perennial.activities.portable.PortableForm;
+import io.perennial.activities.portable.PortableModel;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.tracking.UnreliableServer.Trouble;
 import io.perennial.activities.training.RunMetrics;
+import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.RegisteredVersion;
@@ -38,6 +44,8 @@ import org.mlflow.api.proto.Service.RunStatus;
 import org.mlflow.api.proto.Service.RunTag;
 import org.mlflow.api.proto.Service.ViewType;
 import org.mlflow.tracking.MlflowClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The registry against a real MLflow server, read back with MLflow's own client; troubles are put between the two. */
 class MlflowRegistryTest {
@@ -57,6 +65,14 @@ class MlflowRegistryTest {
     private MlflowRegistry registry;
     private TrainingRequest training;
     private long asked = 1;
+
+    /** Says that a model is portable without a look at it. */
+    private PortableForm form = request -> new PortableModel(
+            request,
+            new ModelDescription(Task.REGRESSION, "price", List.of(), List.of()),
+            new byte[] {1, 2, 3},
+            new ParityReport(66, 1e-5, 1e-7, 0, 1, 1, "a runtime"),
+            List.of());
 
     @BeforeAll
     static void startServer() throws IOException, InterruptedException {
@@ -78,7 +94,12 @@ class MlflowRegistryTest {
         between = new UnreliableServer(Optional.of(mlflow.address()));
         gateway = new MlflowGateway(between.address(), SHORT);
         registry = new MlflowRegistry(
-                gateway, new ArtifactRoot(directory.resolve("root")), REVISION, InstantSource.system(), () -> asked);
+                gateway,
+                new ArtifactRoot(directory.resolve("root")),
+                form,
+                REVISION,
+                InstantSource.system(),
+                () -> asked);
         String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
         training = TrainingExamples.training(name.substring(0, Math.min(60, name.length())), 3);
     }
@@ -179,7 +200,7 @@ class MlflowRegistryTest {
 
         ModelVersion version = reader.getModelVersion(model(), Integer.toString(registered.version()));
         assertThat(version.getRunId()).isEqualTo(runId);
-        assertThat(version.getSource()).isEqualTo(reader.getRun(runId).getInfo().getArtifactUri() + "/model");
+        assertThat(version.getSource()).startsWith("models:/m-");
         assertThat(version.getTagsList().stream().collect(Collectors.toMap(t -> t.getKey(), t -> t.getValue())))
                 .containsEntry("perennial.key", "train/" + model() + "/3/trial 1")
                 .containsEntry("perennial.sha256", "a".repeat(64))
@@ -188,9 +209,13 @@ class MlflowRegistryTest {
                 .containsEntry("test.mae", "210.5")
                 .containsEntry("test.bad_rate_upper_bound", "0.08");
         assertThat(reader.getRun(runId).getInfo().getStatus()).isEqualTo(RunStatus.FINISHED);
-        assertThat(reader.sendGet(
-                        "artifacts/list?run_id=" + runId + "&path=model")) // listArtifacts would fork a Python
-                .contains("model/model.json", "model/weights.safetensors");
+        String logged = "logged-models/" + version.getSource().substring("models:/".length());
+        assertThat(reader.sendGet(logged)).contains("LOGGED_MODEL_READY", "\"source_run_id\": \"" + runId + "\"");
+        assertThat(reader.sendGet(logged + "/artifacts/directories")).contains("MLmodel", "model.onnx", "parity.json");
+        assertThat(reader.sendGet(logged + "/artifacts/directories?artifact_directory_path=perennial"))
+                .contains("model.json", "weights.safetensors");
+        assertThat(reader.sendGet("runs/get?run_id=" + runId))
+                .contains("model_outputs", version.getSource().substring("models:/".length()));
     }
 
     @Test
@@ -198,7 +223,10 @@ class MlflowRegistryTest {
         String runId = registry.openRun(TrainingExamples.run(training, "trial 1"));
         between.plan("model-versions/create", Trouble.FAIL_AFTER_COMMIT);
         between.plan("registered-models/create", Trouble.FAIL_AFTER_COMMIT);
-        between.plan("model/model.json", Trouble.FAIL_AFTER_COMMIT);
+        between.plan("mlflow/logged-models", Trouble.FAIL_AFTER_COMMIT);
+        between.plan("artifacts/perennial/model.json", Trouble.FAIL_AFTER_COMMIT);
+        between.plan("artifacts/MLmodel", Trouble.FAIL_AFTER_COMMIT);
+        between.plan("runs/outputs", Trouble.FAIL_AFTER_COMMIT);
         between.plan("runs/update", Trouble.FAIL_AFTER_COMMIT);
 
         RegisteredVersion first = registry.register(TrainingExamples.registration(training, "trial 1", runId));
@@ -209,6 +237,33 @@ class MlflowRegistryTest {
         assertThat(reader.searchModelVersions("name = '" + model() + "'").getItems())
                 .hasSize(1);
         assertThat(reader.getRun(runId).getInfo().getEndTime()).isEqualTo(end);
+        assertThat(loggedModels()).hasSize(1);
+    }
+
+    @Test
+    void registersNothingOfAModelThatIsNotPortable() {
+        form = request -> {
+            throw new NotPortableException("the ONNX form answers 3.1 where the model answers 3.2");
+        };
+        registry = new MlflowRegistry(
+                gateway,
+                new ArtifactRoot(directory.resolve("root")),
+                form,
+                REVISION,
+                InstantSource.system(),
+                () -> asked);
+        String runId = registry.openRun(TrainingExamples.run(training, "trial 1"));
+
+        assertThatThrownBy(() -> registry.register(TrainingExamples.registration(training, "trial 1", runId)))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getType()).isEqualTo("NOT_PORTABLE");
+                    assertThat(failure.getOriginalMessage())
+                            .isEqualTo("the ONNX form answers 3.1 where the model answers 3.2");
+                });
+        assertThat(loggedModels()).isEmpty();
+        assertThat(reader.searchModelVersions("name = '" + model() + "'").getItems())
+                .isEmpty();
     }
 
     @Test
@@ -379,6 +434,15 @@ class MlflowRegistryTest {
         String runId = registry.openRun(TrainingExamples.run(training, label));
         return registry.register(TrainingExamples.registration(training, label, runId))
                 .version();
+    }
+
+    private List<JsonNode> loggedModels() {
+        String search = "{\"experiment_ids\": [\"" + experiment().getExperimentId() + "\"], \"max_results\": 100}";
+        return JsonMapper.shared()
+                .readTree(reader.sendPost("logged-models/search", search))
+                .path("models")
+                .valueStream()
+                .toList();
     }
 
     private String model() {

@@ -1,6 +1,5 @@
 package io.perennial.api.feedback;
 
-import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelLoader;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.workflows.data.Task;
@@ -47,8 +46,8 @@ final class PackagedClasses {
         if (known != null) {
             return known;
         }
-        try (LoadedModel model = loader.load(version)) {
-            List<String> classes = model.description().classes();
+        try {
+            List<String> classes = loader.description(version).classes();
             read.put(version, classes);
             return classes;
         } catch (UnusableModelException e) {

@@ -50,12 +50,14 @@ final class Mlflow {
                 .toList();
     }
 
-    /** The version under the alias {@code champion}. */
+    /** The version under the alias {@code champion}; 0 when there is none yet. */
     int champion(String model) {
-        return get("registered-models/alias?name=" + model + "&alias=champion")
+        return http.send(to("registered-models/alias?name=" + model + "&alias=champion")
+                        .GET())
+                .body()
                 .path("model_version")
                 .path("version")
-                .asInt();
+                .asInt(0);
     }
 
     private JsonNode get(String path) {

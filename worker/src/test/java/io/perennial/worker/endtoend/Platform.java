@@ -75,6 +75,11 @@ final class Platform {
         return new Mlflow(address("MLFLOW"));
     }
 
+    /** Where MLflow is. */
+    URI tracking() {
+        return address("MLFLOW");
+    }
+
     /** Workflow histories, asked of the Temporal server. */
     Histories histories() {
         return new Histories("127.0.0.1:" + ports.get("TEMPORAL"));

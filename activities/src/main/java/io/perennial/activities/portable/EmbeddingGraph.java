@@ -1,0 +1,111 @@
+package io.perennial.activities.portable;
+
+import static io.perennial.activities.portable.OnnxGraph.attribute;
+
+import io.perennial.activities.inference.EmbeddedColumns;
+import io.perennial.activities.inference.Embedding;
+import io.perennial.activities.inference.Periodic;
+import io.perennial.activities.inference.PiecewiseLinear;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Embeddings of numbers as part of a graph: all embedded columns at once, as [N, columns, numbers of a column]. */
+final class EmbeddingGraph {
+
+    private static final long[] COLUMNS_FIRST = {1, 0, 2};
+
+    private final OnnxGraph graph;
+
+    EmbeddingGraph(OnnxGraph graph) {
+        this.graph = graph;
+    }
+
+    /** From features in the order of the model to what enters the first layer. */
+    String write(Embedding embedding, String features) {
+        return switch (embedding) {
+            case PiecewiseLinear bins -> joined(bins.columns(), bins.bins(), features, shares(bins, features));
+            case Periodic waves -> joined(waves.columns(), waves.size(), features, mixed(waves, features));
+        };
+    }
+
+    private String shares(PiecewiseLinear bins, String features) {
+        int columns = bins.columns().count();
+        float[] lower = new float[columns * bins.bins()];
+        float[] width = new float[lower.length];
+        float[] exists = new float[lower.length];
+        for (int place = 0; place < columns; place++) {
+            for (int bin = 0; bin < bins.bins(); bin++) {
+                int edge = place * (bins.bins() + 1) + bin;
+                float span = bins.edges()[edge + 1] - bins.edges()[edge];
+                int into = place * bins.bins() + bin;
+                lower[into] = bins.edges()[edge];
+                width[into] = span > 0 ? span : 1;
+                exists[into] = span > 0 ? 1 : 0;
+            }
+        }
+        String above = graph.node("Sub", List.of(numbers(bins.columns(), features), grid(lower, columns)));
+        String share = graph.node("Div", List.of(above, grid(width, columns)));
+        String known = graph.node("Mul", List.of(share, grid(exists, columns)));
+        String atLeast = graph.node("Max", List.of(known, graph.floats(leasts(bins.bins()), bins.bins())));
+        return graph.node("Min", List.of(atLeast, graph.floats(mosts(bins.bins()), bins.bins())));
+    }
+
+    /** The first bin goes on below its lower edge. */
+    private static float[] leasts(int bins) {
+        float[] leasts = new float[bins];
+        leasts[0] = Float.NEGATIVE_INFINITY;
+        return leasts;
+    }
+
+    /** The last bin goes on above its upper edge. */
+    private static float[] mosts(int bins) {
+        float[] mosts = new float[bins];
+        Arrays.fill(mosts, 1);
+        mosts[bins - 1] = Float.POSITIVE_INFINITY;
+        return mosts;
+    }
+
+    private String mixed(Periodic waves, String features) {
+        int columns = waves.columns().count();
+        float[] speeds = new float[waves.frequencies().length];
+        for (int i = 0; i < speeds.length; i++) {
+            speeds[i] = (float) (2 * Math.PI) * waves.frequencies()[i];
+        }
+        String angles = graph.node("Mul", List.of(numbers(waves.columns(), features), grid(speeds, columns)));
+        String both = graph.node(
+                "Concat",
+                List.of(graph.node("Cos", List.of(angles)), graph.node("Sin", List.of(angles))),
+                attribute("axis", 2));
+        String byColumn = graph.node("Transpose", List.of(both), attribute("perm", COLUMNS_FIRST));
+        String weights = graph.floats(waves.weights(), columns, 2L * waves.terms(), waves.size());
+        String product = graph.node("MatMul", List.of(byColumn, weights));
+        String sum = graph.node("Add", List.of(product, graph.floats(waves.bias(), columns, 1, waves.size())));
+        return graph.node(
+                "Transpose", List.of(graph.node("Relu", List.of(sum))), attribute("perm", COLUMNS_FIRST));
+    }
+
+    /** The embedded numbers, [N, columns, 1]. */
+    private String numbers(EmbeddedColumns columns, String features) {
+        long[] places =
+                IntStream.range(0, columns.count()).mapToLong(columns::feature).toArray();
+        String picked = graph.node("Gather", List.of(features, graph.longs(places)), attribute("axis", 1));
+        return graph.node("Unsqueeze", List.of(picked, graph.longs(2)));
+    }
+
+    private String grid(float[] values, int columns) {
+        return graph.floats(values, columns, values.length / columns);
+    }
+
+    /** What was spread, [N, columns, size], and behind it the features that stay. */
+    private String joined(EmbeddedColumns columns, int size, String features, String spread) {
+        String flat = graph.node("Reshape", List.of(spread, graph.longs(-1, (long) columns.count() * size)));
+        int others = columns.inputs() - columns.count();
+        if (others == 0) {
+            return flat;
+        }
+        long[] places = IntStream.range(0, others).mapToLong(columns::other).toArray();
+        String left = graph.node("Gather", List.of(features, graph.longs(places)), attribute("axis", 1));
+        return graph.node("Concat", List.of(flat, left), attribute("axis", 1));
+    }
+}

@@ -1,0 +1,100 @@
+package io.perennial.activities.portable;
+
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.training.TrainedModel;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Content of the file {@code MLmodel}, by which MLflow knows what a directory holds. It is written as JSON, which YAML contains.
+ *
+ * <p>The signature names tensors, not columns: MLflow then takes data frames as well as arrays, casts whole numbers, understands every pandas'
+ * strings, and leaves the shape of the answers alone. Column signatures fail at each of these with the onnx flavor.
+ */
+record MlModelFile(PortableModel model, String modelId) {
+
+    static final String PYTHON_ENVIRONMENT = "python_env.yaml";
+    static final String CONDA_ENVIRONMENT = "conda.yaml";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS) // the same bytes in every process
+            .build();
+
+    Map<String, Object> content() {
+        TrainedModel trained = model.request().model();
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("flavors", flavors(trained));
+        content.put("mlflow_version", PeerRequirements.version("mlflow-skinny"));
+        content.put("model_id", modelId);
+        content.put("model_uuid", trained.sha256().substring(0, 32));
+        content.put("run_id", trained.runId());
+        content.put(
+                "utc_time_created",
+                TIME.format(Instant.ofEpochMilli(model.request().training().startedAt())));
+        content.put(
+                "saved_input_example_info",
+                Map.of(
+                        "artifact_path",
+                        InputExample.FILE,
+                        "serving_input_path",
+                        InputExample.SERVING_FILE,
+                        "type",
+                        "ndarray",
+                        "format",
+                        "tf-serving"));
+        content.put("signature", signature());
+        content.put("metadata", Map.of("classes", model.description().classes()));
+        return content;
+    }
+
+    private static Map<String, Object> flavors(TrainedModel trained) {
+        Map<String, Object> python = new LinkedHashMap<>();
+        python.put("loader_module", "mlflow.onnx");
+        python.put("data", PortableModel.ONNX);
+        python.put("env", Map.of("conda", CONDA_ENVIRONMENT, "virtualenv", PYTHON_ENVIRONMENT));
+        python.put("python_version", PeerRequirements.PYTHON);
+        Map<String, Object> flavors = new LinkedHashMap<>();
+        flavors.put("python_function", python);
+        flavors.put(
+                "onnx",
+                Map.of(
+                        "data", PortableModel.ONNX,
+                        "onnx_version", PeerRequirements.version("onnx"),
+                        "providers", List.of("CPUExecutionProvider")));
+        flavors.put("perennial", Map.of("data", PortableModel.OWN_PACKAGE, "sha256", trained.sha256()));
+        return flavors;
+    }
+
+    private Map<String, String> signature() {
+        List<Map<String, Object>> inputs = new ArrayList<>();
+        for (ColumnSpec column : model.description().columns()) {
+            inputs.add(tensor(column.name(), column.type() == ColumnType.NUMBER ? "float64" : "str", 1));
+        }
+        return Map.of("inputs", JSON.writeValueAsString(inputs), "outputs", JSON.writeValueAsString(outputs()));
+    }
+
+    private List<Map<String, Object>> outputs() {
+        String target = model.description().target();
+        if (model.description().task() == Task.REGRESSION) {
+            return List.of(tensor(target, "float64", 1));
+        }
+        int classes = model.description().classes().size();
+        return List.of(tensor(target, "str", 1), tensor(OnnxExport.PROBABILITIES, "float64", classes));
+    }
+
+    private static Map<String, Object> tensor(String name, String type, int width) {
+        return Map.of(
+                "type", "tensor", "name", name, "tensor-spec", Map.of("dtype", type, "shape", List.of(-1, width)));
+    }
+}

@@ -1,0 +1,148 @@
+package io.perennial.activities.portable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.ExampleProjects;
+import io.perennial.activities.data.ContentAddressedDatasets;
+import io.perennial.activities.data.NoLabelledRows;
+import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.training.Attempt;
+import io.perennial.activities.training.DjlTrainer;
+import io.perennial.activities.training.RunStates;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.RegistrationRequest;
+import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingRequest;
+import io.perennial.workflows.training.TrialRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Models as they are trained, on real rows. */
+final class HeldToParityTest {
+
+    private static final Recipe RECIPE = new Recipe(List.of(16, 8), 0.02, 10, 64, 7, 5);
+
+    @TempDir
+    private Path directory;
+
+    private ArtifactRoot root;
+
+    @BeforeEach
+    void openRoot() {
+        root = new ArtifactRoot(directory);
+    }
+
+    @Test
+    void everyRegressionThatIsTrainedIsPortable() throws Exception {
+        TrainingRequest training = training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv");
+        for (TrainedModel trained : trained(training)) {
+            ParityReport parity = form(training, trained).parity();
+            assertThat(parity.agrees()).isTrue();
+            assertThat(parity.rows()).isEqualTo(66);
+        }
+    }
+
+    @Test
+    void everyClassificationThatIsTrainedIsPortable() throws Exception {
+        TrainingRequest training = training(ExampleProjects.wdbc(RECIPE), "wdbc/wdbc.csv");
+        for (TrainedModel trained : trained(training)) {
+            assertThat(form(training, trained).parity().agrees()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsMlflowWhatTheModelTakesAndGives() throws Exception {
+        TrainingRequest training = training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv");
+        Map<String, byte[]> files = form(
+                        training, trainer().fitBaseline(new BaselineRequest(training, BaselineKind.LINEAR, "run-1")))
+                .files("m-1");
+
+        JsonNode model = json(files, "MLmodel");
+        assertThat(model.at("/flavors/python_function/loader_module").asString())
+                .isEqualTo("mlflow.onnx");
+        assertThat(model.at("/flavors/onnx/data").asString()).isEqualTo("model.onnx");
+        assertThat(model.at("/flavors/perennial/data").asString()).isEqualTo("perennial");
+        assertThat(model.path("model_id").asString()).isEqualTo("m-1");
+        assertThat(model.at("/signature/inputs").asString())
+                .contains("{\"name\":\"speed\",\"tensor-spec\":{\"dtype\":\"float64\",\"shape\":[-1,1]}")
+                .contains("{\"name\":\"cd\",\"tensor-spec\":{\"dtype\":\"str\",\"shape\":[-1,1]}");
+        assertThat(json(files, "serving_input_example.json")
+                        .at("/inputs/speed/0/0")
+                        .isNumber())
+                .isTrue();
+        assertThat(json(files, "parity.json").path("rows").asInt()).isEqualTo(66);
+        assertThat(new String(files.get("requirements.txt"), StandardCharsets.UTF_8))
+                .contains("mlflow-skinny==", "onnxruntime==");
+    }
+
+    private List<TrainedModel> trained(TrainingRequest training) {
+        DjlTrainer trainer = trainer();
+        return List.of(
+                trainer.fitBaseline(new BaselineRequest(training, BaselineKind.MEAN, "run-0")),
+                trainer.fitBaseline(new BaselineRequest(training, BaselineKind.LINEAR, "run-1")),
+                trainer.fitTrial(new TrialRequest(training, 0, "run-2")));
+    }
+
+    private PortableModel form(TrainingRequest training, TrainedModel trained)
+            throws NotPortableException, UnusableModelException {
+        return new HeldToParity(root).of(new RegistrationRequest(training, trained));
+    }
+
+    private static JsonNode json(Map<String, byte[]> files, String name) {
+        return JsonMapper.shared().readTree(files.get(name));
+    }
+
+    private DjlTrainer trainer() {
+        return new DjlTrainer(root, (_, _) -> {}, new NobodyIsTold(), () -> new OnlyAttempt("fit", 1));
+    }
+
+    private TrainingRequest training(ProjectSpec spec, String example) throws IOException {
+        ContentAddressedDatasets datasets = new ContentAddressedDatasets(root, new NoLabelledRows(), "test");
+        DatasetRequest request = ExampleProjects.request(spec, ExampleProjects.source(root, example));
+        DatasetManifest dataset = datasets.split(new SplitRequest(request, datasets.snapshot(request)));
+        return new TrainingRequest(
+                spec, 1, dataset, spec.training().recipes(), Optional.empty(), 1000, Optional.empty());
+    }
+
+    private record OnlyAttempt(String key, int number) implements Attempt {
+
+        @Override
+        public void alive(String progress) {
+            // Nobody listens.
+        }
+    }
+
+    private static final class NobodyIsTold implements RunStates {
+
+        @Override
+        public void running(String runId) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void failed(String runId) {
+            // Nobody listens.
+        }
+
+        @Override
+        public void killed(String runId) {
+            // Nobody listens.
+        }
+    }
+}
