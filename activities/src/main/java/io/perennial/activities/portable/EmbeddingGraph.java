@@ -81,8 +81,7 @@ final class EmbeddingGraph {
         String weights = graph.floats(waves.weights(), columns, 2L * waves.terms(), waves.size());
         String product = graph.node("MatMul", List.of(byColumn, weights));
         String sum = graph.node("Add", List.of(product, graph.floats(waves.bias(), columns, 1, waves.size())));
-        return graph.node(
-                "Transpose", List.of(graph.node("Relu", List.of(sum))), attribute("perm", COLUMNS_FIRST));
+        return graph.node("Transpose", List.of(graph.node("Relu", List.of(sum))), attribute("perm", COLUMNS_FIRST));
     }
 
     /** The embedded numbers, [N, columns, 1]. */

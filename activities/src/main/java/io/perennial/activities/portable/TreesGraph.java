@@ -42,13 +42,13 @@ final class TreesGraph {
                 attribute("target_weights", floats(leaves)));
     }
 
-    private interface Number {
+    private interface Part {
 
         long of(Node node);
     }
 
-    private static long[] longs(List<Node> nodes, Number number) {
-        return nodes.stream().mapToLong(number::of).toArray();
+    private static long[] longs(List<Node> nodes, Part part) {
+        return nodes.stream().mapToLong(part::of).toArray();
     }
 
     private static float[] floats(List<Node> nodes) {

@@ -86,6 +86,49 @@ final class PackageLoaderTest {
     }
 
     @Test
+    void embeddingsAndTreesAnswerAsTheyWerePackaged() throws IOException, UnusableModelException {
+        EmbeddedColumns size = new EmbeddedColumns(3, new int[] {0});
+        DenseLayer four = new DenseLayer(4, 1, new float[] {1, 2, 3, 4}, new float[] {1});
+        Embedding bins = new PiecewiseLinear(size, 2, new float[] {0, 1, 3});
+        Embedding waves =
+                new Periodic(size, 1, 2, new float[] {0.25f}, new float[] {1, 2, 3, 4}, new float[] {0.5f, 0});
+        RegressionTree tree = new RegressionTree(
+                0,
+                new int[] {0, RegressionTree.LEAF, RegressionTree.LEAF},
+                new float[] {2, 5, 7},
+                new int[] {1, 0, 0},
+                new int[] {2, 0, 0});
+        for (Forward network : List.of(
+                new EmbeddedForward(bins, new DenseForward(List.of(four))),
+                new EmbeddedForward(waves, new DenseForward(List.of(four))),
+                new BoostedTrees(3, 1, List.of(tree, tree)))) {
+            ModelPackage model = new ModelPackage(model().description(), model().transform(), network, List.of());
+            List<InputColumn> rows = List.of(
+                    new InputColumn.Numbers("size", new double[] {-1, 0.5, 2, 9}),
+                    new InputColumn.Words("kind", new String[] {"new", "old", "unknown", "new"}));
+            try (LoadedModel loaded = load(new PackageWriter(root).write(model))) {
+                assertThat(loaded.answer(rows)).isEqualTo(new DenseModel(model).answer(rows));
+            }
+        }
+    }
+
+    /** Shares of the bins 0 to 1 and 1 to 3: they go on outside of both. */
+    @Test
+    void binsGoOnBeyondTheirEdges() {
+        PiecewiseLinear bins = new PiecewiseLinear(new EmbeddedColumns(1, new int[] {0}), 2, new float[] {0, 1, 3});
+        assertThat(bins.embed(new float[] {-1, 0.5f, 2, 5})).containsExactly(-1, 0, 0.5f, 0, 1, 0.5f, 1, 2);
+    }
+
+    @Test
+    void treeThatLeadsBackIsNotRead() {
+        assertThatThrownBy(() -> new RegressionTree(
+                        0, new int[] {0, 0, -1}, new float[3], new int[] {1, 1, 0}, new int[] {2, 2, 0}))
+                .hasMessage("node 1 of a tree leads back or out of it");
+        assertThatThrownBy(() -> new RegressionTree(0, new int[] {0}, new float[1], new int[] {1}, new int[] {1}))
+                .hasMessage("node 0 of a tree leads back or out of it");
+    }
+
+    @Test
     void aModelThatWasMadeElsewhereIsServedLikeAnyOther() throws IOException, UnusableModelException {
         PackageWriter.WrittenPackage written =
                 new PackageWriter(root).write(rents(column("lift", ColumnType.CATEGORY)));

@@ -65,6 +65,13 @@ final class OnnxExportTest {
         agrees(SmallModels.classification(List.of("a", "b", "c"), 16, 8), 1);
     }
 
+    @Test
+    void embeddingsAndTreesTravelToo() throws UnusableModelException {
+        agrees(SmallModels.behindBins(), 1);
+        agrees(SmallModels.behindWaves(), 1);
+        agrees(SmallModels.trees(), 1);
+    }
+
     /** log(1 + x) computed as it stands loses all digits of x = 1e-13. */
     @Test
     void aColumnOfTinyNumbersKeepsItsDigits() throws UnusableModelException {

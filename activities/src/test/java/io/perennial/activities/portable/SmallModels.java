@@ -1,18 +1,27 @@
 package io.perennial.activities.portable;
 
+import io.perennial.activities.inference.BoostedTrees;
 import io.perennial.activities.inference.ColumnTransform;
 import io.perennial.activities.inference.DenseForward;
 import io.perennial.activities.inference.DenseLayer;
+import io.perennial.activities.inference.EmbeddedColumns;
+import io.perennial.activities.inference.EmbeddedForward;
 import io.perennial.activities.inference.FittedTransform;
+import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
+import io.perennial.activities.inference.Periodic;
+import io.perennial.activities.inference.PiecewiseLinear;
+import io.perennial.activities.inference.RegressionTree;
 import io.perennial.activities.inference.TargetScale;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** Models with random weights and a column of every kind, in an order that no graph keeps. */
 final class SmallModels {
@@ -23,6 +32,9 @@ final class SmallModels {
     static final ColumnTransform SIZE = new ColumnTransform("size", ColumnType.NUMBER, false, 50, 20, List.of());
     static final ColumnTransform COLOUR =
             new ColumnTransform("colour", ColumnType.CATEGORY, false, 0, 1, List.of("blau", "grün"));
+
+    /** Which features of all columns are numbers: behind the three of the kind. */
+    private static final int[] NUMBERS = {3, 4};
 
     private SmallModels() {}
 
@@ -41,9 +53,54 @@ final class SmallModels {
         return model(Task.CLASSIFICATION, transform, classes, hidden);
     }
 
+    /** A classification into two by layers behind bins of the numbers. */
+    static ModelPackage behindBins() {
+        return into(List.of("a", "b"), random -> {
+            float[] edges = {-2, -1, 0, 0, 2, -1, -1, -1, 0.5f, 1};
+            PiecewiseLinear bins = new PiecewiseLinear(new EmbeddedColumns(7, NUMBERS), 4, edges);
+            return new EmbeddedForward(bins, new DenseForward(List.of(layer(random, 13, 5), layer(random, 5, 2))));
+        });
+    }
+
+    /** A classification into two by layers behind waves of the numbers. */
+    static ModelPackage behindWaves() {
+        return into(List.of("a", "b"), random -> {
+            Periodic waves = new Periodic(
+                    new EmbeddedColumns(7, NUMBERS),
+                    4,
+                    3,
+                    numbers(random, 2 * 4),
+                    numbers(random, 2 * 8 * 3),
+                    numbers(random, 2 * 3));
+            return new EmbeddedForward(waves, new DenseForward(List.of(layer(random, 11, 5), layer(random, 5, 2))));
+        });
+    }
+
+    /** A classification into three by trees of two levels, each with a threshold of 0 on one feature and on the next. */
+    static ModelPackage trees() {
+        return into(List.of("a", "b", "c"), random -> {
+            List<RegressionTree> trees = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                float[] values = numbers(random, 5);
+                values[0] = 0;
+                values[1] = 0;
+                int[] features = {i % 7, (i + 1) % 7, RegressionTree.LEAF, RegressionTree.LEAF, RegressionTree.LEAF};
+                trees.add(new RegressionTree(
+                        i % 3, features, values, new int[] {1, 2, 0, 0, 0}, new int[] {4, 3, 0, 0, 0}));
+            }
+            return new BoostedTrees(7, 3, trees);
+        });
+    }
+
+    private static ModelPackage into(List<String> classes, Function<SplittableRandom, Forward> network) {
+        ModelPackage plain = classification(classes);
+        return new ModelPackage(
+                plain.description(), plain.transform(), network.apply(new SplittableRandom(7)), List.of());
+    }
+
     private static ModelPackage model(Task task, FittedTransform transform, List<String> classes, int... hidden) {
         SplittableRandom random = new SplittableRandom(7);
-        List<DenseLayer> layers = new java.util.ArrayList<>();
+        List<DenseLayer> layers = new ArrayList<>();
         int inputs = transform.width();
         for (int units : hidden) {
             layers.add(layer(random, inputs, units));
