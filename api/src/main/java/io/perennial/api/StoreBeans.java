@@ -5,6 +5,7 @@ import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.LedgerStore;
+import io.perennial.activities.store.ModelCards;
 import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.PostgresLedgerStore;
 import io.perennial.activities.store.PostgresSpecStore;
@@ -64,6 +65,11 @@ class StoreBeans {
     @Bean
     static ModelLoader modelLoader(ArtifactRoot artifacts) {
         return new PackageLoader(artifacts);
+    }
+
+    @Bean
+    static ModelCards modelCards(ArtifactRoot artifacts) {
+        return new ModelCards(artifacts);
     }
 
     @Bean

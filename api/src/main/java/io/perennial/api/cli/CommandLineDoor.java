@@ -49,6 +49,7 @@ public final class CommandLineDoor {
                 new HistoryVerb(setting),
                 new WatchVerb(setting),
                 new WaitVerb(setting),
+                new CardVerb(setting),
                 new SearchVerb(setting),
                 new ApproveVerb(setting),
                 new RejectVerb(setting),

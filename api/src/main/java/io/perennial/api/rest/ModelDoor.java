@@ -7,6 +7,7 @@ import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,12 +24,19 @@ final class ModelDoor {
     private final LedgerStore ledger;
     private final LifeReading reading;
     private final PerformanceReading performance;
+    private final CardReading cards;
 
-    ModelDoor(StatusStore statuses, LedgerStore ledger, LifeReading reading, PerformanceReading performance) {
+    ModelDoor(
+            StatusStore statuses,
+            LedgerStore ledger,
+            LifeReading reading,
+            PerformanceReading performance,
+            CardReading cards) {
         this.statuses = statuses;
         this.ledger = ledger;
         this.reading = reading;
         this.performance = performance;
+        this.cards = cards;
     }
 
     @GetMapping("/api/v1/models")
@@ -57,6 +65,12 @@ final class ModelDoor {
     @GetMapping("/api/v1/models/{model}/performance")
     PerformanceReading.Performance performance(@PathVariable ModelId model) {
         return performance.of(known(model));
+    }
+
+    /** What is known of the version that serves, in Markdown. */
+    @GetMapping("/api/v1/models/{model}/card")
+    CardReading.Card card(@PathVariable ModelId model) throws IOException {
+        return cards.of(model).orElseThrow(() -> unknown(model));
     }
 
     private ModelId known(ModelId model) {

@@ -39,6 +39,7 @@ final class ConsoleIT {
             isApprovedInTheBrowser(viewer, approver);
             readsTheSpec(viewer);
             isTriedAndPromoted(viewer, traffic);
+            readsTheCard(viewer);
             seesWhatTheApiSays(viewer);
 
             retrains(traffic);
@@ -125,6 +126,17 @@ final class ConsoleIT {
                         .valueStream()
                         .map(column -> column.path("name").asString())
                         .collect(Collectors.joining(", ")));
+    }
+
+    private void readsTheCard(Visitor viewer) {
+        JsonNode card = life.get("/card");
+        viewer.goTo(PAGE + "/card");
+        assertThat(viewer.text("#version")).isEqualTo(card.path("version").asString());
+        assertThat(viewer.text("#card h1")).isEqualTo(MODEL);
+        assertThat(viewer.text("#markdown").strip())
+                .isEqualTo(card.path("markdown").asString().strip());
+        assertThat(card.path("markdown").asString())
+                .contains(card.path("packageSha256").asString(), "## Figures", "## Findings");
     }
 
     private void isTriedAndPromoted(Visitor viewer, Traffic traffic) {

@@ -6,6 +6,7 @@ import io.perennial.activities.inference.DenseModel;
 import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.ModelCards;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
@@ -41,7 +42,7 @@ public final class HeldOutEvaluation {
             }
             List<Figure> figures = HeldOutFigures.of(held);
             List<Finding> findings = findings(request, held);
-            String card = cards.write(new ModelCard(request, figures, findings));
+            String card = cards.write(request.model().sha256(), new ModelCard(request, figures, findings).markdown());
             return new ModelEvaluation(figures, findings, Optional.of(card));
         } catch (UnusableModelException e) {
             return ModelEvaluation.none("a package cannot be read: " + e.getMessage());

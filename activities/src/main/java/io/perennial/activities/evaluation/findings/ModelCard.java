@@ -29,10 +29,6 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
         findings = List.copyOf(findings);
     }
 
-    String packageSha256() {
-        return request.model().sha256();
-    }
-
     String markdown() {
         return String.join(
                         "\n\n",
