@@ -25,9 +25,9 @@ public final class EffectOptions {
             .setRetryOptions(UNTIL_DONE)
             .build();
 
-    /** Runs and versions: some eight calls to MLflow, each of seconds when it is busy. */
+    /** Runs and versions: some twenty calls to MLflow, most of them uploads, each of seconds when it is busy. */
     public static final ActivityOptions REGISTRY = ActivityOptions.newBuilder(CONTROL)
-            .setStartToCloseTimeout(Duration.ofSeconds(60))
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
             .build();
 
     /** Reads a whole source, seconds for a million rows, an hour for any; it heartbeats, so that a killed worker is noticed after 10 s. */

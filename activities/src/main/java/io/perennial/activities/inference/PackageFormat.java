@@ -2,6 +2,7 @@ package io.perennial.activities.inference;
 
 import io.perennial.activities.inference.onnx.OnnxModel;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +39,19 @@ final class PackageFormat {
 
     /** The model of a package of any format. */
     static LoadedModel open(PackageFiles files) throws UnusableModelException {
-        if (format(files) != OnnxModelFile.FORMAT) {
-            return new DenseModel(parse(files));
-        }
-        OnnxModelFile model = JSON.readValue(files.content(PackageFiles.MODEL), OnnxModelFile.class);
-        return OnnxModel.open(files.content(PackageFiles.ONNX), model.description());
+        Optional<OnnxPackage> elsewhere = madeElsewhere(files);
+        return elsewhere.isPresent()
+                ? OnnxModel.open(elsewhere.get().file(), elsewhere.get().description())
+                : new DenseModel(parse(files));
+    }
+
+    static Optional<OnnxPackage> madeElsewhere(PackageFiles files) throws UnusableModelException {
+        return format(files) == OnnxModelFile.FORMAT
+                ? Optional.of(new OnnxPackage(
+                        description(files),
+                        files.content(PackageFiles.ONNX),
+                        reference(files).columns()))
+                : Optional.empty();
     }
 
     static ModelDescription description(PackageFiles files) throws UnusableModelException {

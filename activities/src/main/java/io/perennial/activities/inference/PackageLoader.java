@@ -5,6 +5,7 @@ import io.perennial.workflows.serving.ServedVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /** Opens packages below the artifact root: digest first, then content, then one probe row. */
@@ -36,6 +37,11 @@ public final class PackageLoader implements ModelLoader {
     /** The content of a package of ours, after its digest is checked. */
     public ModelPackage open(String uri, String sha256) throws UnusableModelException {
         return read(uri, sha256, PackageFormat::parse);
+    }
+
+    /** The content of a package that was made elsewhere, after its digest is checked; empty for one of ours. */
+    public Optional<OnnxPackage> madeElsewhere(String uri, String sha256) throws UnusableModelException {
+        return read(uri, sha256, PackageFormat::madeElsewhere);
     }
 
     private <T> T read(String uri, String sha256, Parser<T> parser) throws UnusableModelException {

@@ -1,6 +1,7 @@
 package io.perennial.activities.portable;
 
 import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.onnx.GraphValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,24 @@ final class InputExample {
 
     private InputExample() {}
 
-    /** The first row, each column as [[value]]; a missing number is shown as 0, because JSON has no NaN. */
-    static Map<String, List<List<Object>>> of(List<InputColumn> rows) {
-        Map<String, List<List<Object>>> example = new LinkedHashMap<>();
-        for (InputColumn column : rows) {
-            Object first = switch (column) {
-                case InputColumn.Numbers(String _, double[] values) -> Double.isFinite(values[0]) ? values[0] : 0.0;
-                case InputColumn.Words(String _, String[] values) -> values[0];
-            };
-            example.put(column.name(), List.of(List.of(first)));
+    /** The first row as the graph takes it; a missing number is shown as 0, because JSON has no NaN. */
+    static Map<String, ?> of(List<InputColumn> rows, List<GraphValue> takes) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        rows.forEach(column -> columns.put(column.name(), first(column)));
+        Map<String, Object> example = new LinkedHashMap<>();
+        for (GraphValue input : takes) {
+            List<Object> row = columns.containsKey(input.name())
+                    ? List.of(columns.getOrDefault(input.name(), 0.0))
+                    : List.copyOf(columns.values());
+            example.put(input.name(), input.shape().size() == 1 ? row : List.of(row));
         }
         return example;
+    }
+
+    private static Object first(InputColumn column) {
+        return switch (column) {
+            case InputColumn.Numbers(String _, double[] values) -> Double.isFinite(values[0]) ? values[0] : 0.0;
+            case InputColumn.Words(String _, String[] values) -> values[0];
+        };
     }
 }

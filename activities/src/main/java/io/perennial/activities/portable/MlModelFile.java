@@ -1,15 +1,14 @@
 package io.perennial.activities.portable;
 
-import io.perennial.workflows.data.ColumnSpec;
-import io.perennial.workflows.data.ColumnType;
-import io.perennial.workflows.data.Task;
+import ai.onnxruntime.OnnxJavaType;
+import io.perennial.activities.inference.onnx.GraphValue;
 import io.perennial.workflows.training.TrainedModel;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,25 +75,37 @@ record MlModelFile(PortableModel model, String modelId) {
         return flavors;
     }
 
+    /** What the graph takes and gives, in numpy's words; outputs that are no tensors have none. */
     private Map<String, String> signature() {
-        List<Map<String, Object>> inputs = new ArrayList<>();
-        for (ColumnSpec column : model.description().columns()) {
-            inputs.add(tensor(column.name(), column.type() == ColumnType.NUMBER ? "float64" : "str", 1));
+        Map<String, String> signature = new LinkedHashMap<>();
+        signature.put("inputs", JSON.writeValueAsString(tensors(model.takes())));
+        if (model.gives().stream().noneMatch(value -> value.type() == OnnxJavaType.UNKNOWN)) {
+            signature.put("outputs", JSON.writeValueAsString(tensors(model.gives())));
         }
-        return Map.of("inputs", JSON.writeValueAsString(inputs), "outputs", JSON.writeValueAsString(outputs()));
+        return signature;
     }
 
-    private List<Map<String, Object>> outputs() {
-        String target = model.description().target();
-        if (model.description().task() == Task.REGRESSION) {
-            return List.of(tensor(target, "float64", 1));
-        }
-        int classes = model.description().classes().size();
-        return List.of(tensor(target, "str", 1), tensor(OnnxExport.PROBABILITIES, "float64", classes));
+    private static List<Map<String, Object>> tensors(List<GraphValue> values) {
+        return values.stream().map(MlModelFile::tensor).toList();
     }
 
-    private static Map<String, Object> tensor(String name, String type, int width) {
+    private static Map<String, Object> tensor(GraphValue value) {
         return Map.of(
-                "type", "tensor", "name", name, "tensor-spec", Map.of("dtype", type, "shape", List.of(-1, width)));
+                "type",
+                "tensor",
+                "name",
+                value.name(),
+                "tensor-spec",
+                Map.of("dtype", numpyType(value.type()), "shape", value.shape()));
+    }
+
+    private static String numpyType(OnnxJavaType type) {
+        return switch (type) {
+            case FLOAT -> "float32";
+            case DOUBLE -> "float64";
+            case STRING -> "str";
+            case FLOAT16, BFLOAT16, INT8, INT16, INT32, INT64, UINT8, BOOL, UNKNOWN ->
+                type.name().toLowerCase(Locale.ROOT);
+        };
     }
 }

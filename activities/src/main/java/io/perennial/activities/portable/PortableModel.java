@@ -2,6 +2,7 @@ package io.perennial.activities.portable;
 
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
+import io.perennial.activities.inference.onnx.GraphValue;
 import io.perennial.workflows.training.RegistrationRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param request what is registered
  * @param description what the model asks for and gives
  * @param onnx the graph
+ * @param takes what the graph takes
+ * @param gives what it gives
  * @param parity how the graph was compared with the model
  * @param heldOut rows of which the first is the example
  */
@@ -25,6 +28,8 @@ public record PortableModel(
         RegistrationRequest request,
         ModelDescription description,
         byte[] onnx,
+        List<GraphValue> takes,
+        List<GraphValue> gives,
         ParityReport parity,
         List<InputColumn> heldOut) {
 
@@ -38,16 +43,19 @@ public record PortableModel(
             .build();
 
     public PortableModel {
+        takes = List.copyOf(takes);
+        gives = List.copyOf(gives);
         heldOut = List.copyOf(heldOut);
     }
 
     /** Every file but those of our own package, by path, once MLflow has given the model an id. */
     public Map<String, byte[]> files(String modelId) {
+        Map<String, ?> example = InputExample.of(heldOut, takes);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ONNX, onnx);
         files.put("parity.json", JSON.writeValueAsBytes(parity));
-        files.put(InputExample.FILE, JSON.writeValueAsBytes(InputExample.of(heldOut)));
-        files.put(InputExample.SERVING_FILE, JSON.writeValueAsBytes(Map.of("inputs", InputExample.of(heldOut))));
+        files.put(InputExample.FILE, JSON.writeValueAsBytes(example));
+        files.put(InputExample.SERVING_FILE, JSON.writeValueAsBytes(Map.of("inputs", example)));
         files.put("requirements.txt", text(String.join("\n", PeerRequirements.lines()) + "\n"));
         files.put(MlModelFile.PYTHON_ENVIRONMENT, text("""
                 python: "%s"

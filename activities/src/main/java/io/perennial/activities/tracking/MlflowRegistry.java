@@ -18,6 +18,7 @@ import io.perennial.workflows.training.RunRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.temporal.activity.Activity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -136,7 +137,11 @@ public final class MlflowRegistry implements RegistryActivities {
         } catch (NotPortableException differs) {
             throw RegistryFailure.notPortable(differs);
         } catch (UnusableModelException unreadable) {
-            throw RegistryFailure.unreadable(request.model().uri(), unreadable);
+            throw RegistryFailure.unreadable(
+                    "the model package " + request.model().uri(), unreadable);
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
+            throw RegistryFailure.unreadable(
+                    "the dataset " + request.training().dataset().uri(), unreadable);
         }
     }
 
@@ -148,7 +153,7 @@ public final class MlflowRegistry implements RegistryActivities {
                     portable.files(logged.id()),
                     logged.artifactUri());
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw RegistryFailure.unreadable(trained.uri(), unreadable);
+            throw RegistryFailure.unreadable("the model package " + trained.uri(), unreadable);
         }
     }
 

@@ -9,7 +9,7 @@ enum RegistryFailure {
     MLFLOW_UNAVAILABLE,
     /** MLflow refused; somebody has to look. */
     MLFLOW_REFUSED,
-    /** The package is not where training said it is. */
+    /** The package, or the rows it is compared on, are not where training said they are. */
     PACKAGE_UNREADABLE,
     /** Outside of Perennial the model would answer otherwise than it does here. */
     NOT_PORTABLE;
@@ -23,11 +23,9 @@ enum RegistryFailure {
         };
     }
 
-    static ApplicationFailure unreadable(String uri, Exception cause) {
+    static ApplicationFailure unreadable(String what, Exception cause) {
         return ApplicationFailure.newNonRetryableFailureWithCause(
-                "the model package " + uri + " cannot be read below the artifact root: " + cause,
-                PACKAGE_UNREADABLE.name(),
-                cause);
+                what + " cannot be read below the artifact root: " + cause, PACKAGE_UNREADABLE.name(), cause);
     }
 
     static ApplicationFailure notPortable(NotPortableException cause) {

@@ -152,6 +152,19 @@ final class PackageLoaderTest {
                 .hasMessage("the graph takes 'lift', which is none of the columns size, distance, floor");
     }
 
+    /** So a process that only needs to know the classes loads no native code, and trips over none. */
+    @Test
+    void describesAModelThatWasMadeElsewhereWithoutRunningIt() throws IOException, UnusableModelException {
+        ModelDescription description = new ModelDescription(
+                Task.CLASSIFICATION, "kind", List.of(column("size", ColumnType.NUMBER)), List.of("old", "new"));
+        byte[] broken = {1, 2, 3};
+        PackageWriter.WrittenPackage written =
+                new PackageWriter(root).write(new OnnxPackage(description, broken, List.of()));
+        ServedVersion version = new ServedVersion(1, written.uri(), written.sha256());
+        assertThat(new PackageLoader(root).description(version)).isEqualTo(description);
+        assertThatThrownBy(() -> load(written)).isInstanceOf(UnusableModelException.class);
+    }
+
     /** Written by scikit-learn. */
     private static OnnxPackage rents(ColumnSpec third) throws IOException {
         ModelDescription description = new ModelDescription(

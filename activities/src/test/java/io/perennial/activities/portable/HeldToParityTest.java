@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.ExampleProjects;
 import io.perennial.activities.data.ContentAddressedDatasets;
 import io.perennial.activities.data.NoLabelledRows;
+import io.perennial.activities.inference.ModelDescription;
+import io.perennial.activities.inference.OnnxPackage;
+import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.Attempt;
@@ -13,6 +16,8 @@ import io.perennial.activities.training.RunStates;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.BaselineRequest;
@@ -23,6 +28,7 @@ import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +95,31 @@ final class HeldToParityTest {
         assertThat(json(files, "parity.json").path("rows").asInt()).isEqualTo(66);
         assertThat(new String(files.get("requirements.txt"), StandardCharsets.UTF_8))
                 .contains("mlflow-skinny==", "onnxruntime==");
+    }
+
+    @Test
+    void aModelThatWasMadeElsewhereIsRegisteredAsItIs() throws Exception {
+        TrainingRequest training = training(ExampleProjects.wdbc(RECIPE), "wdbc/wdbc.csv");
+        ModelDescription description = new ModelDescription(
+                Task.CLASSIFICATION, "diagnosis", training.spec().data().columns(), List.of("benign", "malignant"));
+        byte[] file = Files.readAllBytes(Path.of("src/test/resources/onnx/wdbc.onnx"));
+        PackageWriter.WrittenPackage written =
+                new PackageWriter(root).write(new OnnxPackage(description, file, List.of()));
+        TrainedModel imported = new TrainedModel(
+                "imported",
+                written.uri(),
+                written.sha256(),
+                "run-3",
+                Optional.empty(),
+                new Scores("error_rate", 0.02, 0.02, 0.05, 100),
+                Optional.of(training.dataset()));
+        Map<String, byte[]> files = form(training, imported).files("m-2");
+
+        assertThat(files.get("model.onnx")).isEqualTo(file);
+        assertThat(json(files, "MLmodel").at("/signature/inputs").asString())
+                .isEqualTo("[{\"name\":\"X\",\"tensor-spec\":{\"dtype\":\"float32\",\"shape\":[-1,30]},"
+                        + "\"type\":\"tensor\"}]");
+        assertThat(json(files, "input_example.json").at("/X/0").size()).isEqualTo(30);
     }
 
     private List<TrainedModel> trained(TrainingRequest training) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
+import io.perennial.activities.inference.onnx.OnnxModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +56,15 @@ final class ParityReportTest {
                 new InputColumn.Numbers("size", new double[] {40}),
                 new InputColumn.Words("colour", new String[] {"grün"}));
         List<InputColumn> batch = ParityBatch.of(rows, model.transform());
-        assertThat(HeldToParity.compared(model, OnnxExport.of(model), batch).agrees())
-                .isTrue();
-        assertThat(HeldToParity.compared(model, other, batch).agrees()).isFalse();
+        assertThat(compared(model, OnnxExport.of(model), batch).agrees()).isTrue();
+        assertThat(compared(model, other, batch).agrees()).isFalse();
+    }
+
+    private static ParityReport compared(ModelPackage model, byte[] file, List<InputColumn> batch)
+            throws NotPortableException {
+        try (OnnxModel form = HeldToParity.opened(file, model.description())) {
+            return HeldToParity.compared(model, form, batch);
+        }
     }
 
     private static ParityReport report(double expected, double found, double deviation) {

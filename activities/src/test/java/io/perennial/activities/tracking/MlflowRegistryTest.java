@@ -18,6 +18,7 @@ import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.TrainingRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,8 @@ class MlflowRegistryTest {
             request,
             new ModelDescription(Task.REGRESSION, "price", List.of(), List.of()),
             new byte[] {1, 2, 3},
+            List.of(),
+            List.of(),
             new ParityReport(66, 1e-5, 1e-7, 0, 1, 1, "a runtime"),
             List.of());
 
@@ -409,6 +412,26 @@ class MlflowRegistryTest {
                 .isInstanceOf(ApplicationFailure.class)
                 .hasMessageContaining("PACKAGE_UNREADABLE")
                 .hasMessageContaining(TrainingExamples.PACKAGE);
+    }
+
+    @Test
+    void saysWhichRowsAreMissing() {
+        form = request -> {
+            throw new UncheckedIOException("test.parquet could not be read", new IOException("it is gone"));
+        };
+        registry = new MlflowRegistry(
+                gateway,
+                new ArtifactRoot(directory.resolve("root")),
+                form,
+                REVISION,
+                InstantSource.system(),
+                () -> asked);
+
+        assertThatThrownBy(() -> registry.register(TrainingExamples.registration(training, "trial 1", "unopened")))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getOriginalMessage()).startsWith("the dataset datasets/ddd cannot be read");
+                });
     }
 
     @Test

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * @param type type of its elements; unknown for what is no tensor
  * @param shape its dimensions, -1 where one is left open; empty for what is no tensor
  */
-record GraphValue(String name, OnnxJavaType type, List<Long> shape) {
+public record GraphValue(String name, OnnxJavaType type, List<Long> shape) {
 
-    GraphValue {
+    public GraphValue {
         shape = List.copyOf(shape);
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.activities.inference.onnx;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -20,20 +21,23 @@ import java.util.Set;
 /** A model on ONNX Runtime that answers a call on the caller's thread alone; its native memory is freed when it is closed. */
 public final class OnnxModel implements LoadedModel {
 
-    private static final OrtEnvironment RUNTIME =
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "perennial");
+    private static final OrtEnvironment RUNTIME = quietRuntime();
 
     /** Never closed, because sessions made with it may not outlive it. */
     private static final OrtSession.SessionOptions ONE_THREAD = oneThread();
 
     private final ModelDescription description;
     private final OrtSession session;
+    private final List<GraphValue> takes;
+    private final List<GraphValue> gives;
     private final GraphInputs inputs;
     private final GraphOutput output;
 
     private OnnxModel(ModelDescription description, OrtSession session) throws OrtException, UnusableModelException {
         this.description = description;
         this.session = session;
+        this.takes = values(session.getInputInfo());
+        this.gives = values(session.getOutputInfo());
         this.inputs = GraphInputs.of(session.getInputInfo(), description.columns());
         this.output = GraphOutput.of(session.getOutputInfo(), description);
     }
@@ -62,6 +66,17 @@ public final class OnnxModel implements LoadedModel {
         }
     }
 
+    private static OrtEnvironment quietRuntime() {
+        try {
+            OrtEnvironment runtime =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "perennial");
+            runtime.setTelemetry(false);
+            return runtime;
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot be set up", e);
+        }
+    }
+
     private static OrtSession.SessionOptions oneThread() {
         try {
             OrtSession.SessionOptions options = new OrtSession.SessionOptions();
@@ -72,6 +87,20 @@ public final class OnnxModel implements LoadedModel {
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime cannot be set up", e);
         }
+    }
+
+    private static List<GraphValue> values(Map<String, NodeInfo> graph) {
+        return graph.values().stream().map(GraphValue::of).toList();
+    }
+
+    /** What the graph itself takes. */
+    public List<GraphValue> takes() {
+        return takes;
+    }
+
+    /** What the graph itself gives. */
+    public List<GraphValue> gives() {
+        return gives;
     }
 
     /** Version of the runtime. */
