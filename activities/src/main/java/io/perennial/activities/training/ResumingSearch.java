@@ -27,9 +27,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains trials of a search from rung to rung; each goes on from the checkpoint of the rung below, in whatever process that was made. */
 public final class ResumingSearch implements SearchActivities {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResumingSearch.class);
 
     /** More than any attempt is repeated: the work for a higher rung fences off all attempts at lower ones. */
     private static final int ATTEMPTS_OF_A_RUNG = 1000;
@@ -79,6 +83,13 @@ public final class ResumingSearch implements SearchActivities {
                 request.rung() * ATTEMPTS_OF_A_RUNG + attempt.number());
         NetworkFit fit = new NetworkFit(rows.fitted().set(), request.recipe());
         FitState from = checkpoints.claim().orElseGet(fit::initial);
+        LOG.info(
+                "run {}: trial {} goes on from epoch {} to {}, attempt {}",
+                request.runId(),
+                request.trial(),
+                from.epoch(),
+                request.epochs(),
+                attempt.number());
         TrialWatch watch = new TrialWatch(request.recipe(), request.epochs(), attempt, checkpoints, delivery);
         watch.resume(from, request.epochsBefore());
         FitState reached = fit.climb(from, request.epochs(), watch);

@@ -23,17 +23,30 @@ final class Mlflow {
 
     /** Runs under a key of Perennial's, deleted ones as well. */
     List<JsonNode> runs(String model, String key) {
+        return runsWith(model, "tags.`perennial.key` = '" + key + "'");
+    }
+
+    /** Runs below another one, deleted ones as well. */
+    List<JsonNode> children(String model, String parentRun) {
+        return runsWith(model, "tags.`mlflow.parentRunId` = '" + parentRun + "'");
+    }
+
+    /** Steps of a metric in the order in which they were logged. */
+    List<Integer> steps(String run, String metric) {
+        return get("metrics/get-history?max_results=25000&run_id=" + run + "&metric_key=" + metric)
+                .path("metrics")
+                .valueStream()
+                .map(point -> point.path("step").asInt())
+                .toList();
+    }
+
+    private List<JsonNode> runsWith(String model, String filter) {
         String experiment = get("experiments/get-by-name?experiment_name=" + model)
                 .path("experiment")
                 .path("experiment_id")
                 .asString();
-        Map<String, Object> search = Map.of(
-                "experiment_ids",
-                List.of(experiment),
-                "filter",
-                "tags.`perennial.key` = '" + key + "'",
-                "run_view_type",
-                "ALL");
+        Map<String, Object> search =
+                Map.of("experiment_ids", List.of(experiment), "filter", filter, "run_view_type", "ALL");
         return http.send(to("runs/search").POST(BodyPublishers.ofByteArray(Http.JSON.writeValueAsBytes(search))))
                 .ok()
                 .path("runs")

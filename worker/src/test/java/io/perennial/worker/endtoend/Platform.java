@@ -109,13 +109,20 @@ final class Platform {
 
     /** Kills the process of a server as {@code kill -9} does; false when there is none. */
     boolean killIfRunning(Server server) {
-        Optional<ProcessHandle> process =
-                ProcessHandle.of(state(server).path("pid").asLong(0));
-        process.ifPresent(running -> {
-            running.destroyForcibly();
-            running.onExit().join();
-        });
+        Optional<ProcessHandle> process = process(server);
+        process.ifPresent(Platform::kill);
         return process.isPresent();
+    }
+
+    /** Kills a process as {@code kill -9} does. */
+    static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** The process of a server, for whoever wants to kill it at once. */
+    Optional<ProcessHandle> process(Server server) {
+        return ProcessHandle.of(state(server).path("pid").asLong(0));
     }
 
     /** Waits until the supervisor has brought a killed server back and it is healthy. */
@@ -131,6 +138,15 @@ final class Platform {
     /** How often its supervisor has brought it back. */
     int restarts(Server server) {
         return state(server).path("restarts").asInt();
+    }
+
+    /** What a server has logged so far. */
+    List<String> log(Server server) {
+        try {
+            return Files.readAllLines(home.resolve("logs/" + server.word() + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for a condition; a door that does not answer is looked at again. When it is in vain the logs are shown. */

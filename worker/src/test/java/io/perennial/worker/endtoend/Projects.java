@@ -25,6 +25,11 @@ final class Projects {
         return challenging(model).replace("first_release: false", "first_release: true");
     }
 
+    /** As {@link #trusting}, with a recipe that is searched. */
+    static String searching(String model, String search) {
+        return trusting(model, "").replace("recipes: []", "search: " + search);
+    }
+
     /** The network serves at once, and every later one without shadow and canary. */
     static String trusting(String model, String recipe) {
         return """
