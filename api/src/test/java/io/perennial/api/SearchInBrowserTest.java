@@ -11,7 +11,6 @@ import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.api.console.LifeOnPaper;
-import io.perennial.api.rest.Searches;
 import io.perennial.api.rest.SearchesOnPaper;
 import io.perennial.api.spec.SpecReading;
 import io.perennial.testbed.TestDatabase;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,22 +41,13 @@ class SearchInBrowserTest {
             """;
 
     private static final RunningDoor control =
-            RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"), OnPaper.class);
+            RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"), SearchesOnPaper.class);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Chromium chromium;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext operator;
-
-    @Configuration
-    static class OnPaper {
-
-        @Bean
-        static Searches searches() {
-            return new SearchesOnPaper();
-        }
-    }
 
     @BeforeAll
     static void open(@TempDir Path directory) throws IOException {
@@ -213,7 +201,7 @@ class SearchInBrowserTest {
     }
 
     private static SearchesOnPaper searches() {
-        return (SearchesOnPaper) control.bean(Searches.class);
+        return control.bean(SearchesOnPaper.class);
     }
 
     private static BrowserContext signedIn(String token) {

@@ -71,6 +71,7 @@ public final class SpecDraft {
         add("  target: " + quoted(suggestion.target().name()), targetComment());
         suggestion.time().ifPresent(this::history);
         columns();
+        add("# training: {search: {}}", "has a recipe searched instead of trying three usual ones");
         return String.join("\n", lines) + "\n";
     }
 

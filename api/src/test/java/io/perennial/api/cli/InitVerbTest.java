@@ -78,7 +78,18 @@ class InitVerbTest {
         ProjectSpec spec = inOrder(directory.resolve("wdbc.yaml"), csv);
         assertThat(spec.data().task()).isEqualTo(Task.CLASSIFICATION);
         assertThat(spec.data().target()).isEqualTo("diagnosis");
+        assertThat(spec.training().search()).isEmpty();
         assertThat(spec.data().columns()).hasSize(30).allMatch(column -> column.type() == ColumnType.NUMBER);
+    }
+
+    @Test
+    void namesASearchThatOnlyHasToBePutIn() throws Exception {
+        Path csv = copy("wdbc/wdbc.csv");
+        assertThat(run("init", csv.toString())).isZero();
+        Path written = directory.resolve("wdbc.yaml");
+        Files.writeString(written, Files.readString(written).replace("# training: {search", "training: {search"));
+
+        assertThat(inOrder(written, csv).training().search()).isPresent();
     }
 
     @Test

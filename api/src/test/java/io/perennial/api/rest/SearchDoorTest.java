@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,16 +20,7 @@ class SearchDoorTest {
     private static final String SEARCH = "/api/v1/models/pc-prices/search";
 
     private static final RunningDoor control =
-            RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"), OnPaper.class);
-
-    @Configuration
-    static class OnPaper {
-
-        @Bean
-        static Searches searches() {
-            return new SearchesOnPaper();
-        }
-    }
+            RunningDoor.control(TestDatabase.fresh(), Path.of("target/artifacts"), SearchesOnPaper.class);
 
     @AfterAll
     static void stop() {
@@ -75,8 +64,7 @@ class SearchDoorTest {
 
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(json(response).path("commandId").asString()).isEqualTo("more-5");
-        SteerRequest wish =
-                ((SearchesOnPaper) control.bean(Searches.class)).wishes().getLast();
+        SteerRequest wish = control.bean(SearchesOnPaper.class).wishes().getLast();
         assertThat(wish.moreTrials()).contains(5);
         assertThat(wish.stopTrial()).isEmpty();
         assertThat(wish.finish()).isFalse();

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.springframework.context.annotation.Primary;
 
 /** One search of {@code pc-prices} that stands still in the middle, and takes wishes. */
+@Primary
 public final class SearchesOnPaper implements Searches {
 
     private static final ModelId MODEL = new ModelId("pc-prices");

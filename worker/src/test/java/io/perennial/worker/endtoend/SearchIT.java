@@ -52,6 +52,7 @@ final class SearchIT {
                 .isEqualTo("finished early by otto-of-" + MODEL + ": seen enough");
         assertThat(search().at("/standing/leader").asInt()).isGreaterThan(1);
         assertThat(trial(1).path("scores")).isEmpty();
+        platform.keepHistory("search/" + MODEL + "/1");
     }
 
     private void finishInTheBrowser(Path profiles) {
