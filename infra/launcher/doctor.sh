@@ -30,6 +30,7 @@ look_around() {
     fi
     say "used where it is there"
     wish 'Chromium' "$(browser)" 'only verify needs it, which looks at the pages; Debian: apt-get install chromium'
+    wish 'libgomp' "$(ldconfig -p 2>/dev/null | sed -n 's/.*libgomp\.so\.1 .*=> //p' | head -n 1)" 'boosted trees cannot be grown without it; Debian: apt-get install libgomp1'
     wish 'curl' "$(command -v curl || :)" 'Python is asked instead, which is slower'
     wish 'git' "$(git --version 2>/dev/null || :)" 'runs in MLflow are told the code revision "unknown"'
 }

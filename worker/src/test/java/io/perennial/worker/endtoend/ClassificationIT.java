@@ -39,6 +39,7 @@ final class ClassificationIT {
         retire(traffic, successor);
         platform.keepHistory("retire/wdbc");
         platform.keepHistory("model/wdbc");
+        platform.keepHistory("train/wdbc/1");
     }
 
     /** The monitor goes on deciding block after block about the promoted version. */

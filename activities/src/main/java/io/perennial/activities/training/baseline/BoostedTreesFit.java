@@ -4,6 +4,7 @@ import io.perennial.activities.inference.BoostedTrees;
 import io.perennial.activities.training.network.Parity;
 import io.perennial.activities.training.rows.RowOrder;
 import io.perennial.activities.training.rows.TrainingSet;
+import io.temporal.failure.ApplicationFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,6 +39,12 @@ final class BoostedTreesFit {
             return grow(bestRounds());
         } catch (XGBoostError e) {
             throw new IllegalStateException("the trees could not be grown: " + e.getMessage(), e);
+        } catch (LinkageError e) { // no attempt on this machine would do better
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    "boosted trees cannot be grown on this machine, whose library libgomp.so.1 is missing or cannot be loaded: "
+                            + e.getMessage(),
+                    "NO_TREES",
+                    e);
         }
     }
 
