@@ -1,7 +1,7 @@
 package io.perennial.workflows.training.search;
 
 import io.perennial.workflows.Absent;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public record SearchStanding(
     }
 
     private static List<TrialStanding> trials(SearchState state, List<TrialRun> runs) {
-        Map<Integer, String> runOf = new HashMap<>();
+        Map<Integer, String> runOf = new LinkedHashMap<>();
         runs.forEach(run -> runOf.put(run.trial(), run.runId()));
         List<SearchTrial> ranked = state.ranking();
         Stream<TrialStanding> judged = IntStream.range(0, ranked.size())
