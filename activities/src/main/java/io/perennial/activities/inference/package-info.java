@@ -1,15 +1,15 @@
 /**
  * Model packages and loaded models that answer rows.
  *
- * A package is the directory {@code models/<sha256>} with {@code model.json} (description, transform, layer shapes),
+ * A package is the directory {@code models/<sha256>} with {@code model.json} (description, transform, shapes),
  * {@code weights.safetensors} and {@code reference.json} (distribution of the training rows). A model that was made elsewhere has a
  * {@code model.onnx} in the place of transform and weights. The name of a package is the digest over its files.
  * {@link io.perennial.activities.inference.ModelLoader} checks that digest before it parses anything.
  *
  * Invariant: training, evaluation and serving share one {@link io.perennial.activities.inference.FittedTransform} and one forward pass
- * ({@link io.perennial.activities.inference.DenseForward}). It is plain Java: for networks of this size faster than a call into libtorch,
- * and a gateway that serves them loads no native code. Training refuses to package a network on which libtorch and this forward pass
- * disagree.
+ * ({@link io.perennial.activities.inference.Forward}: layers, layers behind an embedding, or boosted trees). It is plain Java: for models of this
+ * size faster than a call into libtorch or XGBoost, and a gateway that serves them loads no native code. Training refuses to package a model on
+ * which the library that fitted it and this forward pass disagree.
  *
  * Start reading at {@link io.perennial.activities.inference.PackageLoader}.
  */
