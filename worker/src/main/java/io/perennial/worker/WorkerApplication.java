@@ -4,7 +4,6 @@ import io.perennial.worker.bench.TrainingBenches;
 import io.temporal.spring.boot.autoconfigure.NonRootNamespaceAutoConfiguration;
 import io.temporal.spring.boot.autoconfigure.OpenTracingAutoConfiguration;
 import io.temporal.spring.boot.autoconfigure.TestServerAutoConfiguration;
-import java.io.IOException;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,7 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 @EnableConfigurationProperties(WorkerSettings.class)
 public class WorkerApplication {
 
-    static void main(String[] args) throws IOException, InterruptedException {
+    static void main(String[] args) throws InterruptedException {
         if (args.length > 0 && args[0].equals("bench")) {
             TrainingBenches.run(Arrays.copyOfRange(args, 1, args.length));
             return;

@@ -39,6 +39,9 @@ final class TreesFormat {
     static BoostedTrees read(ModelFile.TreesShape shape, NamedTensors from) throws UnusableModelException {
         float[] index = from.values(INDEX);
         float[] nodes = from.values(NODES);
+        if (index.length % 2 != 0 || nodes.length % PARTS != 0) {
+            throw new UnusableModelException("the trees are cut off");
+        }
         List<RegressionTree> trees = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < index.length; i += 2) {

@@ -69,6 +69,8 @@ public final class HeldToParity implements PortableForm {
             return OnnxModel.open(file, description);
         } catch (UnusableModelException e) {
             throw new NotPortableException("the model has no ONNX form: " + e.getMessage(), e);
+        } catch (LinkageError e) { // no attempt on this machine would do better
+            throw new NotPortableException("ONNX Runtime cannot be loaded on this machine: " + e.getMessage(), e);
         }
     }
 

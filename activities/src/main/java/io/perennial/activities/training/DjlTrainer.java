@@ -123,7 +123,8 @@ public final class DjlTrainer implements TrainingActivities {
         Origin origin = new Origin(label, request.runId(), Optional.empty());
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
             PreparedRows rows = prepare(attempt, request.training());
-            Forward fitted = new BaselineFit(attempt::alive).fit(rows.set(), request.kind());
+            Forward fitted = SilentPhase.of(
+                    attempt, "fitting", () -> new BaselineFit(attempt::alive).fit(rows.set(), request.kind()));
             TrainedModel trained = trained(attempt, request.training(), rows, fitted, origin);
             deliver(trained.scores(), 0, delivery, attempt);
             return trained;

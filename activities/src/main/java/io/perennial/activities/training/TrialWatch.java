@@ -46,6 +46,11 @@ final class TrialWatch implements FitWatch {
         }
     }
 
+    @Override
+    public void stoppedEarly(FitState state) throws IOException {
+        checkpoints.save(state);
+    }
+
     private void report(int epoch, EpochLoss loss) {
         delivery.add("train_loss", epoch, loss.train());
         loss.validation().ifPresent(kept -> delivery.add("validation_loss", epoch, kept));

@@ -2,6 +2,7 @@ package io.perennial.api.console;
 
 import io.perennial.activities.store.SpecStore;
 import io.perennial.api.problem.Refusal;
+import io.perennial.api.rest.CardReading;
 import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
 import io.perennial.workflows.approval.ApprovalDecision;
@@ -10,8 +11,12 @@ import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +29,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class ApprovalPage {
 
+    private static final Pattern PACKAGE = Pattern.compile("package has sha256 ([0-9a-f]{64})");
+
     private final Lives lives;
     private final SpecStore specs;
+    private final CardReading cards;
 
-    ApprovalPage(Lives lives, SpecStore specs) {
+    ApprovalPage(Lives lives, SpecStore specs, CardReading cards) {
         this.lives = lives;
         this.specs = specs;
+        this.cards = cards;
     }
 
     @GetMapping("/models/{model}/approvals/{number}")
@@ -38,13 +47,15 @@ final class ApprovalPage {
             @PathVariable int number,
             HttpServletRequest request,
             Principal principal,
-            Model page) {
+            Model page)
+            throws IOException {
         ApprovalStatus approval = lives.approval(model, number);
         boolean isAuthor = approval.request().author().equals(principal.getName());
         page.addAttribute("approval", approval.request());
         page.addAttribute("model", model.value());
         page.addAttribute("table", EvidenceTable.of(approval.request().evidence()));
         page.addAttribute("unit", unit(model));
+        page.addAttribute("card", card(model, approval.request().evidence()));
         page.addAttribute("period", Figures.period(approval.request().expiresAfter()));
         page.addAttribute(
                 "outcome", approval.report().map(report -> report.sentence()).orElse(""));
@@ -74,6 +85,17 @@ final class ApprovalPage {
             next.addFlashAttribute("refused", refused.problem().detail());
         }
         return "redirect:/models/" + model + "/approvals/" + number;
+    }
+
+    /** Digest of the package that is asked about, when it has a card; empty for evidence of before cards were written. */
+    private String card(ModelId model, List<String> evidence) throws IOException {
+        for (String line : evidence) {
+            Matcher digest = PACKAGE.matcher(line);
+            if (digest.find() && cards.of(model, digest.group(1)).isPresent()) {
+                return digest.group(1);
+            }
+        }
+        return "";
     }
 
     private String unit(ModelId model) {

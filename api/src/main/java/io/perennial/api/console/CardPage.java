@@ -23,10 +23,22 @@ final class CardPage {
     String show(@PathVariable ModelId model, Model page) throws IOException {
         CardReading.Card card =
                 cards.of(model).orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
+        return show(model, "What is known of v" + card.version() + ", which serves.", card.markdown(), page);
+    }
+
+    /** The card of a package, for those who are asked to release it. */
+    @GetMapping("/models/{model}/cards/{sha256}")
+    String ofPackage(@PathVariable ModelId model, @PathVariable String sha256, Model page) throws IOException {
+        String markdown = cards.of(model, sha256)
+                .orElseThrow(() -> Refusal.notFound("there is no card of package '" + sha256 + "' of '" + model + "'"));
+        return show(model, "What is known of the package " + sha256 + ".", markdown, page);
+    }
+
+    private static String show(ModelId model, String of, String markdown, Model page) {
         page.addAttribute("model", model.value());
-        page.addAttribute("version", card.version());
-        page.addAttribute("card", MarkdownPage.html(card.markdown()));
-        page.addAttribute("markdown", card.markdown());
+        page.addAttribute("of", of);
+        page.addAttribute("card", MarkdownPage.html(markdown));
+        page.addAttribute("markdown", markdown);
         return "card";
     }
 }

@@ -57,6 +57,10 @@ public final class SpecLines {
         put("charter.target", charter.target().map(Wording::number));
         put("charter.bad_beyond", Wording.share(charter.badBeyond()));
         put("charter.older_system", charter.olderSystem().map(Wording::word));
+        put("charter.human_level", charter.humanLevel().map(Wording::number));
+        put(
+                "charter.literature",
+                charter.literature().map(figure -> Wording.number(figure.value()) + ", " + figure.source()));
     }
 
     private void data(DataSpec data, String source) {

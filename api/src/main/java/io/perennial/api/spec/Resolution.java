@@ -11,6 +11,7 @@ import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
@@ -56,7 +57,16 @@ final class Resolution {
                 charter.text("unit").orElse(""),
                 charter.number("target"),
                 charter.share("bad_beyond").orElse(Defaults.BAD_BEYOND),
-                charter.text("older_system").map(Resolution::baseline));
+                charter.text("older_system").map(Resolution::baseline),
+                charter.number("human_level"),
+                literature(charter.section("literature")));
+    }
+
+    private static Optional<PublishedFigure> literature(Section literature) {
+        return literature
+                .number("value")
+                .map(value ->
+                        new PublishedFigure(value, literature.text("source").orElse("")));
     }
 
     private DataSpec data(Section data) throws IOException {

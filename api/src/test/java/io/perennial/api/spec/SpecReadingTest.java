@@ -10,6 +10,7 @@ import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RecipeParameters;
@@ -125,7 +126,7 @@ class SpecReadingTest {
         ProjectSpec spec = resolved("""
                 apiVersion: perennial/v1
                 name: pc-prices
-                charter: {owner: pricing, unit: USD, target: 300, bad_beyond: 12.5 %, older_system: linear}
+                charter: {owner: pricing, unit: USD, target: 300, bad_beyond: 12.5 %, older_system: linear, human_level: 90, literature: {value: 120, source: a paper}}
                 data:
                   source: computers.csv
                   task: regression
@@ -141,6 +142,8 @@ class SpecReadingTest {
 
         assertThat(spec.charter().badBeyond()).isEqualTo(0.125);
         assertThat(spec.charter().olderSystem()).contains(BaselineKind.LINEAR);
+        assertThat(spec.charter().humanLevel()).contains(90.0);
+        assertThat(spec.charter().literature()).contains(new PublishedFigure(120, "a paper"));
         assertThat(spec.data().task()).isEqualTo(Task.REGRESSION);
         assertThat(spec.data().trainingRows()).contains(new RowLimit("month", 12));
         assertThat(spec.data().columns().get(0).maximum()).contains(1000.0);
@@ -250,6 +253,8 @@ class SpecReadingTest {
                     training: {recipes: [{}]}              | P0111 | 6:22 | missing key 'hidden' under training.recipes.0 |
                     rollout: {harm_alpha: 5}               | P0112 | 6:23 | expected less than 1, found 5 | write 5 %
                     charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear or trees, found 'linar' | did you mean 'linear'?
+                    training: {baselines: [mean]}          | P0114 | 6:12 | a model is held against at least 2 of mean, linear, trees, an older system, human level and literature |
+                    charter: {literature: {value: 3}}      | P0111 | 6:11 | missing key 'source' under charter.literature |
                     training: {recipes: []}                | P0112 | 6:21 | expected at least 1 entries, found 0 |
                     training: {recipes: [{hidden: [8], embedding: {kind: waves}}]} | P0112 | 6:54 | expected piecewise_linear or periodic, found 'waves' |
                     training: {recipes: [{hidden: [8], early_stopping: {}}]} | P0111 | 6:36 | missing key 'patience' under training.recipes.0.early_stopping |

@@ -9,11 +9,11 @@ public final class TrainingBenches {
     private TrainingBenches() {}
 
     /** Says in one sentence on standard error what is missing, and ends with status 2 then. */
-    public static void run(String[] arguments) throws IOException, InterruptedException {
+    public static void run(String[] arguments) throws InterruptedException {
         try {
             measure(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println(e instanceof IOException ? "cannot read " + e.getMessage() : e.getMessage());
             System.exit(2);
         }
     }

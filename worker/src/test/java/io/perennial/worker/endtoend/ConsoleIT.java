@@ -87,7 +87,10 @@ final class ConsoleIT {
         assertThat(viewer.figures()).containsExactly("approval-number=1");
         assertThat(viewer.text("#period")).isEqualTo("30 days");
         assertThat(viewer.count("main button")).isZero();
+        String card = viewer.attribute("#to-card", "href");
+        assertThat(card).startsWith(PAGE + "/cards/");
         seesWhatTheApiSaysAtHome(viewer);
+        assertThat(viewer.goTo(card).text("#markdown")).contains(card.substring((PAGE + "/cards/").length()));
 
         String said = approver.goTo(PAGE + "/approvals/1").ask("#reason", "reads well", "button[value=true]");
         assertThat(said).contains("approved");
@@ -131,7 +134,8 @@ final class ConsoleIT {
     private void readsTheCard(Visitor viewer) {
         JsonNode card = life.get("/card");
         viewer.goTo(PAGE + "/card");
-        assertThat(viewer.text("#version")).isEqualTo(card.path("version").asString());
+        assertThat(viewer.text("#of"))
+                .isEqualTo("What is known of v" + card.path("version").asString() + ", which serves.");
         assertThat(viewer.text("#card h1")).isEqualTo(MODEL);
         assertThat(viewer.text("#markdown").strip())
                 .isEqualTo(card.path("markdown").asString().strip());

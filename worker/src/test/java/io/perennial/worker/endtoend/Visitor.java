@@ -48,6 +48,10 @@ final class Visitor implements AutoCloseable {
         return String.valueOf(page.locator(selector).first().textContent());
     }
 
+    String attribute(String selector, String name) {
+        return String.valueOf(page.locator(selector).first().getAttribute(name));
+    }
+
     int count(String selector) {
         return page.locator(selector).count();
     }

@@ -15,6 +15,8 @@ public record Finding(Topic topic, Verdict verdict, String sentence) {
     public enum Topic {
         /** Is it better than the best of the others on the same rows? */
         BASELINE,
+        /** How much of the way from today's best to the best that is known has it gone? */
+        GAP,
         /** Does it meet the goal of the charter? */
         GOAL,
         /** Is it as sure as it is right? */

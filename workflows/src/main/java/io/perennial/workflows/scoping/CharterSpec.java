@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param target value of the metric that meets the goal, in {@code unit}
  * @param badBeyond regression only: an answer is bad when it misses the label by more than this share of the label
  * @param olderSystem what answers today and serves first; empty when nothing does
+ * @param humanLevel value of the metric that people reach on the same inputs; empty when nobody has measured it
+ * @param literature what others have reached; empty when nothing is known
  */
 public record CharterSpec(
         String purpose,
@@ -22,13 +24,29 @@ public record CharterSpec(
         String unit,
         Optional<Double> target,
         double badBeyond,
-        Optional<BaselineKind> olderSystem) {
+        Optional<BaselineKind> olderSystem,
+        Optional<Double> humanLevel,
+        Optional<PublishedFigure> literature) {
 
     public CharterSpec {
         target = Absent.orEmpty(target);
         olderSystem = Absent.orEmpty(olderSystem);
+        humanLevel = Absent.orEmpty(humanLevel);
+        literature = Absent.orEmpty(literature);
         if (!(badBeyond > 0)) {
             throw new IllegalArgumentException("badBeyond must be above 0, got " + badBeyond);
         }
+    }
+
+    /** A charter that knows of nobody else's figures. */
+    public CharterSpec(
+            String purpose,
+            String owner,
+            String metric,
+            String unit,
+            Optional<Double> target,
+            double badBeyond,
+            Optional<BaselineKind> olderSystem) {
+        this(purpose, owner, metric, unit, target, badBeyond, olderSystem, Optional.empty(), Optional.empty());
     }
 }

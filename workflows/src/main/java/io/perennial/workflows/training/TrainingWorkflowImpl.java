@@ -170,7 +170,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
             return Optional.empty();
         }
         try {
-            return Optional.of(baselines.evaluate(new EvaluationRequest(request, winner, board)));
+            return Optional.of(trials.evaluate(new EvaluationRequest(request, winner, board)));
         } catch (ActivityFailure e) {
             return Optional.of(ModelEvaluation.none(Failures.reason(e)));
         }

@@ -42,7 +42,10 @@ public final class HeldOutEvaluation {
             }
             List<Figure> figures = HeldOutFigures.of(held);
             List<Finding> findings = findings(request, held);
-            String card = cards.write(request.model().sha256(), new ModelCard(request, figures, findings).markdown());
+            String card = cards.write(
+                    request.training().spec().name(),
+                    request.model().sha256(),
+                    new ModelCard(request, figures, findings).markdown());
             return new ModelEvaluation(figures, findings, Optional.of(card));
         } catch (UnusableModelException e) {
             return ModelEvaluation.none("a package cannot be read: " + e.getMessage());
@@ -62,11 +65,14 @@ public final class HeldOutEvaluation {
     private List<Finding> findings(EvaluationRequest request, JudgedAnswers held) throws UnusableModelException {
         List<Finding> findings = new ArrayList<>();
         besidesTheBestOther(request, held).ifPresent(findings::add);
+        GapToTheBest.closedBy(request.model(), request.training().spec().charter(), request.board())
+                .ifPresent(findings::add);
         request.training()
                 .spec()
                 .charter()
                 .target()
-                .flatMap(most -> new GoalOfTheCharter(request.model().scores().metric(), most).metBy(held))
+                .flatMap(most ->
+                        new GoalOfTheCharter(request.model().scores().metric(), most, candidates(request)).metBy(held))
                 .ifPresent(findings::add);
         if (held.areClasses()) {
             findings.add(SureAsRight.of(held));
@@ -88,8 +94,11 @@ public final class HeldOutEvaluation {
             return Optional.empty();
         }
         double[] losses = answers(other.get(), held.rows()).losses();
-        BetterThanOthers question = new BetterThanOthers(
-                model.label(), held.losses(), Math.max(1, request.training().candidates()));
+        BetterThanOthers question = new BetterThanOthers(model.label(), held.losses(), candidates(request));
         return areFinite(losses) ? Optional.of(question.than(other.get().label(), losses)) : Optional.empty();
+    }
+
+    private static int candidates(EvaluationRequest request) {
+        return Math.max(1, request.training().candidates());
     }
 }

@@ -55,8 +55,8 @@ final class HeldOutFigures {
         matrix.balancedAccuracy()
                 .ifPresent(value -> figures.add(new Figure("balanced_accuracy", value, Optional.empty())));
         matrix.macroF1().ifPresent(value -> figures.add(new Figure("macro_f1", value, Optional.empty())));
-        if (matrix.classes().size() == 2) {
-            ranking(held, matrix.classes().getLast())
+        if (held.classes().size() == 2) {
+            ranking(held, held.classes().getLast())
                     .rocArea()
                     .ifPresent(value -> figures.add(new Figure("roc_auc", value, Optional.empty())));
         }

@@ -13,15 +13,18 @@ import java.util.stream.IntStream;
  *
  * @param rows the rows
  * @param answers one for each row
+ * @param classes all that the model knows; none for a regression
  */
-record JudgedAnswers(Table rows, List<Answer> answers) {
+record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
 
     JudgedAnswers {
         answers = List.copyOf(answers);
+        classes = List.copyOf(classes);
     }
 
     static JudgedAnswers of(LoadedModel model, Table rows) {
-        return new JudgedAnswers(rows, model.answer(rows.inputs()));
+        return new JudgedAnswers(
+                rows, model.answer(rows.inputs()), model.description().classes());
     }
 
     boolean areClasses() {

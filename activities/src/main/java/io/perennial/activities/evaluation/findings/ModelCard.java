@@ -60,7 +60,7 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
     private String dataset() {
         DatasetManifest manifest = request.training().dataset();
         String columns = data().columns().stream().map(ModelCard::column).collect(Collectors.joining("\n"));
-        return "Predicts `" + plain(data().target()) + "`, a " + word(data().task()) + ". Dataset `"
+        return "Predicts **" + plain(data().target()) + "**, a " + word(data().task()) + ". Dataset `"
                 + manifest.datasetId() + "`: " + manifest.trainRows() + " rows fitted, " + manifest.testRows()
                 + " held out, " + (data().timeOrdered() ? "the newest ones" : "drawn at random") + ".\n\n"
                 + "| Column | Type | Allowed |\n|---|---|---|\n" + columns;
@@ -91,7 +91,8 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
     }
 
     private String figuresTable() {
-        return "On " + request.model().scores().rows() + " held-out rows; the interval holds 95 of 100 such.\n\n"
+        return "On " + request.model().scores().rows()
+                + " held-out rows; an interval holds the true figure in 95 of 100 such draws, for a model that was not picked by these rows.\n\n"
                 + "| Figure | Value | Interval |\n|---|---:|---|\n"
                 + figures.stream().map(ModelCard::row).collect(Collectors.joining("\n"));
     }
@@ -140,6 +141,8 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
 
     /** Text of others, without what Markdown would take for its own. */
     private static String plain(String text) {
-        return text.replaceAll("[\\r\\n]+", " ").replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+        return text.replaceAll("[\\r\\n]+", " ")
+                .replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1")
+                .replaceAll("^(\\s*\\d*)([-+.])", "$1\\\\$2");
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.activities.evaluation.findings;
 
+import io.perennial.activities.evaluation.metrics.ClassCounts;
 import io.perennial.activities.evaluation.metrics.ConfusionMatrix;
 import io.perennial.activities.evaluation.metrics.RareClass;
 import io.perennial.workflows.evaluation.Finding;
@@ -10,6 +11,8 @@ import java.util.List;
 final class RareClasses {
 
     private static final int MOST_TOLD = 3;
+    private static final int FEWEST_ROWS = 5;
+    private static final double ALPHA = 0.05;
 
     private RareClasses() {}
 
@@ -21,8 +24,15 @@ final class RareClasses {
                 .toList();
     }
 
+    /** A class that is answered at random, as often as it comes, is found as often as it comes. */
     private static Finding finding(RareClass rare, ConfusionMatrix matrix) {
-        boolean isFound = matrix.of(rare.name()).truePositives() > 0;
-        return new Finding(Finding.Topic.RARE_CLASS, isFound ? Verdict.HOLDS : Verdict.FAILS, rare.sentence());
+        ClassCounts counts = matrix.of(rare.name());
+        Verdict verdict = Verdict.TOO_EARLY;
+        if (counts.support() >= FEWEST_ROWS) {
+            boolean isFound =
+                    counts.recallInterval(ALPHA).lower() > counts.prevalence().orElse(0);
+            verdict = isFound ? Verdict.HOLDS : Verdict.FAILS;
+        }
+        return new Finding(Finding.Topic.RARE_CLASS, verdict, rare.sentence());
     }
 }

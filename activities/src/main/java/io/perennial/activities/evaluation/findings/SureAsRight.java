@@ -11,11 +11,19 @@ final class SureAsRight {
 
     private static final double ALPHA = 0.05;
     private static final long SEED = 1;
+    private static final int FEWEST_ROWS = 100;
 
     private SureAsRight() {}
 
     static Finding of(JudgedAnswers held) {
         double[] confidences = held.confidences();
+        if (confidences.length < FEWEST_ROWS) {
+            return new Finding(
+                    Finding.Topic.CALIBRATION,
+                    Verdict.TOO_EARLY,
+                    confidences.length + " held-out rows are too few to tell whether it is as sure as it is right; "
+                            + FEWEST_ROWS + " would do");
+        }
         boolean[] right = held.right();
         CalibrationCheck check = CalibrationCheck.of(confidences, right, ALPHA, SEED);
         String figures = "expected calibration error " + Figures.percent(check.error())

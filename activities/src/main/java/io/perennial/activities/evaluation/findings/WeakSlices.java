@@ -20,6 +20,10 @@ import java.util.stream.IntStream;
 final class WeakSlices {
 
     private static final double ALPHA = 0.05;
+
+    /** A column of more words names its rows rather than a kind of them. */
+    private static final int MOST_VALUES = 1000;
+
     private static final int FEWEST_ROWS = 4 * SliceConfirmation.FEWEST;
 
     private WeakSlices() {}
@@ -34,20 +38,30 @@ final class WeakSlices {
         }
         int[] finding = everySecond(rows.rows(), 0);
         int[] confirming = everySecond(rows.rows(), 1);
-        List<Feature> features = rows.inputs().stream().map(WeakSlices::feature).toList();
+        List<Feature> features = rows.inputs().stream()
+                .map(WeakSlices::feature)
+                .filter(feature -> feature.distinct() <= MOST_VALUES)
+                .toList();
         double[] losses = held.losses();
         List<Slice> found = SliceSearch.USUAL.find(only(features, finding), only(losses, finding));
-        List<Finding> confirmed = new SliceConfirmation(ALPHA)
-                .of(found, only(features, confirming), only(losses, confirming)).stream()
-                        .filter(slice -> slice.answer() == SliceConfirmation.Answer.CONFIRMED)
-                        .map(WeakSlices::worse)
-                        .toList();
-        return confirmed.isEmpty()
-                ? List.of(answer(
+        List<Confirmed> judged =
+                new SliceConfirmation(ALPHA).of(found, only(features, confirming), only(losses, confirming));
+        List<Finding> worse = judged.stream()
+                .filter(slice -> slice.answer() == SliceConfirmation.Answer.CONFIRMED)
+                .map(WeakSlices::worse)
+                .toList();
+        return worse.isEmpty() ? List.of(none(judged)) : worse;
+    }
+
+    private static Finding none(List<Confirmed> judged) {
+        boolean open = judged.stream().anyMatch(slice -> slice.answer() == SliceConfirmation.Answer.INSUFFICIENT);
+        return open
+                ? answer(
+                        Verdict.TOO_EARLY, "Some kind of row looks worse, but too few of its rows are held out to tell")
+                : answer(
                         Verdict.HOLDS,
                         "No kind of row of at least " + SliceConfirmation.FEWEST
-                                + " is worse than the others beyond chance"))
-                : confirmed;
+                                + " is worse than the others beyond chance");
     }
 
     /** Rows lie in order of time or at random; either way both halves are of the same world. */

@@ -1,8 +1,10 @@
 package io.perennial.activities.evaluation.slices;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** A column as slices see it: one of few values for each row. */
@@ -23,8 +25,10 @@ public final class Feature {
     /** A column of words. */
     public static Feature ofWords(String name, String[] words) {
         List<String> values = List.copyOf(new TreeSet<>(Arrays.asList(words)));
+        Map<String, Integer> places = new HashMap<>();
+        values.forEach(value -> places.put(value, places.size()));
         return new Feature(
-                name, values, Arrays.stream(words).mapToInt(values::indexOf).toArray());
+                name, values, Arrays.stream(words).mapToInt(places::get).toArray());
     }
 
     /** A column of numbers, cut at deciles; equal numbers stay together, NaN is a value of its own. */
@@ -80,6 +84,11 @@ public final class Feature {
     /** Index of a row's value. */
     int valueOf(int row) {
         return valueOf[row];
+    }
+
+    /** How many different values it has. */
+    public int distinct() {
+        return values.size();
     }
 
     /** Rows. */

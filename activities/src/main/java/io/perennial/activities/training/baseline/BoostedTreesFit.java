@@ -2,7 +2,7 @@ package io.perennial.activities.training.baseline;
 
 import io.perennial.activities.inference.BoostedTrees;
 import io.perennial.activities.training.network.Parity;
-import io.perennial.activities.training.rows.RowOrder;
+import io.perennial.activities.training.rows.RowsApart;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.temporal.failure.ApplicationFailure;
 import java.util.HashMap;
@@ -49,10 +49,9 @@ final class BoostedTreesFit {
     }
 
     private int bestRounds() throws XGBoostError {
-        int[] order = RowOrder.of(rows.rows(), seed, 0);
-        int apart = Math.clamp(Math.round(SHARE_APART * rows.rows()), 1, rows.rows() - 1);
-        DMatrix judging = GrowingTrees.labelled(rows.only(order, 0, apart));
-        try (GrowingTrees trees = new GrowingTrees(rows.only(order, apart, order.length), settings())) {
+        RowsApart split = RowsApart.of(rows, SHARE_APART, seed);
+        DMatrix judging = GrowingTrees.labelled(split.apart());
+        try (GrowingTrees trees = new GrowingTrees(split.fitted(), settings())) {
             double lowest = Double.POSITIVE_INFINITY;
             int best = 1;
             for (int round = 1; round <= MOST_ROUNDS && round - best < PATIENCE; round++) {

@@ -26,13 +26,13 @@ final class GrowingTrees implements AutoCloseable {
         this.matrix = labelled(rows);
     }
 
-    /** Every margin starts at 0, so that trees are all there is to a model. */
+    /** Every margin starts at 0, so that trees are all there is to a model; for two classes the library asks for that as a probability. */
     private static Map<String, Object> objective(boolean classification, int outputs) {
         if (!classification) {
             return Map.of("objective", "reg:squarederror", "base_score", 0);
         }
         return outputs == 2
-                ? Map.of("objective", "binary:logitraw", "base_score", 0)
+                ? Map.of("objective", "binary:logistic", "base_score", 0.5)
                 : Map.of("objective", "multi:softprob", "num_class", outputs, "base_score", 0);
     }
 

@@ -31,17 +31,17 @@ final class BinFit {
                 edges[found++] = value;
             }
         }
-        float last = edges[found - 1];
-        Arrays.fill(edges, found, edges.length, last);
-        return spreadToTheEnd(edges, found);
+        return withEmptyBins(edges, found);
     }
 
-    /** The last bin goes on above its edge, so that it must not be an empty one: empty ones are moved to the front. */
-    private static float[] spreadToTheEnd(float[] edges, int found) {
-        float[] moved = new float[edges.length];
+    /** The first bin goes on below its edge and the last one above, so that the empty ones lie between them. */
+    private static float[] withEmptyBins(float[] edges, int found) {
+        int second = Math.min(1, found - 1);
+        float[] whole = new float[edges.length];
         int empty = edges.length - found;
-        Arrays.fill(moved, 0, empty, edges[0]);
-        System.arraycopy(edges, 0, moved, empty, found);
-        return moved;
+        whole[0] = edges[0];
+        Arrays.fill(whole, 1, 1 + empty, edges[second]);
+        System.arraycopy(edges, 1, whole, 1 + empty, found - 1);
+        return whole;
     }
 }

@@ -12,6 +12,11 @@ public interface FitWatch {
     /** Called after each epoch with its losses; {@code state} tells, until the next batch, how the fit stands. */
     void epochDone(int epoch, EpochLoss loss, Supplier<FitState> state) throws IOException;
 
+    /** Called when the fit ends before its last epoch. */
+    default void stoppedEarly(FitState state) throws IOException {
+        // Whoever keeps no states need not know.
+    }
+
     /** Watches nothing. */
     FitWatch NONE = new FitWatch() {
         @Override

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** A network on libtorch while it is trained; owns native memory until it is closed. */
 final class MlpNetwork implements AutoCloseable {
 
+    private static final int MOST_ROWS = 4096;
+
     private final Model model;
     private final Trainer trainer;
     private final ResumableAdam adam;
@@ -57,7 +59,8 @@ final class MlpNetwork implements AutoCloseable {
                     parameter.getId(),
                     manager.create(state.means().get(index), shape),
                     manager.create(state.variances().get(index), shape),
-                    state.step());
+                    state.step(),
+                    parameter.getType() == Parameter.Type.WEIGHT);
             index++;
         }
     }
@@ -131,8 +134,18 @@ final class MlpNetwork implements AutoCloseable {
         }
     }
 
-    /** Mean loss on rows, with every unit awake. */
-    double loss(TrainingSet rows) {
+    /** Mean loss on rows, with every unit awake; {@code alive} is run between parts that fit into memory. */
+    double loss(TrainingSet rows, Runnable alive) {
+        double sum = 0;
+        for (int from = 0; from < rows.rows(); from += MOST_ROWS) {
+            TrainingSet part = rows.slice(from, Math.min(rows.rows(), from + MOST_ROWS));
+            sum += loss(part) * part.rows();
+            alive.run();
+        }
+        return sum / rows.rows();
+    }
+
+    private double loss(TrainingSet rows) {
         try (NDManager batch = model.getNDManager().newSubManager()) {
             NDArray x = batch.create(rows.features(), new Shape(rows.rows(), width));
             NDArray y = batch.create(rows.targets(), new Shape(rows.rows(), 1));

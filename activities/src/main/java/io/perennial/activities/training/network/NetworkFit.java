@@ -6,6 +6,7 @@ import io.perennial.activities.inference.EmbeddedForward;
 import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.PiecewiseLinear;
 import io.perennial.activities.training.rows.RowOrder;
+import io.perennial.activities.training.rows.RowsApart;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.training.NumericEmbedding;
 import io.perennial.workflows.training.Recipe;
@@ -32,24 +33,25 @@ public final class NetworkFit {
     private final float[] features;
     private final float[] targets;
 
-    /** {@code rows} are ordered as they were recorded; those that early stopping keeps apart are drawn by the recipe's seed. */
+    /** Some of {@code rows} are kept apart where the recipe stops early. */
     public NetworkFit(TrainingSet rows, Recipe recipe) {
         this.recipe = recipe;
         this.regularisation = recipe.regularisation().orElse(Regularisation.NONE);
         this.raw = rows;
+        Optional<RowsApart> split = recipe.earlyStopping().map(rule -> RowsApart.of(rows, rule.share(), recipe.seed()));
+        TrainingSet fitted = split.map(RowsApart::fitted).orElse(rows);
         this.bins = recipe.embedding()
                 .filter(asked -> asked.kind() == NumericEmbedding.Kind.PIECEWISE_LINEAR && rows.numbers().length > 0)
-                .map(asked -> BinFit.fit(rows, asked.terms()));
-        TrainingSet embedded = bins.map(rows::embedded).orElse(rows);
-        int[] order = RowOrder.of(rows.rows(), recipe.seed(), 0);
-        int kept = recipe.earlyStopping()
-                .map(rule -> Math.clamp(Math.round(rule.share() * rows.rows()), 1, rows.rows() - 1))
-                .orElse(0);
-        this.rows = kept == 0 ? embedded : embedded.only(order, kept, order.length);
-        this.apart = kept == 0 ? Optional.empty() : Optional.of(embedded.only(order, 0, kept));
-        this.shape = NetworkShape.of(embedded, recipe);
-        this.features = new float[recipe.batchSize() * embedded.width()];
+                .map(asked -> BinFit.fit(fitted, asked.terms()));
+        this.rows = embedded(fitted);
+        this.apart = split.map(parts -> embedded(parts.apart()));
+        this.shape = NetworkShape.of(this.rows, recipe);
+        this.features = new float[recipe.batchSize() * this.rows.width()];
         this.targets = new float[recipe.batchSize()];
+    }
+
+    private TrainingSet embedded(TrainingSet rows) {
+        return bins.map(rows::embedded).orElse(rows);
     }
 
     /** The state before the first step. */
@@ -107,10 +109,15 @@ public final class NetworkFit {
         while (progress.epoch() < until && !progress.isOver()) {
             int epoch = progress.epoch() + 1;
             double loss = epoch(network, epoch, watch);
-            progress.add(new EpochLoss(loss, apart.map(network::loss)), network::numbers);
+            Optional<Double> kept = apart.map(unfitted -> network.loss(unfitted, () -> watch.batchDone(epoch)));
+            progress.add(new EpochLoss(loss, kept), network::numbers);
             watch.epochDone(epoch, progress.losses().getLast(), () -> network.state(progress));
         }
-        return network.state(progress);
+        FitState reached = network.state(progress);
+        if (progress.isOver()) {
+            watch.stoppedEarly(reached);
+        }
+        return reached;
     }
 
     private double epoch(MlpNetwork network, int epoch, FitWatch watch) {

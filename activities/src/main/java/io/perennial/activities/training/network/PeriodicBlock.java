@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import io.perennial.activities.inference.EmbeddedColumns;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class PeriodicBlock extends AbstractBlock {
     PeriodicBlock(PeriodicShape shape) {
         this.shape = shape;
         int count = shape.columns().count();
-        this.frequencies = parameter("frequencies", Parameter.Type.WEIGHT, new Shape(count, shape.terms()));
+        this.frequencies = parameter("frequencies", Parameter.Type.OTHER, new Shape(count, shape.terms()));
         this.weights = parameter("weight", Parameter.Type.WEIGHT, new Shape(count, 2L * shape.terms(), shape.size()));
         this.bias = parameter("bias", Parameter.Type.BIAS, new Shape(count, 1, shape.size()));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Adam (Kingma and Ba 2015) whose moments can be read and set; DJL's own hides them, and a resumed training would drift.
  *
- * Weights decay beside the step and not within it (AdamW, Loshchilov and Hutter 2019); biases do not. Along half a cosine the step size falls to zero
+ * Weights decay beside the step and not within it (AdamW, Loshchilov and Hutter 2019); biases and frequencies do not. Along half a cosine the step size falls to zero
  * over the whole training, so that the result depends less on where the last steps happened to lead.
  */
 final class ResumableAdam extends Optimizer {
@@ -34,9 +34,9 @@ final class ResumableAdam extends Optimizer {
         this.weightDecay = weightDecay;
     }
 
-    /** Puts a parameter's moments back; {@code step} is the number of updates it has seen. */
-    void restore(String parameterId, NDArray mean, NDArray variance, int step) {
-        moments.put(parameterId, new Moments(mean, variance, step));
+    /** Puts a parameter's moments back; {@code step} is the number of updates it has seen, and {@code decays} is true for weights. */
+    void restore(String parameterId, NDArray mean, NDArray variance, int step, boolean decays) {
+        moments.put(parameterId, new Moments(mean, variance, step, decays));
     }
 
     float[] mean(String parameterId) {
@@ -60,7 +60,9 @@ final class ResumableAdam extends Optimizer {
         Moments state = seen(parameterId);
         state.step++;
         double rate = rate(state.step);
-        decay(weight, rate);
+        if (state.decays) {
+            decay(weight, rate);
+        }
         double correction = Math.sqrt(1 - StrictMath.pow(BETA2, state.step)) / (1 - StrictMath.pow(BETA1, state.step));
         weight.getNDArrayInternal()
                 .adamUpdate(
@@ -86,7 +88,7 @@ final class ResumableAdam extends Optimizer {
     }
 
     private void decay(NDArray weight, double rate) {
-        if (weightDecay > 0 && weight.getShape().dimension() > 1) {
+        if (weightDecay > 0) {
             weight.muli(1 - rate * weightDecay);
         }
     }
@@ -96,12 +98,14 @@ final class ResumableAdam extends Optimizer {
 
         private final NDArray mean;
         private final NDArray variance;
+        private final boolean decays;
         private int step;
 
-        private Moments(NDArray mean, NDArray variance, int step) {
+        private Moments(NDArray mean, NDArray variance, int step, boolean decays) {
             this.mean = mean;
             this.variance = variance;
             this.step = step;
+            this.decays = decays;
         }
     }
 

@@ -23,7 +23,8 @@ public record PreparedRows(DataSpec data, Table table, FittedTransform transform
     /** Fits the transform. */
     public static PreparedRows of(Table train, DataSpec data) {
         FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
-        return new PreparedRows(data, train, transform, TrainingSet.of(train, transform));
+        TrainingSet set = TrainingSet.of(train, transform);
+        return new PreparedRows(data, train, transform, data.timeOrdered() ? set.inTime() : set);
     }
 
     /** What was fitted on these rows as a model that answers rows. */

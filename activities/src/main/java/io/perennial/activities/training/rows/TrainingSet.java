@@ -16,13 +16,16 @@ public final class TrainingSet {
     private final float[] features;
     private final float[] targets;
     private final List<String> classes;
+    private final boolean inTime;
 
-    private TrainingSet(int width, int[] numbers, float[] features, float[] targets, List<String> classes) {
+    private TrainingSet(
+            int width, int[] numbers, float[] features, float[] targets, List<String> classes, boolean inTime) {
         this.width = width;
         this.numbers = numbers;
         this.features = features;
         this.targets = targets;
         this.classes = List.copyOf(classes);
+        this.inTime = inTime;
     }
 
     /** The rows after a transform. */
@@ -32,10 +35,10 @@ public final class TrainingSet {
         int[] numbers = transform.numbers();
         return switch (rows.target()) {
             case InputColumn.Numbers labels ->
-                new TrainingSet(width, numbers, features, standardised(labels.values(), transform), List.of());
+                new TrainingSet(width, numbers, features, standardised(labels.values(), transform), List.of(), false);
             case InputColumn.Words labels -> {
                 List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels.values())));
-                yield new TrainingSet(width, numbers, features, indices(labels.values(), classes), classes);
+                yield new TrainingSet(width, numbers, features, indices(labels.values(), classes), classes, false);
             }
         };
     }
@@ -58,17 +61,27 @@ public final class TrainingSet {
 
     /** The same rows with their numbers spread; no feature of them counts as a number any more. */
     public TrainingSet embedded(Embedding embedding) {
-        return new TrainingSet(embedding.outputs(), new int[0], embedding.embed(features), targets, classes);
+        return new TrainingSet(embedding.outputs(), new int[0], embedding.embed(features), targets, classes, inTime);
     }
 
-    /** The rows {@code order[from]} to {@code order[to - 1]}, in the order of the whole. */
-    public TrainingSet only(int[] order, int from, int to) {
-        int[] chosen = Arrays.copyOfRange(order, from, to);
+    /** The same rows, of which it is known that they lie in order of time. */
+    TrainingSet inTime() {
+        return new TrainingSet(width, numbers, features, targets, classes, true);
+    }
+
+    /** True when the rows are known to lie in order of time. */
+    boolean areInTime() {
+        return inTime;
+    }
+
+    /** The rows with these indices, in the order of the whole. */
+    TrainingSet only(int[] rows) {
+        int[] chosen = rows.clone();
         Arrays.sort(chosen);
         float[] of = new float[chosen.length * width];
         float[] labels = new float[chosen.length];
         gather(chosen, 0, chosen.length, of, labels);
-        return new TrainingSet(width, numbers, of, labels, classes);
+        return new TrainingSet(width, numbers, of, labels, classes, inTime);
     }
 
     public int rows() {
@@ -108,7 +121,7 @@ public final class TrainingSet {
         return classes;
     }
 
-    /** A weight for each class under which all classes together weigh the same, 1 on average over the rows. */
+    /** A weight for each class under which all classes together weigh the same, 1 on average over the rows; 1 for a class without rows. */
     public float[] balancingWeights() {
         float[] counts = new float[classes.size()];
         for (float target : targets) {
@@ -116,7 +129,7 @@ public final class TrainingSet {
         }
         float[] weights = new float[counts.length];
         for (int k = 0; k < weights.length; k++) {
-            weights[k] = rows() / (counts.length * Math.max(1, counts[k]));
+            weights[k] = counts[k] == 0 ? 1 : rows() / (counts.length * counts[k]);
         }
         return weights;
     }
@@ -134,6 +147,17 @@ public final class TrainingSet {
 
     public float[] targets() {
         return targets;
+    }
+
+    /** A part of the rows. */
+    public TrainingSet slice(int from, int to) {
+        return new TrainingSet(
+                width,
+                numbers,
+                Arrays.copyOfRange(features, from * width, to * width),
+                Arrays.copyOfRange(targets, from, to),
+                classes,
+                inTime);
     }
 
     /** The features of the first rows. */

@@ -1,7 +1,7 @@
 /**
  * Rows on their way into a fit: split, transformed, ordered.
  *
- * Invariant: a transform is fitted on the rows that are fitted on, never on those that judge. Orders and splits depend on seeds alone.
+ * Invariant: a transform is fitted on training rows, never on those that judge a model; rows that only tell when to stop are training rows. Orders and splits depend on seeds alone.
  *
  * Start reading at {@link io.perennial.activities.training.rows.PreparedRows}.
  */

@@ -6,8 +6,14 @@ import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.workflows.evaluation.Finding;
+import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.PublishedFigure;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.TrainedModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
@@ -59,13 +65,49 @@ final class FindingsTest {
     void goalIsMetByTheWholeIntervalOrNotYet() {
         JudgedAnswers spread = judged(100, row -> row % 2 == 0 ? 90 : 110);
 
-        assertThat(new GoalOfTheCharter("mae", 105).metBy(spread).orElseThrow().verdict())
+        assertThat(new GoalOfTheCharter("mae", 105, 1)
+                        .metBy(spread)
+                        .orElseThrow()
+                        .verdict())
                 .isEqualTo(Verdict.HOLDS);
-        assertThat(new GoalOfTheCharter("mae", 100).metBy(spread).orElseThrow().verdict())
+        assertThat(new GoalOfTheCharter("mae", 100, 1)
+                        .metBy(spread)
+                        .orElseThrow()
+                        .verdict())
                 .isEqualTo(Verdict.TOO_EARLY);
-        assertThat(new GoalOfTheCharter("mae", 90).metBy(spread).orElseThrow())
+        assertThat(new GoalOfTheCharter("mae", 90, 1).metBy(spread).orElseThrow())
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.FAILS))
                 .satisfies(finding -> assertThat(finding.sentence()).startsWith("The goal: mae 100 ("));
+    }
+
+    @Test
+    void gapIsToldWhereSomebodyIsKnownToDoBetter() {
+        TrainedModel line = model("linear", 100, Optional.empty());
+        TrainedModel trial = model("trial 1", 70, Optional.of(new Recipe(List.of(4), .01, 1, 1, 1, 1)));
+        CharterSpec people = charter(Optional.of(50.0), Optional.of(new PublishedFigure(60, "a paper")));
+
+        assertThat(GapToTheBest.closedBy(trial, people, List.of(trial, line)))
+                .contains(
+                        new Finding(
+                                Finding.Topic.GAP,
+                                Verdict.HOLDS,
+                                "It closes 60 % of the gap between 100, the best baseline here, and 50, the best that is known"));
+        assertThat(GapToTheBest.closedBy(line, people, List.of(trial, line))
+                        .orElseThrow()
+                        .verdict())
+                .isEqualTo(Verdict.FAILS);
+        assertThat(GapToTheBest.closedBy(trial, charter(Optional.empty(), Optional.empty()), List.of(trial, line)))
+                .isEmpty();
+    }
+
+    private static CharterSpec charter(Optional<Double> people, Optional<PublishedFigure> literature) {
+        return new CharterSpec(
+                "tell y", "owner", "mae", "", Optional.empty(), 0.15, Optional.empty(), people, literature);
+    }
+
+    private static TrainedModel model(String label, double error, Optional<Recipe> recipe) {
+        return new TrainedModel(
+                label, "models/a", "a", "run", recipe, new Scores("mae", error, 0, 0.1, 100), Optional.empty());
     }
 
     /** Labels are 0, so that an answer is its own loss. */
@@ -77,6 +119,6 @@ final class FindingsTest {
         List<Answer> answers = IntStream.range(0, rows)
                 .mapToObj(row -> new Answer(Double.toString(loss.applyAsDouble(row)), OptionalDouble.empty()))
                 .toList();
-        return new JudgedAnswers(table, answers);
+        return new JudgedAnswers(table, answers, List.of());
     }
 }

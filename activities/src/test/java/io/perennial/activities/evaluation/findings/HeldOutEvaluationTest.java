@@ -114,7 +114,7 @@ final class HeldOutEvaluationTest {
         ModelEvaluation evaluation = evaluated(training, linear, linear, mean);
 
         String uri = evaluation.card().orElseThrow();
-        assertThat(uri).isEqualTo("cards/" + linear.sha256() + ".md");
+        assertThat(uri).isEqualTo("cards/wdbc/" + linear.sha256() + ".md");
         String card = Files.readString(root.resolve(uri));
         assertThat(card)
                 .startsWith("# wdbc\n")

@@ -2,6 +2,7 @@ package io.perennial.activities.training.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.Forward;
@@ -11,8 +12,11 @@ import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.training.BaselineKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 
 /** That the served trees answer as the library that grew them is held by the fit itself, on its first rows. */
@@ -48,6 +52,32 @@ final class BoostedTreesFitTest {
             assertThat(trees.outputs()).isEqualTo(classes);
             Forward line = new BaselineFit(_ -> {}).fit(rows, BaselineKind.LINEAR);
             assertThat(wrong(rows, trees)).isLessThan(.1).isLessThan(wrong(rows, line) / 3);
+        }
+    }
+
+    /** The rounds were once chosen by a loss that took margins for probabilities, and rewarded models for being too sure. */
+    @Test
+    void lossThatChoosesTheRoundsIsThatOfProbabilities() throws XGBoostError {
+        String[] y = new String[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            y[row] = a[row] + b[row] > 1 ? "yes" : "no";
+        }
+        TrainingSet rows = prepared(new InputColumn.Words("y", y));
+        DMatrix judging = GrowingTrees.labelled(rows);
+        try (GrowingTrees trees = new GrowingTrees(rows, Map.of("nthread", 1))) {
+            for (int round = 0; round < 20; round++) {
+                trees.grow();
+            }
+            float[] margins = trees.answers(rows.features());
+            double sum = 0;
+            for (int row = 0; row < ROWS; row++) {
+                double margin = rows.targets()[row] == 1 ? margins[2 * row + 1] : -margins[2 * row + 1];
+                sum += Math.log1p(Math.exp(-margin));
+            }
+
+            assertThat(trees.loss(judging)).isCloseTo(sum / ROWS, within(1e-5));
+        } finally {
+            judging.dispose();
         }
     }
 

@@ -62,6 +62,7 @@ final class Facts {
     private static String title(Finding.Topic topic) {
         return switch (topic) {
             case BASELINE -> "beside the others";
+            case GAP -> "gap";
             case GOAL -> "goal";
             case CALIBRATION -> "calibration";
             case RARE_CLASS -> "rare classes";

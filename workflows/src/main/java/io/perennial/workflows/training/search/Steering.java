@@ -66,7 +66,7 @@ final class Steering {
         });
         request.stopTrial().ifPresent(trial -> checkTrial(trial, state));
         request.moreTrials()
-                .filter(more -> more < 1 || state.wanted() + more > SearchSpec.MOST_TRIALS)
+                .filter(more -> more < 1 || more > SearchSpec.MOST_TRIALS - state.wanted())
                 .ifPresent(more -> {
                     throw refusal("a search tries at most " + SearchSpec.MOST_TRIALS + " recipes and has "
                             + state.wanted() + " already, " + more + " more cannot be added");

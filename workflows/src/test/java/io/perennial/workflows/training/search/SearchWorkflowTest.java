@@ -120,6 +120,9 @@ final class SearchWorkflowTest {
         testbed.trials().hold(1);
         SearchWorkflow search = start(testbed, 3, 1, Optional.empty());
         testbed.trials().awaitClimb(1);
+        assertThatThrownBy(() -> search.steer(steer("most", Optional.empty(), Optional.of(Integer.MAX_VALUE), false)))
+                .rootCause()
+                .hasMessageContaining("more cannot be added");
         search.steer(steer("finish", Optional.empty(), Optional.empty(), true));
 
         assertThatThrownBy(() -> search.steer(steer("more", Optional.empty(), Optional.of(2), false)))
