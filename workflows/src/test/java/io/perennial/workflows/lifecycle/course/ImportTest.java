@@ -95,7 +95,7 @@ final class ImportTest {
                 .getLast();
     }
 
-    private static RetrainRequest importing() {
+    static RetrainRequest importing() {
         return new RetrainRequest(
                 Examples.command("import-1", "ada"),
                 Optional.empty(),
