@@ -14,6 +14,7 @@ import io.perennial.activities.store.PostgresTokenStore;
 import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
+import io.perennial.activities.store.UploadedModels;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
@@ -70,6 +71,11 @@ class StoreBeans {
     @Bean
     static ModelCards modelCards(ArtifactRoot artifacts) {
         return new ModelCards(artifacts);
+    }
+
+    @Bean
+    static UploadedModels uploadedModels(ArtifactRoot artifacts) {
+        return new UploadedModels(artifacts);
     }
 
     @Bean

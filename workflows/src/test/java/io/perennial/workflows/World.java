@@ -31,12 +31,14 @@ import io.perennial.workflows.scoping.ScopingRequest;
 import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
+import io.perennial.workflows.training.AdoptionRequest;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.EvaluationRequest;
+import io.perennial.workflows.training.ImportedFile;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.RegistrationRequest;
@@ -102,6 +104,8 @@ public final class World
     private boolean registrationRefused;
     private double trialScore = 200;
     private double linearScore = 280;
+    private double importScore = 150;
+    private Optional<String> misfit = Optional.empty();
     private boolean repeating;
     private long outcomes;
     private int champion;
@@ -179,6 +183,15 @@ public final class World
 
     public synchronized void scoreLinear(double score) {
         linearScore = score;
+    }
+
+    public synchronized void scoreImports(double score) {
+        importScore = score;
+    }
+
+    /** No imported file fits the spec. */
+    public synchronized void refuseImports(String why) {
+        misfit = Optional.of(why);
     }
 
     public synchronized void haveOutcomes(long sequence) {
@@ -381,6 +394,15 @@ public final class World
     public synchronized TrainedModel fitTrial(TrialRequest request) {
         fit();
         return model("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()), trialScore);
+    }
+
+    @Override
+    public synchronized TrainedModel adopt(AdoptionRequest request) {
+        fit();
+        misfit.ifPresent(why -> {
+            throw ApplicationFailure.newNonRetryableFailure(why, "UNUSABLE_IMPORT");
+        });
+        return model(ImportedFile.LABEL, request.runId(), Optional.empty(), importScore);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.ReferenceFit;
+import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.baseline.BaselineFit;
 import io.perennial.activities.training.network.CheckpointStore;
@@ -19,27 +20,31 @@ import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.evaluation.Scores;
+import io.perennial.workflows.training.AdoptionRequest;
 import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.EvaluationRequest;
+import io.perennial.workflows.training.ImportedFile;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingActivities;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Fits networks with DJL on libtorch, and baselines in plain Java; evaluates and packages both alike. */
+/** Fits networks with DJL on libtorch, and baselines in plain Java; evaluates and packages both alike, and what was made elsewhere. */
 public final class DjlTrainer implements TrainingActivities {
 
     private final ArtifactRoot root;
     private final DatasetReader datasets;
     private final PackageWriter packages;
+    private final Adoption adoption;
     private final UnseenRows unseen;
     private final HeldOutEvaluation evaluation;
     private final RunMetrics metrics;
@@ -51,6 +56,7 @@ public final class DjlTrainer implements TrainingActivities {
         this.root = root;
         this.datasets = new DatasetReader(root);
         this.packages = new PackageWriter(root);
+        this.adoption = new Adoption(root);
         this.unseen = new UnseenRows(root);
         this.evaluation = new HeldOutEvaluation(root);
         this.metrics = metrics;
@@ -131,6 +137,33 @@ public final class DjlTrainer implements TrainingActivities {
         }
     }
 
+    @Override
+    public TrainedModel adopt(AdoptionRequest request) {
+        Attempt attempt = attempts.get();
+        return new TrackedRun(states, request.runId(), attempt)
+                .during("the import of " + request.imported().name(), () -> adopt(request, attempt));
+    }
+
+    private TrainedModel adopt(AdoptionRequest request, Attempt attempt) throws IOException, InterruptedException {
+        try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
+            TrainedModel trained = SilentPhase.of(attempt, "evaluating and packaging", () -> adopted(request));
+            deliver(trained.scores(), 0, delivery, attempt);
+            return trained;
+        }
+    }
+
+    private TrainedModel adopted(AdoptionRequest request) throws IOException {
+        TrainingRequest training = request.training();
+        Origin origin = new Origin(ImportedFile.LABEL, request.runId(), Optional.empty());
+        try {
+            Adoption.Adopted adopted = adoption.adopt(request, origin.rivals(training));
+            return trained(training, origin, adopted.written(), adopted.scores());
+        } catch (UnusableModelException e) {
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    e.getMessage(), TrainingFailure.UNUSABLE_IMPORT.name(), e);
+        }
+    }
+
     private PreparedRows prepare(Attempt attempt, TrainingRequest request) throws IOException {
         DataSpec data = request.spec().data();
         return SilentPhase.of(
@@ -149,7 +182,11 @@ public final class DjlTrainer implements TrainingActivities {
         Table test = datasets.test(request.dataset(), rows.data());
         Scores scores =
                 Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
-        PackageWriter.WrittenPackage written = packages.write(model);
+        return trained(request, origin, packages.write(model), scores);
+    }
+
+    private static TrainedModel trained(
+            TrainingRequest request, Origin origin, PackageWriter.WrittenPackage written, Scores scores) {
         return new TrainedModel(
                 origin.label(),
                 written.uri(),

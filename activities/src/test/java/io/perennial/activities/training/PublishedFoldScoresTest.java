@@ -49,12 +49,12 @@ final class PublishedFoldScoresTest {
         assertThat(accuracy).isCloseTo(.9204, within(.030));
     }
 
-    /** The figure is that of XGBoost with other settings; its published deviation is that of scikit-learn's histogram boosting. */
+    /** The published folds are .9737, .9561, 1, .9649 and .9735, under 100 rounds of step size .3; their deviation is .0164. */
     @Test
     void boostedTreesOnBreastCancer() {
         double accuracy = 1 - mean(errors(example("wdbc/wdbc.csv"), PublishedFoldScoresTest::trees));
 
-        assertThat(accuracy).isCloseTo(.9736, within(.015));
+        assertThat(accuracy).isCloseTo(.9736, within(.0164));
     }
 
     /** The figure is that of a forest of 100 trees; none was published for boosted ones. */

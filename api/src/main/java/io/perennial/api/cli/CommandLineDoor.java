@@ -54,6 +54,7 @@ public final class CommandLineDoor {
                 new ApproveVerb(setting),
                 new RejectVerb(setting),
                 new RetrainVerb(setting),
+                new ImportVerb(setting),
                 new RollbackVerb(setting),
                 new RetireVerb(setting),
                 new PredictVerb(setting),

@@ -80,10 +80,16 @@ abstract class Verb implements Callable<Integer> {
 
     /** Sends a CSV file; returns its sha256, under which the server knows it. */
     final String upload(Path source) {
-        terminal().say("uploading " + source + " …");
-        String name = Platform.encoded(source.getFileName().toString());
+        return upload(source, "/api/v1/sources", "text/csv");
+    }
+
+    /** Sends a file to the door that takes its kind; returns its sha256, under which the server knows it. */
+    final String upload(Path file, String door, String contentType) {
+        terminal().say("uploading " + file + " …");
+        byte[] content = GivenFile.bytes(file);
+        String name = Platform.encoded(file.getFileName().toString());
         return platform()
-                .post("/api/v1/sources?name=" + name, "text/csv", GivenFile.bytes(source))
+                .post(door + "?name=" + name, contentType, content)
                 .path("sha256")
                 .asString();
     }

@@ -36,7 +36,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private static long limit(String path) {
-        if (path.equals("/api/v1/sources")) {
+        if (path.equals("/api/v1/sources") || path.equals("/api/v1/imports")) {
             return 64 * MEGABYTE;
         }
         return path.startsWith("/v2/") ? 4 * MEGABYTE : 256 * KILOBYTE;

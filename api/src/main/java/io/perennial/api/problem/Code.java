@@ -54,6 +54,9 @@ public enum Code {
     P0311(
             "some labels of a batch were not taken; the others are stored.",
             "mend the labels that the errors name and send those again; results tells for each label whether it is stored, and as which outcome."),
+    P0320(
+            "the file is no ONNX model, is cut off, or keeps its tensors in other files.",
+            "save the model as a single ONNX file and import that."),
     P0400("what was sent lacks a part, or a part cannot be read.", "the message names the part."),
     P0401(
             "nobody is signed in.",

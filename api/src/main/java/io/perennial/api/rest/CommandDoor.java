@@ -1,5 +1,7 @@
 package io.perennial.api.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.perennial.activities.store.UploadedModels;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.SourceFile;
@@ -9,8 +11,11 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
+import io.perennial.workflows.training.ImportedFile;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,11 +34,13 @@ final class CommandDoor {
 
     private final Lives lives;
     private final SourceStore sources;
+    private final UploadedModels models;
     private final Successors successors;
 
-    CommandDoor(Lives lives, SourceStore sources, Successors successors) {
+    CommandDoor(Lives lives, SourceStore sources, UploadedModels models, Successors successors) {
         this.lives = lives;
         this.sources = sources;
+        this.models = models;
         this.successors = successors;
     }
 
@@ -42,11 +49,23 @@ final class CommandDoor {
      *
      * @param source sha256 of another source
      * @param overrides gates switched off; needs the role of an operator
+     * @param imported sha256 of an uploaded model that takes the place of a fitted one
+     * @param classes of that model, in the order of its probabilities; none for a regression
      */
     record Retraining(
             @Nullable String reason,
             @Nullable String source,
-            @Nullable Overrides overrides) {}
+            @Nullable Overrides overrides,
+            @JsonProperty("import") @Nullable String imported,
+            @Nullable List<String> classes) {
+
+        /** What makes this request another one than any under the same key. */
+        Object[] asked(GateOverrides gates) {
+            List<Object> asked = new ArrayList<>(List.of("retrain", Optional.ofNullable(source), gates));
+            Optional.ofNullable(imported).ifPresent(model -> asked.add("import " + model + " " + classes()));
+            return asked.toArray();
+        }
+    }
 
     /** Gates switched off; one that is not named stays on. */
     record Overrides(
@@ -86,16 +105,17 @@ final class CommandDoor {
             @RequestBody Retraining body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal,
-            HttpServletRequest http) {
+            HttpServletRequest http)
+            throws IOException {
         GateOverrides overrides =
                 Optional.ofNullable(body.overrides()).map(Overrides::gates).orElse(GateOverrides.NONE);
         if (overrides.any() && !http.isUserInRole("OPERATOR")) {
             throw Refusal.forbidden("switching gates off needs the role operator, and the token '" + principal.getName()
                     + "' lacks it");
         }
-        Command command = Commands.withReason(
-                key, principal, body.reason(), "retrain", Optional.ofNullable(body.source()), overrides);
-        return accepted(lives.retrain(model, new RetrainRequest(command, source(body.source()), overrides)));
+        Command command = Commands.withReason(key, principal, body.reason(), body.asked(overrides));
+        return accepted(
+                lives.retrain(model, new RetrainRequest(command, source(body.source()), overrides, imported(body))));
     }
 
     @PostMapping(path = "/api/v1/models/{model}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -133,6 +153,22 @@ final class CommandDoor {
         }
         return Optional.of(sources.find(sha256)
                 .orElseThrow(() -> Refusal.notFound("there is no source '" + sha256 + "': upload the file first")));
+    }
+
+    private Optional<ImportedFile> imported(Retraining body) throws IOException {
+        List<String> classes = body.classes() == null ? List.of() : body.classes();
+        if (classes.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.malformed("'classes' must name classes, and one of them is null");
+        }
+        if (body.imported() == null) {
+            if (!classes.isEmpty()) {
+                throw Refusal.malformed("'classes' are those of an imported model, and 'import' names none");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(models.find(body.imported(), classes)
+                .orElseThrow(() -> Refusal.notFound(
+                        "there is no imported model '" + body.imported() + "': upload the file first")));
     }
 
     private static ResponseEntity<Receipt> accepted(Receipt receipt) {

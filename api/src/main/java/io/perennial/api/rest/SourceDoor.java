@@ -7,7 +7,6 @@ import io.perennial.workflows.data.SourceFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SourceDoor {
 
-    private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,200}");
-
     private final SourceStore sources;
 
     SourceDoor(SourceStore sources) {
@@ -28,9 +25,7 @@ final class SourceDoor {
 
     @PostMapping("/api/v1/sources")
     ResponseEntity<SourceFile> keep(@RequestParam String name, HttpServletRequest request) throws IOException {
-        if (!NAME.matcher(name).matches()) {
-            throw Refusal.malformed("'name' must be a file name without a path, at most 200 characters");
-        }
+        UploadedName.require(name);
         try {
             return ResponseEntity.status(HttpStatus.CREATED).body(sources.keep(name, request.getInputStream()));
         } catch (MalformedSourceException e) {

@@ -98,7 +98,7 @@ class AccessRules {
                             .hasRole("ADMIN")
                             .requestMatchers(DELETE, "/api/v1/tokens/*")
                             .hasRole("ADMIN")
-                            .requestMatchers(POST, "/api/v1/sources", "/api/v1/models")
+                            .requestMatchers(POST, "/api/v1/sources", "/api/v1/imports", "/api/v1/models")
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/check", "/api/v1/models/plan")
                             .hasRole("AUTHOR")

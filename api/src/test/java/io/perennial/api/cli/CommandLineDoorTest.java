@@ -203,6 +203,30 @@ class CommandLineDoorTest {
     }
 
     @Test
+    void uploadsAnImportBeforeItAsksForTheRetraining(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("flats.onnx"), "a graph");
+        door.answer("POST /api/v1/imports?name=flats.onnx", 201, "{\"sha256\":\"abc\"}")
+                .answer("POST /api/v1/models/pc-prices/retrain", 202, "{\"sentence\":\"Retraining 4 begins\"}");
+
+        assertThat(run("import", "pc-prices", file.toString(), "--classes", "no,yes", "--reason", "from the lab"))
+                .isZero();
+
+        assertThat(door.asked().getLast().body())
+                .contains("\"import\":\"abc\"", "\"classes\":[\"no\",\"yes\"]", "\"reason\":\"from the lab\"");
+    }
+
+    @Test
+    void suggestsTheFileThatWasProbablyMeantByAnImport(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("flats.onnx"), "a graph");
+
+        assertThat(run("import", "pc-prices", directory.resolve("flat.onnx").toString(), "--reason", "x"))
+                .isEqualTo(2);
+
+        assertThat(talk.toString()).contains("did you mean '" + directory.resolve("flats.onnx") + "'?");
+        assertThat(door.asked()).isEmpty();
+    }
+
+    @Test
     void sendsNumbersAndWordsOfARowAsTheModelKnowsThem() {
         door.answer(
                 "POST /v2/models/pc-prices/infer",

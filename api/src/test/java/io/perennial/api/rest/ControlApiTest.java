@@ -192,6 +192,10 @@ class ControlApiTest {
                     /api/v1/sources?name=a.csv        | text/csv         | `a,b\n1\n`       | 422 | a.csv: line 2
                     /api/v1/sources?name=a.csv        | text/csv         | `a,a\n1,2\n`     | 422 | a.csv: line 1
                     /api/v1/sources?name=..%2Fa       | text/csv         | `a\n1\n`         | 400 | 'name' must be a file name
+                    /api/v1/imports?name=a.onnx       | application/octet-stream | `{`      | 422 | a.onnx: the file is no ONNX model
+                    /api/v1/imports?name=..%2Fa       | application/octet-stream | `{`      | 400 | 'name' must be a file name
+                    /api/v1/models/prices/retrain     | application/json | {"reason":"x","import":"abc"} | 404 | there is no imported model 'abc'
+                    /api/v1/models/prices/retrain     | application/json | {"reason":"x","classes":["a"]} | 400 | 'classes' are those of an imported model, and 'import' names none
                     /api/v1/models/check              | application/yaml | `name: [`        | 422 | line 1: not YAML
                     /api/v1/models/prices/retrain     | application/json | `{"reason":`     | 400 | not the JSON expected, line 1, column 11
                     /api/v1/models/prices/retrain     | application/json | {}               | 400 | 'reason' is missing
@@ -300,6 +304,7 @@ class ControlApiTest {
                     GET  | /actuator/metrics                 | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/predictions/x             | VIEWER INFERENCE
                     POST | /api/v1/sources                   | AUTHOR
+                    POST | /api/v1/imports                   | AUTHOR
                     POST | /api/v1/models                    | AUTHOR
                     POST | /api/v1/models/check              | AUTHOR
                     POST | /api/v1/models/plan               | AUTHOR

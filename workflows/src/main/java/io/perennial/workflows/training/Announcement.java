@@ -15,6 +15,12 @@ final class Announcement {
     /** A trial won, or a baseline because no trial is better. */
     static String won(RegisteredVersion winner, TrainedModel bestTrial, Optional<RegisteredVersion> olderSystem) {
         TrainedModel model = winner.model();
+        if (model.isImported()) {
+            return "The imported model won with " + figure(model) + " and is registered as v" + winner.version();
+        }
+        if (bestTrial.isImported()) {
+            return importLost(winner, bestTrial);
+        }
         if (model.recipe().isPresent()) {
             return model.label() + " won with " + figure(model) + " and is registered as v" + winner.version();
         }
@@ -25,6 +31,12 @@ final class Announcement {
                         + " and stays; " + NEXT + " to replace it"
                 : "No trial is better than a baseline: " + compared + model.label() + " is registered as v"
                         + winner.version() + " instead; " + NEXT + " for a trial that beats it";
+    }
+
+    private static String importLost(RegisteredVersion winner, TrainedModel imported) {
+        TrainedModel better = winner.model();
+        return "The imported model has " + figure(imported) + ", and " + better.label() + " is no worse with "
+                + figure(better) + ": " + better.label() + " is registered as v" + winner.version() + " instead";
     }
 
     /** Nothing was learned from the inputs. */

@@ -19,7 +19,7 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
             Comparator.comparingDouble(model -> model.scores().value()); // NaN sorts last
 
     private static final Comparator<TrainedModel> BEST_AND_SIMPLEST_FIRST =
-            BEST_FIRST.thenComparing(model -> model.recipe().isPresent());
+            BEST_FIRST.thenComparing(model -> model.recipe().isPresent() || model.isImported());
 
     Contest {
         fits = List.copyOf(fits);
@@ -81,17 +81,24 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
     /** Why nothing is registered; {@code beatsTheMean} says whether the winner has to. */
     Optional<String> refusal(boolean beatsTheMean) {
         if (bestTrial().isEmpty()) {
-            String why = fits.stream()
-                    .flatMap(fit -> fit.failure().stream())
-                    .findFirst()
-                    .orElse("no score is a number");
-            return Optional.of("No trial could be finished: " + why);
+            return Optional.of(noTrial());
         }
         TrainedModel best = winner().orElseThrow();
         return baseline(BaselineKind.MEAN)
                 .filter(mean ->
                         beatsTheMean && best.scores().value() >= mean.scores().value())
                 .map(mean -> Announcement.noBetterThanTheMean(best, mean));
+    }
+
+    private String noTrial() {
+        Optional<Fit> imported = fits.stream().filter(Fit::imported).findFirst();
+        return imported.map(fit ->
+                        "The imported model cannot be used: " + fit.failure().orElse("its score is no number"))
+                .orElseGet(() -> "No trial could be finished: " + firstFailure());
+    }
+
+    private String firstFailure() {
+        return fits.stream().flatMap(fit -> fit.failure().stream()).findFirst().orElse("no score is a number");
     }
 
     /** Why a winner that is the champion itself is not registered again; requests of old histories name no champion. */

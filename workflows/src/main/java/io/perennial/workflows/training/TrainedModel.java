@@ -1,5 +1,6 @@
 package io.perennial.workflows.training;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.evaluation.Scores;
@@ -28,5 +29,11 @@ public record TrainedModel(
     public TrainedModel {
         recipe = Absent.orEmpty(recipe);
         dataset = Absent.orEmpty(dataset);
+    }
+
+    /** True for a model that was made elsewhere. */
+    @JsonIgnore
+    public boolean isImported() {
+        return label.equals(ImportedFile.LABEL);
     }
 }

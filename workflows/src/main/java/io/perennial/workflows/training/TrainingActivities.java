@@ -13,6 +13,9 @@ public interface TrainingActivities {
     /** Fits one baseline and evaluates it. */
     TrainedModel fitBaseline(BaselineRequest request);
 
+    /** Checks a model that was made elsewhere, packages it as it is, evaluates it on the held-out rows. */
+    TrainedModel adopt(AdoptionRequest request);
+
     /** Evaluates a model on the held-out rows and writes its card. */
     ModelEvaluation evaluate(EvaluationRequest request);
 

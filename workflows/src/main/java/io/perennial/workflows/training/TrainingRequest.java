@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param startedAt epoch milliseconds at which the training was asked for; the time base of its metrics
  * @param champion what serves meanwhile; empty when nothing does
  * @param search how a recipe is searched that is tried as well; empty for no search
+ * @param imported a model made elsewhere that is tried in the place of recipes; empty for none
  */
 public record TrainingRequest(
         ProjectSpec spec,
@@ -29,13 +30,15 @@ public record TrainingRequest(
         Optional<BaselineKind> registerOlderSystem,
         long startedAt,
         Optional<Champion> champion,
-        Optional<SearchSpec> search) {
+        Optional<SearchSpec> search,
+        Optional<ImportedFile> imported) {
 
     public TrainingRequest {
         recipes = List.copyOf(recipes);
         registerOlderSystem = Absent.orEmpty(registerOlderSystem);
         champion = Absent.orEmpty(champion);
         search = Absent.orEmpty(search);
+        imported = Absent.orEmpty(imported);
     }
 
     /** A training that searches nothing. */
@@ -47,7 +50,16 @@ public record TrainingRequest(
             Optional<BaselineKind> registerOlderSystem,
             long startedAt,
             Optional<Champion> champion) {
-        this(spec, number, dataset, recipes, registerOlderSystem, startedAt, champion, Optional.empty());
+        this(
+                spec,
+                number,
+                dataset,
+                recipes,
+                registerOlderSystem,
+                startedAt,
+                champion,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same training once its search has found a recipe, which is tried after those that were named. */
@@ -67,6 +79,7 @@ public record TrainingRequest(
     /** How many models the winner is picked from. */
     public int candidates() {
         return recipes.size()
+                + (imported.isPresent() ? 1 : 0)
                 + Math.toIntExact(
                         baselines().stream().filter(BaselineKind::mayWin).count());
     }

@@ -119,6 +119,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
             int index = trial;
             fits.add(Async.function(() -> fitTrial(request, index, runs)));
         }
+        request.imported().ifPresent(file -> fits.add(Async.function(() -> adopt(request, file, runs))));
         return fits;
     }
 
@@ -140,6 +141,15 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
             return Fit.of(trials.fitTrial(new TrialRequest(request, trial, runId)));
         } catch (ActivityFailure e) {
             return Fit.failed(runId, Failures.reason(e));
+        }
+    }
+
+    private Fit adopt(TrainingRequest request, ImportedFile imported, TrainingRuns runs) {
+        String runId = runs.open(new RunRequest(request, ImportedFile.LABEL, Optional.empty()));
+        try {
+            return Fit.adopted(baselines.adopt(new AdoptionRequest(request, imported, runId)));
+        } catch (ActivityFailure e) {
+            return Fit.unusable(runId, Failures.reason(e));
         }
     }
 

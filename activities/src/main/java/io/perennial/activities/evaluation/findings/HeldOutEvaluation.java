@@ -2,7 +2,7 @@ package io.perennial.activities.evaluation.findings;
 
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
-import io.perennial.activities.inference.DenseModel;
+import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
@@ -10,6 +10,7 @@ import io.perennial.activities.store.ModelCards;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
+import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.TrainedModel;
 import java.io.IOException;
@@ -52,8 +53,9 @@ public final class HeldOutEvaluation {
         }
     }
 
+    /** The model has no version yet. */
     private JudgedAnswers answers(TrainedModel model, Table rows) throws UnusableModelException {
-        try (DenseModel loaded = new DenseModel(packages.open(model.uri(), model.sha256()))) {
+        try (LoadedModel loaded = packages.load(new ServedVersion(0, model.uri(), model.sha256()))) {
             return JudgedAnswers.of(loaded, rows);
         }
     }

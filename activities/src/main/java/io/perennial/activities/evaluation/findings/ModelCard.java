@@ -85,7 +85,7 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
                         + RecipeParameters.of(recipe).entrySet().stream()
                                 .map(part -> part.getKey() + " " + part.getValue())
                                 .collect(Collectors.joining(", ")))
-                .orElse("fitted without a recipe");
+                .orElse(model.isImported() ? "made elsewhere and served as it is" : "fitted without a recipe");
         return plain(model.label()) + ", " + made + ".\n\nPackage sha256 `" + model.sha256() + "`, MLflow run `"
                 + model.runId() + "`, training " + request.training().number() + ".";
     }

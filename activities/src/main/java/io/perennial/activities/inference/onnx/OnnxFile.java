@@ -9,12 +9,12 @@ import io.perennial.activities.inference.UnusableModelException;
 import java.util.List;
 
 /** Looks into an ONNX file before the runtime does. */
-final class OnnxFile {
+public final class OnnxFile {
 
     private OnnxFile() {}
 
     /** Refuses what is no ONNX file, or one that names other files. */
-    static void requireSelfContained(byte[] file) throws UnusableModelException {
+    public static void requireSelfContained(byte[] file) throws UnusableModelException {
         if (namesOtherFiles(parsed(file))) {
             throw new UnusableModelException("the ONNX file keeps tensors in other files (external data), which are not"
                     + " read; save it as a single file");

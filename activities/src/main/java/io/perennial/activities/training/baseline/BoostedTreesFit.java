@@ -20,7 +20,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 final class BoostedTreesFit {
 
     private static final int MOST_ROUNDS = 1000;
-    private static final int PATIENCE = 50;
+    private static final int PATIENCE = 300;
     private static final double SHARE_APART = 0.2;
     private static final int PROBED_ROWS = 256;
 

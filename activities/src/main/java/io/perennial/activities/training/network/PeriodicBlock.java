@@ -29,9 +29,14 @@ final class PeriodicBlock extends AbstractBlock {
         this.bias = parameter("bias", Parameter.Type.BIAS, new Shape(count, 1, shape.size()));
     }
 
+    /** The fit sets all numbers itself, so that the initial ones do not matter. */
     private Parameter parameter(String name, Parameter.Type type, Shape size) {
-        return addParameter(
-                Parameter.builder().setName(name).setType(type).optShape(size).build());
+        return addParameter(Parameter.builder()
+                .setName(name)
+                .setType(type)
+                .optShape(size)
+                .optInitializer(Initializer.ZEROS)
+                .build());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.training.ImportedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Beginnings {
         if (cause.episode().isPresent()) {
             decisions.add(ledger.decision(DecisionKind.EPISODE_OPENED, cause));
         }
-        decisions.add(ledger.decision(DecisionKind.RETRAINING_ASKED, cause));
+        decisions.add(asked(ledger, cause, request.flatMap(RetrainRequest::imported)));
         request.map(RetrainRequest::overrides)
                 .filter(GateOverrides::any)
                 .ifPresent(overrides -> decisions.add(ledger.decision(
@@ -31,6 +32,17 @@ final class Beginnings {
                         gates(overrides),
                         Optional.empty())));
         return decisions;
+    }
+
+    private static Decision asked(Ledger ledger, Cause cause, Optional<ImportedFile> imported) {
+        return imported.map(file -> ledger.decision(
+                        DecisionKind.RETRAINING_ASKED,
+                        cause.key(),
+                        cause.actor(),
+                        cause.reason(),
+                        Map.of("imported", file.name(), "sha256", file.sha256()),
+                        Optional.empty()))
+                .orElseGet(() -> ledger.decision(DecisionKind.RETRAINING_ASKED, cause));
     }
 
     private static Map<String, String> gates(GateOverrides overrides) {

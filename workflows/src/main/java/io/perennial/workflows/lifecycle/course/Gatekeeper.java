@@ -39,8 +39,10 @@ final class Gatekeeper {
         refuseAfterRetirement();
         refuseWhileWorking("ask for the retraining");
         if (life.champions().current().isEmpty()) {
-            throw Refusal.NO_CHAMPION.because(
-                    "no version of " + life.model() + " serves yet; apply a spec before asking for a retraining");
+            String next = request.imported().isPresent()
+                    ? "an imported model is never the first release: apply a spec, then import"
+                    : "apply a spec before asking for a retraining";
+            throw Refusal.NO_CHAMPION.because("no version of " + life.model() + " serves yet; " + next);
         }
     }
 

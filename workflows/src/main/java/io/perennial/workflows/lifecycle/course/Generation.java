@@ -6,6 +6,7 @@ import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.ImportedFile;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.search.SearchSpec;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param search how one more recipe is found; empty for no search
  * @param olderSystem baseline that serves first; empty when a champion serves
  * @param overrides gates an operator switched off
+ * @param imported a model made elsewhere that is tried in the place of recipes; empty for none
  * @param needsApproval true when a person must agree to the release
  */
 record Generation(
@@ -35,6 +37,7 @@ record Generation(
         Optional<SearchSpec> search,
         Optional<BaselineKind> olderSystem,
         GateOverrides overrides,
+        Optional<ImportedFile> imported,
         boolean needsApproval) {
 
     /** All outcomes that are stored when the dataset is drawn. */
@@ -53,6 +56,7 @@ record Generation(
                 spec.training().search(),
                 spec.charter().olderSystem().filter(kind -> !hasChampion),
                 GateOverrides.NONE,
+                Optional.empty(),
                 spec.approval().firstRelease());
     }
 
@@ -60,6 +64,7 @@ record Generation(
     static Generation renewal(
             Cause cause, ProjectSpec spec, SourceFile source, Optional<Recipe> recipe, Optional<RetrainRequest> asked) {
         Optional<SourceFile> other = asked.flatMap(RetrainRequest::source);
+        Optional<ImportedFile> imported = asked.flatMap(RetrainRequest::imported);
         long newest =
                 cause.episode().map(episode -> episode.judgement().cursor()).orElse(ALL_SO_FAR);
         return new Generation(
@@ -70,10 +75,13 @@ record Generation(
                 other.isPresent()
                         ? Optional.empty()
                         : Optional.of(spec.monitoring().retrainingRows()),
-                recipe.map(List::of).orElse(spec.training().recipes()),
-                spec.training().search().filter(wanted -> recipe.isEmpty()),
+                imported.isPresent()
+                        ? List.of()
+                        : recipe.map(List::of).orElse(spec.training().recipes()),
+                spec.training().search().filter(wanted -> recipe.isEmpty() && imported.isEmpty()),
                 Optional.empty(),
                 asked.map(RetrainRequest::overrides).orElse(GateOverrides.NONE),
+                imported,
                 spec.approval().retraining());
     }
 }

@@ -121,7 +121,8 @@ final class Pipeline {
                 generation.olderSystem(),
                 Workflow.currentTimeMillis(),
                 life.champions().current(),
-                generation.search());
+                generation.search(),
+                generation.imported());
         return doneBy(
                         new Work<>(TrainingWorkflow.class, id, number, "Trains a version"),
                         child -> Async.function(child::train, request),

@@ -43,9 +43,16 @@ record ReleaseEvidence(Generation generation, DatasetManifest dataset, TrainingR
         TrainedModel model = winner.model();
         String made = model.recipe()
                 .map(recipe -> model.label() + ", a network " + recipe(recipe))
-                .orElse(model.label() + ", a baseline without a recipe");
+                .orElseGet(() -> model.isImported() ? elsewhere() : model.label() + ", a baseline without a recipe");
         return generation.spec().name() + " v" + winner.version() + " is " + made + "; its package has sha256 "
                 + model.sha256();
+    }
+
+    private String elsewhere() {
+        return generation
+                .imported()
+                .map(file -> file.name() + ", made elsewhere (the file has sha256 " + file.sha256() + ")")
+                .orElse("a model made elsewhere");
     }
 
     private static String recipe(Recipe recipe) {

@@ -60,6 +60,20 @@ final class ReleaseEvidenceTest {
                 .containsEntry("v1 on 300 rows that are new to it", "mae 300");
     }
 
+    @Test
+    void anImportIsNamedByItsFile() throws Exception {
+        testbed.apply(
+                Examples.apply(Examples.spec(Optional.empty(), new ApprovalSpec(false, true, Duration.ofDays(30)))));
+        world.awaitStatus(now -> now.stage() == Stage.WATCHING);
+
+        testbed.life().retrain(ImportTest.importing());
+
+        assertThat(asked(1).evidence())
+                .startsWith(
+                        "pc-prices v2 is flats.onnx, made elsewhere (the file has sha256 f1); its package has sha256"
+                                + " run-2-import");
+    }
+
     private ApprovalRequest asked(int number) throws InterruptedException {
         world.awaitStatus(now -> now.openApproval().isPresent());
         return testbed.client()

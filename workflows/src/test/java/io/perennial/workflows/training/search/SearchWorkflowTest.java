@@ -170,7 +170,8 @@ final class SearchWorkflowTest {
                         Optional.empty(),
                         1000,
                         Optional.empty(),
-                        Optional.of(SearchTableTest.search(9, 1, new Ladder(1, 3, 9)))));
+                        Optional.of(SearchTableTest.search(9, 1, new Ladder(1, 3, 9))),
+                        Optional.empty()));
         testbed.trials().awaitClimb(1);
 
         WorkflowStub.fromTyped(training).cancel();

@@ -1,0 +1,46 @@
+package io.perennial.api.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets a model that was made elsewhere challenge the champion. */
+@Command(
+        name = "import",
+        description =
+                "Lets an ONNX model that was made elsewhere challenge the version that serves, through the gates of a retraining.")
+final class ImportVerb extends AskVerb {
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE.onnx",
+            description =
+                    "The model, which takes the columns of the spec under their names, or all numbers as one matrix.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--classes",
+            split = ",",
+            paramLabel = "CLASS",
+            description = "The classes in the order of the model's probabilities; a regression has none.")
+    private List<String> classes = List.of();
+
+    ImportVerb(Setting setting) {
+        super(setting);
+    }
+
+    @Override
+    Exit run() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("reason", reason());
+        body.put("import", upload(file, "/api/v1/imports", "application/octet-stream"));
+        if (!classes.isEmpty()) {
+            body.put("classes", classes);
+        }
+        return ask("retrain", body);
+    }
+}
