@@ -1,6 +1,10 @@
 package io.perennial.activities.inference;
 
 import io.perennial.activities.inference.ModelFile.EmbeddingShape;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.forward.Embedding;
+import io.perennial.activities.inference.forward.Periodic;
+import io.perennial.activities.inference.forward.PiecewiseLinear;
 import java.util.List;
 import java.util.stream.IntStream;
 

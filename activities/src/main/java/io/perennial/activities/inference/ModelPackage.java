@@ -1,5 +1,6 @@
 package io.perennial.activities.inference;
 
+import io.perennial.activities.inference.forward.Forward;
 import java.util.List;
 
 /**

@@ -42,7 +42,7 @@ final class PackageFormat {
         Optional<OnnxPackage> elsewhere = madeElsewhere(files);
         return elsewhere.isPresent()
                 ? OnnxModel.open(elsewhere.get().file(), elsewhere.get().description())
-                : new DenseModel(parse(files));
+                : new FittedModel(parse(files));
     }
 
     static Optional<OnnxPackage> madeElsewhere(PackageFiles files) throws UnusableModelException {

@@ -1,5 +1,7 @@
 package io.perennial.activities.inference;
 
+import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.RegressionTree;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,8 +7,8 @@
  * {@link io.perennial.activities.inference.ModelLoader} checks that digest before it parses anything.
  *
  * Invariant: training, evaluation and serving share one {@link io.perennial.activities.inference.FittedTransform} and one forward pass
- * ({@link io.perennial.activities.inference.Forward}: layers, layers behind an embedding, or boosted trees). It is plain Java: for models of this
- * size faster than a call into libtorch or XGBoost, and a gateway that serves them loads no native code. Training refuses to package a model on
+ * ({@link io.perennial.activities.inference.forward.Forward}: layers, layers behind an embedding, or boosted trees). It is plain Java: for models of this
+ * size faster than a call into libtorch or XGBoost, and a gateway loads native code only for a model that was made elsewhere. Training refuses to package a model on
  * which the library that fitted it and this forward pass disagree.
  *
  * Start reading at {@link io.perennial.activities.inference.PackageLoader}.

@@ -2,10 +2,10 @@ package io.perennial.activities.portable;
 
 import static io.perennial.activities.portable.OnnxGraph.attribute;
 
-import io.perennial.activities.inference.EmbeddedColumns;
-import io.perennial.activities.inference.Embedding;
-import io.perennial.activities.inference.Periodic;
-import io.perennial.activities.inference.PiecewiseLinear;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.forward.Embedding;
+import io.perennial.activities.inference.forward.Periodic;
+import io.perennial.activities.inference.forward.PiecewiseLinear;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

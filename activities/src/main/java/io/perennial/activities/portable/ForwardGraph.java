@@ -2,11 +2,11 @@ package io.perennial.activities.portable;
 
 import static io.perennial.activities.portable.OnnxGraph.attribute;
 
-import io.perennial.activities.inference.BoostedTrees;
-import io.perennial.activities.inference.DenseForward;
-import io.perennial.activities.inference.DenseLayer;
-import io.perennial.activities.inference.EmbeddedForward;
-import io.perennial.activities.inference.Forward;
+import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.DenseForward;
+import io.perennial.activities.inference.forward.DenseLayer;
+import io.perennial.activities.inference.forward.EmbeddedForward;
+import io.perennial.activities.inference.forward.Forward;
 import java.util.List;
 
 /** The way from features to raw outputs as part of a graph, in single precision as in the model. */

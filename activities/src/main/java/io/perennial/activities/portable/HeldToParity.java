@@ -1,7 +1,7 @@
 package io.perennial.activities.portable;
 
 import io.perennial.activities.data.DatasetReader;
-import io.perennial.activities.inference.DenseModel;
+import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
@@ -77,7 +77,7 @@ public final class HeldToParity implements PortableForm {
     static ParityReport compared(ModelPackage model, OnnxModel form, List<InputColumn> batch)
             throws NotPortableException {
         TargetScale scale = model.transform().target();
-        try (DenseModel own = new DenseModel(model)) {
+        try (FittedModel own = new FittedModel(model)) {
             return ParityReport.of(own.figures(batch), form.figures(batch), scale.mean(), scale.deviation(), runtime());
         } catch (IllegalStateException e) {
             throw new NotPortableException("the ONNX form of the model does not answer: " + e.getMessage(), e);

@@ -2,8 +2,8 @@ package io.perennial.activities.portable;
 
 import static io.perennial.activities.portable.OnnxGraph.attribute;
 
-import io.perennial.activities.inference.BoostedTrees;
-import io.perennial.activities.inference.RegressionTree;
+import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.RegressionTree;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,12 +5,12 @@ import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
 import io.perennial.activities.evaluation.UnseenRows;
 import io.perennial.activities.evaluation.findings.HeldOutEvaluation;
-import io.perennial.activities.inference.DenseModel;
-import io.perennial.activities.inference.Forward;
+import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.ReferenceFit;
 import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.baseline.BaselineFit;
 import io.perennial.activities.training.network.CheckpointStore;
@@ -181,7 +181,7 @@ public final class DjlTrainer implements TrainingActivities {
         ModelPackage model = rows.packaged(fitted, ReferenceFit.fit(rows.table().inputs()));
         Table test = datasets.test(request.dataset(), rows.data());
         Scores scores =
-                Evaluator.score(new DenseModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
+                Evaluator.score(new FittedModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
         return trained(request, origin, packages.write(model), scores);
     }
 

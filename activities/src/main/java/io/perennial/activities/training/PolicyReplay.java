@@ -2,9 +2,9 @@ package io.perennial.activities.training;
 
 import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.FittedTransform;
-import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.training.network.FitWatch;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.TrainingSet;

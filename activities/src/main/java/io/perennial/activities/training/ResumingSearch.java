@@ -3,8 +3,8 @@ package io.perennial.activities.training;
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
-import io.perennial.activities.inference.DenseModel;
-import io.perennial.activities.inference.Forward;
+import io.perennial.activities.inference.FittedModel;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.network.CheckpointStore;
 import io.perennial.activities.training.network.FitState;
@@ -108,7 +108,7 @@ public final class ResumingSearch implements SearchActivities {
     }
 
     private static Judgement judge(RungRequest request, Rows rows, Forward network) {
-        DenseModel model = new DenseModel(rows.fitted().packaged(network, List.of()));
+        FittedModel model = new FittedModel(rows.fitted().packaged(network, List.of()));
         Scores scores = Evaluator.score(model, rows.judged(), request.outcomes(), 1);
         return new Judgement(scores.metric(), Double.isFinite(scores.value()) ? scores.value() : Double.NaN);
     }

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.DenseForward;
+import io.perennial.activities.inference.forward.DenseLayer;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.forward.EmbeddedForward;
+import io.perennial.activities.inference.forward.Embedding;
+import io.perennial.activities.inference.forward.Forward;
+import io.perennial.activities.inference.forward.Periodic;
+import io.perennial.activities.inference.forward.PiecewiseLinear;
+import io.perennial.activities.inference.forward.RegressionTree;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -107,7 +117,7 @@ final class PackageLoaderTest {
                     new InputColumn.Numbers("size", new double[] {-1, 0.5, 2, 9}),
                     new InputColumn.Words("kind", new String[] {"new", "old", "unknown", "new"}));
             try (LoadedModel loaded = load(new PackageWriter(root).write(model))) {
-                assertThat(loaded.answer(rows)).isEqualTo(new DenseModel(model).answer(rows));
+                assertThat(loaded.answer(rows)).isEqualTo(new FittedModel(model).answer(rows));
             }
         }
     }

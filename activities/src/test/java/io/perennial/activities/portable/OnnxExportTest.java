@@ -9,7 +9,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.ColumnTransform;
-import io.perennial.activities.inference.DenseModel;
+import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
@@ -93,7 +93,7 @@ final class OnnxExportTest {
     }
 
     private static void agrees(ModelPackage model, List<InputColumn> rows, double scale) throws UnusableModelException {
-        try (DenseModel own = new DenseModel(model);
+        try (FittedModel own = new FittedModel(model);
                 OnnxModel form = OnnxModel.open(OnnxExport.of(model), model.description())) {
             double[][] expected = own.figures(rows);
             double[][] found = form.figures(rows);

@@ -2,9 +2,9 @@ package io.perennial.worker.bench;
 
 import io.perennial.activities.evaluation.metrics.ScoreRanking;
 import io.perennial.activities.inference.FittedTransform;
-import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.training.rows.TrainingSet;
 import java.io.IOException;
 import java.io.PrintStream;

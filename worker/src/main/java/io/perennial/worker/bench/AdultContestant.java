@@ -1,6 +1,6 @@
 package io.perennial.worker.bench;
 
-import io.perennial.activities.inference.Forward;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.training.baseline.BaselineFit;
 import io.perennial.activities.training.network.FitWatch;
 import io.perennial.activities.training.network.NetworkFit;

@@ -1,8 +1,8 @@
 package io.perennial.activities.training.baseline;
 
-import io.perennial.activities.inference.DenseForward;
-import io.perennial.activities.inference.DenseLayer;
-import io.perennial.activities.inference.Forward;
+import io.perennial.activities.inference.forward.DenseForward;
+import io.perennial.activities.inference.forward.DenseLayer;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.training.BaselineKind;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.perennial.activities.training.baseline;
 
-import io.perennial.activities.inference.BoostedTrees;
+import io.perennial.activities.inference.forward.BoostedTrees;
 import io.perennial.activities.training.rows.TrainingSet;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.perennial.activities.training.baseline;
 
-import io.perennial.activities.inference.RegressionTree;
+import io.perennial.activities.inference.forward.RegressionTree;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package io.perennial.activities.training.network;
 
-import io.perennial.activities.inference.EmbeddedColumns;
-import io.perennial.activities.inference.PiecewiseLinear;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.forward.PiecewiseLinear;
 import io.perennial.activities.training.rows.TrainingSet;
 import java.util.Arrays;
 

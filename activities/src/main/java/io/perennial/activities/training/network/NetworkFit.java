@@ -1,10 +1,10 @@
 package io.perennial.activities.training.network;
 
 import ai.djl.training.loss.Loss;
-import io.perennial.activities.inference.DenseForward;
-import io.perennial.activities.inference.EmbeddedForward;
-import io.perennial.activities.inference.Forward;
-import io.perennial.activities.inference.PiecewiseLinear;
+import io.perennial.activities.inference.forward.DenseForward;
+import io.perennial.activities.inference.forward.EmbeddedForward;
+import io.perennial.activities.inference.forward.Forward;
+import io.perennial.activities.inference.forward.PiecewiseLinear;
 import io.perennial.activities.training.rows.RowOrder;
 import io.perennial.activities.training.rows.RowsApart;
 import io.perennial.activities.training.rows.TrainingSet;

@@ -10,10 +10,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
-import io.perennial.activities.inference.EmbeddedColumns;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link io.perennial.activities.inference.Periodic} embedding on libtorch. Features are picked by a product with zeros and ones, which is exact. */
+/** A {@link io.perennial.activities.inference.forward.Periodic} embedding on libtorch. Features are picked by a product with zeros and ones, which is exact. */
 final class PeriodicBlock extends AbstractBlock {
 
     private final PeriodicShape shape;

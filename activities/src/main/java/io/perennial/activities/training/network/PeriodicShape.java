@@ -1,7 +1,7 @@
 package io.perennial.activities.training.network;
 
-import io.perennial.activities.inference.EmbeddedColumns;
-import io.perennial.activities.inference.Periodic;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.training.NumericEmbedding;
 import java.util.List;

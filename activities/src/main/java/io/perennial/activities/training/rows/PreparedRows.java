@@ -3,10 +3,10 @@ package io.perennial.activities.training.rows;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.ColumnReference;
 import io.perennial.activities.inference.FittedTransform;
-import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.workflows.data.DataSpec;
 import java.util.List;
 

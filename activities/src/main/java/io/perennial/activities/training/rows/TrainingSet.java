@@ -1,9 +1,9 @@
 package io.perennial.activities.training.rows;
 
 import io.perennial.activities.data.Table;
-import io.perennial.activities.inference.Embedding;
 import io.perennial.activities.inference.FittedTransform;
 import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.forward.Embedding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;

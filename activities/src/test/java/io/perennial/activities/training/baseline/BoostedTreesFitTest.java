@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.data.Table;
-import io.perennial.activities.inference.Forward;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.training.BaselineKind;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.InputColumn;
-import io.perennial.activities.inference.PiecewiseLinear;
 import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.inference.forward.PiecewiseLinear;
 import io.perennial.activities.training.rows.TrainingSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

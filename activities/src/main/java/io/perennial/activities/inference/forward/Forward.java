@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 /** From the transformed features of rows to a model's raw outputs; holds no state between calls, so any thread may ask. */
 public sealed interface Forward permits DenseForward, EmbeddedForward, BoostedTrees {

@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 /** Weights of one fully connected layer: {@code outputs × inputs} numbers, row after row, and a bias for each output. */
 public final class DenseLayer {

@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 /**
  * Fully connected layers behind an embedding of the numbers.

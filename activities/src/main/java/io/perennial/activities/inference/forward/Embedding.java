@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 /** Spreads some features over several numbers each; the others follow as they are, in their order. */
 public sealed interface Embedding permits PiecewiseLinear, Periodic {

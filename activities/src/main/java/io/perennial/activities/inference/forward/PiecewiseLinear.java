@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 /**
  * The piecewise-linear encoding of Gorishniy et al. (2022): a number becomes, bin by bin, the share of the bin that lies below it. The first bin goes

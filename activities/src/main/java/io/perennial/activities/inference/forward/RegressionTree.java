@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 /** One binary tree: a node asks whether a feature is below a threshold, a leaf holds a number. The root is node 0, children come after parents. */
 public final class RegressionTree {

@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 /**
  * The periodic embedding of Gorishniy et al. (2022): cosines and sines of a number at learned frequencies, mixed by a layer of the column's own with

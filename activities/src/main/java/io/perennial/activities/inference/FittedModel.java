@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A loaded model of fully connected layers; holds no state between calls, so any thread may ask. */
-public final class DenseModel implements LoadedModel {
+/** A model that was fitted here, in memory: transform, forward pass, scale of the answer. It holds no state between calls, so any thread may ask. */
+public final class FittedModel implements LoadedModel {
 
     private final ModelPackage model;
 
-    public DenseModel(ModelPackage model) {
+    public FittedModel(ModelPackage model) {
         this.model = model;
     }
 

@@ -1,4 +1,4 @@
-package io.perennial.activities.inference;
+package io.perennial.activities.inference.forward;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
