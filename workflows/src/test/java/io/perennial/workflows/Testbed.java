@@ -36,7 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** All workflows on the test server, with a {@link World} around them. A workflow cache of 1 replays nearly every task. */
+/** All workflows on the test server, with a {@link World} around them. A workflow cache of 0 replays every task. */
 public final class Testbed implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
