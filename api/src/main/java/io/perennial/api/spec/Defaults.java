@@ -5,7 +5,6 @@ import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.search.Sampling;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a spec means where it says nothing; the schema publishes the same values, and a test holds both together. */
@@ -64,13 +63,6 @@ final class Defaults {
     static final int RETRAINING_BUDGET = 20;
 
     private Defaults() {}
-
-    /** The usual baselines as a spec writes them. */
-    static List<String> baselineWords() {
-        return BASELINES.stream()
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                .toList();
-    }
 
     /** Twenty times the labelled answers that the smallest step needs on average; chance alone never takes so long. */
     static Optional<Integer> canaryMaximum(int minimum, List<Double> steps) {

@@ -1,15 +1,11 @@
 package io.perennial.api.spec;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 
 /** Checks what a schema cannot say: values that contradict each other. */
 final class MeaningCheck {
-
-    private static final int FEWEST_BASELINES = 2;
 
     private final Findings findings;
 
@@ -22,7 +18,6 @@ final class MeaningCheck {
         Section columns = data.section("columns");
         columns.keys().forEach(column -> column(columns.section(column), "/data/columns/" + column));
         metric(spec.section("charter"), data.text("task").orElse(""));
-        baselines(spec.section("training"), spec.section("charter"));
         if (data.text("task").equals(Optional.of("regression"))) {
             List<Section> recipes =
                     spec.section("training").list("recipes", Section::of).orElse(List.of());
@@ -104,24 +99,6 @@ final class MeaningCheck {
                         "/training/search/budget/epochs",
                         budget.valuePlace("epochs"),
                         "a budget of " + epochs + " epochs is below the " + first + " of a trial's first rung"));
-    }
-
-    /** One figure alone says neither that a model is good nor that it is bad. */
-    private void baselines(Section training, Section charter) {
-        Set<String> known = new HashSet<>(
-                training.list("baselines", node -> Scalars.text(node).orElse(""))
-                        .orElse(Defaults.baselineWords()));
-        charter.text("older_system").ifPresent(known::add);
-        for (String key : List.of("human_level", "literature")) {
-            charter.keyPlace(key).ifPresent(_ -> known.add(key));
-        }
-        if (known.size() < FEWEST_BASELINES) {
-            add(
-                    "/training/baselines",
-                    training.keyPlace("baselines"),
-                    "a model is held against at least " + FEWEST_BASELINES
-                            + " of mean, linear, trees, an older system, human level and literature");
-        }
     }
 
     private void bounds(Section phase, String pointer, int usualMinimum, int usualMaximum) {

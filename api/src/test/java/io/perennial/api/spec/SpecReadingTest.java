@@ -253,7 +253,6 @@ class SpecReadingTest {
                     training: {recipes: [{}]}              | P0111 | 6:22 | missing key 'hidden' under training.recipes.0 |
                     rollout: {harm_alpha: 5}               | P0112 | 6:23 | expected less than 1, found 5 | write 5 %
                     charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear or trees, found 'linar' | did you mean 'linear'?
-                    training: {baselines: [mean]}          | P0114 | 6:12 | a model is held against at least 2 of mean, linear, trees, an older system, human level and literature |
                     charter: {literature: {value: 3}}      | P0111 | 6:11 | missing key 'source' under charter.literature |
                     training: {recipes: []}                | P0112 | 6:21 | expected at least 1 entries, found 0 |
                     training: {recipes: [{hidden: [8], embedding: {kind: waves}}]} | P0112 | 6:54 | expected piecewise_linear or periodic, found 'waves' |
