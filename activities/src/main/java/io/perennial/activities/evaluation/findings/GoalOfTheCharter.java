@@ -1,9 +1,9 @@
 package io.perennial.activities.evaluation.findings;
 
 import io.perennial.activities.evaluation.gates.Limit;
-import io.perennial.activities.evaluation.interval.Bootstrap;
 import io.perennial.activities.evaluation.interval.Resampling;
 import io.perennial.activities.evaluation.interval.WilsonInterval;
+import io.perennial.activities.evaluation.metrics.RegressionErrors;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.Interval;
 import java.util.Arrays;
@@ -20,31 +20,24 @@ import java.util.Optional;
 record GoalOfTheCharter(String metric, double most, int candidates) {
 
     private static final double ALPHA = 0.05;
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(999, 1);
 
     /** Empty when these rows give no interval. */
     Optional<Finding> metBy(JudgedAnswers held) {
         double[] losses = held.losses();
         double mean = Arrays.stream(losses).average().orElse(Double.NaN);
-        return interval(held.areClasses(), losses).map(interval -> {
+        return interval(held, losses).map(interval -> {
             Limit limit = new Limit(mean, interval, most);
             return new Finding(Finding.Topic.GOAL, limit.verdict(), "The goal: " + metric + " " + limit);
         });
     }
 
-    private Optional<Interval> interval(boolean classes, double[] losses) {
-        if (classes) {
+    private Optional<Interval> interval(JudgedAnswers held, double[] losses) {
+        if (held.areClasses()) {
             long wrong = Arrays.stream(losses).filter(loss -> loss > 0).count();
             return Optional.of(WilsonInterval.of(wrong, losses.length, ALPHA / candidates));
         }
-        return BOOTSTRAP.interval(Resampling.ofRows(losses.length), ALPHA / candidates, times -> {
-            double sum = 0;
-            double rows = 0;
-            for (int row = 0; row < times.length; row++) {
-                sum += times[row] * losses[row];
-                rows += times[row];
-            }
-            return sum / rows;
-        });
+        RegressionErrors errors = new RegressionErrors(held.numbers(), held.answeredNumbers());
+        return HeldOutFigures.BOOTSTRAP.interval(
+                Resampling.ofRows(losses.length), ALPHA / candidates, errors::meanAbsolute);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 final class HeldOutFigures {
 
     private static final double ALPHA = 0.05;
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(999, 1);
+    static final Bootstrap BOOTSTRAP = new Bootstrap(999, 1);
 
     private HeldOutFigures() {}
 

@@ -51,10 +51,10 @@ final class MlpNetwork implements AutoCloseable {
     void restore(FitState state) {
         NDManager manager = model.getNDManager();
         step = state.step();
+        take(state.parameters());
         int index = 0;
         for (Parameter parameter : parameters()) {
             Shape shape = parameter.getArray().getShape();
-            parameter.getArray().set(state.parameters().get(index));
             adam.restore(
                     parameter.getId(),
                     manager.create(state.means().get(index), shape),
