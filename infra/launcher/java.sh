@@ -59,7 +59,7 @@ api_command() {
 # bench WHAT ARGUMENTS…: what trains is measured in the jar that trains, all else by the command line.
 bench() {
     case ${1:-} in
-        adult) training_bench "$@" ;;
+        adult|search) training_bench "$@" ;;
         *) command_line bench "$@" ;;
     esac
 }

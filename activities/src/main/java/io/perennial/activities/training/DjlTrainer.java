@@ -14,6 +14,7 @@ import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.baseline.BaselineFit;
 import io.perennial.activities.training.network.CheckpointStore;
+import io.perennial.activities.training.network.DivergedFitException;
 import io.perennial.activities.training.network.FitState;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
@@ -100,7 +101,12 @@ public final class DjlTrainer implements TrainingActivities {
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         TrialWatch watch = new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery);
         watch.resume(from, 0);
-        return fit.run(from, watch);
+        try {
+            return fit.run(from, watch);
+        } catch (DivergedFitException e) {
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    e.getMessage(), TrainingFailure.DIVERGED.name(), e);
+        }
     }
 
     private MetricsDelivery delivery(String runId, TrainingRequest training) {

@@ -1,5 +1,5 @@
 /**
- * Measurements of what the training worker does, each one command: {@code infra/perennial bench adult}.
+ * Measurements of what the training worker does, each one command: {@code infra/perennial bench adult} and {@code bench search}.
  *
  * They run beside the platform and write nothing into it; figures go to standard output next to those that others have published.
  *
