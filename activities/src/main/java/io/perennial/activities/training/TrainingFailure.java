@@ -4,5 +4,10 @@ package io.perennial.activities.training;
 enum TrainingFailure {
     /** The imported file is not what was uploaded, or does not take and give what the spec says. */
     UNUSABLE_IMPORT,
-    DIVERGED
+    /** The loss of a fit is no number any more. */
+    DIVERGED,
+    /** The package of a model is not what was written, or is gone. */
+    PACKAGE_UNREADABLE,
+    /** Outside of Perennial the model would answer otherwise than it does here. */
+    NOT_PORTABLE
 }

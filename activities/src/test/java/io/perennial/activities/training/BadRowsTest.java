@@ -96,7 +96,8 @@ final class BadRowsTest {
     @Test
     void lossThatIsNoNumberIsNamedWithItsEpochAndWhatToDo() throws IOException {
         Recipe usual = new Recipe(List.of(8), 0.01, 40, 8, 1, 5);
-        TrainingRequest training = training(Task.REGRESSION, false, usual, row -> row % 10 + ",a," + row % 10 + "e307"); // they add up to infinity
+        TrainingRequest training = training(
+                Task.REGRESSION, false, usual, row -> row % 10 + ",a," + row % 10 + "e307"); // they add up to infinity
 
         assertThatThrownBy(() -> trial(training)).isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
             assertThat(failure.isNonRetryable()).isTrue();

@@ -23,7 +23,11 @@ public final class TrainingBenches {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "adult" -> AdultBench.run(rest);
             case "search" -> SearchBench.run(rest);
-            default -> throw new IllegalArgumentException("the training worker measures 'adult' and 'search'");
+            case "training" -> TrainingBench.run(rest);
+            case "portable" -> PortableBench.run();
+            default ->
+                throw new IllegalArgumentException(
+                        "the training worker measures 'adult', 'search', 'training' and 'portable'");
         }
     }
 }

@@ -95,7 +95,7 @@ public final class NetworkFit {
 
     private Loss loss() {
         if (!rows.isClassification()) {
-            return Loss.l2Loss("l2", 1);
+            return new SquaredLoss();
         }
         boolean plain = regularisation.labelSmoothing() == 0 && !regularisation.balancedClasses();
         return plain ? Loss.softmaxCrossEntropyLoss() : new ClassLoss(classWeights(), regularisation.labelSmoothing());
