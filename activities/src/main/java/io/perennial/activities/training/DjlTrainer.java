@@ -41,7 +41,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Fits networks with DJL on libtorch, and baselines in plain Java; evaluates and packages both alike, and what was made elsewhere. */
+/** Fits networks on libtorch and baselines beside them, takes in what was made elsewhere, and evaluates, packages and exports all of them alike. */
 public final class DjlTrainer implements TrainingActivities {
 
     private final ArtifactRoot root;
@@ -85,25 +85,20 @@ public final class DjlTrainer implements TrainingActivities {
                 attempt.number());
         Origin origin = new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()));
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
-            Forward network = fit(request, rows, attempt, checkpoints, delivery);
+            TrialWatch watch =
+                    new TrialWatch(request.recipe(), request.recipe().epochs(), attempt, checkpoints, delivery);
+            Forward network = fit(request.recipe(), rows, checkpoints, watch);
             TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
-            deliver(trained.scores(), request.recipe().epochs(), delivery, attempt);
+            deliver(trained.scores(), watch.reached(), delivery, attempt);
             checkpoints.clear();
             return trained;
         }
     }
 
-    private Forward fit(
-            TrialRequest request,
-            PreparedRows rows,
-            Attempt attempt,
-            CheckpointStore checkpoints,
-            MetricsDelivery delivery)
+    private static Forward fit(Recipe recipe, PreparedRows rows, CheckpointStore checkpoints, TrialWatch watch)
             throws IOException, InterruptedException {
-        Recipe recipe = request.recipe();
         NetworkFit fit = new NetworkFit(rows.set(), recipe);
         FitState from = checkpoints.claim().orElseGet(fit::initial);
-        TrialWatch watch = new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery);
         watch.resume(from, 0);
         try {
             return fit.run(from, watch);

@@ -16,6 +16,7 @@ final class TrialWatch implements FitWatch {
     private final Heartbeats heartbeats;
     private final CheckpointStore checkpoints;
     private final MetricsDelivery delivery;
+    private int reached;
 
     /** {@code last} is the epoch after which the fit rests: the recipe's last, or one on the way to it. */
     TrialWatch(Recipe recipe, int last, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery) {
@@ -28,6 +29,7 @@ final class TrialWatch implements FitWatch {
 
     /** Sends the figures of epochs that an earlier attempt did after {@code delivered}: it may have died before they were. */
     void resume(FitState from, int delivered) {
+        reached = from.epoch();
         for (int epoch = delivered + 1; epoch <= from.epoch(); epoch++) {
             report(epoch, from.losses().get(epoch - 1));
         }
@@ -51,7 +53,13 @@ final class TrialWatch implements FitWatch {
         checkpoints.save(state);
     }
 
+    /** The last epoch that was trained: before the recipe's last one when the fit stopped early. */
+    int reached() {
+        return reached;
+    }
+
     private void report(int epoch, EpochLoss loss) {
+        reached = epoch;
         delivery.add("train_loss", epoch, loss.train());
         loss.validation().ifPresent(kept -> delivery.add("validation_loss", epoch, kept));
     }

@@ -1,9 +1,11 @@
 package io.perennial.api.console;
 
+import io.perennial.activities.store.HeldOutPicture;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.CardReading;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,7 @@ final class CardPage {
     String show(@PathVariable ModelId model, Model page) throws IOException {
         CardReading.Card card =
                 cards.of(model).orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
+        draw(model, card.packageSha256(), page);
         return show(model, "What is known of v" + card.version() + ", which serves.", card.markdown(), page);
     }
 
@@ -31,7 +34,16 @@ final class CardPage {
     String ofPackage(@PathVariable ModelId model, @PathVariable String sha256, Model page) throws IOException {
         String markdown = cards.of(model, sha256)
                 .orElseThrow(() -> Refusal.notFound("there is no card of package '" + sha256 + "' of '" + model + "'"));
+        draw(model, sha256, page);
         return show(model, "What is known of the package " + sha256 + ".", markdown, page);
+    }
+
+    private void draw(ModelId model, String sha256, Model page) throws IOException {
+        Optional<HeldOutPicture> picture = cards.picture(model, sha256);
+        page.addAttribute("bins", picture.map(BinChart::of));
+        page.addAttribute(
+                "confusion",
+                picture.map(ConfusionTable::of).filter(table -> !table.rows().isEmpty()));
     }
 
     private static String show(ModelId model, String of, String markdown, Model page) {

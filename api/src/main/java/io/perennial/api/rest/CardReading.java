@@ -1,5 +1,6 @@
 package io.perennial.api.rest;
 
+import io.perennial.activities.store.HeldOutPicture;
 import io.perennial.activities.store.ModelCards;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.Champion;
@@ -43,6 +44,11 @@ public final class CardReading {
     /** The card of a package by its digest, such as one that somebody is asked to release; empty when there is none. */
     public Optional<String> of(ModelId model, String packageSha256) throws IOException {
         return SHA256.matcher(packageSha256).matches() ? cards.find(model, packageSha256) : Optional.empty();
+    }
+
+    /** What the pictures of a card show; empty when none were drawn. */
+    public Optional<HeldOutPicture> picture(ModelId model, String packageSha256) throws IOException {
+        return SHA256.matcher(packageSha256).matches() ? cards.picture(model, packageSha256) : Optional.empty();
     }
 
     private Card card(ModelId model, Optional<Champion> champion) throws IOException {

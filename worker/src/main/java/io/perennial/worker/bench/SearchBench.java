@@ -65,7 +65,7 @@ final class SearchBench implements SequentialSearch.Trainer {
                 "Adult: %d trials, load average %.1f%n",
                 trials,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        Outcome halving = outcome(rows, spec(trials, new Ladder(1, 3, 27)));
+        Outcome halving = outcome(rows, spec(trials, new Ladder(3, 3, 27)));
         out.println(halving.line("successive halving"));
         Outcome all = outcome(rows, spec(trials, new Ladder(27, 2, 27)));
         out.println(all.line("every trial to its end"));

@@ -137,6 +137,7 @@ final class ConsoleIT {
         assertThat(viewer.text("#of"))
                 .isEqualTo("What is known of v" + card.path("version").asString() + ", which serves.");
         assertThat(viewer.text("#card h1")).isEqualTo(MODEL);
+        assertThat(viewer.text("#bins figcaption")).startsWith("Each point is about as many answers: their size");
         assertThat(viewer.text("#markdown").strip())
                 .isEqualTo(card.path("markdown").asString().strip());
         assertThat(card.path("markdown").asString())

@@ -61,6 +61,7 @@ public final class HeldOutEvaluation {
                     request.training().spec().name(),
                     request.model().sha256(),
                     new ModelCard(request, figures, findings).markdown());
+            cards.draw(request.training().spec().name(), request.model().sha256(), HeldOutPictures.of(held));
             return new ModelEvaluation(figures, findings, Optional.of(card));
         } catch (UnusableModelException e) {
             return ModelEvaluation.none("a package cannot be read: " + e.getMessage());
