@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ErrorReading {
 
-    private static final int MOST_OTHERS = 10;
+    /** A page is made anew for every row that is tagged, so it does not read the files of a whole life. */
+    private static final int MOST_READ = 12;
 
     private final LifeReading lives;
     private final ErrorSamples samples;
@@ -48,14 +49,14 @@ public final class ErrorReading {
     /** The analysis of a package, by its digest; that of the version that serves, or of the newest training, when none is named. */
     public ErrorAnalysis of(ModelId model, Optional<String> sha256) throws IOException {
         LifeReading.Life life = life(model);
-        List<ErrorSample> drawn = samples.all(model);
+        List<ErrorSample> drawn = samples.newest(model, MOST_READ);
         return analysis(life, drawn, pick(life.status(), drawn, sha256));
     }
 
     /** As {@link #of}; empty when no errors were drawn yet. */
     public Optional<ErrorAnalysis> find(ModelId model, Optional<String> sha256) throws IOException {
         LifeReading.Life life = life(model);
-        List<ErrorSample> drawn = samples.all(model);
+        List<ErrorSample> drawn = samples.newest(model, MOST_READ);
         return drawn.isEmpty() && sha256.isEmpty()
                 ? Optional.empty()
                 : Optional.of(analysis(life, drawn, pick(life.status(), drawn, sha256)));
@@ -70,21 +71,25 @@ public final class ErrorReading {
         return lives.find(model).orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
     }
 
-    private static ErrorSample pick(ModelStatus status, List<ErrorSample> drawn, Optional<String> sha256) {
+    private ErrorSample pick(ModelStatus status, List<ErrorSample> drawn, Optional<String> sha256) throws IOException {
         if (sha256.isPresent()) {
-            return withDigest(drawn, sha256.get())
+            return sample(status.model(), drawn, sha256.get())
                     .orElseThrow(() -> Refusal.notFound(
                             "no errors of the package '" + sha256.get() + "' of '" + status.model() + "' were drawn"));
         }
-        return status.champion()
-                .flatMap(champion -> withDigest(drawn, champion.served().sha256()))
-                .or(() -> drawn.stream().findFirst())
+        Optional<ErrorSample> serving = status.champion().isEmpty()
+                ? Optional.empty()
+                : sample(status.model(), drawn, status.champion().get().served().sha256());
+        return serving.or(() -> drawn.stream().findFirst())
                 .orElseThrow(() -> Refusal.notFound("no errors of '" + status.model()
                         + "' were drawn yet: they are drawn from what a training registers as its best; retrain it"));
     }
 
-    private static Optional<ErrorSample> withDigest(List<ErrorSample> drawn, String sha256) {
-        return drawn.stream().filter(sample -> sample.sha256().equals(sha256)).findFirst();
+    /** Read already, or too old to be. */
+    private Optional<ErrorSample> sample(ModelId model, List<ErrorSample> drawn, String sha256) throws IOException {
+        Optional<ErrorSample> read =
+                drawn.stream().filter(sample -> sample.sha256().equals(sha256)).findFirst();
+        return read.isPresent() ? read : samples.find(model, sha256);
     }
 
     private ErrorAnalysis analysis(LifeReading.Life life, List<ErrorSample> drawn, ErrorSample sample) {
@@ -103,7 +108,14 @@ public final class ErrorReading {
                 errors,
                 unselected,
                 known,
-                new TagLines(sample, known, looks, humanLevel(life), again).all(),
+                new TagLines(
+                                sample,
+                                known,
+                                looks,
+                                humanLevel(life),
+                                again,
+                                later.map(newer -> accuracies(newer, known)).orElse(Map.of()))
+                        .all(),
                 later.flatMap(newer -> again.map(answers -> again(life.status(), newer, answers))),
                 rows,
                 sample.columns(),
@@ -111,7 +123,6 @@ public final class ErrorReading {
                 tags.actions(model),
                 drawn.stream()
                         .filter(other -> !other.sha256().equals(sample.sha256()))
-                        .limit(MOST_OTHERS)
                         .map(other -> subject(life.status(), other))
                         .toList());
     }
@@ -128,6 +139,15 @@ public final class ErrorReading {
         return newer.again().stream()
                 .filter(answers -> answers.sample().equals(sample.sha256()))
                 .findFirst();
+    }
+
+    /** How well a version does with each tag on rows drawn for itself. */
+    private Map<String, Share> accuracies(ErrorSample sample, List<KnownTag> known) {
+        List<Look> looks = tags.looks(sample.model(), sample.sha256());
+        return new TagLines(sample, known, looks, Optional.empty(), Optional.empty(), Map.of())
+                .all().stream()
+                        .flatMap(line -> line.accuracy().map(right -> Map.entry(line.tag(), right)).stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private ErrorAnalysis.Again again(ModelStatus status, ErrorSample newer, AnswersAgain answers) {

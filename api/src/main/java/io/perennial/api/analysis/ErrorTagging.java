@@ -34,7 +34,7 @@ public final class ErrorTagging {
 
     /** Adds a tag, or changes what is thought of one. */
     public void keep(ModelId model, String actor, TagWish tag) throws IOException {
-        if (samples.all(model).isEmpty()) {
+        if (samples.newest(model, 1).isEmpty()) {
             throw Refusal.notFound("no errors of '" + model + "' were drawn yet, so that there is nothing to tag");
         }
         String name = tag.name().strip();

@@ -41,7 +41,17 @@ public record TagLine(
      * @param after rows that the later one answers rightly, of the same
      * @param leftOut rows with the tag that the later one was fitted on
      * @param p two-sided p-value of no difference
-     * @param sentence the outcome, for a person
+     * @param outcome whether that is a difference, for a person
+     * @param sentence the figures with the outcome, for a person
+     * @param ownRows rows with the tag that it answers rightly of those drawn for itself, which it was never fitted on; empty until somebody has
+     *     tagged them
      */
-    public record Change(Optional<Share> before, Optional<Share> after, int leftOut, double p, String sentence) {}
+    public record Change(
+            Optional<Share> before,
+            Optional<Share> after,
+            int leftOut,
+            double p,
+            String outcome,
+            String sentence,
+            Optional<Share> ownRows) {}
 }

@@ -30,23 +30,27 @@ final class TagLines {
     private final Map<Integer, Look> looks;
     private final Optional<Double> humanLevel;
     private final Map<Integer, AnswersAgain.Row> again;
+    private final Map<String, Share> ownRows;
 
     /**
      * Counts for one sample.
      *
      * @param humanLevel accuracy of people over all rows, as the charter knows it
      * @param again what a later model answers; empty when none has
+     * @param ownRows how well that model does with a tag on the rows drawn for itself
      */
     TagLines(
             ErrorSample sample,
             List<KnownTag> tags,
             List<Look> looks,
             Optional<Double> humanLevel,
-            Optional<AnswersAgain> again) {
+            Optional<AnswersAgain> again,
+            Map<String, Share> ownRows) {
         this.sample = sample;
         this.tags = tags;
         this.looks = looks.stream().collect(Collectors.toMap(look -> look.mark().row(), Function.identity()));
         this.humanLevel = humanLevel;
+        this.ownRows = Map.copyOf(ownRows);
         this.again = again.map(AnswersAgain::rows).orElse(List.of()).stream()
                 .collect(Collectors.toMap(AnswersAgain.Row::number, Function.identity()));
     }
@@ -120,23 +124,36 @@ final class TagLines {
                 change.after().map(Share::of),
                 change.leftOut(),
                 change.p(),
-                sentence(change));
+                outcome(change),
+                sentence(change),
+                Optional.ofNullable(ownRows.get(tag.name())));
+    }
+
+    private static String outcome(TagChange change) {
+        if (change.before().isEmpty() || change.after().isEmpty()) {
+            return "no row is left to measure";
+        }
+        if (!change.isBeyondChance(ALPHA)) {
+            return "no difference beyond chance";
+        }
+        return change.after().get().part() > change.before().get().part()
+                ? "better beyond chance"
+                : "worse beyond chance";
     }
 
     private static String sentence(TagChange change) {
-        String without = change.leftOut() == 0
-                ? ""
-                : "; " + change.leftOut() + (change.leftOut() == 1 ? " row is" : " rows are")
-                        + " left out, because the later model was fitted on " + (change.leftOut() == 1 ? "it" : "them");
-        if (change.before().isEmpty() || change.after().isEmpty()) {
-            return "no row is left to measure" + without;
-        }
-        long rows = change.before().get().whole();
-        long before = change.before().get().part();
-        long after = change.after().get().part();
-        String outcome = !change.isBeyondChance(ALPHA)
-                ? "no difference beyond chance"
-                : after > before ? "better beyond chance" : "worse beyond chance";
-        return before + " → " + after + " of " + rows + " right, " + outcome + without;
+        String figures = change.before()
+                .flatMap(before -> change.after()
+                        .map(after -> before.part() + " → " + after.part() + " of " + before.whole() + " right, "))
+                .orElse("");
+        return figures + outcome(change) + without(change.leftOut());
+    }
+
+    private static String without(int leftOut) {
+        return switch (leftOut) {
+            case 0 -> "";
+            case 1 -> "; 1 row is left out, because the later model was fitted on it";
+            default -> "; " + leftOut + " rows are left out, because the later model was fitted on them";
+        };
     }
 }

@@ -98,7 +98,7 @@ class ErrorDoorTest {
     @Test
     void measuresTheSameTagAgainOnALaterVersion() {
         ErrorSample first = paper("renewed").draw(1, 100, List.of());
-        paper("renewed").draw(2, 100, List.of(AnalysisOnPaper.allRight(first)));
+        ErrorSample second = paper("renewed").draw(2, 100, List.of(AnalysisOnPaper.allRight(first)));
         paper("renewed").serve(2);
         addKinds("renewed");
         lookAtAll("renewed", first);
@@ -115,10 +115,16 @@ class ErrorDoorTest {
         assertThat(people.path("sentence").asString())
                 .matches("1[1-4] → 15 of 15 right, no difference beyond chance; 15 rows are left out, because the later"
                         + " model was fitted on them");
+        assertThat(people.path("ownRows").isNull()).isTrue();
         assertThat(json(control.get("/api/v1/models/renewed/errors/table", "VIEWER"))
                         .at("/of/training")
                         .asInt())
                 .isEqualTo(2);
+
+        lookAtAll("renewed", second);
+        JsonNode after = json(control.get("/api/v1/models/renewed/errors/table?sample=" + first.sha256(), "VIEWER"));
+        assertThat(line(after, "people noise").at("/change/ownRows/whole").asInt())
+                .isEqualTo(30);
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class ErrorSampling {
 
     /** An analysis is worth measuring again for so many trainings. */
-    private static final int MOST_EARLIER = 20;
+    private static final int MOST_EARLIER = 12;
 
     private final DatasetReader datasets;
     private final ErrorSamples samples;
@@ -37,10 +37,9 @@ final class ErrorSampling {
         ModelId name = request.training().spec().name();
         OutcomeRule rule = request.training().spec().outcomeRule();
         boolean[] error = errors(held, rule);
-        List<ErrorSample> earlier = samples.all(name).stream()
+        List<ErrorSample> earlier = samples.newest(name, MOST_EARLIER).stream()
                 .filter(sample -> !sample.sha256().equals(request.model().sha256()))
                 .filter(sample -> sample.training() < request.training().number())
-                .limit(MOST_EARLIER)
                 .toList();
         samples.write(new ErrorSample(
                 name,

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ public final class ErrorSamples {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorSamples.class);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern FILE = Pattern.compile("[0-9a-f]{64}[.]json");
 
     private final ArtifactRoot root;
 
@@ -42,23 +46,39 @@ public final class ErrorSamples {
         return SHA256.matcher(packageSha256).matches() ? read(file(model, packageSha256)) : Optional.empty();
     }
 
-    /** All samples of a model, that of the newest training first. */
-    public List<ErrorSample> all(ModelId model) throws IOException {
+    /** The samples of a model that were written last, at most so many, that of the newest training first. */
+    public List<ErrorSample> newest(ModelId model, int most) throws IOException {
         Path directory = root.resolve("errors/" + model);
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         List<ErrorSample> samples = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
-                if (SHA256.matcher(String.valueOf(file.getFileName()).replace(".json", ""))
-                        .matches()) {
-                    read(file).ifPresent(samples::add);
-                }
+        for (Path file : newestFiles(directory)) {
+            if (samples.size() < most) {
+                read(file).ifPresent(samples::add);
             }
         }
         samples.sort(Comparator.comparingInt(ErrorSample::training).reversed());
         return List.copyOf(samples);
+    }
+
+    private static List<Path> newestFiles(Path directory) throws IOException {
+        Map<Path, FileTime> written = new HashMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(ErrorSamples::isSample).toList()) {
+                written.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return written.entrySet().stream()
+                .sorted(Map.Entry.<Path, FileTime>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isSample(Path file) {
+        return FILE.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** A file that somebody has damaged costs its own analysis, and nobody's training. */
