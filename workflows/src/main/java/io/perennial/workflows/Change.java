@@ -43,6 +43,9 @@ public enum Change {
     /** What a training registers is evaluated before, and its card is written. */
     WINNER_IS_EVALUATED("winner-is-evaluated"),
 
+    /** What fails a demand of the charter is not registered; where the rows cannot tell, a person is asked. */
+    CHARTER_BINDS("charter-binds"),
+
     /** A question to a person is remembered, and closed in the ledger when it is answered or its cause is over. */
     QUESTIONS_ARE_CLOSED("questions-are-closed"),
 

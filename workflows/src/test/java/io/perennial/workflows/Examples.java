@@ -19,7 +19,9 @@ import io.perennial.workflows.monitoring.Watch;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
@@ -77,6 +79,30 @@ public final class Examples {
                 approval,
                 ROLLOUT,
                 MONITORING);
+    }
+
+    /** The same project, whose charter names a segment that must not get worse. */
+    public static ProjectSpec demanding(ProjectSpec spec) {
+        CharterSpec charter = spec.charter();
+        Segment old = new Segment("old machines", "speed", Optional.empty(), Optional.empty(), Optional.of(40.0));
+        return new ProjectSpec(
+                spec.name(),
+                new CharterSpec(
+                        charter.purpose(),
+                        charter.owner(),
+                        charter.metric(),
+                        charter.unit(),
+                        charter.target(),
+                        charter.badBeyond(),
+                        charter.olderSystem(),
+                        charter.humanLevel(),
+                        charter.literature(),
+                        Optional.of(new Demands(Optional.empty(), List.of(old), Optional.empty()))),
+                spec.data(),
+                spec.training(),
+                spec.approval(),
+                spec.rollout(),
+                spec.monitoring());
     }
 
     public static Command command(String id, String actor) {

@@ -102,6 +102,7 @@ public final class World
     private int refusedAfter;
     private int fitsHeld;
     private boolean registrationRefused;
+    private Optional<Verdict> segment = Optional.empty();
     private double trialScore = 200;
     private double linearScore = 280;
     private double importScore = 150;
@@ -170,6 +171,11 @@ public final class World
 
     public synchronized void signCharter() {
         charter = Verdict.HOLDS;
+    }
+
+    /** What the rows say of the one segment that the charter names. */
+    public synchronized void judgeSegment(Verdict verdict) {
+        segment = Optional.of(verdict);
     }
 
     public synchronized void scoreTrials(double score) {
@@ -416,10 +422,13 @@ public final class World
     }
 
     @Override
-    public ModelEvaluation evaluate(EvaluationRequest request) {
-        Finding finding = new Finding(
-                Finding.Topic.BASELINE, Verdict.HOLDS, request.model().label() + " loses less than the others");
-        return new ModelEvaluation(List.of(), List.of(finding), Optional.empty());
+    public synchronized ModelEvaluation evaluate(EvaluationRequest request) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(
+                Finding.Topic.BASELINE, Verdict.HOLDS, request.model().label() + " loses less than the others"));
+        segment.ifPresent(verdict ->
+                findings.add(new Finding(Finding.Topic.SEGMENT, verdict, "Segment 'old machines' " + verdict)));
+        return new ModelEvaluation(List.of(), findings, Optional.empty());
     }
 
     @Override
@@ -453,6 +462,14 @@ public final class World
         runs.put(runId, "FINISHED");
         int version = versions.computeIfAbsent(runId, key -> versions.size() + 1);
         return new RegisteredVersion(version, request.model());
+    }
+
+    /** Runs that were begun and not ended. */
+    public synchronized List<String> openRuns() {
+        return runs.entrySet().stream()
+                .filter(run -> run.getValue().equals("RUNNING"))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override

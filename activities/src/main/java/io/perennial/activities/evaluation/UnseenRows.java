@@ -17,6 +17,7 @@ import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,45 +43,48 @@ public final class UnseenRows {
     /** The request names a champion. */
     public ChampionComparison compare(ComparisonRequest request) {
         Champion champion = request.training().champion().orElseThrow();
+        try (Meeting meeting = meeting(request.training(), champion)) {
+            return switch (meeting) {
+                case Meeting.Impossible(int version, String why) -> ChampionComparison.none(version, why);
+                case Meeting.OnUnseenRows on -> compare(request, on);
+            };
+        } catch (UnusableModelException e) {
+            return ChampionComparison.none(champion.served().version(), "a package cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ChampionComparison compare(ComparisonRequest request, Meeting.OnUnseenRows on)
+            throws UnusableModelException {
+        Scores before = score(on.champion(), on.rows(), request);
+        Scores now = score(request.candidate(), on.rows(), request);
+        return new ChampionComparison(
+                on.version(),
+                Optional.of(before),
+                Optional.of(now),
+                sentence(on.version(), before, request.candidate(), now, on.held()));
+    }
+
+    /** The champion beside the rows that are new to it; the caller closes it. */
+    public Meeting meeting(TrainingRequest training, Champion champion) throws UnusableModelException {
         int version = champion.served().version();
         Optional<DatasetManifest> seen = champion.dataset();
         if (seen.isEmpty()) {
-            return ChampionComparison.none(version, "which rows it was fitted on was not written down");
+            return new Meeting.Impossible(version, "which rows it was fitted on was not written down");
         }
-        try {
-            return compare(request, champion, seen.get());
-        } catch (UnusableModelException e) {
-            return ChampionComparison.none(version, "its package cannot be read: " + e.getMessage());
-        }
-    }
-
-    private ChampionComparison compare(ComparisonRequest request, Champion champion, DatasetManifest seen)
-            throws UnusableModelException {
-        try (LoadedModel incumbent = packages.load(champion.served())) {
-            return compare(request, champion.served().version(), incumbent, seen);
-        }
-    }
-
-    private ChampionComparison compare(
-            ComparisonRequest request, int version, LoadedModel incumbent, DatasetManifest seen)
-            throws UnusableModelException {
-        DataSpec data = request.training().spec().data();
+        DataSpec data = training.spec().data();
+        LoadedModel incumbent = packages.load(champion.served());
         if (!asksForTheSame(incumbent.description(), data)) {
-            return ChampionComparison.none(version, "it was made for other columns or another target");
+            incumbent.close();
+            return new Meeting.Impossible(version, "it was made for other columns or another target");
         }
-        Table held = datasets.test(request.training().dataset(), data);
-        Table unseen = held.only(unseen(held, datasets.train(seen, data)));
+        Table held = datasets.test(training.dataset(), data);
+        Table unseen = held.only(unseen(held, datasets.train(seen.get(), data)));
         if (unseen.rows() == 0) {
-            return ChampionComparison.none(
+            incumbent.close();
+            return new Meeting.Impossible(
                     version, "it was fitted on all " + held.rows() + " rows that are held out here");
         }
-        Scores before = score(incumbent, unseen, request);
-        Scores now = score(request.candidate(), unseen, request);
-        return new ChampionComparison(
-                version,
-                Optional.of(before),
-                Optional.of(now),
-                sentence(version, before, request.candidate(), now, held.rows()));
+        return new Meeting.OnUnseenRows(version, incumbent, unseen, held.rows());
     }
 
     /** The candidate has no version yet. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 public record ParetoChart(int height, List<Bar> bars, String caption) {
 
     private static final int MOST = 10;
+    private static final int LONGEST = 22;
     private static final int STEP = 56;
     private static final double LEFT = 8;
     private static final double RIGHT = 724;
@@ -72,7 +73,7 @@ public record ParetoChart(int height, List<Bar> bars, String caption) {
         Interval interval = interval(line);
         return new Bar(
                 line.tag(),
-                line.tag() + ": " + factors(line),
+                shortened(line.tag()) + ": " + factors(line),
                 top,
                 top + 18,
                 top + 26,
@@ -80,6 +81,11 @@ public record ParetoChart(int height, List<Bar> bars, String caption) {
                 place(LEFT + (RIGHT - LEFT) * interval.lower() / most),
                 place(LEFT + (RIGHT - LEFT) * interval.upper() / most),
                 top + 35);
+    }
+
+    /** Leaves room for the factors; the table has the whole name. */
+    private static String shortened(String tag) {
+        return tag.length() <= LONGEST ? tag : tag.substring(0, LONGEST - 1).strip() + "…";
     }
 
     private static String factors(TagLine line) {

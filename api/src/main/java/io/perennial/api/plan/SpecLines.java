@@ -5,10 +5,14 @@ import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.TrainingSpec;
@@ -61,6 +65,35 @@ public final class SpecLines {
         put(
                 "charter.literature",
                 charter.literature().map(figure -> Wording.number(figure.value()) + ", " + figure.source()));
+        charter.demands().ifPresent(this::demands);
+    }
+
+    private void demands(Demands demands) {
+        demands.segments().forEach(segment -> put("charter.segments." + segment.name(), segment(segment)));
+        demands.costs().ifPresent(costs -> put("charter.costs", costs(costs)));
+        demands.fairness()
+                .ifPresent(fairness -> put(
+                        "charter.fairness",
+                        Wording.word(fairness.measure()) + " of " + fairness.positive() + " by "
+                                + String.join(", ", fairness.groups()) + ", at most "
+                                + Wording.share(fairness.most())));
+    }
+
+    private static String segment(Segment segment) {
+        return segment.column()
+                + segment.is().map(word -> " is " + word).orElse("")
+                + segment.from().map(least -> " from " + Wording.number(least)).orElse("")
+                + segment.below().map(most -> " below " + Wording.number(most)).orElse("");
+    }
+
+    private static String costs(AgreedCosts costs) {
+        CostMatrix matrix = costs.matrix();
+        return "of " + costs.positive() + ": miss " + Wording.number(matrix.falseNegative()) + ", false alarm "
+                + Wording.number(matrix.falsePositive()) + ", found " + Wording.number(matrix.truePositive())
+                + ", left alone " + Wording.number(matrix.trueNegative())
+                + costs.mostPerThousand()
+                        .map(most -> ", at most " + Wording.number(most) + " per thousand")
+                        .orElse("");
     }
 
     private void data(DataSpec data, String source) {

@@ -1,5 +1,6 @@
 package io.perennial.api.spec;
 
+import io.perennial.workflows.scoping.FairTreatment;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.search.Sampling;
@@ -11,6 +12,9 @@ import java.util.Optional;
 final class Defaults {
 
     static final double BAD_BEYOND = 0.15;
+    static final double COST_OF_A_RIGHT_ANSWER = 0;
+    static final FairTreatment.Measure MEASURE_OF_FAIRNESS = FairTreatment.Measure.EQUALISED_ODDS;
+    static final double MOST_APART = 0.1;
     static final double TEST_SHARE = 0.2;
     static final boolean TIME_ORDERED = false;
 

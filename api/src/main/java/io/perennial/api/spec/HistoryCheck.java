@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.error.Mark;
 
 /** Asks of the rows that a spec calls history whether a model can be made of them at all: enough rows, and labels of the task's kind. */
@@ -25,8 +27,9 @@ final class HistoryCheck {
         this.findings = findings;
     }
 
-    /** {@code data} is what the section {@code written} means; every column it names is in the file. */
-    void check(DataSpec data, Section written) throws IOException {
+    /** {@code data} is what the section {@code written} means; every column it names is in the file. Gives the classes that history has. */
+    Set<String> check(DataSpec data, Section written) throws IOException {
+        Set<String> classes = new TreeSet<>();
         int target = columns.indexOf(data.target());
         long rows = 0;
         boolean numbers = true;
@@ -39,6 +42,9 @@ final class HistoryCheck {
                     continue;
                 }
                 rows++;
+                if (data.task() == Task.CLASSIFICATION) {
+                    classes.add(row.getField(target));
+                }
                 if (numbers && data.task() == Task.REGRESSION && !ColumnTypes.isNumber(row.getField(target))) {
                     notANumber(data.target(), row, row.getField(target), written);
                     numbers = false;
@@ -46,6 +52,7 @@ final class HistoryCheck {
             }
         }
         enough(rows, data, written);
+        return classes;
     }
 
     private boolean isHistory(CsvRecord row, DataSpec data) {

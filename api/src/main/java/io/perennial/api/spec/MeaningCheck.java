@@ -18,6 +18,8 @@ final class MeaningCheck {
         Section columns = data.section("columns");
         columns.keys().forEach(column -> column(columns.section(column), "/data/columns/" + column));
         metric(spec.section("charter"), data.text("task").orElse(""));
+        new DemandsCheck(spec.section("charter"), findings)
+                .meaning(data.text("task").equals(Optional.of("classification")));
         if (data.text("task").equals(Optional.of("regression"))) {
             List<Section> recipes =
                     spec.section("training").list("recipes", Section::of).orElse(List.of());

@@ -59,7 +59,8 @@ final class Resolution {
                 charter.share("bad_beyond").orElse(Defaults.BAD_BEYOND),
                 charter.text("older_system").map(Resolution::baseline),
                 charter.number("human_level"),
-                literature(charter.section("literature")));
+                literature(charter.section("literature")),
+                DemandsReading.of(charter));
     }
 
     private static Optional<PublishedFigure> literature(Section literature) {

@@ -97,6 +97,18 @@ final class Section {
                         ((SequenceNode) node).getValue().stream().map(reading).toList());
     }
 
+    /** A word in a list. */
+    record Item(String text, Mark place) {}
+
+    /** The words of a list with their places; what is no word is left out. */
+    List<Item> items(String key) {
+        return list(key, node -> Scalars.text(node).map(text -> new Item(text, node.getStartMark())))
+                .orElse(List.of())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Place of a key. */
     Optional<Mark> keyPlace(String key) {
         return Optional.ofNullable(entries.get(key))

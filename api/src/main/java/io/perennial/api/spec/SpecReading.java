@@ -57,10 +57,14 @@ public final class SpecReading {
         }
         Optional<ColumnTypes> types = source.map(file -> new ColumnTypes(artifacts.resolve(file.uri())));
         ProjectSpec resolved = new Resolution(spec, author, types).spec();
+        DemandsCheck demands = new DemandsCheck(spec.section("charter"), findings);
+        if (!resolved.data().columns().isEmpty()) {
+            demands.columns(resolved.data().columns());
+        }
         if (source.isPresent()) {
             SourceFile file = source.get();
-            new HistoryCheck(artifacts.resolve(file.uri()), sources.columns(file), findings)
-                    .check(resolved.data(), spec.section("data"));
+            demands.classes(new HistoryCheck(artifacts.resolve(file.uri()), sources.columns(file), findings)
+                    .check(resolved.data(), spec.section("data")));
         }
         return findings.isEmpty() ? new Reading.Resolved(resolved) : new Reading.Refused(findings.inOrder());
     }

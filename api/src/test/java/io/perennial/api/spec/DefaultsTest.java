@@ -26,7 +26,7 @@ class DefaultsTest {
         ObjectNode explicit = least();
         int written = write(Schema.published().root(), explicit);
 
-        assertThat(written).isGreaterThanOrEqualTo(38);
+        assertThat(written).isGreaterThanOrEqualTo(42);
         assertThat(resolved(explicit)).isEqualTo(resolved(least));
     }
 
@@ -41,7 +41,10 @@ class DefaultsTest {
     private static ObjectNode least() {
         ObjectNode spec = JsonMapper.shared().createObjectNode();
         spec.put("name", "pc-prices");
-        spec.putObject("data").put("source", "pc.csv").put("target", "price").put("task", "regression");
+        spec.putObject("data").put("source", "pc.csv").put("target", "price").put("task", "classification");
+        ObjectNode charter = spec.putObject("charter");
+        charter.putObject("costs").put("positive", "dear").put("miss", 5).put("false_alarm", 1);
+        charter.putObject("fairness").put("positive", "dear").putArray("groups").add("home");
         ObjectNode training = spec.putObject("training");
         training.putArray("recipes").addObject().putArray("hidden").add(8);
         training.putObject("search");

@@ -9,8 +9,13 @@ import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
+import io.perennial.workflows.evaluation.CostMatrix;
+import io.perennial.workflows.scoping.AgreedCosts;
+import io.perennial.workflows.scoping.Demands;
+import io.perennial.workflows.scoping.FairTreatment;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
+import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RecipeParameters;
@@ -76,6 +81,47 @@ class SpecReadingTest {
                         .data()
                         .task())
                 .isEqualTo(Task.CLASSIFICATION);
+    }
+
+    @Test
+    void readsWhatTheCharterDemands() throws IOException {
+        keepRows("dear,25,no,1\ncheap,25,yes,1\n".repeat(30));
+        String spec = LEAST.replace("regression", "classification");
+        Demands demands = resolved(spec + """
+                charter:
+                  segments: [{name: slow machines, column: speed, below: 40}, {name: with CD, column: cd, is: yes}]
+                  costs: {positive: dear, miss: 5, false_alarm: 1, found: -1, most_per_thousand: 90}
+                  fairness: {positive: dear, groups: [cd], measure: equal_opportunity, most: 5 %}
+                """).charter().demands().orElseThrow();
+
+        assertThat(demands.segments()).extracting(Segment::name).containsExactly("slow machines", "with CD");
+        assertThat(demands.segments().get(1).has("yes")).isTrue();
+        assertThat(demands.costs()).contains(new AgreedCosts("dear", new CostMatrix(0, 1, -1, 5), Optional.of(90.0)));
+        assertThat(demands.fairness())
+                .contains(new FairTreatment("dear", List.of("cd"), FairTreatment.Measure.EQUAL_OPPORTUNITY, .05));
+        assertThat(resolved(spec).charter().demands()).isEmpty();
+    }
+
+    @Test
+    void namesAClassThatNoRowHasAndAGroupThatIsNoCategory() throws IOException {
+        keepRows("dear,25,no,1\ncheap,25,yes,1\n".repeat(30));
+        List<Finding> findings = refused(LEAST.replace("regression", "classification") + """
+                charter:
+                  costs: {positive: daer, miss: 0, false_alarm: 1}
+                """);
+
+        assertThat(findings).extracting(Finding::detail).containsExactly("miss 0.0 must cost more than found 0.0");
+        assertThat(refused(LEAST.replace("regression", "classification") + """
+                charter:
+                  costs: {positive: daer, miss: 5, false_alarm: 1}
+                  fairness: {positive: cheap, groups: [speed]}
+                """))
+                .extracting(
+                        finding -> finding.detail() + " " + finding.suggestion().orElse(""))
+                .containsExactly(
+                        "no row of history has the class 'daer' did you mean 'dear'?",
+                        "groups are told by a category, and the number 'speed' is none"
+                                + " declare it under data.columns as a category, or name a segment");
     }
 
     @Test
@@ -254,6 +300,12 @@ class SpecReadingTest {
                     rollout: {harm_alpha: 5}               | P0112 | 6:23 | expected less than 1, found 5 | write 5 %
                     charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear or trees, found 'linar' | did you mean 'linear'?
                     charter: {literature: {value: 3}}      | P0111 | 6:11 | missing key 'source' under charter.literature |
+                    charter: {costs: {positive: a, miss: 1, false_alarm: 1}} | P0114 | 6:11 | 'costs' is for a classification, this is a regression |
+                    charter: {costs: {positive: a, miss: 1}} | P0111 | 6:11 | missing key 'false_alarm' under charter.costs |
+                    charter: {segments: [{name: old, column: sped, below: 9}]} | P0114 | 6:42 | column 'sped' is no input of the model | did you mean 'speed'?
+                    charter: {segments: [{name: old, column: speed, is: slow}]} | P0114 | 6:53 | 'is' does not fit the number 'speed' |
+                    charter: {segments: [{name: old, column: speed}]} | P0114 | 6:42 | the segment does not say which rows of the column it has | write is: with a word, or from: or below: with a number
+                    charter: {fairness: {positive: a, groups: [cd], most: 3}} | P0112 | 6:55 | expected less than 1, found 3 | write 3 %
                     training: {recipes: []}                | P0112 | 6:21 | expected at least 1 entries, found 0 |
                     training: {recipes: [{hidden: [8], embedding: {kind: waves}}]} | P0112 | 6:54 | expected piecewise_linear or periodic, found 'waves' |
                     training: {recipes: [{hidden: [8], early_stopping: {}}]} | P0111 | 6:36 | missing key 'patience' under training.recipes.0.early_stopping |

@@ -17,13 +17,26 @@ public record Finding(Topic topic, Verdict verdict, String sentence) {
         BASELINE,
         /** How much of the way from today's best to the best that is known has it gone? */
         GAP,
-        /** Does it meet the goal of the charter? */
+        /** Does it meet the goal of the charter on the rows it was fitted on? */
+        TRAINING_ROWS,
+        /** Does it meet the goal of the charter on rows it has not seen? */
         GOAL,
+        /** Do its answers cost no more than was agreed? */
+        COSTS,
         /** Is it as sure as it is right? */
         CALIBRATION,
         /** Does it find classes that have few rows? */
         RARE_CLASS,
+        /** Is it as good as what serves on the kinds of rows that the charter names? */
+        SEGMENT,
+        /** Does it treat the groups that the charter names alike? */
+        FAIRNESS,
         /** Are there rows of one kind that it does worse on? */
-        WEAK_SLICE
+        WEAK_SLICE;
+
+        /** True for what the charter demands, so that a model that fails it is not released. */
+        public boolean isDemanded() {
+            return this == COSTS || this == SEGMENT || this == FAIRNESS;
+        }
     }
 }

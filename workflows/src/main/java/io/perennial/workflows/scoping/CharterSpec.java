@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param olderSystem what answers today and serves first; empty when nothing does
  * @param humanLevel value of the metric that people reach on the same inputs; empty when nobody has measured it
  * @param literature what others have reached; empty when nothing is known
+ * @param demands what every model must show beyond that figure; empty when nothing is asked
  */
 public record CharterSpec(
         String purpose,
@@ -26,13 +27,15 @@ public record CharterSpec(
         double badBeyond,
         Optional<BaselineKind> olderSystem,
         Optional<Double> humanLevel,
-        Optional<PublishedFigure> literature) {
+        Optional<PublishedFigure> literature,
+        Optional<Demands> demands) {
 
     public CharterSpec {
         target = Absent.orEmpty(target);
         olderSystem = Absent.orEmpty(olderSystem);
         humanLevel = Absent.orEmpty(humanLevel);
         literature = Absent.orEmpty(literature);
+        demands = Absent.orEmpty(demands);
         if (!(badBeyond > 0)) {
             throw new IllegalArgumentException("badBeyond must be above 0, got " + badBeyond);
         }
@@ -47,6 +50,16 @@ public record CharterSpec(
             Optional<Double> target,
             double badBeyond,
             Optional<BaselineKind> olderSystem) {
-        this(purpose, owner, metric, unit, target, badBeyond, olderSystem, Optional.empty(), Optional.empty());
+        this(
+                purpose,
+                owner,
+                metric,
+                unit,
+                target,
+                badBeyond,
+                olderSystem,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.workflows.training;
 
+import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.ledger.Figures;
@@ -37,6 +38,12 @@ final class Announcement {
         TrainedModel better = winner.model();
         return "The imported model has " + figure(imported) + ", and " + better.label() + " is no worse with "
                 + figure(better) + ": " + better.label() + " is registered as v" + winner.version() + " instead";
+    }
+
+    /** The best model fails what the charter demands. */
+    static String against(TrainedModel best, Finding broken) {
+        return "The best model, " + best.label() + ", is not registered, because it fails a demand of the charter: "
+                + broken.sentence() + "; " + NEXT + ", or agree on another charter";
     }
 
     /** Nothing was learned from the inputs. */

@@ -53,6 +53,11 @@ public record TrainingReport(
                 Optional.empty());
     }
 
+    /** The same report with what held-out rows say of a model that was not registered. */
+    TrainingReport with(Optional<ModelEvaluation> refused) {
+        return new TrainingReport(number, verdict, winner, olderSystem, board, sentence, comparison, search, refused);
+    }
+
     /** The same report with what the search came to. */
     TrainingReport after(Optional<String> searched) {
         return new TrainingReport(

@@ -42,9 +42,17 @@ final class TrainingRuns {
 
     /** Ends the runs of fits that lead to no version. */
     void close(List<Fit> fits) {
-        List<String> ended = fits.stream().map(Fit::runId).toList();
-        Promise.allOf(endings(ended, registry::closeRun)).get();
-        ended.forEach(open::remove);
+        end(fits.stream().map(Fit::runId).toList());
+    }
+
+    /** Ends every run that is open still. */
+    void closeTheRest() {
+        end(List.copyOf(open));
+    }
+
+    private void end(List<String> runs) {
+        Promise.allOf(endings(runs, registry::closeRun)).get();
+        runs.forEach(open::remove);
     }
 
     /** Calls the fits off and, once they have let go of their runs, ends what is open still; a cancelled training does so, too. */

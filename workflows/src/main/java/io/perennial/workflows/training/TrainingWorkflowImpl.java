@@ -6,6 +6,7 @@ import io.perennial.workflows.Failures;
 import io.perennial.workflows.TaskQueues;
 import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -158,6 +159,12 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         Optional<TrainedModel> older = request.registerOlderSystem().flatMap(contest::baseline);
         closeLosers(contest, winner, older, runs);
         Optional<ModelEvaluation> evaluation = evaluate(request, winner, contest.board());
+        Optional<Finding> broken = evaluation.flatMap(ModelEvaluation::brokenDemand);
+        if (broken.isPresent() && Change.CHARTER_BINDS.isInForce()) {
+            runs.closeTheRest();
+            return report(request, Verdict.FAILS, contest.board(), Announcement.against(winner, broken.get()))
+                    .with(evaluation);
+        }
         Optional<RegisteredVersion> serving =
                 older.map(model -> runs.register(new RegistrationRequest(request, model)));
         RegisteredVersion registered = serving.filter(version -> version.model().equals(winner))

@@ -10,6 +10,8 @@ import io.perennial.activities.store.errors.ErrorSample;
 import io.perennial.activities.store.errors.ErrorSamples;
 import io.perennial.activities.store.errors.SampledRow;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.scoping.Demands;
+import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.training.EvaluationRequest;
 import java.io.IOException;
@@ -51,7 +53,7 @@ final class ErrorSampling {
                 rule,
                 error.length,
                 (int) IntStream.range(0, error.length).filter(row -> error[row]).count(),
-                drawn(request.model().sha256(), held, error),
+                drawn(request, held, error),
                 again(request, model, earlier, RawRows.columns(held.rows()))));
     }
 
@@ -69,11 +71,11 @@ final class ErrorSampling {
         return error;
     }
 
-    private static List<SampledRow> drawn(String sha256, JudgedAnswers held, boolean[] error) {
-        ErrorDraw draw = new ErrorDraw(sha256);
+    private static List<SampledRow> drawn(EvaluationRequest request, JudgedAnswers held, boolean[] error) {
+        ErrorDraw draw = new ErrorDraw(request.model().sha256());
         int[] errors = draw.errors(error);
         int[] unselected = draw.unselected(error.length);
-        SuggestedTags suggested = SuggestedTags.of(held, unselected);
+        SuggestedTags suggested = SuggestedTags.of(held, segments(request), unselected);
         double[] losses = held.losses();
         int[] both = IntStream.concat(
                         IntStream.of(errors),
@@ -93,6 +95,15 @@ final class ErrorSampling {
                     suggested.of(row)));
         }
         return List.copyOf(rows);
+    }
+
+    private static List<Segment> segments(EvaluationRequest request) {
+        return request.training()
+                .spec()
+                .charter()
+                .demands()
+                .map(Demands::segments)
+                .orElse(List.of());
     }
 
     private List<AnswersAgain> again(

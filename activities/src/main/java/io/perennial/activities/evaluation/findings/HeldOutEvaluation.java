@@ -2,6 +2,8 @@ package io.perennial.activities.evaluation.findings;
 
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Meeting;
+import io.perennial.activities.evaluation.UnseenRows;
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.UnusableModelException;
@@ -10,28 +12,40 @@ import io.perennial.activities.store.ModelCards;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
+import io.perennial.workflows.lifecycle.Champion;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.Demands;
+import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.TrainedModel;
+import io.perennial.workflows.training.TrainingRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Evaluates the model of a training on the held-out rows and writes its card. */
 public final class HeldOutEvaluation {
+
+    /** So many tell an error to within a hundredth. */
+    private static final int MOST_TRAINING_ROWS = 10_000;
 
     private final DatasetReader datasets;
     private final PackageLoader packages;
     private final ModelCards cards;
     private final ErrorSampling errors;
+    private final UnseenRows unseen;
 
     public HeldOutEvaluation(ArtifactRoot root) {
         this.datasets = new DatasetReader(root);
         this.packages = new PackageLoader(root);
         this.cards = new ModelCards(root);
         this.errors = new ErrorSampling(root);
+        this.unseen = new UnseenRows(root);
     }
 
     /** The same request gives the same evaluation; a model that cannot be read or answers no numbers gives one that says so. */
@@ -78,23 +92,71 @@ public final class HeldOutEvaluation {
     }
 
     private List<Finding> findings(EvaluationRequest request, JudgedAnswers held) throws UnusableModelException {
+        CharterSpec charter = request.training().spec().charter();
         List<Finding> findings = new ArrayList<>();
         besidesTheBestOther(request, held).ifPresent(findings::add);
-        GapToTheBest.closedBy(request.model(), request.training().spec().charter(), request.board())
-                .ifPresent(findings::add);
-        request.training()
-                .spec()
-                .charter()
-                .target()
-                .flatMap(most ->
-                        new GoalOfTheCharter(request.model().scores().metric(), most, candidates(request)).metBy(held))
-                .ifPresent(findings::add);
+        GapToTheBest.closedBy(request.model(), charter, request.board()).ifPresent(findings::add);
+        findings.addAll(new GatesOfTheCharter(charter, request.model().scores().metric(), candidates(request))
+                .passedBy(held, onTrainingRows(request)));
         if (held.areClasses()) {
             findings.add(SureAsRight.of(held));
             findings.addAll(RareClasses.of(held));
         }
+        Optional<Demands> demands = charter.demands();
+        if (demands.isPresent()) {
+            findings.addAll(segments(demands.get().segments(), request, held));
+            demands.get().fairness().ifPresent(fair -> findings.addAll(new FairnessOfAnswers(fair).of(held)));
+        }
         findings.addAll(WeakSlices.of(held));
         return List.copyOf(findings);
+    }
+
+    /** Evenly drawn where there are many; empty when nobody asks, or for a model that was not fitted on them. */
+    private Optional<JudgedAnswers> onTrainingRows(EvaluationRequest request) throws UnusableModelException {
+        TrainingRequest training = request.training();
+        if (training.spec().charter().target().isEmpty() || request.model().isImported()) {
+            return Optional.empty();
+        }
+        Table rows = datasets.train(training.dataset(), training.spec().data());
+        int every = 1 + rows.rows() / MOST_TRAINING_ROWS;
+        int[] drawn =
+                IntStream.range(0, rows.rows()).filter(row -> row % every == 0).toArray();
+        return Optional.of(answers(request.model(), rows.only(drawn)));
+    }
+
+    private List<Finding> segments(List<Segment> named, EvaluationRequest request, JudgedAnswers held)
+            throws UnusableModelException {
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        Segments segments = new Segments(named);
+        Optional<Champion> champion = request.training().champion();
+        if (champion.isPresent()) {
+            try (Meeting meeting = unseen.meeting(request.training(), champion.get())) {
+                return switch (meeting) {
+                    case Meeting.Impossible(int version, String why) ->
+                        segments.alone(
+                                held, Verdict.UNKNOWN, "v" + version + ", which serves, is no measure for it: " + why);
+                    case Meeting.OnUnseenRows on ->
+                        segments.beside(new Incumbent(
+                                "v" + on.version(),
+                                JudgedAnswers.of(on.champion(), on.rows()),
+                                answers(request.model(), on.rows())));
+                };
+            }
+        }
+        Optional<TrainedModel> older = olderSystem(request);
+        return older.isPresent()
+                ? segments.beside(new Incumbent(older.get().label(), answers(older.get(), held.rows()), held))
+                : segments.alone(held, Verdict.HOLDS, "nothing serves yet that it could be worse than");
+    }
+
+    private static Optional<TrainedModel> olderSystem(EvaluationRequest request) {
+        return request.training()
+                .registerOlderSystem()
+                .flatMap(kind -> request.board().stream()
+                        .filter(model -> model.label().equalsIgnoreCase(kind.name()))
+                        .findFirst());
     }
 
     /** A model is held against the best baseline; a baseline against the best of all others. */

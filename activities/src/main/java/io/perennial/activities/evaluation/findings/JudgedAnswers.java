@@ -27,6 +27,12 @@ record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
                 rows, model.answer(rows.inputs()), model.description().classes());
     }
 
+    /** The answers to the rows with these indices. */
+    JudgedAnswers only(int[] indices) {
+        return new JudgedAnswers(
+                rows.only(indices), IntStream.of(indices).mapToObj(answers::get).toList(), classes);
+    }
+
     boolean areClasses() {
         return rows.target() instanceof InputColumn.Words;
     }
@@ -66,6 +72,24 @@ record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
             right[row] = answers.get(row).value().equals(labels[row]);
         }
         return right;
+    }
+
+    /** Which labels of a classification are this class. */
+    boolean[] areLabelled(String name) {
+        return are(labels(), name);
+    }
+
+    /** Which answers of a classification are this class. */
+    boolean[] areAnswered(String name) {
+        return are(answeredLabels(), name);
+    }
+
+    private static boolean[] are(String[] words, String name) {
+        boolean[] are = new boolean[words.length];
+        for (int row = 0; row < are.length; row++) {
+            are[row] = words[row].equals(name);
+        }
+        return are;
     }
 
     /** What each answer loses: the absolute error, or 1 for a wrong class. */

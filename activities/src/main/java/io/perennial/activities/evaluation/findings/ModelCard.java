@@ -8,6 +8,7 @@ import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.TrainedModel;
@@ -130,9 +131,17 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
     }
 
     private String limits() {
+        boolean namesGroups = request.training()
+                .spec()
+                .charter()
+                .demands()
+                .flatMap(Demands::fairness)
+                .isPresent();
         return "Figures are those of the rows above: rows of another time or place may give others, which is what the monitor"
-                + " watches. Values outside of what is allowed are refused. Nothing here says that the model is fair to groups of"
-                + " people; no groups were named.";
+                + " watches. Values outside of what is allowed are refused. "
+                + (namesGroups
+                        ? "Of fairness it says what was measured for the groups that the charter names; of other groups it says nothing."
+                        : "Nothing here says that the model is fair to groups of people; no groups were named.");
     }
 
     private static String word(Enum<?> name) {

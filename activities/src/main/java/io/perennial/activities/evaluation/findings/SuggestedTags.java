@@ -1,9 +1,11 @@
 package io.perennial.activities.evaluation.findings;
 
+import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.metrics.RareClass;
 import io.perennial.activities.evaluation.slices.Feature;
 import io.perennial.activities.evaluation.slices.Slice;
 import io.perennial.activities.evaluation.slices.SliceSearch;
+import io.perennial.workflows.scoping.Segment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Tags that rows may have by what a machine sees in them: kinds of rows that lose more than others, and rare classes.
+ * Tags that rows may have by what a machine sees in them: segments of the charter, kinds of rows that lose more than
+ * others, rare classes.
  *
  * <p>Kinds are looked for outside the rows that will measure them, else a kind that is bad by chance there would be found and believed.
  */
@@ -24,8 +27,9 @@ final class SuggestedTags {
     }
 
     /** {@code measuring} are the rows that nobody selected. */
-    static SuggestedTags of(JudgedAnswers held, int[] measuring) {
+    static SuggestedTags of(JudgedAnswers held, List<Segment> segments, int[] measuring) {
         Map<String, boolean[]> members = new LinkedHashMap<>();
+        segments.forEach(segment -> members.put(segment.name(), in(segment, held.rows())));
         List<Feature> features = WeakSlices.features(held.rows());
         int[] others = others(held.rows().rows(), measuring);
         if (others.length > 0 && !features.isEmpty()) {
@@ -58,6 +62,12 @@ final class SuggestedTags {
         boolean[] measures = new boolean[rows];
         IntStream.of(measuring).forEach(row -> measures[row] = true);
         return IntStream.range(0, rows).filter(row -> !measures[row]).toArray();
+    }
+
+    private static boolean[] in(Segment segment, Table rows) {
+        boolean[] in = new boolean[rows.rows()];
+        IntStream.of(Segments.rows(segment, rows)).forEach(row -> in[row] = true);
+        return in;
     }
 
     private static boolean[] having(String[] labels, String name) {

@@ -2,8 +2,9 @@
  * What held-out rows say of the model that a training registers, beyond its leading figure.
  *
  * {@link io.perennial.activities.evaluation.findings.HeldOutEvaluation} asks every model once; each answer is a
- * {@link io.perennial.workflows.evaluation.Finding} with a verdict and a sentence, and the neighbouring packages do the statistics. Nothing here
- * refuses a model: people read it before they release one, and the card keeps it with the model.
+ * {@link io.perennial.workflows.evaluation.Finding} with a verdict and a sentence, and the neighbouring packages do the statistics. People read
+ * them before they release a model, and the card keeps them with it. What the charter demands (costs, segments, fairness) binds: a model that fails
+ * one is not registered, and one of which the rows cannot tell is released by a person alone.
  */
 @NullMarked
 package io.perennial.activities.evaluation.findings;

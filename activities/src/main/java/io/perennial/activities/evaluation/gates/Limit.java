@@ -26,7 +26,6 @@ public record Limit(double value, Interval interval, double most) {
 
     @Override
     public String toString() {
-        return Figures.number(value) + " (" + Figures.number(interval.lower()) + " to "
-                + Figures.number(interval.upper()) + "), at most " + Figures.number(most);
+        return Figures.estimate(value, interval) + ", at most " + Figures.number(most);
     }
 }

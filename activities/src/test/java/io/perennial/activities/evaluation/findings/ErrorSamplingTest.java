@@ -103,6 +103,18 @@ final class ErrorSamplingTest {
     }
 
     @Test
+    void suggestsTheSegmentsOfTheCharter() throws IOException {
+        ProjectSpec spec = HeldOutEvaluationTest.demanding(ExampleProjects.wdbc());
+        ErrorSample sample = evaluated(training(spec, "wdbc/wdbc.csv", 1), BaselineKind.LINEAR);
+        int radius = sample.columns().indexOf(new ErrorSample.Column("mean_radius", true));
+
+        assertThat(sample.rows())
+                .allSatisfy(row -> assertThat(row.suggested().contains("small tumours"))
+                        .isEqualTo(Double.parseDouble(row.values().get(radius)) < 13))
+                .anySatisfy(row -> assertThat(row.suggested()).contains("large tumours"));
+    }
+
+    @Test
     void asksALaterModelTheSameRowsAndKnowsThoseItWasFittedOn() throws IOException {
         ProjectSpec spec = ExampleProjects.pcPrices();
         ErrorSample first = evaluated(training(spec, COMPUTERS, 1), BaselineKind.MEAN);

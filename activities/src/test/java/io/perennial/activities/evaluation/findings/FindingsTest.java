@@ -65,19 +65,16 @@ final class FindingsTest {
     void goalIsMetByTheWholeIntervalOrNotYet() {
         JudgedAnswers spread = judged(100, row -> row % 2 == 0 ? 90 : 110);
 
-        assertThat(new GoalOfTheCharter("mae", 105, 1)
-                        .metBy(spread)
-                        .orElseThrow()
-                        .verdict())
-                .isEqualTo(Verdict.HOLDS);
-        assertThat(new GoalOfTheCharter("mae", 100, 1)
-                        .metBy(spread)
-                        .orElseThrow()
-                        .verdict())
-                .isEqualTo(Verdict.TOO_EARLY);
-        assertThat(new GoalOfTheCharter("mae", 90, 1).metBy(spread).orElseThrow())
-                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.FAILS))
-                .satisfies(finding -> assertThat(finding.sentence()).startsWith("The goal: mae 100 ("));
+        assertThat(goal(105, spread).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(goal(100, spread).verdict()).isEqualTo(Verdict.TOO_EARLY);
+        assertThat(goal(90, spread).verdict()).isEqualTo(Verdict.FAILS);
+        assertThat(goal(90, spread).sentence()).startsWith("mae on held-out rows 100 (");
+    }
+
+    private static Finding goal(double most, JudgedAnswers held) {
+        return new GatesOfTheCharter(charter(Optional.of(most)), "mae", 1)
+                .passedBy(held, Optional.empty())
+                .getFirst();
     }
 
     @Test
@@ -100,9 +97,22 @@ final class FindingsTest {
                 .isEmpty();
     }
 
+    private static CharterSpec charter(Optional<Double> target) {
+        return new CharterSpec("tell y", "owner", "mae", "", target, 0.15, Optional.empty());
+    }
+
     private static CharterSpec charter(Optional<Double> people, Optional<PublishedFigure> literature) {
         return new CharterSpec(
-                "tell y", "owner", "mae", "", Optional.empty(), 0.15, Optional.empty(), people, literature);
+                "tell y",
+                "owner",
+                "mae",
+                "",
+                Optional.empty(),
+                0.15,
+                Optional.empty(),
+                people,
+                literature,
+                Optional.empty());
     }
 
     private static TrainedModel model(String label, double error, Optional<Recipe> recipe) {

@@ -12,11 +12,18 @@ import io.perennial.activities.training.WrittenStates;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
+import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.scoping.AgreedCosts;
+import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.scoping.Segment;
+import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.EvaluationRequest;
@@ -104,6 +111,73 @@ final class HeldOutEvaluationTest {
                 .containsExactly("accuracy", "balanced_accuracy", "macro_f1", "roc_auc");
         assertThat(sentence(evaluation, Finding.Topic.BASELINE)).endsWith("McNemar's exact test");
         assertThat(sentence(evaluation, Finding.Topic.CALIBRATION)).contains("expected calibration error");
+    }
+
+    @Test
+    void charterIsAskedGateByGateAndForItsSegments() throws IOException {
+        ProjectSpec spec = demanding(ExampleProjects.wdbc());
+        TrainingRequest training = training(spec, "wdbc/wdbc.csv");
+        TrainedModel linear = fitted(training, BaselineKind.LINEAR);
+        TrainedModel mean = fitted(training, BaselineKind.MEAN);
+        ModelEvaluation evaluation = evaluated(training, linear, linear, mean);
+
+        assertThat(verdict(evaluation, Finding.Topic.TRAINING_ROWS)).isEqualTo(Verdict.HOLDS);
+        assertThat(sentence(evaluation, Finding.Topic.TRAINING_ROWS))
+                .startsWith("error_rate on rows it was fitted on ");
+        assertThat(verdict(evaluation, Finding.Topic.GOAL)).isEqualTo(Verdict.HOLDS);
+        assertThat(sentence(evaluation, Finding.Topic.COSTS)).startsWith("a thousand answers cost ");
+        assertThat(sentence(evaluation, Finding.Topic.SEGMENT))
+                .startsWith("Segment 'small tumours' loses ")
+                .endsWith("nothing serves yet that it could be worse than");
+        assertThat(evaluation.meetsEveryDemand()).isTrue();
+    }
+
+    @Test
+    void segmentIsHeldAgainstWhatServesOnRowsThatAreNewToIt() throws IOException {
+        ProjectSpec spec = demanding(ExampleProjects.wdbc());
+        TrainingRequest first = training(spec, "wdbc/wdbc.csv");
+        TrainedModel linear = fitted(first, BaselineKind.LINEAR);
+        TrainedModel mean = fitted(first, BaselineKind.MEAN);
+        ServedVersion served = new ServedVersion(4, linear.uri(), linear.sha256());
+        Champion champion = new Champion(served, Optional.empty(), .1, 0, Optional.of(first.dataset()));
+        TrainingRequest again = new TrainingRequest(
+                spec, 2, first.dataset(), first.recipes(), Optional.empty(), 1000, Optional.of(champion));
+        ModelEvaluation evaluation = evaluated(again, mean, mean);
+
+        assertThat(evaluation.brokenDemand().orElseThrow().topic()).isEqualTo(Finding.Topic.SEGMENT);
+        assertThat(sentence(evaluation, Finding.Topic.SEGMENT))
+                .startsWith("Segment 'small tumours' does not get worse beyond chance: ");
+        assertThat(evaluation.meetsEveryDemand()).isFalse();
+    }
+
+    static ProjectSpec demanding(ProjectSpec spec) {
+        CharterSpec charter = spec.charter();
+        Demands demands = new Demands(
+                Optional.of(new AgreedCosts("malignant", CostMatrix.ofErrors(1, 10), Optional.empty())),
+                List.of(
+                        new Segment(
+                                "small tumours", "mean_radius", Optional.empty(), Optional.empty(), Optional.of(13.0)),
+                        new Segment(
+                                "large tumours", "mean_radius", Optional.empty(), Optional.of(14.0), Optional.empty())),
+                Optional.empty());
+        return new ProjectSpec(
+                spec.name(),
+                new CharterSpec(
+                        charter.purpose(),
+                        charter.owner(),
+                        charter.metric(),
+                        charter.unit(),
+                        Optional.of(.15),
+                        charter.badBeyond(),
+                        charter.olderSystem(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(demands)),
+                spec.data(),
+                spec.training(),
+                spec.approval(),
+                spec.rollout(),
+                spec.monitoring());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.evaluation.gates.Baseline.Source;
-import io.perennial.activities.evaluation.gates.ThreeGates.Estimate;
 import io.perennial.workflows.evaluation.Interval;
 import io.perennial.workflows.lifecycle.Verdict;
 import java.util.List;
@@ -19,11 +18,21 @@ final class ThreeGatesTest {
             new Baseline(Source.QUICK, "linear", .12),
             new Baseline(Source.OLDER_SYSTEM, "rules", .20),
             new Baseline(Source.HUMAN_LEVEL, "three annotators", .02)));
-    private static final ThreeGates GATES = new ThreeGates(.02, .03, .02, 500);
-    private static final Estimate CHEAP = estimate(300, 50);
 
-    private static Estimate estimate(double value, double half) {
-        return new Estimate(value, new Interval(value - half, value + half));
+    private static ThreeGates.Question train(double error, double half) {
+        return new ThreeGates.Question(Gate.TRAIN, "error on training rows", limit(error, half, .05));
+    }
+
+    private static ThreeGates.Question test(double error, double half) {
+        return new ThreeGates.Question(Gate.TEST, "error on held-out rows", limit(error, half, .05));
+    }
+
+    private static ThreeGates.Question costs(double cost) {
+        return new ThreeGates.Question(Gate.BUSINESS, "a thousand answers cost", limit(cost, 50, 500));
+    }
+
+    private static Limit limit(double value, double half, double most) {
+        return new Limit(value, new Interval(value - half, value + half), most);
     }
 
     @Test
@@ -48,7 +57,7 @@ final class ThreeGatesTest {
 
     @Test
     void allThreeHold() {
-        List<GateVerdict> verdicts = GATES.judge(estimate(.03, .005), estimate(.035, .005), CHEAP);
+        List<GateVerdict> verdicts = ThreeGates.judge(List.of(train(.03, .005), test(.035, .005), costs(300)));
 
         assertThat(verdicts).extracting(GateVerdict::verdict).containsOnly(Verdict.HOLDS);
         assertThat(verdicts).extracting(GateVerdict::gate).containsExactly(Gate.values());
@@ -57,21 +66,21 @@ final class ThreeGatesTest {
 
     @Test
     void theFirstThatFailsNamesWhatToDoAndLaterOnesAreNotJudged() {
-        List<GateVerdict> verdicts = GATES.judge(estimate(.10, .01), estimate(.10, .01), CHEAP);
+        List<GateVerdict> verdicts = ThreeGates.judge(List.of(train(.10, .01), test(.10, .01), costs(300)));
 
         assertThat(verdicts)
                 .extracting(GateVerdict::verdict)
                 .containsExactly(Verdict.FAILS, Verdict.UNKNOWN, Verdict.UNKNOWN);
         assertThat(verdicts.getFirst().nextAction().orElseThrow()).contains("larger network");
-        assertThat(verdicts.getFirst().sentence())
-                .isEqualTo("Error on training rows: 0.1 (0.09 to 0.11), at most 0.05");
-        assertThat(verdicts.getLast().sentence()).isEqualTo("Not judged before the gate of the training rows holds");
+        assertThat(verdicts.getFirst().sentence()).isEqualTo("error on training rows 0.1 (0.09 to 0.11), at most 0.05");
+        assertThat(verdicts.getLast().sentence())
+                .isEqualTo("The gate of the business goal is not judged before that of the training rows holds");
     }
 
     @Test
     void eachGateNamesItsOwnAction() {
-        List<GateVerdict> variance = GATES.judge(estimate(.03, .005), estimate(.12, .01), CHEAP);
-        List<GateVerdict> dear = GATES.judge(estimate(.03, .005), estimate(.035, .005), estimate(900, 50));
+        List<GateVerdict> variance = ThreeGates.judge(List.of(train(.03, .005), test(.12, .01), costs(300)));
+        List<GateVerdict> dear = ThreeGates.judge(List.of(train(.03, .005), test(.035, .005), costs(900)));
 
         assertThat(variance.get(1).verdict()).isEqualTo(Verdict.FAILS);
         assertThat(variance.get(1).nextAction().orElseThrow()).contains("more rows, augment");
@@ -81,8 +90,9 @@ final class ThreeGatesTest {
 
     @Test
     void whatTheRowsCannotTellIsNoPass() {
-        List<GateVerdict> wide = GATES.judge(estimate(.03, .005), estimate(.035, .2), CHEAP);
-        List<GateVerdict> lost = GATES.judge(new Estimate(Double.NaN, new Interval(0, 1)), CHEAP, CHEAP);
+        List<GateVerdict> wide = ThreeGates.judge(List.of(train(.03, .005), test(.035, .2)));
+        List<GateVerdict> lost = ThreeGates.judge(List.of(new ThreeGates.Question(
+                Gate.TRAIN, "error on training rows", new Limit(Double.NaN, new Interval(0, 1), .05))));
 
         assertThat(wide.get(1).verdict()).isEqualTo(Verdict.TOO_EARLY);
         assertThat(wide.get(1).nextAction().orElseThrow()).contains("more rows");

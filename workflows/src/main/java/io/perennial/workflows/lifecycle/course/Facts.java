@@ -63,9 +63,13 @@ final class Facts {
         return switch (topic) {
             case BASELINE -> "beside the others";
             case GAP -> "gap";
+            case TRAINING_ROWS -> "goal on training rows";
             case GOAL -> "goal";
+            case COSTS -> "costs";
             case CALIBRATION -> "calibration";
             case RARE_CLASS -> "rare classes";
+            case SEGMENT -> "segments";
+            case FAIRNESS -> "groups";
             case WEAK_SLICE -> "weak slices";
         };
     }

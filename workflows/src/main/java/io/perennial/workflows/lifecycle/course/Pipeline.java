@@ -1,5 +1,6 @@
 package io.perennial.workflows.lifecycle.course;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.approval.ApprovalOutcome;
 import io.perennial.workflows.approval.ApprovalReport;
@@ -10,6 +11,7 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.DatasetWorkflow;
+import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.Verdict;
@@ -142,7 +144,7 @@ final class Pipeline {
 
     /** True when a person agreed, or need not be asked. */
     boolean approve(Generation generation, DatasetManifest dataset, TrainingReport training) {
-        if (!generation.needsApproval()) {
+        if (!generation.needsApproval() && !hasOpenDemand(generation, training)) {
             return true;
         }
         int number = life.numbering().nextApproval();
@@ -176,6 +178,13 @@ final class Pipeline {
         return vigil.await(slot, id)
                 .filter(report -> approved(report, training, id))
                 .isPresent();
+    }
+
+    /** What the charter demands and the rows cannot show is released by a person alone. */
+    private static boolean hasOpenDemand(Generation generation, TrainingReport training) {
+        return generation.spec().charter().demands().isPresent()
+                && !training.evaluation().map(ModelEvaluation::meetsEveryDemand).orElse(false)
+                && Change.CHARTER_BINDS.isInForce();
     }
 
     private boolean approved(ApprovalReport report, TrainingReport training, String id) {

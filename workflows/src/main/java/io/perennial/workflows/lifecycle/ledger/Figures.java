@@ -1,5 +1,6 @@
 package io.perennial.workflows.lifecycle.ledger;
 
+import io.perennial.workflows.evaluation.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -26,6 +27,11 @@ public final class Figures {
                 ? "0"
                 : plain.setScale(Math.max(0, plain.scale()), RoundingMode.HALF_EVEN)
                         .toPlainString();
+    }
+
+    /** A figure with what rows do not rule out. */
+    public static String estimate(double value, Interval interval) {
+        return number(value) + " (" + number(interval.lower()) + " to " + number(interval.upper()) + ")";
     }
 
     /** A share in [0, 1] as a percentage. */

@@ -1,0 +1,45 @@
+package io.perennial.activities.evaluation.findings;
+
+import io.perennial.activities.evaluation.gates.Limit;
+import io.perennial.activities.evaluation.interval.Resampling;
+import io.perennial.activities.evaluation.interval.WilsonInterval;
+import io.perennial.workflows.evaluation.Interval;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The mean of what rows lose, with its interval: Wilson's for errors, the bootstrap over rows for anything else. */
+record MeanLoss(double value, Optional<Interval> interval) {
+
+    /** Losses of a classification are 0 or 1. */
+    static MeanLoss ofErrors(double[] losses, double alpha) {
+        long wrong = Arrays.stream(losses).filter(loss -> loss > 0).count();
+        return new MeanLoss(
+                (double) wrong / losses.length, Optional.of(WilsonInterval.of(wrong, losses.length, alpha)));
+    }
+
+    static MeanLoss ofNumbers(double[] losses, double alpha) {
+        return new MeanLoss(
+                Arrays.stream(losses).average().orElse(Double.NaN),
+                HeldOutFigures.BOOTSTRAP.interval(
+                        Resampling.ofRows(losses.length), alpha, times -> mean(losses, times)));
+    }
+
+    static MeanLoss of(JudgedAnswers answers, double alpha) {
+        return answers.areClasses() ? ofErrors(answers.losses(), alpha) : ofNumbers(answers.losses(), alpha);
+    }
+
+    /** Empty when these rows give no interval. */
+    Optional<Limit> atMost(double most) {
+        return interval.map(bounds -> new Limit(value, bounds, most));
+    }
+
+    private static double mean(double[] losses, int[] times) {
+        double sum = 0;
+        long rows = 0;
+        for (int row = 0; row < times.length; row++) {
+            sum += times[row] * losses[row];
+            rows += times[row];
+        }
+        return sum / rows;
+    }
+}

@@ -1,0 +1,148 @@
+package io.perennial.api.spec;
+
+import io.perennial.api.problem.DidYouMean;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks that what a charter demands can be asked of the project's rows. */
+final class DemandsCheck {
+
+    private final Section charter;
+    private final Findings findings;
+
+    DemandsCheck(Section charter, Findings findings) {
+        this.charter = charter;
+        this.findings = findings;
+    }
+
+    /** What contradicts the task, or itself. */
+    void meaning(boolean areClasses) {
+        for (String key : List.of("costs", "fairness")) {
+            if (!areClasses) {
+                charter.keyPlace(key)
+                        .ifPresent(place -> findings.add(
+                                "P0114",
+                                "/charter/" + key,
+                                place,
+                                "'" + key + "' is for a classification, this is a regression"));
+            }
+        }
+        List<Section> segments = charter.list("segments", Section::of).orElse(List.of());
+        for (int i = 0; i < segments.size(); i++) {
+            tells(segments.get(i), "/charter/segments/" + i);
+        }
+        Section costs = charter.section("costs");
+        dearer(costs, "false_alarm", "left_alone");
+        dearer(costs, "miss", "found");
+    }
+
+    private void tells(Section segment, String pointer) {
+        if (Stream.of("is", "from", "below").noneMatch(segment.keys()::contains)) {
+            add(
+                    segment,
+                    "column",
+                    pointer,
+                    "the segment does not say which rows of the column it has",
+                    Optional.of("write is: with a word, or from: or below: with a number"));
+        }
+    }
+
+    private void dearer(Section costs, String wrong, String right) {
+        double cost = costs.number(wrong).orElse(Double.POSITIVE_INFINITY);
+        double ofRight = costs.number(right).orElse(Defaults.COST_OF_A_RIGHT_ANSWER);
+        if (cost <= ofRight) {
+            add(
+                    costs,
+                    wrong,
+                    "/charter/costs/" + wrong,
+                    wrong + " " + cost + " must cost more than " + right + " " + ofRight,
+                    Optional.empty());
+        }
+    }
+
+    /** Whether the columns that are named tell what they should. */
+    void columns(List<ColumnSpec> inputs) {
+        List<Section> segments = charter.list("segments", Section::of).orElse(List.of());
+        for (int i = 0; i < segments.size(); i++) {
+            segment(segments.get(i), "/charter/segments/" + i, inputs);
+        }
+        Section fairness = charter.section("fairness");
+        List<Section.Item> groups = fairness.items("groups");
+        for (int i = 0; i < groups.size(); i++) {
+            group(groups.get(i), "/charter/fairness/groups/" + i, inputs);
+        }
+    }
+
+    private void segment(Section segment, String pointer, List<ColumnSpec> inputs) {
+        String named = segment.text("column").orElse("");
+        Optional<ColumnSpec> column = find(named, inputs);
+        if (column.isEmpty()) {
+            add(segment, "column", pointer + "/column", unknown(named), DidYouMean.sentence(named, names(inputs)));
+            return;
+        }
+        boolean isWord = column.get().type() == ColumnType.CATEGORY;
+        for (String key : isWord ? List.of("from", "below") : List.of("is")) {
+            add(segment, key, pointer + "/" + key, "'" + key + "' does not fit " + of(column.get()), Optional.empty());
+        }
+    }
+
+    private void group(Section.Item item, String pointer, List<ColumnSpec> inputs) {
+        Optional<ColumnSpec> column = find(item.text(), inputs);
+        if (column.isEmpty()) {
+            findings.add(
+                    "P0114",
+                    pointer,
+                    item.place(),
+                    unknown(item.text()),
+                    DidYouMean.sentence(item.text(), names(inputs)));
+        } else if (column.get().type() != ColumnType.CATEGORY) {
+            findings.add(
+                    "P0114",
+                    pointer,
+                    item.place(),
+                    "groups are told by a category, and " + of(column.get()) + " is none",
+                    Optional.of("declare it under data.columns as a category, or name a segment"));
+        }
+    }
+
+    /** Whether the classes that are named occur. */
+    void classes(Set<String> known) {
+        for (String key : List.of("costs", "fairness")) {
+            Section section = charter.section(key);
+            String named = section.text("positive").orElse("");
+            if (!known.contains(named)) {
+                add(
+                        section,
+                        "positive",
+                        "/charter/" + key + "/positive",
+                        "no row of history has the class '" + named + "'",
+                        DidYouMean.sentence(named, known)
+                                .or(() -> Optional.of("the classes are " + String.join(", ", known))));
+            }
+        }
+    }
+
+    private void add(Section section, String key, String pointer, String detail, Optional<String> help) {
+        section.valuePlace(key).ifPresent(place -> findings.add("P0114", pointer, place, detail, help));
+    }
+
+    private static Optional<ColumnSpec> find(String name, List<ColumnSpec> inputs) {
+        return inputs.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    private static List<String> names(List<ColumnSpec> inputs) {
+        return inputs.stream().map(ColumnSpec::name).toList();
+    }
+
+    private static String unknown(String column) {
+        return "column '" + column + "' is no input of the model";
+    }
+
+    private static String of(ColumnSpec column) {
+        return (column.type() == ColumnType.CATEGORY ? "the category '" : "the number '") + column.name() + "'";
+    }
+}

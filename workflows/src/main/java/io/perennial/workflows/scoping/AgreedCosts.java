@@ -1,0 +1,19 @@
+package io.perennial.workflows.scoping;
+
+import io.perennial.workflows.Absent;
+import io.perennial.workflows.evaluation.CostMatrix;
+import java.util.Optional;
+
+/**
+ * What answers cost when one class matters, as business and engineering have signed it.
+ *
+ * @param positive the class that is looked for; all others count as one
+ * @param matrix cost of an answer
+ * @param mostPerThousand cost of a thousand answers that is still good; when empty, that of the cheaper of always and never answering {@code positive}
+ */
+public record AgreedCosts(String positive, CostMatrix matrix, Optional<Double> mostPerThousand) {
+
+    public AgreedCosts {
+        mostPerThousand = Absent.orEmpty(mostPerThousand);
+    }
+}
