@@ -59,19 +59,29 @@ api_command() {
 # bench WHAT ARGUMENTS…: what trains is measured in the jar that trains, all else by the command line.
 bench() {
     case ${1:-} in
-        adult) training_bench "$@" ;;
+        adult | search) training_bench -Xmx2g -- bench "$@" ;;
+        training | portable) torch_bench "$@" ;;
         *) command_line bench "$@" ;;
     esac
 }
 
-# training_bench WHAT ARGUMENTS…: replaces the shell. No server is needed.
+# torch_bench WHAT ARGUMENTS…: beside a Python with PyTorch. The heap has its size from the start, so that only what leaks makes the process grow.
+torch_bench() {
+    make_places
+    provision_torch >&2 || exit 1
+    mkdir -p "$PERENNIAL_HOME/bench"
+    export TORCH_PYTHON="$TORCH/bin/python" TORCH_SCRIPTS="$CHECKOUT/infra/torch" PERENNIAL_EXAMPLES="$CHECKOUT/infra/examples" BENCH_FILE="$PERENNIAL_HOME/bench/$1.json"
+    training_bench -Xms256m -Xmx256m -XX:+AlwaysPreTouch -- bench "$@"
+}
+
+# training_bench OPTIONS… -- ARGUMENTS…: replaces the shell. No server is needed.
 training_bench() {
     make_places
     build_jars >&2 || exit 1
     need_jdk
     jvm_environment
     mkdir -p "$DJL_CACHE_DIR"
-    run_java "$PERENNIAL_HOME/app/$(build_of worker)" worker -Xmx2g -- bench "$@"
+    run_java "$PERENNIAL_HOME/app/$(build_of worker)" worker "$@"
 }
 
 # command_line VERB…: the command line against the servers of this home.

@@ -53,7 +53,10 @@ public enum Change {
     SIGHT_IS_TOLD("sight-is-told"),
 
     /** A wish to go back to the previous champion is about the champion of the moment it was asked, and lapses with it. */
-    WAY_BACK_IS_FROM_ONE_CHAMPION("way-back-is-from-one-champion");
+    WAY_BACK_IS_FROM_ONE_CHAMPION("way-back-is-from-one-champion"),
+
+    /** What a training registers is exported in the training worker before, and no longer while it is registered. */
+    MODELS_ARE_EXPORTED_WHERE_THEY_ARE_TRAINED("models-are-exported-where-they-are-trained");
 
     private final String id;
 

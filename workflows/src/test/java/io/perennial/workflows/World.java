@@ -38,6 +38,9 @@ import io.perennial.workflows.training.ChampionChange;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.EvaluationRequest;
+import io.perennial.workflows.training.ExportRequest;
+import io.perennial.workflows.training.ExportedForm;
+import io.perennial.workflows.training.ExportedModel;
 import io.perennial.workflows.training.ImportedFile;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegisteredVersion;
@@ -107,6 +110,7 @@ public final class World
     private double linearScore = 280;
     private double importScore = 150;
     private Optional<String> misfit = Optional.empty();
+    private Optional<String> unportable = Optional.empty();
     private boolean repeating;
     private long outcomes;
     private int champion;
@@ -143,6 +147,11 @@ public final class World
     public synchronized void refuseRun(String label, int fitsHeld) {
         refusedRun = label;
         refusedAfter = fitsHeld;
+    }
+
+    /** Outside of here every model answers otherwise. */
+    public synchronized void refuseExports(String why) {
+        unportable = Optional.of(why);
     }
 
     public synchronized void refuseRegistration() {
@@ -419,6 +428,16 @@ public final class World
         }
         double score = request.kind() == BaselineKind.MEAN ? 450 : linearScore;
         return model(request.kind().name().toLowerCase(Locale.ROOT), request.runId(), Optional.empty(), score);
+    }
+
+    @Override
+    public synchronized ExportedModel export(ExportRequest request) {
+        unportable.ifPresent(why -> {
+            throw ApplicationFailure.newNonRetryableFailure(why, "NOT_PORTABLE");
+        });
+        String sha256 = request.model().sha256();
+        ExportedForm onnx = new ExportedForm("ONNX", "model.onnx", "a runtime", 1e-7);
+        return new ExportedModel("portable/" + sha256, sha256, 66, 1e-5, List.of(onnx), List.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.perennial.activities.data;
 
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class DatasetFiles {
         Path draft = draft();
         DuckDb.execute(database, "COPY (" + query + ") TO " + DuckDb.text(draft) + " (FORMAT parquet)");
         publish(draft, name);
-        return Digests.ofFile(file(name));
+        return Sha256.ofFile(file(name));
     }
 
     void write(Object content, String name) throws IOException {

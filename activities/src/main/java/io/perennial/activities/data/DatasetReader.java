@@ -1,6 +1,7 @@
 package io.perennial.activities.data;
 
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.Sha256;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetManifest;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class DatasetReader {
     private Table read(String uri, String sha256, DataSpec data, String limit) {
         Path file = root.resolve(uri);
         try (Connection database = duckDb.open()) {
-            if (!Digests.ofFile(file).equals(sha256)) {
+            if (!Sha256.ofFile(file).equals(sha256)) {
                 throw new IllegalStateException(uri + " was altered after it was written");
             }
             return TableReader.read(database, "SELECT * FROM read_parquet(" + DuckDb.text(file) + ")" + limit, data);

@@ -3,6 +3,7 @@ package io.perennial.activities.inference;
 import io.perennial.workflows.data.ColumnType;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What was learned from the training rows about columns and target; used alike in training, evaluation and serving.
@@ -19,6 +20,15 @@ public record FittedTransform(List<ColumnTransform> columns, TargetScale target)
     /** Number of network inputs. */
     public int width() {
         return columns.stream().mapToInt(ColumnTransform::width).sum();
+    }
+
+    /** What each network input tells: the name of a number, or {@code column=word}. */
+    public List<String> featureNames() {
+        return columns.stream()
+                .flatMap(column -> column.type() == ColumnType.NUMBER
+                        ? Stream.of(column.name())
+                        : column.words().stream().map(word -> column.name() + "=" + word))
+                .toList();
     }
 
     /** Which network inputs are numbers and not words, ascending. */

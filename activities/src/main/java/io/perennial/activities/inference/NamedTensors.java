@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tensors of a package by name. */
-final class NamedTensors {
+/** Float32 tensors by name, as the safetensors format keeps them. */
+public final class NamedTensors {
 
     private static final int MOST_NUMBERS = 1 << 26;
 
@@ -15,19 +15,20 @@ final class NamedTensors {
         this.tensors = tensors;
     }
 
-    static NamedTensors none() {
+    public static NamedTensors none() {
         return new NamedTensors(new LinkedHashMap<>());
     }
 
-    static NamedTensors read(byte[] content) throws UnusableModelException {
+    /** The tensors of a file. */
+    public static NamedTensors read(byte[] content) throws UnusableModelException {
         return new NamedTensors(Safetensors.read(content));
     }
 
-    void put(String name, List<Integer> shape, float[] values) {
+    public void put(String name, List<Integer> shape, float[] values) {
         tensors.put(name, new Tensor(shape, values));
     }
 
-    float[] values(String name) throws UnusableModelException {
+    public float[] values(String name) throws UnusableModelException {
         Tensor tensor = tensors.get(name);
         if (tensor == null || tensor.length() > MOST_NUMBERS) {
             throw new UnusableModelException("the numbers of " + name + " are missing or too many");
@@ -35,7 +36,8 @@ final class NamedTensors {
         return tensor.values();
     }
 
-    byte[] content() {
+    /** The tensors as one file. */
+    public byte[] content() {
         return Safetensors.write(tensors);
     }
 }

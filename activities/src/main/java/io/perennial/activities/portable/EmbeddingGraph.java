@@ -6,7 +6,6 @@ import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,41 +28,15 @@ final class EmbeddingGraph {
         };
     }
 
-    private String shares(PiecewiseLinear bins, String features) {
-        int columns = bins.columns().count();
-        float[] lower = new float[columns * bins.bins()];
-        float[] width = new float[lower.length];
-        float[] exists = new float[lower.length];
-        for (int place = 0; place < columns; place++) {
-            for (int bin = 0; bin < bins.bins(); bin++) {
-                int edge = place * (bins.bins() + 1) + bin;
-                float span = bins.edges()[edge + 1] - bins.edges()[edge];
-                int into = place * bins.bins() + bin;
-                lower[into] = bins.edges()[edge];
-                width[into] = span > 0 ? span : 1;
-                exists[into] = span > 0 ? 1 : 0;
-            }
-        }
-        String above = graph.node("Sub", List.of(numbers(bins.columns(), features), grid(lower, columns)));
-        String share = graph.node("Div", List.of(above, grid(width, columns)));
-        String known = graph.node("Mul", List.of(share, grid(exists, columns)));
-        String atLeast = graph.node("Max", List.of(known, graph.floats(leasts(bins.bins()), bins.bins())));
-        return graph.node("Min", List.of(atLeast, graph.floats(mosts(bins.bins()), bins.bins())));
-    }
-
-    /** The first bin goes on below its lower edge. */
-    private static float[] leasts(int bins) {
-        float[] leasts = new float[bins];
-        leasts[0] = Float.NEGATIVE_INFINITY;
-        return leasts;
-    }
-
-    /** The last bin goes on above its upper edge. */
-    private static float[] mosts(int bins) {
-        float[] mosts = new float[bins];
-        Arrays.fill(mosts, 1);
-        mosts[bins - 1] = Float.POSITIVE_INFINITY;
-        return mosts;
+    private String shares(PiecewiseLinear embedding, String features) {
+        Bins bins = Bins.of(embedding);
+        int columns = embedding.columns().count();
+        int count = embedding.bins();
+        String above = graph.node("Sub", List.of(numbers(embedding.columns(), features), grid(bins.lower(), columns)));
+        String share = graph.node("Div", List.of(above, grid(bins.width(), columns)));
+        String known = graph.node("Mul", List.of(share, grid(bins.exists(), columns)));
+        String atLeast = graph.node("Max", List.of(known, graph.floats(bins.least(), count)));
+        return graph.node("Min", List.of(atLeast, graph.floats(bins.most(), count)));
     }
 
     private String mixed(Periodic waves, String features) {

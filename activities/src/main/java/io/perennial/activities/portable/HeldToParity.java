@@ -11,24 +11,39 @@ import io.perennial.activities.inference.TargetScale;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.inference.onnx.OnnxModel;
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.workflows.training.RegistrationRequest;
+import io.perennial.workflows.training.ExportRequest;
 import io.perennial.workflows.training.TrainedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a model as ONNX and asks that file about held-out rows, before anybody relies on it. */
-public final class HeldToParity implements PortableForm {
+/** Writes a model in every form of its kind, each of which is asked about held-out rows before anybody relies on it. */
+public final class HeldToParity {
+
+    private static final String ONNX = "ONNX";
+
+    private static final List<String> NO_NETWORK =
+            List.of("no TorchScript and no safetensors: trees are no network, and torch has no form for them");
+    private static final List<String> AS_IT_CAME =
+            List.of("no TorchScript and no safetensors: it was made elsewhere and travels as the file that came");
 
     private final PackageLoader packages;
     private final DatasetReader datasets;
+    private final TorchRuntime torch;
 
-    public HeldToParity(ArtifactRoot root) {
+    public HeldToParity(ArtifactRoot root, TorchRuntime torch) {
+        this.torch = torch;
         this.packages = new PackageLoader(root);
         this.datasets = new DatasetReader(root);
     }
 
-    @Override
-    public PortableModel of(RegistrationRequest request) throws NotPortableException, UnusableModelException {
+    /**
+     * The portable form of the model of a request.
+     *
+     * @throws NotPortableException when a form answers otherwise than the model
+     * @throws UnusableModelException when the model's package cannot be read
+     */
+    public PortableModel of(ExportRequest request) throws NotPortableException, UnusableModelException {
         TrainedModel trained = request.model();
         Optional<OnnxPackage> elsewhere = packages.madeElsewhere(trained.uri(), trained.sha256());
         return elsewhere.isPresent()
@@ -36,29 +51,72 @@ public final class HeldToParity implements PortableForm {
                 : exported(request, packages.open(trained.uri(), trained.sha256()));
     }
 
-    private PortableModel exported(RegistrationRequest request, ModelPackage model) throws NotPortableException {
+    private PortableModel exported(ExportRequest request, ModelPackage model) throws NotPortableException {
         List<InputColumn> rows = heldOut(request);
+        List<InputColumn> batch = ParityBatch.of(rows, model.transform());
+        double[][] expected = answers(model, batch);
         byte[] file = OnnxExport.of(model);
-        try (OnnxModel form = opened(file, model.description())) {
-            ParityReport parity = compared(model, form, ParityBatch.of(rows, model.transform()));
-            if (!parity.agrees()) {
-                throw new NotPortableException(parity.refusal(request.model().label()));
+        Optional<TorchModule> module = TorchExport.of(model);
+        Optional<TorchForm> network = module.map(written -> TorchForm.of(written, torch));
+        try (OnnxModel graph = opened(file, model.description())) {
+            List<FormParity> forms = new ArrayList<>();
+            forms.add(compared(expected, graph, batch, model.transform().target()));
+            if (module.isPresent() && network.isPresent()) {
+                float[] features = model.transform().features(batch);
+                forms.addAll(network.get()
+                        .compared(
+                                module.get(),
+                                torch,
+                                features,
+                                expected,
+                                model.transform().target()));
             }
-            return new PortableModel(request, form.description(), file, form.takes(), form.gives(), parity, rows);
+            ParityReport parity = ParityReport.of(expected.length, forms, network.isPresent() ? List.of() : NO_NETWORK);
+            Optional<String> refusal = parity.refusal(request.model().label());
+            if (refusal.isPresent()) {
+                throw new NotPortableException(refusal.get());
+            }
+            return new PortableModel(
+                    request,
+                    model.transform().featureNames(),
+                    graph.description(),
+                    file,
+                    graph.takes(),
+                    graph.gives(),
+                    network,
+                    parity,
+                    rows);
+        }
+    }
+
+    private static double[][] answers(ModelPackage model, List<InputColumn> batch) {
+        try (FittedModel own = new FittedModel(model)) {
+            return own.figures(batch);
         }
     }
 
     /** The very file that gateways answer with; whether it can do without some columns is for those to know who made it. */
-    private PortableModel asItIs(RegistrationRequest request, OnnxPackage model) throws NotPortableException {
+    private PortableModel asItIs(ExportRequest request, OnnxPackage model) throws NotPortableException {
         List<InputColumn> rows = heldOut(request);
         try (OnnxModel form = opened(model.file(), model.description())) {
-            ParityReport parity = ParityReport.ofOneForm(rows.getFirst().rows(), runtime());
+            ParityReport parity = ParityReport.of(
+                    rows.getFirst().rows(),
+                    List.of(FormParity.identical(ONNX, PortableModel.ONNX, runtime())),
+                    AS_IT_CAME);
             return new PortableModel(
-                    request, form.description(), model.file(), form.takes(), form.gives(), parity, rows);
+                    request,
+                    List.of(),
+                    form.description(),
+                    model.file(),
+                    form.takes(),
+                    form.gives(),
+                    Optional.empty(),
+                    parity,
+                    rows);
         }
     }
 
-    private List<InputColumn> heldOut(RegistrationRequest request) {
+    private List<InputColumn> heldOut(ExportRequest request) {
         return datasets.firstTest(
                         request.training().dataset(), request.training().spec().data(), ParityBatch.HELD_OUT_ROWS)
                 .inputs();
@@ -74,11 +132,10 @@ public final class HeldToParity implements PortableForm {
         }
     }
 
-    static ParityReport compared(ModelPackage model, OnnxModel form, List<InputColumn> batch)
+    static FormParity compared(double[][] expected, OnnxModel form, List<InputColumn> batch, TargetScale scale)
             throws NotPortableException {
-        TargetScale scale = model.transform().target();
-        try (FittedModel own = new FittedModel(model)) {
-            return ParityReport.of(own.figures(batch), form.figures(batch), scale.mean(), scale.deviation(), runtime());
+        try {
+            return FormParity.of(ONNX, PortableModel.ONNX, runtime(), expected, form.figures(batch), scale);
         } catch (IllegalStateException e) {
             throw new NotPortableException("the ONNX form of the model does not answer: " + e.getMessage(), e);
         }

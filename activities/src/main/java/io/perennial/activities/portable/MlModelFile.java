@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Content of the file {@code MLmodel}, by which MLflow knows what a directory holds. It is written as JSON, which YAML contains.
@@ -19,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>The signature names tensors, not columns: MLflow then takes data frames as well as arrays, casts whole numbers, understands every pandas'
  * strings, and leaves the shape of the answers alone. Column signatures fail at each of these with the onnx flavor.
  */
-record MlModelFile(PortableModel model, String modelId) {
+public record MlModelFile(PortableModel model) {
+
+    public static final String NAME = "MLmodel";
 
     static final String PYTHON_ENVIRONMENT = "python_env.yaml";
     static final String CONDA_ENVIRONMENT = "conda.yaml";
@@ -30,12 +33,16 @@ record MlModelFile(PortableModel model, String modelId) {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS) // the same bytes in every process
             .build();
 
+    /** The content of a file once MLflow has given the model an id. */
+    public static byte[] withId(byte[] file, String modelId) {
+        return JSON.writeValueAsBytes(((ObjectNode) JSON.readTree(file)).put("model_id", modelId));
+    }
+
     Map<String, Object> content() {
         TrainedModel trained = model.request().model();
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("flavors", flavors(trained));
+        content.put("flavors", flavors());
         content.put("mlflow_version", PeerRequirements.version("mlflow-skinny"));
-        content.put("model_id", modelId);
         content.put("model_uuid", trained.sha256().substring(0, 32));
         content.put("run_id", trained.runId());
         content.put(
@@ -53,11 +60,11 @@ record MlModelFile(PortableModel model, String modelId) {
                         "format",
                         "tf-serving"));
         content.put("signature", signature());
-        content.put("metadata", Map.of("classes", model.description().classes()));
+        content.put("metadata", Map.of("classes", model.description().classes(), "features", model.features()));
         return content;
     }
 
-    private static Map<String, Object> flavors(TrainedModel trained) {
+    private Map<String, Object> flavors() {
         Map<String, Object> python = new LinkedHashMap<>();
         python.put("loader_module", "mlflow.onnx");
         python.put("data", PortableModel.ONNX);
@@ -71,8 +78,31 @@ record MlModelFile(PortableModel model, String modelId) {
                         "data", PortableModel.ONNX,
                         "onnx_version", PeerRequirements.version("onnx"),
                         "providers", List.of("CPUExecutionProvider")));
-        flavors.put("perennial", Map.of("data", PortableModel.OWN_PACKAGE, "sha256", trained.sha256()));
+        model.torch().ifPresent(form -> putTorch(flavors, form));
+        flavors.put(
+                "perennial",
+                Map.of(
+                        "data",
+                        PortableModel.OWN_PACKAGE,
+                        "sha256",
+                        model.request().model().sha256()));
         return flavors;
+    }
+
+    /** The network behind the preprocessing, asked with transformed features in the order of the metadata. */
+    private static void putTorch(Map<String, Object> flavors, TorchForm form) {
+        flavors.put("pytorch", Map.of("model_data", "data", "pytorch_version", form.version()));
+        flavors.put(
+                "djl",
+                Map.of(
+                        "data",
+                        TorchForm.ARCHIVE,
+                        "engine",
+                        "PyTorch",
+                        "engine_version",
+                        form.version(),
+                        "djl_version",
+                        form.djlVersion()));
     }
 
     /** What the graph takes and gives, in numpy's words; outputs that are no tensors have none. */

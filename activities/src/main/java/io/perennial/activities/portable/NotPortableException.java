@@ -12,7 +12,7 @@ public final class NotPortableException extends Exception {
         super(message);
     }
 
-    NotPortableException(String message, Throwable cause) {
+    public NotPortableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The fixed rows on which two forms of a model are compared: held-out rows, then one that knows nothing, then one of unseen words. */
-final class ParityBatch {
+public final class ParityBatch {
 
     /** Enough to meet every word and the ends of most columns, few enough to be read in no time. */
-    static final int HELD_OUT_ROWS = 64;
+    public static final int HELD_OUT_ROWS = 64;
 
     private ParityBatch() {}
 
     /** The columns in serving order, two rows longer than those given. */
-    static List<InputColumn> of(List<InputColumn> heldOut, FittedTransform transform) {
+    public static List<InputColumn> of(List<InputColumn> heldOut, FittedTransform transform) {
         return IntStream.range(0, heldOut.size())
                 .mapToObj(i -> longer(heldOut.get(i), transform.columns().get(i).words()))
                 .toList();

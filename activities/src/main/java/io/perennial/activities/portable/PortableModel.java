@@ -3,33 +3,40 @@ package io.perennial.activities.portable;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.onnx.GraphValue;
-import io.perennial.workflows.training.RegistrationRequest;
+import io.perennial.workflows.training.ExportRequest;
+import io.perennial.workflows.training.ExportedForm;
+import io.perennial.workflows.training.ExportedModel;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A fitted model as the directory that MLflow's Python loads. Its files are a pure function of its parts, so that a repeated upload writes the
+ * A fitted model as the directory that MLflow's Python loads. Its files are a pure function of its parts, so that a repeated export writes the
  * same bytes.
  *
- * @param request what is registered
+ * @param request what is exported
+ * @param features names of the transformed features, in their order; none when nobody knows them
  * @param description what the model asks for and gives
  * @param onnx the graph
  * @param takes what the graph takes
  * @param gives what it gives
- * @param parity how the graph was compared with the model
+ * @param torch the network as PyTorch reads it; empty when the model is none
+ * @param parity how the forms were compared with the model
  * @param heldOut rows of which the first is the example
  */
 @SuppressWarnings("ArrayRecordComponent") // a file, never compared
 public record PortableModel(
-        RegistrationRequest request,
+        ExportRequest request,
+        List<String> features,
         ModelDescription description,
         byte[] onnx,
         List<GraphValue> takes,
         List<GraphValue> gives,
+        Optional<TorchForm> torch,
         ParityReport parity,
         List<InputColumn> heldOut) {
 
@@ -43,16 +50,22 @@ public record PortableModel(
             .build();
 
     public PortableModel {
+        features = List.copyOf(features);
         takes = List.copyOf(takes);
         gives = List.copyOf(gives);
         heldOut = List.copyOf(heldOut);
     }
 
-    /** Every file but those of our own package, by path, once MLflow has given the model an id. */
-    public Map<String, byte[]> files(String modelId) {
+    /** Every file but those of our own package, by path. */
+    public Map<String, byte[]> files() {
         Map<String, ?> example = InputExample.of(heldOut, takes);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ONNX, onnx);
+        torch.ifPresent(form -> {
+            files.put(TorchForm.ARCHIVE, form.archive());
+            files.put("data/pickle_module_info.txt", text("mlflow.pytorch.pickle_module"));
+            files.put(TorchForm.WEIGHTS, form.weights());
+        });
         files.put("parity.json", JSON.writeValueAsBytes(parity));
         files.put(InputExample.FILE, JSON.writeValueAsBytes(example));
         files.put(InputExample.SERVING_FILE, JSON.writeValueAsBytes(Map.of("inputs", example)));
@@ -74,8 +87,15 @@ public record PortableModel(
                 - pip:
                   - -r requirements.txt
                 """.formatted(PeerRequirements.PYTHON)));
-        files.put("MLmodel", JSON.writeValueAsBytes(new MlModelFile(this, modelId).content()));
+        files.put(MlModelFile.NAME, JSON.writeValueAsBytes(new MlModelFile(this).content()));
         return files;
+    }
+
+    /** What the workflow is told once the files lie below the artifact root. */
+    public ExportedModel exported(String uri, String sha256) {
+        List<ExportedForm> forms =
+                parity.forms().stream().map(FormParity::exported).toList();
+        return new ExportedModel(uri, sha256, parity.rows(), parity.tolerance(), forms, parity.without());
     }
 
     private static byte[] text(String text) {

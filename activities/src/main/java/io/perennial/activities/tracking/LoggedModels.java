@@ -27,8 +27,8 @@ final class LoggedModels {
         }
     }
 
-    /** Makes or finds the logged model of a key, which is pending until it is said to be ready. */
-    LoggedModel open(ModelId model, RunInfo run, String key) {
+    /** Makes or finds the logged model of a key, which is pending until it is said to be ready; {@code forms} are told to people. */
+    LoggedModel open(ModelId model, RunInfo run, String key, String forms) {
         Map<String, ?> body = Map.of(
                 "experiment_id",
                 run.getExperimentId(),
@@ -39,7 +39,7 @@ final class LoggedModels {
                 "source_run_id",
                 run.getRunId(),
                 "tags",
-                List.of(Map.of("key", Tags.KEY, "value", key)));
+                List.of(Map.of("key", Tags.KEY, "value", key), Map.of("key", Tags.FORMS, "value", forms)));
         return new KeyedCreation<>(
                         gateway.patience(),
                         () -> find(run.getExperimentId(), key),

@@ -1,15 +1,15 @@
 package io.perennial.activities.tracking;
 
-import io.perennial.activities.inference.UnusableModelException;
-import io.perennial.activities.portable.HeldToParity;
-import io.perennial.activities.portable.NotPortableException;
-import io.perennial.activities.portable.PortableForm;
+import io.perennial.activities.portable.ExportedFiles;
+import io.perennial.activities.portable.MlModelFile;
 import io.perennial.activities.portable.PortableModel;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.tracking.LoggedModels.LoggedModel;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.ChampionChange;
+import io.perennial.workflows.training.ExportedForm;
+import io.perennial.workflows.training.ExportedModel;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.RegistrationRequest;
 import io.perennial.workflows.training.RegistryActivities;
@@ -18,12 +18,15 @@ import io.perennial.workflows.training.RunRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.temporal.activity.Activity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mlflow.api.proto.Service.RunStatus;
 
 /** The registry on an MLflow tracking server. */
@@ -33,7 +36,7 @@ public final class MlflowRegistry implements RegistryActivities {
     private final String codeRevision;
     private final Experiments experiments;
     private final Runs runs;
-    private final PortableForm form;
+    private final ExportedFiles files;
     private final LoggedModels models;
     private final PackageUpload packages;
     private final ModelVersions versions;
@@ -47,14 +50,13 @@ public final class MlflowRegistry implements RegistryActivities {
      * @param clock says when runs start and end
      */
     public MlflowRegistry(MlflowGateway gateway, ArtifactRoot artifacts, String codeRevision, InstantSource clock) {
-        this(gateway, artifacts, new HeldToParity(artifacts), codeRevision, clock, MlflowRegistry::scheduled);
+        this(gateway, artifacts, codeRevision, clock, MlflowRegistry::scheduled);
     }
 
     /** {@code asked} orders changes of the champion: later ones have higher numbers, attempts of one have the same. */
     MlflowRegistry(
             MlflowGateway gateway,
             ArtifactRoot artifacts,
-            PortableForm form,
             String codeRevision,
             InstantSource clock,
             LongSupplier asked) {
@@ -62,7 +64,7 @@ public final class MlflowRegistry implements RegistryActivities {
         this.codeRevision = codeRevision;
         this.experiments = new Experiments(gateway);
         this.runs = new Runs(gateway, clock);
-        this.form = form;
+        this.files = new ExportedFiles(artifacts);
         this.models = new LoggedModels(gateway);
         this.packages = new PackageUpload(gateway);
         this.versions = new ModelVersions(gateway);
@@ -121,9 +123,11 @@ public final class MlflowRegistry implements RegistryActivities {
     private int versionOf(RegistrationRequest request) {
         TrainedModel trained = request.model();
         ModelId model = request.training().spec().name();
-        PortableModel portable = portable(request);
-        LoggedModel logged = models.open(model, runs.info(trained.runId()), key(request));
-        upload(trained, portable, logged);
+        ExportedModel exported = request.exported().orElseThrow(() -> RegistryFailure.notExported(trained.label()));
+        Path directory = verified(exported);
+        LoggedModel logged = models.open(model, runs.info(trained.runId()), key(request), forms(request));
+        uploadPackage(trained, logged);
+        uploadForms(directory, logged);
         models.finish(logged, trained.runId());
         versions.ensureModel(model, request.training().spec().charter().purpose());
         int version = versions.register(model, logged, trained.runId(), tags(request), trained.label());
@@ -131,34 +135,40 @@ public final class MlflowRegistry implements RegistryActivities {
         return version;
     }
 
-    private PortableModel portable(RegistrationRequest request) {
+    private Path verified(ExportedModel exported) {
         try {
-            return form.of(request);
-        } catch (NotPortableException differs) {
-            throw RegistryFailure.notPortable(differs);
-        } catch (UnusableModelException unreadable) {
-            throw RegistryFailure.unreadable(
-                    "the model package " + request.model().uri(), unreadable);
-        } catch (IllegalStateException | UncheckedIOException unreadable) {
-            throw RegistryFailure.unreadable(
-                    "the dataset " + request.training().dataset().uri(), unreadable);
+            return files.verified(exported.uri(), exported.sha256());
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw RegistryFailure.unreadable("the exported model " + exported.uri(), unreadable);
         }
     }
 
-    private void upload(TrainedModel trained, PortableModel portable, LoggedModel logged) {
+    private void uploadPackage(TrainedModel trained, LoggedModel logged) {
         try {
-            packages.upload(
-                    artifacts.resolve(trained.uri()),
-                    PortableModel.OWN_PACKAGE,
-                    portable.files(logged.id()),
-                    logged.artifactUri());
+            packages.upload(artifacts.resolve(trained.uri()), logged.artifactUri(), PortableModel.OWN_PACKAGE + "/");
         } catch (IOException | IllegalArgumentException unreadable) {
             throw RegistryFailure.unreadable("the model package " + trained.uri(), unreadable);
         }
     }
 
+    private void uploadForms(Path directory, LoggedModel logged) {
+        try {
+            packages.upload(directory, logged.artifactUri(), "");
+            byte[] described = Files.readAllBytes(directory.resolve(MlModelFile.NAME));
+            packages.upload(MlModelFile.withId(described, logged.id()), logged.artifactUri(), MlModelFile.NAME);
+        } catch (IOException unreadable) {
+            throw RegistryFailure.unreadable("the exported model " + directory.getFileName(), unreadable);
+        }
+    }
+
     private static String key(RegistrationRequest request) {
         return RunDescription.key(request.training(), request.model().label());
+    }
+
+    private static String forms(RegistrationRequest request) {
+        return request.exported().map(ExportedModel::forms).orElse(List.of()).stream()
+                .map(ExportedForm::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> tags(RegistrationRequest request) {
@@ -174,6 +184,7 @@ public final class MlflowRegistry implements RegistryActivities {
         tags.put("test.bad_rate", Double.toString(scores.badRate()));
         tags.put("test.bad_rate_upper_bound", Double.toString(scores.badRateUpperBound()));
         tags.put("test.rows", Long.toString(scores.rows()));
+        tags.put(Tags.FORMS, forms(request));
         return tags;
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Copies the files of a model into an artifact directory; a repeated upload overwrites each file with the same bytes. */
@@ -19,13 +18,16 @@ final class PackageUpload {
         this.gateway = gateway;
     }
 
-    /** Uploads every file of a directory under a name, and files that lie in memory. */
-    void upload(Path directory, String name, Map<String, byte[]> files, String artifactUri) throws IOException {
-        String target = path(artifactUri) + "/";
+    /** Uploads every file of a directory into a directory below an artifact URI. */
+    void upload(Path directory, String artifactUri, String into) throws IOException {
         for (Path file : files(directory)) {
-            gateway.upload(target + name + "/" + directory.relativize(file), file);
+            gateway.upload(path(artifactUri) + "/" + into + directory.relativize(file), file);
         }
-        files.forEach((path, content) -> gateway.upload(target + path, content));
+    }
+
+    /** Uploads one file whose content lies in memory. */
+    void upload(byte[] content, String artifactUri, String file) {
+        gateway.upload(path(artifactUri) + "/" + file, content);
     }
 
     private static String path(String artifactUri) {

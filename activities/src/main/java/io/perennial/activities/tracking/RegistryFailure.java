@@ -1,6 +1,5 @@
 package io.perennial.activities.tracking;
 
-import io.perennial.activities.portable.NotPortableException;
 import io.temporal.failure.ApplicationFailure;
 
 /** Why a registry activity failed, as the type of its failure. */
@@ -9,10 +8,10 @@ enum RegistryFailure {
     MLFLOW_UNAVAILABLE,
     /** MLflow refused; somebody has to look. */
     MLFLOW_REFUSED,
-    /** The package, or the rows it is compared on, are not where training said they are. */
+    /** The package, or its forms for other tools, are not where training said they are. */
     PACKAGE_UNREADABLE,
-    /** Outside of Perennial the model would answer otherwise than it does here. */
-    NOT_PORTABLE;
+    /** The model was trained before models were exported where they are trained. */
+    NOT_EXPORTED;
 
     static ApplicationFailure of(MlflowException cause) {
         return switch (cause.fault()) {
@@ -28,9 +27,12 @@ enum RegistryFailure {
                 what + " cannot be read below the artifact root: " + cause, PACKAGE_UNREADABLE.name(), cause);
     }
 
-    static ApplicationFailure notPortable(NotPortableException cause) {
-        return ApplicationFailure.newNonRetryableFailureWithCause(
-                String.valueOf(cause.getMessage()), NOT_PORTABLE.name(), cause);
+    static ApplicationFailure notExported(String label) {
+        return ApplicationFailure.newNonRetryableFailure(
+                "'" + label
+                        + "' was trained by an older version of the platform, which left its forms for other tools to"
+                        + " the registration; train again",
+                NOT_EXPORTED.name());
     }
 
     private static String message(MlflowException cause) {

@@ -15,6 +15,9 @@ final class Tags {
     /** Digest of the package of a version. */
     static final String SHA256 = "perennial.sha256";
 
+    /** Names of the forms in which a model can be loaded elsewhere. */
+    static final String FORMS = "perennial.forms";
+
     /** Key of the decision that made a version champion. */
     static final String CHAMPION_BY = "perennial.champion_by";
 

@@ -14,6 +14,7 @@ import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.baseline.BaselineFit;
 import io.perennial.activities.training.network.CheckpointStore;
+import io.perennial.activities.training.network.DivergedFitException;
 import io.perennial.activities.training.network.FitState;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
@@ -25,6 +26,8 @@ import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.EvaluationRequest;
+import io.perennial.workflows.training.ExportRequest;
+import io.perennial.workflows.training.ExportedModel;
 import io.perennial.workflows.training.ImportedFile;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainedModel;
@@ -47,6 +50,7 @@ public final class DjlTrainer implements TrainingActivities {
     private final Adoption adoption;
     private final UnseenRows unseen;
     private final HeldOutEvaluation evaluation;
+    private final Export exports;
     private final RunMetrics metrics;
     private final RunStates states;
     private final Supplier<Attempt> attempts;
@@ -59,6 +63,7 @@ public final class DjlTrainer implements TrainingActivities {
         this.adoption = new Adoption(root);
         this.unseen = new UnseenRows(root);
         this.evaluation = new HeldOutEvaluation(root);
+        this.exports = new Export(root);
         this.metrics = metrics;
         this.states = states;
         this.attempts = attempts;
@@ -100,7 +105,12 @@ public final class DjlTrainer implements TrainingActivities {
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         TrialWatch watch = new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery);
         watch.resume(from, 0);
-        return fit.run(from, watch);
+        try {
+            return fit.run(from, watch);
+        } catch (DivergedFitException e) {
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    e.getMessage(), TrainingFailure.DIVERGED.name(), e);
+        }
     }
 
     private MetricsDelivery delivery(String runId, TrainingRequest training) {
@@ -195,6 +205,16 @@ public final class DjlTrainer implements TrainingActivities {
                 origin.recipe(),
                 scores,
                 Optional.of(request.dataset()));
+    }
+
+    @Override
+    public ExportedModel export(ExportRequest request) {
+        try {
+            return SilentPhase.of(attempts.get(), "exporting", () -> exports.of(request));
+        } catch (IOException e) {
+            String what = "the forms of '" + request.model().label() + "' for other tools could not be written: " + e;
+            throw new UncheckedIOException(what, e);
+        }
     }
 
     @Override

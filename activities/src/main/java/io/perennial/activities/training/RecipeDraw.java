@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * <p>Quasi-random points are those of Halton (1960), moved as a whole by a random vector modulo 1 (Cranley and Patterson 1976) so that the seed
  * matters: each coordinate alone is uniform, and n points leave gaps of the order 1/n instead of log(n)/n.
  */
-final class RecipeDraw {
+public final class RecipeDraw {
 
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
     private static final int[] BASES = {2, 3, 5};
@@ -22,13 +22,13 @@ final class RecipeDraw {
     private final SearchSpec spec;
     private final double[] shift;
 
-    RecipeDraw(SearchSpec spec) {
+    public RecipeDraw(SearchSpec spec) {
         this.spec = spec;
         this.shift = new SplittableRandom(spec.seed()).doubles(BASES.length).toArray();
     }
 
     /** The recipe of a trial, numbered from 1. */
-    Recipe of(int trial) {
+    public Recipe of(int trial) {
         double[] point = spec.sampling() == Sampling.RANDOM ? random(trial) : quasiRandom(trial);
         SearchSpace space = spec.space();
         return new Recipe(

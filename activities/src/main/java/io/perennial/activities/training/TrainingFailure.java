@@ -3,5 +3,11 @@ package io.perennial.activities.training;
 /** Types of failures of {@link DjlTrainer} that another attempt does not mend. */
 enum TrainingFailure {
     /** The imported file is not what was uploaded, or does not take and give what the spec says. */
-    UNUSABLE_IMPORT
+    UNUSABLE_IMPORT,
+    /** The loss of a fit is no number any more. */
+    DIVERGED,
+    /** The package of a model is not what was written, or is gone. */
+    PACKAGE_UNREADABLE,
+    /** Outside of Perennial the model would answer otherwise than it does here. */
+    NOT_PORTABLE
 }

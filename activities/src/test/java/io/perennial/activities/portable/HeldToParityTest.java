@@ -13,6 +13,7 @@ import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.Attempt;
 import io.perennial.activities.training.DjlTrainer;
 import io.perennial.activities.training.RunStates;
+import io.perennial.activities.training.network.LibTorch;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
@@ -21,8 +22,8 @@ import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.ExportRequest;
 import io.perennial.workflows.training.Recipe;
-import io.perennial.workflows.training.RegistrationRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ final class HeldToParityTest {
         TrainingRequest training = training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv");
         for (TrainedModel trained : trained(training)) {
             ParityReport parity = form(training, trained).parity();
-            assertThat(parity.agrees()).isTrue();
+            assertThat(parity.forms()).allMatch(FormParity::agrees);
             assertThat(parity.rows()).isEqualTo(66);
         }
     }
@@ -68,7 +70,7 @@ final class HeldToParityTest {
     void everyClassificationThatIsTrainedIsPortable() throws Exception {
         TrainingRequest training = training(ExampleProjects.wdbc(RECIPE), "wdbc/wdbc.csv");
         for (TrainedModel trained : trained(training)) {
-            assertThat(form(training, trained).parity().agrees()).isTrue();
+            assertThat(form(training, trained).parity().forms()).allMatch(FormParity::agrees);
         }
     }
 
@@ -77,9 +79,10 @@ final class HeldToParityTest {
         TrainingRequest training = training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv");
         Map<String, byte[]> files = form(
                         training, trainer().fitBaseline(new BaselineRequest(training, BaselineKind.LINEAR, "run-1")))
-                .files("m-1");
+                .files();
 
-        JsonNode model = json(files, "MLmodel");
+        JsonNode model = JsonMapper.shared()
+                .readTree(MlModelFile.withId(Objects.requireNonNull(files.get(MlModelFile.NAME)), "m-1"));
         assertThat(model.at("/flavors/python_function/loader_module").asString())
                 .isEqualTo("mlflow.onnx");
         assertThat(model.at("/flavors/onnx/data").asString()).isEqualTo("model.onnx");
@@ -93,6 +96,12 @@ final class HeldToParityTest {
                         .isNumber())
                 .isTrue();
         assertThat(json(files, "parity.json").path("rows").asInt()).isEqualTo(66);
+        assertThat(model.at("/flavors/pytorch/model_data").asString()).isEqualTo("data");
+        assertThat(model.at("/flavors/djl/data").asString()).isEqualTo("data/model.pth");
+        assertThat(model.at("/metadata/features").valueStream().map(JsonNode::asString))
+                .startsWith("speed", "hd", "ram")
+                .contains("cd=yes");
+        assertThat(files).containsKeys("data/model.pth", "model.safetensors");
         assertThat(new String(files.get("requirements.txt"), StandardCharsets.UTF_8))
                 .contains("mlflow-skinny==", "onnxruntime==");
     }
@@ -113,7 +122,7 @@ final class HeldToParityTest {
                 Optional.empty(),
                 new Scores("error_rate", 0.02, 0.02, 0.05, 100),
                 Optional.of(training.dataset()));
-        Map<String, byte[]> files = form(training, imported).files("m-2");
+        Map<String, byte[]> files = form(training, imported).files();
 
         assertThat(files.get("model.onnx")).isEqualTo(file);
         assertThat(json(files, "MLmodel").at("/signature/inputs").asString())
@@ -132,7 +141,7 @@ final class HeldToParityTest {
 
     private PortableModel form(TrainingRequest training, TrainedModel trained)
             throws NotPortableException, UnusableModelException {
-        return new HeldToParity(root).of(new RegistrationRequest(training, trained));
+        return new HeldToParity(root, new LibTorch()).of(new ExportRequest(training, trained));
     }
 
     private static JsonNode json(Map<String, byte[]> files, String name) {

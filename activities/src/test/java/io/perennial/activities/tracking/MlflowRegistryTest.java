@@ -3,22 +3,20 @@ package io.perennial.activities.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.activities.inference.ModelDescription;
-import io.perennial.activities.portable.NotPortableException;
-import io.perennial.activities.portable.ParityReport;
-import io.perennial.activities.portable.PortableForm;
-import io.perennial.activities.portable.PortableModel;
+import io.perennial.activities.portable.ExportedFiles;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.tracking.UnreliableServer.Trouble;
 import io.perennial.activities.training.RunMetrics;
-import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.ChampionChange;
+import io.perennial.workflows.training.ExportedForm;
+import io.perennial.workflows.training.ExportedModel;
 import io.perennial.workflows.training.RegisteredVersion;
+import io.perennial.workflows.training.RegistrationRequest;
 import io.perennial.workflows.training.TrainingRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,22 +58,13 @@ class MlflowRegistryTest {
 
     private static RealMlflow mlflow;
     private static MlflowClient reader;
+    private static ExportedModel exported;
 
     private UnreliableServer between;
     private MlflowGateway gateway;
     private MlflowRegistry registry;
     private TrainingRequest training;
     private long asked = 1;
-
-    /** Says that a model is portable without a look at it. */
-    private PortableForm form = request -> new PortableModel(
-            request,
-            new ModelDescription(Task.REGRESSION, "price", List.of(), List.of()),
-            new byte[] {1, 2, 3},
-            List.of(),
-            List.of(),
-            new ParityReport(66, 1e-5, 1e-7, 0, 1, 1, "a runtime"),
-            List.of());
 
     @BeforeAll
     static void startServer() throws IOException, InterruptedException {
@@ -84,6 +73,7 @@ class MlflowRegistryTest {
         Path artifacts = Files.createDirectories(directory.resolve("root").resolve(TrainingExamples.PACKAGE));
         Files.writeString(artifacts.resolve("model.json"), "{}");
         Files.writeString(artifacts.resolve("weights.safetensors"), "weights");
+        exported = exported(new ArtifactRoot(directory.resolve("root")));
     }
 
     @AfterAll
@@ -97,12 +87,7 @@ class MlflowRegistryTest {
         between = new UnreliableServer(Optional.of(mlflow.address()));
         gateway = new MlflowGateway(between.address(), SHORT);
         registry = new MlflowRegistry(
-                gateway,
-                new ArtifactRoot(directory.resolve("root")),
-                form,
-                REVISION,
-                InstantSource.system(),
-                () -> asked);
+                gateway, new ArtifactRoot(directory.resolve("root")), REVISION, InstantSource.system(), () -> asked);
         String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
         training = TrainingExamples.training(name.substring(0, Math.min(60, name.length())), 3);
     }
@@ -199,7 +184,7 @@ class MlflowRegistryTest {
     void registersAVersionWithTagsAndFiles() {
         String runId = registry.openRun(TrainingExamples.run(training, "trial 1"));
 
-        RegisteredVersion registered = registry.register(TrainingExamples.registration(training, "trial 1", runId));
+        RegisteredVersion registered = registry.register(registration("trial 1", runId));
 
         ModelVersion version = reader.getModelVersion(model(), Integer.toString(registered.version()));
         assertThat(version.getRunId()).isEqualTo(runId);
@@ -210,11 +195,14 @@ class MlflowRegistryTest {
                 .containsEntry("perennial.dataset", "d".repeat(64))
                 .containsEntry("perennial.training", "3")
                 .containsEntry("test.mae", "210.5")
+                .containsEntry("perennial.forms", "ONNX")
                 .containsEntry("test.bad_rate_upper_bound", "0.08");
         assertThat(reader.getRun(runId).getInfo().getStatus()).isEqualTo(RunStatus.FINISHED);
         String logged = "logged-models/" + version.getSource().substring("models:/".length());
         assertThat(reader.sendGet(logged)).contains("LOGGED_MODEL_READY", "\"source_run_id\": \"" + runId + "\"");
-        assertThat(reader.sendGet(logged + "/artifacts/directories")).contains("MLmodel", "model.onnx", "parity.json");
+        assertThat(reader.sendGet(logged + "/artifacts/directories")).contains("MLmodel", "model.onnx");
+        assertThat(reader.sendGet(logged + "/artifacts/directories?artifact_directory_path=data"))
+                .contains("data/model.pth");
         assertThat(reader.sendGet(logged + "/artifacts/directories?artifact_directory_path=perennial"))
                 .contains("model.json", "weights.safetensors");
         assertThat(reader.sendGet("runs/get?run_id=" + runId))
@@ -232,9 +220,9 @@ class MlflowRegistryTest {
         between.plan("runs/outputs", Trouble.FAIL_AFTER_COMMIT);
         between.plan("runs/update", Trouble.FAIL_AFTER_COMMIT);
 
-        RegisteredVersion first = registry.register(TrainingExamples.registration(training, "trial 1", runId));
+        RegisteredVersion first = registry.register(registration("trial 1", runId));
         long end = reader.getRun(runId).getInfo().getEndTime();
-        RegisteredVersion second = registry.register(TrainingExamples.registration(training, "trial 1", runId));
+        RegisteredVersion second = registry.register(registration("trial 1", runId));
 
         assertThat(second).isEqualTo(first);
         assertThat(reader.searchModelVersions("name = '" + model() + "'").getItems())
@@ -244,29 +232,35 @@ class MlflowRegistryTest {
     }
 
     @Test
-    void registersNothingOfAModelThatIsNotPortable() {
-        form = request -> {
-            throw new NotPortableException("the ONNX form answers 3.1 where the model answers 3.2");
-        };
-        registry = new MlflowRegistry(
-                gateway,
-                new ArtifactRoot(directory.resolve("root")),
-                form,
-                REVISION,
-                InstantSource.system(),
-                () -> asked);
+    void registersNothingOfAModelThatWasNotExported() {
         String runId = registry.openRun(TrainingExamples.run(training, "trial 1"));
 
-        assertThatThrownBy(() -> registry.register(TrainingExamples.registration(training, "trial 1", runId)))
+        assertThatThrownBy(() ->
+                        registry.register(TrainingExamples.registration(training, "trial 1", runId, Optional.empty())))
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
                     assertThat(failure.isNonRetryable()).isTrue();
-                    assertThat(failure.getType()).isEqualTo("NOT_PORTABLE");
-                    assertThat(failure.getOriginalMessage())
-                            .isEqualTo("the ONNX form answers 3.1 where the model answers 3.2");
+                    assertThat(failure.getType()).isEqualTo("NOT_EXPORTED");
+                    assertThat(failure.getOriginalMessage()).contains("'trial 1'", "train again");
                 });
         assertThat(loggedModels()).isEmpty();
         assertThat(reader.searchModelVersions("name = '" + model() + "'").getItems())
                 .isEmpty();
+    }
+
+    @Test
+    void registersNothingOfFilesThatWereAltered() throws IOException {
+        ArtifactRoot root = new ArtifactRoot(directory.resolve("altered"));
+        ExportedModel written = exported(root);
+        Files.writeString(root.resolve(written.uri()).resolve("model.onnx"), "another graph");
+        MlflowRegistry elsewhere = new MlflowRegistry(gateway, root, REVISION, InstantSource.system());
+
+        assertThatThrownBy(() -> elsewhere.register(registration("trial 1", "unopened")))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.isNonRetryable()).isTrue();
+                    assertThat(failure.getOriginalMessage())
+                            .startsWith("the exported model " + written.uri() + " cannot be read")
+                            .contains("was altered");
+                });
     }
 
     @Test
@@ -403,35 +397,15 @@ class MlflowRegistryTest {
     }
 
     @Test
-    void saysWhichPackageIsMissing() {
+    void saysWhichPackageIsMissing() throws IOException {
         String runId = registry.openRun(TrainingExamples.run(training, "trial 1"));
         MlflowRegistry elsewhere = new MlflowRegistry(
-                gateway, new ArtifactRoot(directory.resolve("elsewhere")), REVISION, InstantSource.system());
+                gateway, exportedAlone(directory.resolve("elsewhere")), REVISION, InstantSource.system());
 
-        assertThatThrownBy(() -> elsewhere.register(TrainingExamples.registration(training, "trial 1", runId)))
+        assertThatThrownBy(() -> elsewhere.register(registration("trial 1", runId)))
                 .isInstanceOf(ApplicationFailure.class)
                 .hasMessageContaining("PACKAGE_UNREADABLE")
                 .hasMessageContaining(TrainingExamples.PACKAGE);
-    }
-
-    @Test
-    void saysWhichRowsAreMissing() {
-        form = request -> {
-            throw new UncheckedIOException("test.parquet could not be read", new IOException("it is gone"));
-        };
-        registry = new MlflowRegistry(
-                gateway,
-                new ArtifactRoot(directory.resolve("root")),
-                form,
-                REVISION,
-                InstantSource.system(),
-                () -> asked);
-
-        assertThatThrownBy(() -> registry.register(TrainingExamples.registration(training, "trial 1", "unopened")))
-                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
-                    assertThat(failure.isNonRetryable()).isTrue();
-                    assertThat(failure.getOriginalMessage()).startsWith("the dataset datasets/ddd cannot be read");
-                });
     }
 
     @Test
@@ -453,10 +427,32 @@ class MlflowRegistryTest {
                 .containsExactlyInAnyOrder("1 0.0", "2 NaN");
     }
 
+    private RegistrationRequest registration(String label, String runId) {
+        return TrainingExamples.registration(training, label, runId, Optional.of(exported));
+    }
+
+    private static ArtifactRoot exportedAlone(Path directory) throws IOException {
+        ArtifactRoot root = new ArtifactRoot(directory);
+        exported(root);
+        return root;
+    }
+
+    private static ExportedModel exported(ArtifactRoot root) throws IOException {
+        ExportedFiles.Written written = new ExportedFiles(root)
+                .write(Map.of(
+                        "model.onnx",
+                        new byte[] {1, 2, 3},
+                        "data/model.pth",
+                        new byte[] {4, 5},
+                        "MLmodel",
+                        "{\"flavors\": {}}".getBytes(StandardCharsets.UTF_8)));
+        ExportedForm onnx = new ExportedForm("ONNX", "model.onnx", "a runtime", 1e-7);
+        return new ExportedModel(written.uri(), written.sha256(), 66, 1e-5, List.of(onnx), List.of());
+    }
+
     private int register(String label) {
         String runId = registry.openRun(TrainingExamples.run(training, label));
-        return registry.register(TrainingExamples.registration(training, label, runId))
-                .version();
+        return registry.register(registration(label, runId)).version();
     }
 
     private List<JsonNode> loggedModels() {

@@ -11,6 +11,7 @@ import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.ExportedModel;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegistrationRequest;
 import io.perennial.workflows.training.RunRequest;
@@ -48,7 +49,8 @@ final class TrainingExamples {
         return new RunRequest(training, label, Optional.of(RECIPE));
     }
 
-    static RegistrationRequest registration(TrainingRequest training, String label, String runId) {
+    static RegistrationRequest registration(
+            TrainingRequest training, String label, String runId, Optional<ExportedModel> exported) {
         return new RegistrationRequest(
                 training,
                 new TrainedModel(
@@ -58,7 +60,8 @@ final class TrainingExamples {
                         runId,
                         Optional.of(RECIPE),
                         new Scores("mae", 210.5, 0.06, 0.08, 500),
-                        Optional.empty()));
+                        Optional.empty()),
+                exported);
     }
 
     private static ProjectSpec spec(String model) {

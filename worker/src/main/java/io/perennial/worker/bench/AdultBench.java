@@ -9,7 +9,6 @@ import io.perennial.activities.training.rows.TrainingSet;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,16 +36,8 @@ final class AdultBench {
 
     /** {@code arguments} may hold the number of seeds. */
     static void run(String[] arguments) throws IOException, InterruptedException {
-        String directory = System.getenv(AdultRows.DIRECTORY);
-        if (directory == null) {
-            throw new IllegalArgumentException(AdultRows.DIRECTORY
-                    + " must name the directory that holds train.csv.gz and test.csv.gz of the Adult data");
-        }
-        int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SEEDS;
-        if (seeds < 1) {
-            throw new IllegalArgumentException("a measurement needs at least one seed, got " + seeds);
-        }
-        new AdultBench(AdultRows.read(Path.of(directory)), System.out).measure(seeds);
+        int seeds = Arguments.number(arguments, SEEDS, "a measurement needs at least one seed");
+        new AdultBench(AdultRows.ofEnvironment(), System.out).measure(seeds);
     }
 
     private void measure(int seeds) throws IOException, InterruptedException {

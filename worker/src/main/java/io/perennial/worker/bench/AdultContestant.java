@@ -32,22 +32,39 @@ enum AdultContestant {
     PLAIN("network", ".8540 / .9082") {
         @Override
         Forward fit(TrainingSet rows, int seed) throws IOException, InterruptedException {
-            return fitted(rows, seed, Optional.empty());
+            return fitted(rows, seed, TWO_LAYERS, USUAL_STEP, USUAL, Optional.empty());
         }
     },
     PIECEWISE_LINEAR("network, piecewise-linear", ".8603 / .9143") {
         @Override
         Forward fit(TrainingSet rows, int seed) throws IOException, InterruptedException {
             return fitted(
-                    rows, seed, Optional.of(new NumericEmbedding(NumericEmbedding.Kind.PIECEWISE_LINEAR, 48, 1, 1)));
+                    rows,
+                    seed,
+                    TWO_LAYERS,
+                    USUAL_STEP,
+                    USUAL,
+                    Optional.of(new NumericEmbedding(NumericEmbedding.Kind.PIECEWISE_LINEAR, 48, 1, 1)));
         }
     },
+    /** Of 21 recipes drawn at random, the one with the least loss on the rows kept apart, over two seeds. */
     PERIODIC("network, periodic", ".8694 / .9233") {
         @Override
         Forward fit(TrainingSet rows, int seed) throws IOException, InterruptedException {
-            return fitted(rows, seed, Optional.of(new NumericEmbedding(NumericEmbedding.Kind.PERIODIC, 32, 24, .3)));
+            return fitted(
+                    rows,
+                    seed,
+                    List.of(256),
+                    1.43e-3,
+                    new Regularisation(2.3e-3, .3, Optional.empty(), 0, false),
+                    Optional.of(new NumericEmbedding(NumericEmbedding.Kind.PERIODIC, 32, 8, 6.7)));
         }
     };
+
+    private static final int MOST_EPOCHS = 200;
+    private static final List<Integer> TWO_LAYERS = List.of(256, 256);
+    private static final double USUAL_STEP = 5e-4;
+    private static final Regularisation USUAL = new Regularisation(1e-4, .2, Optional.empty(), 0, false);
 
     private final String title;
     private final String published;
@@ -69,16 +86,22 @@ enum AdultContestant {
     abstract Forward fit(TrainingSet rows, int seed) throws IOException, InterruptedException;
 
     /** Constant steps of AdamW, batches of 256, patience of 16 epochs: the published protocol. */
-    private static Forward fitted(TrainingSet rows, int seed, Optional<NumericEmbedding> embedding)
+    private static Forward fitted(
+            TrainingSet rows,
+            int seed,
+            List<Integer> hidden,
+            double stepSize,
+            Regularisation regularisation,
+            Optional<NumericEmbedding> embedding)
             throws IOException, InterruptedException {
         Recipe recipe = new Recipe(
-                List.of(256, 256),
-                5e-4,
-                200,
+                hidden,
+                stepSize,
+                MOST_EPOCHS,
                 256,
                 seed,
-                200,
-                Optional.of(new Regularisation(1e-4, .2, Optional.empty(), 0, false)),
+                MOST_EPOCHS,
+                Optional.of(regularisation),
                 embedding,
                 Optional.of(new EarlyStopping(16, .2)),
                 Optional.of(StepSchedule.CONSTANT));

@@ -30,7 +30,17 @@ record AdultRows(Table train, Table test) {
     private static final Set<String> NUMBERS =
             Set.of("age", "fnlwgt", "education-num", "capital-gain", "capital-loss", "hours-per-week");
 
-    static AdultRows read(Path directory) throws IOException {
+    /** Read from the directory that the environment names. */
+    static AdultRows ofEnvironment() throws IOException {
+        String directory = System.getenv(DIRECTORY);
+        if (directory == null) {
+            throw new IllegalArgumentException(
+                    DIRECTORY + " must name the directory that holds train.csv.gz and test.csv.gz of the Adult data");
+        }
+        return read(Path.of(directory));
+    }
+
+    private static AdultRows read(Path directory) throws IOException {
         return new AdultRows(table(directory.resolve("train.csv.gz")), table(directory.resolve("test.csv.gz")));
     }
 

@@ -22,7 +22,12 @@ public final class TrainingBenches {
         String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "adult" -> AdultBench.run(rest);
-            default -> throw new IllegalArgumentException("the training worker measures 'adult'");
+            case "search" -> SearchBench.run(rest);
+            case "training" -> TrainingBench.run(rest);
+            case "portable" -> PortableBench.run();
+            default ->
+                throw new IllegalArgumentException(
+                        "the training worker measures 'adult', 'search', 'training' and 'portable'");
         }
     }
 }

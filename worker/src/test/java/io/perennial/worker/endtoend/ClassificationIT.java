@@ -42,6 +42,28 @@ final class ClassificationIT {
         platform.keepHistory("train/wdbc/1");
     }
 
+    /** Nobody is asked about a first release here: what the charter demands decides. */
+    @Test
+    void modelThatCostsMoreThanAgreedIsNotRegistered() throws IOException {
+        Life strict = new Life(platform, "wdbc-strict");
+        strict.begin(
+                Files.readString(Rows.example("wdbc/wdbc.yaml"))
+                        .replaceFirst("(?m)^name: wdbc$", "name: wdbc-strict")
+                        .replaceFirst("(?m)^  target: 0.06\n", "")
+                        .replace("false_alarm: 1}", "false_alarm: 1, most_per_thousand: 0.5}")
+                        .replaceFirst("(?m)^training:", "approval: {first_release: false}\ntraining:"),
+                Rows.ofExample("wdbc/wdbc.csv", "diagnosis"));
+        strict.await(
+                "the training is refused",
+                status -> status.path("stage").asString().equals("HELD"));
+
+        assertThat(strict.status().path("sentence").asString())
+                .contains("is not registered, because it fails a demand of the charter: a thousand answers cost ")
+                .contains("at most 0.5", "agree on another charter");
+        platform.keepHistory("train/wdbc-strict/1");
+        platform.keepHistory("model/wdbc-strict");
+    }
+
     /** The monitor goes on deciding block after block about the promoted version. */
     private void isWatched(Traffic traffic) {
         life.awaitServing(2);

@@ -16,6 +16,9 @@ public interface TrainingActivities {
     /** Checks a model that was made elsewhere, packages it as it is, evaluates it on the held-out rows. */
     TrainedModel adopt(AdoptionRequest request);
 
+    /** Writes a model in the forms that other tools read, and holds each to the model's own answers. */
+    ExportedModel export(ExportRequest request);
+
     /** Evaluates a model on the held-out rows and writes its card. */
     ModelEvaluation evaluate(EvaluationRequest request);
 

@@ -158,17 +158,19 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         TrainedModel winner = contest.winner().orElseThrow();
         Optional<TrainedModel> older = request.registerOlderSystem().flatMap(contest::baseline);
         closeLosers(contest, winner, older, runs);
-        Optional<ModelEvaluation> evaluation = evaluate(request, winner, contest.board());
+        Optional<ExportedModel> exported = export(request, winner);
+        Optional<ModelEvaluation> evaluation =
+                evaluate(new EvaluationRequest(request, winner, contest.board(), exported));
         Optional<Finding> broken = evaluation.flatMap(ModelEvaluation::brokenDemand);
         if (broken.isPresent() && Change.CHARTER_BINDS.isInForce()) {
             runs.closeTheRest();
             return report(request, Verdict.FAILS, contest.board(), Announcement.against(winner, broken.get()))
                     .with(evaluation);
         }
-        Optional<RegisteredVersion> serving =
-                older.map(model -> runs.register(new RegistrationRequest(request, model)));
+        Optional<RegisteredVersion> serving = older.map(model -> runs.register(
+                new RegistrationRequest(request, model, model.equals(winner) ? exported : export(request, model))));
         RegisteredVersion registered = serving.filter(version -> version.model().equals(winner))
-                .orElseGet(() -> runs.register(new RegistrationRequest(request, winner)));
+                .orElseGet(() -> runs.register(new RegistrationRequest(request, winner, exported)));
         return new TrainingReport(
                 request.number(),
                 Verdict.HOLDS,
@@ -181,13 +183,20 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                 evaluation);
     }
 
+    /** A model that answers otherwise outside of here than it does here is not registered: the failure breaks the training off. */
+    private Optional<ExportedModel> export(TrainingRequest request, TrainedModel model) {
+        return Change.MODELS_ARE_EXPORTED_WHERE_THEY_ARE_TRAINED.isInForce()
+                ? Optional.of(trials.export(new ExportRequest(request, model)))
+                : Optional.empty();
+    }
+
     /** For the people who decide about the release; that it could not be done refuses nothing. */
-    private Optional<ModelEvaluation> evaluate(TrainingRequest request, TrainedModel winner, List<TrainedModel> board) {
+    private Optional<ModelEvaluation> evaluate(EvaluationRequest request) {
         if (!Change.WINNER_IS_EVALUATED.isInForce()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(trials.evaluate(new EvaluationRequest(request, winner, board)));
+            return Optional.of(trials.evaluate(request));
         } catch (ActivityFailure e) {
             return Optional.of(ModelEvaluation.none(Failures.reason(e)));
         }

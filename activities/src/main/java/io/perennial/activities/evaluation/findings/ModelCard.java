@@ -36,7 +36,7 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
                         "# " + plain(request.training().spec().name().value()),
                         purpose(),
                         "## Data\n\n" + dataset(),
-                        "## Model\n\n" + model(),
+                        "## Model\n\n" + model() + forms(),
                         "## Figures\n\n" + figuresTable(),
                         "## Findings\n\n" + findingsList(),
                         "## Picked from\n\n" + boardTable(),
@@ -89,6 +89,12 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
                 .orElse(model.isImported() ? "made elsewhere and served as it is" : "fitted without a recipe");
         return plain(model.label()) + ", " + made + ".\n\nPackage sha256 `" + model.sha256() + "`, MLflow run `"
                 + model.runId() + "`, training " + request.training().number() + ".";
+    }
+
+    private String forms() {
+        return request.exported()
+                .map(exported -> "\n\n## Forms for other tools\n\n" + new FormsElsewhere(exported).markdown())
+                .orElse("");
     }
 
     private String figuresTable() {

@@ -8,7 +8,7 @@ import ai.djl.training.loss.Loss;
 
 /**
  * Cross-entropy with a weight for each class, over labels that are smoothed: ε is spread evenly over the classes (Szegedy et al. 2016). The mean is
- * weighted, so that the step size means the same whatever the weights.
+ * weighted, so that the step size means the same whatever the weights. Plain numbers meet labels alone, never what has a gradient: see {@link SquaredLoss}.
  */
 final class ClassLoss extends Loss {
 

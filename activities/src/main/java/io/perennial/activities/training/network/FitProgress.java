@@ -47,9 +47,15 @@ final class FitProgress {
         return losses.size();
     }
 
-    /** True when nothing has got better for as long as patience lasts. */
+    /** True when nothing has got better for as long as patience lasts, or nothing can any more. */
     boolean isOver() {
-        return stopping.filter(rule -> epoch() - bestEpoch >= rule.patience()).isPresent();
+        return hasDiverged()
+                || stopping.filter(rule -> epoch() - bestEpoch >= rule.patience())
+                        .isPresent();
+    }
+
+    private boolean hasDiverged() {
+        return !losses.isEmpty() && !Double.isFinite(losses.getLast().train());
     }
 
     List<EpochLoss> losses() {

@@ -46,6 +46,13 @@ public record FitState(
         return losses.size();
     }
 
+    /** True when the numbers that would be served are those of a loss that is none. */
+    boolean isLost() {
+        return best.isEmpty()
+                && !losses.isEmpty()
+                && !Double.isFinite(losses.getLast().train());
+    }
+
     /** The numbers that are served. */
     List<float[]> served() {
         return best.isEmpty() ? parameters : best;

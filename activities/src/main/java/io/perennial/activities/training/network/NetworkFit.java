@@ -59,11 +59,19 @@ public final class NetworkFit {
         return FitState.initial(shape.initial(recipe.seed()));
     }
 
-    /** Goes on from a state to the end. */
+    /**
+     * Goes on from a state to the end.
+     *
+     * @throws DivergedFitException when the loss is no number any more and no epoch was the best before
+     */
     public Forward run(FitState from, FitWatch watch) throws IOException, InterruptedException {
         try (TorchEngine.Lease lease = TorchEngine.lease();
                 MlpNetwork network = network(lease)) {
-            return served(network, train(network, from, recipe.epochs(), watch));
+            FitState last = train(network, from, recipe.epochs(), watch);
+            if (last.isLost()) {
+                throw new DivergedFitException(last.epoch());
+            }
+            return served(network, last);
         }
     }
 
@@ -87,7 +95,7 @@ public final class NetworkFit {
 
     private Loss loss() {
         if (!rows.isClassification()) {
-            return Loss.l2Loss("l2", 1);
+            return new SquaredLoss();
         }
         boolean plain = regularisation.labelSmoothing() == 0 && !regularisation.balancedClasses();
         return plain ? Loss.softmaxCrossEntropyLoss() : new ClassLoss(classWeights(), regularisation.labelSmoothing());

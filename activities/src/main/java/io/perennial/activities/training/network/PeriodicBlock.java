@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
@@ -20,11 +21,12 @@ final class PeriodicBlock extends AbstractBlock {
     private final Parameter frequencies;
     private final Parameter weights;
     private final Parameter bias;
+    private NDList picking = new NDList();
 
     PeriodicBlock(PeriodicShape shape) {
         this.shape = shape;
         int count = shape.columns().count();
-        this.frequencies = parameter("frequencies", Parameter.Type.OTHER, new Shape(count, shape.terms()));
+        this.frequencies = parameter("frequencies", Parameter.Type.OTHER, new Shape(count, 1, shape.terms()));
         this.weights = parameter("weight", Parameter.Type.WEIGHT, new Shape(count, 2L * shape.terms(), shape.size()));
         this.bias = parameter("bias", Parameter.Type.BIAS, new Shape(count, 1, shape.size()));
     }
@@ -39,29 +41,36 @@ final class PeriodicBlock extends AbstractBlock {
                 .build());
     }
 
+    /** What picks is made once and lives as long as the model. */
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputs) {
+        EmbeddedColumns columns = shape.columns();
+        picking = new NDList(
+                manager.create(picked(), new Shape(columns.inputs(), columns.count())),
+                manager.create(left(), new Shape(columns.inputs(), columns.inputs() - columns.count())));
+    }
+
+    /**
+     * No operation begins with a parameter: what it gives would live as long as the parameter does. Nothing that has a gradient is multiplied by a
+     * plain number: see {@link SquaredLoss}.
+     */
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> options) {
         NDArray rows = inputs.singletonOrThrow();
-        NDManager manager = rows.getManager();
-        EmbeddedColumns columns = shape.columns();
-        int count = columns.count();
-        NDArray numbers = rows.matMul(manager.create(picked(), new Shape(columns.inputs(), count)));
-        NDArray angles = numbers.transpose()
-                .expandDims(2)
-                .mul(store.getValue(frequencies, rows.getDevice(), training).expandDims(1))
-                .mul((float) (2 * Math.PI));
+        int count = shape.columns().count();
+        NDArray turns = rows.matMul(picking.getFirst()).mul((float) (2 * Math.PI));
+        NDArray angles = turns.transpose().expandDims(2).mul(store.getValue(frequencies, rows.getDevice(), training));
         NDArray waves = NDArrays.concat(new NDList(angles.cos(), angles.sin()), 2);
         NDArray mixed = waves.matMul(store.getValue(weights, rows.getDevice(), training))
                 .add(store.getValue(bias, rows.getDevice(), training))
                 .getNDArrayInternal()
                 .relu();
         NDArray spread = mixed.transpose(1, 0, 2).reshape(-1, (long) count * shape.size());
-        if (columns.inputs() == count) {
+        if (shape.columns().inputs() == count) {
             return new NDList(spread);
         }
-        NDArray others = rows.matMul(manager.create(left(), new Shape(columns.inputs(), columns.inputs() - count)));
-        return new NDList(NDArrays.concat(new NDList(spread, others), 1));
+        return new NDList(NDArrays.concat(new NDList(spread, rows.matMul(picking.getLast())), 1));
     }
 
     /** {@code inputs × count}: a one where a feature goes to its place. */

@@ -66,6 +66,18 @@ final class BrokenTrainingTest {
     }
 
     @Test
+    void aWinnerThatAnswersOtherwiseElsewhereIsNotRegistered() throws InterruptedException {
+        world.refuseExports("the ONNX form answers 3.1 where the model answers 3.2");
+        testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
+
+        ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
+
+        assertThat(status.sentence()).contains("the ONNX form answers 3.1 where the model answers 3.2");
+        assertThat(world.runs()).containsEntry("run-1-trial 1", "KILLED");
+        assertThat(world.registered()).isZero();
+    }
+
+    @Test
     void aTrainingThatEndsWellLeavesNothingToAbandon() throws InterruptedException {
         testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
         world.awaitStatus(now -> now.stage() == Stage.WATCHING);

@@ -2,6 +2,7 @@ package io.perennial.activities.portable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
@@ -9,7 +10,7 @@ import io.perennial.activities.inference.onnx.OnnxModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class ParityReportTest {
+final class FormParityTest {
 
     @Test
     void agreesUpToOneHundredThousandth() {
@@ -38,9 +39,9 @@ final class ParityReportTest {
     void namesTheWorstOfAllRowsAndColumns() {
         double[][] expected = {{0.2, 0.8}, {0.5, 0.5}, {0.9, 0.1}};
         double[][] found = {{0.2, 0.8}, {0.5, 0.4}, {0.9, 0.15}};
-        ParityReport report = ParityReport.of(expected, found, 0, 1, "a runtime");
+        FormParity report = FormParity.of("ONNX", "model.onnx", "a runtime", expected, found, TargetScale.NONE);
         assertThat(report.row()).isEqualTo(1);
-        assertThat(report.refusal("trial 2"))
+        assertThat(report.refusal("trial 2", 3))
                 .isEqualTo(
                         "the ONNX form of 'trial 2' answers 0.4 where the model answers 0.5 (row 2 of the 3 compared in"
                                 + " a runtime), which is more than 1.0E-5 apart; it is not registered");
@@ -60,14 +61,22 @@ final class ParityReportTest {
         assertThat(compared(model, other, batch).agrees()).isFalse();
     }
 
-    private static ParityReport compared(ModelPackage model, byte[] file, List<InputColumn> batch)
+    private static FormParity compared(ModelPackage model, byte[] file, List<InputColumn> batch)
             throws NotPortableException {
+        double[][] expected = new FittedModel(model).figures(batch);
         try (OnnxModel form = HeldToParity.opened(file, model.description())) {
-            return HeldToParity.compared(model, form, batch);
+            return HeldToParity.compared(
+                    expected, form, batch, model.transform().target());
         }
     }
 
-    private static ParityReport report(double expected, double found, double deviation) {
-        return ParityReport.of(new double[][] {{expected}}, new double[][] {{found}}, 0, deviation, "a runtime");
+    private static FormParity report(double expected, double found, double deviation) {
+        return FormParity.of(
+                "ONNX",
+                "model.onnx",
+                "a runtime",
+                new double[][] {{expected}},
+                new double[][] {{found}},
+                new TargetScale(0, deviation));
     }
 }
