@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan({
+    "io.perennial.api.analysis",
     "io.perennial.api.console",
     "io.perennial.api.feedback",
     "io.perennial.api.problem",

@@ -15,6 +15,9 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
 import io.perennial.activities.store.UploadedModels;
+import io.perennial.activities.store.errors.ErrorSamples;
+import io.perennial.activities.store.errors.PostgresTagStore;
+import io.perennial.activities.store.errors.TagStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
@@ -71,6 +74,16 @@ class StoreBeans {
     @Bean
     static ModelCards modelCards(ArtifactRoot artifacts) {
         return new ModelCards(artifacts);
+    }
+
+    @Bean
+    static ErrorSamples errorSamples(ArtifactRoot artifacts) {
+        return new ErrorSamples(artifacts);
+    }
+
+    @Bean
+    static TagStore tagStore(Database database) {
+        return new PostgresTagStore(database);
     }
 
     @Bean

@@ -20,11 +20,12 @@ final class ApiArchitectureTest {
             .importPackages("io.perennial.api");
 
     @Test
-    void useOfTheActivitiesOnlyInferenceStatisticsAndStore() {
+    void useOfTheActivitiesOnlyInferenceStatisticsStoreAndTheArithmeticOfErrors() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.perennial.activities..")
                         .and(not(resideInAnyPackage(
+                                "io.perennial.activities.evaluation.errors..",
                                 "io.perennial.activities.inference..",
                                 "io.perennial.activities.statistics..",
                                 "io.perennial.activities.store.."))))

@@ -111,11 +111,17 @@ public final class UnseenRows {
     }
 
     private static int[] unseen(Table held, Table fitted) {
-        Set<List<Object>> seen = new HashSet<>();
-        IntStream.range(0, fitted.rows()).forEach(row -> seen.add(fitted.row(row)));
-        return IntStream.range(0, held.rows())
-                .filter(row -> !seen.contains(held.row(row)))
-                .toArray();
+        boolean[] seen = seen(held, fitted);
+        return IntStream.range(0, seen.length).filter(row -> !seen[row]).toArray();
+    }
+
+    /** Which rows a model has seen that was fitted on others: a row with the same values and label is among those. */
+    public static boolean[] seen(Table rows, Table fitted) {
+        Set<List<Object>> known = new HashSet<>();
+        IntStream.range(0, fitted.rows()).forEach(row -> known.add(fitted.row(row)));
+        boolean[] seen = new boolean[rows.rows()];
+        IntStream.range(0, seen.length).forEach(row -> seen[row] = known.contains(rows.row(row)));
+        return seen;
     }
 
     private static String sentence(int version, Scores before, TrainedModel candidate, Scores now, int held) {

@@ -50,6 +50,7 @@ public final class CommandLineDoor {
                 new WatchVerb(setting),
                 new WaitVerb(setting),
                 new CardVerb(setting),
+                new ErrorsVerb(setting),
                 new SearchVerb(setting),
                 new ApproveVerb(setting),
                 new RejectVerb(setting),

@@ -1,6 +1,7 @@
 package io.perennial.api.console;
 
 import io.perennial.activities.store.SpecStore;
+import io.perennial.api.analysis.ErrorReading;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.CardReading;
 import io.perennial.api.rest.Commands;
@@ -34,11 +35,13 @@ final class ApprovalPage {
     private final Lives lives;
     private final SpecStore specs;
     private final CardReading cards;
+    private final ErrorReading errors;
 
-    ApprovalPage(Lives lives, SpecStore specs, CardReading cards) {
+    ApprovalPage(Lives lives, SpecStore specs, CardReading cards, ErrorReading errors) {
         this.lives = lives;
         this.specs = specs;
         this.cards = cards;
+        this.errors = errors;
     }
 
     @GetMapping("/models/{model}/approvals/{number}")
@@ -55,7 +58,9 @@ final class ApprovalPage {
         page.addAttribute("model", model.value());
         page.addAttribute("table", EvidenceTable.of(approval.request().evidence()));
         page.addAttribute("unit", unit(model));
-        page.addAttribute("card", card(model, approval.request().evidence()));
+        String card = card(model, approval.request().evidence());
+        page.addAttribute("card", card);
+        page.addAttribute("errors", errors.has(model, card));
         page.addAttribute("period", Figures.period(approval.request().expiresAfter()));
         page.addAttribute(
                 "outcome", approval.report().map(report -> report.sentence()).orElse(""));

@@ -1,6 +1,7 @@
 package io.perennial.api.console;
 
 import io.perennial.activities.store.HeldOutPicture;
+import io.perennial.api.analysis.ErrorReading;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.CardReading;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -16,17 +17,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class CardPage {
 
     private final CardReading cards;
+    private final ErrorReading errors;
 
-    CardPage(CardReading cards) {
+    CardPage(CardReading cards, ErrorReading errors) {
         this.cards = cards;
+        this.errors = errors;
     }
 
     @GetMapping("/models/{model}/card")
     String show(@PathVariable ModelId model, Model page) throws IOException {
         CardReading.Card card =
                 cards.of(model).orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
-        draw(model, card.packageSha256(), page);
-        return show(model, "What is known of v" + card.version() + ", which serves.", card.markdown(), page);
+        return show(
+                model,
+                "What is known of v" + card.version() + ", which serves.",
+                card.packageSha256(),
+                card.markdown(),
+                page);
     }
 
     /** The card of a package, for those who are asked to release it. */
@@ -34,21 +41,18 @@ final class CardPage {
     String ofPackage(@PathVariable ModelId model, @PathVariable String sha256, Model page) throws IOException {
         String markdown = cards.of(model, sha256)
                 .orElseThrow(() -> Refusal.notFound("there is no card of package '" + sha256 + "' of '" + model + "'"));
-        draw(model, sha256, page);
-        return show(model, "What is known of the package " + sha256 + ".", markdown, page);
+        return show(model, "What is known of the package " + sha256 + ".", sha256, markdown, page);
     }
 
-    private void draw(ModelId model, String sha256, Model page) throws IOException {
+    private String show(ModelId model, String of, String sha256, String markdown, Model page) throws IOException {
+        page.addAttribute("model", model.value());
+        page.addAttribute("of", of);
         Optional<HeldOutPicture> picture = cards.picture(model, sha256);
         page.addAttribute("bins", picture.map(BinChart::of));
         page.addAttribute(
                 "confusion",
                 picture.map(ConfusionTable::of).filter(table -> !table.rows().isEmpty()));
-    }
-
-    private static String show(ModelId model, String of, String markdown, Model page) {
-        page.addAttribute("model", model.value());
-        page.addAttribute("of", of);
+        page.addAttribute("errors", errors.has(model, sha256) ? sha256 : "");
         page.addAttribute("card", MarkdownPage.html(markdown));
         page.addAttribute("markdown", markdown);
         return "card";

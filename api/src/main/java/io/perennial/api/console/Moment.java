@@ -50,6 +50,7 @@ public record Moment(long number, String at, String clock, String tone, String g
                     ROLLOUT_STARTED,
                     CANARY_STEPPED,
                     EPISODE_CLOSED,
+                    ERROR_ACTION_CHOSEN,
                     RETRAINING_ASKED,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.perennial.activities.store.UploadedModels;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Refusal;
-import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -114,8 +113,8 @@ final class CommandDoor {
                     + "' lacks it");
         }
         Command command = Commands.withReason(key, principal, body.reason(), body.asked(overrides));
-        return accepted(
-                lives.retrain(model, new RetrainRequest(command, source(body.source()), overrides, imported(body))));
+        return accepted(lives.retrain(
+                model, new RetrainRequest(command, NamedSource.in(sources, body.source()), overrides, imported(body))));
     }
 
     @PostMapping(path = "/api/v1/models/{model}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -145,14 +144,6 @@ final class CommandDoor {
         Command command =
                 Commands.withReason(key, principal, body.reason(), "retire", Optional.ofNullable(body.successor()));
         return accepted(lives.retire(model, new RetireRequest(command, Optional.ofNullable(body.successor()))));
-    }
-
-    private Optional<SourceFile> source(@Nullable String sha256) {
-        if (sha256 == null) {
-            return Optional.empty();
-        }
-        return Optional.of(sources.find(sha256)
-                .orElseThrow(() -> Refusal.notFound("there is no source '" + sha256 + "': upload the file first")));
     }
 
     private Optional<ImportedFile> imported(Retraining body) throws IOException {

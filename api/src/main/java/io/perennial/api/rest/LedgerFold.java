@@ -53,6 +53,7 @@ final class LedgerFold {
                     CANARY_STEPPED,
                     ROLLOUT_HELD,
                     MONITOR_STARTED_AGAIN,
+                    ERROR_ACTION_CHOSEN,
                     RETRAINING_ASKED,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,
@@ -85,6 +86,7 @@ final class LedgerFold {
                     EPISODE_OPENED,
                     EPISODE_CLOSED,
                     MONITOR_STARTED_AGAIN,
+                    ERROR_ACTION_CHOSEN,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,
                     RETIRED -> reached;

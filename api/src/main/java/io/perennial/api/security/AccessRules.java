@@ -3,6 +3,7 @@ package io.perennial.api.security;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import io.perennial.activities.store.TokenStore;
 import io.perennial.api.problem.RefusalWriter;
@@ -104,6 +105,10 @@ class AccessRules {
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/*/retrain", "/api/v1/models/*/evaluations")
                             .hasRole("AUTHOR")
+                            .requestMatchers(PUT, "/api/v1/models/*/errors/tags", "/api/v1/models/*/errors/rows")
+                            .hasRole("AUTHOR")
+                            .requestMatchers(POST, "/api/v1/models/*/errors/actions")
+                            .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/*/approvals/*")
                             .hasRole("APPROVER")
                             .requestMatchers(POST, "/api/v1/models/*/rollback", "/api/v1/models/*/retire")
@@ -141,7 +146,7 @@ class AccessRules {
                             .permitAll()
                             .requestMatchers(POST, "/models/*/approvals/*")
                             .hasRole("APPROVER")
-                            .requestMatchers(POST, "/models/*/retrain")
+                            .requestMatchers(POST, "/models/*/retrain", "/models/*/errors/*")
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/models/*/rollback", "/models/*/retire")
                             .hasRole("OPERATOR")

@@ -14,6 +14,7 @@ import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.lifecycle.ledger.StatusPublication;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -266,6 +267,11 @@ class ControlApiTest {
                         .propertyNames())
                 .contains(
                         "/api/v1/models/{model}",
+                        "/api/v1/models/{model}/errors",
+                        "/api/v1/models/{model}/errors/actions",
+                        "/api/v1/models/{model}/errors/rows",
+                        "/api/v1/models/{model}/errors/table",
+                        "/api/v1/models/{model}/errors/tags",
                         "/api/v1/models/{model}/search",
                         "/api/v1/models/{model}/search/steering");
         assertThat(control.get("/actuator/health", "").statusCode()).isEqualTo(200);
@@ -297,6 +303,8 @@ class ControlApiTest {
                     GET  | /api/v1/models/x/performance      | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/rollouts/1       | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/search           | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/errors           | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/errors/table     | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/approvals/1      | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/evaluations/1    | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/servers                   | VIEWER AUTHOR APPROVER OPERATOR
@@ -310,6 +318,9 @@ class ControlApiTest {
                     POST | /api/v1/models/plan               | AUTHOR
                     POST | /api/v1/models/x/retrain          | AUTHOR
                     POST | /api/v1/models/x/evaluations      | AUTHOR
+                    PUT  | /api/v1/models/x/errors/tags      | AUTHOR
+                    PUT  | /api/v1/models/x/errors/rows      | AUTHOR
+                    POST | /api/v1/models/x/errors/actions   | AUTHOR
                     POST | /api/v1/models/x/approvals/1      | APPROVER
                     POST | /api/v1/models/x/rollback         | OPERATOR
                     POST | /api/v1/models/x/retire           | OPERATOR
@@ -319,9 +330,13 @@ class ControlApiTest {
                     """)
     void asksForARoleAtEveryAddress(String method, String path, String roles) {
         for (Role role : Role.values()) {
-            int status = method.equals("GET")
-                    ? control.get(path, role.name()).statusCode()
-                    : control.post(path, role.name(), "{").statusCode();
+            HttpRequest.Builder request = control.request(path, role.name());
+            int status = control.send(
+                            method.equals("GET")
+                                    ? request.GET()
+                                    : request.header("Content-Type", "application/json")
+                                            .method(method, HttpRequest.BodyPublishers.ofString("{")))
+                    .statusCode();
             boolean allowed = List.of(roles.split(" ")).contains(role.name()) || role == Role.ADMIN;
 
             assertThat(status == 403).as("%s refused with %s", role, status).isEqualTo(!allowed);

@@ -37,6 +37,12 @@ final class Doors {
         return http.send(to(control, path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    Answer put(String path, Map<String, ?> body) {
+        return http.send(to(control, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Http.JSON.writeValueAsBytes(body))));
+    }
+
     Answer postToGateway(String path, Map<String, ?> body) {
         return http.send(json(gateway, path, body));
     }

@@ -64,6 +64,26 @@ final class Visitor implements AutoCloseable {
         return text(".messages");
     }
 
+    /** Presses a key and waits until another row is shown. */
+    Visitor press(String key, String row) {
+        page.keyboard().press(key);
+        page.waitForURL("**row=" + row + "#queue");
+        return this;
+    }
+
+    /** Presses a key that changes no page. */
+    Visitor press(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    /** Clicks and waits for the page that comes. */
+    Visitor click(String selector) {
+        page.locator(selector).first().click();
+        page.waitForLoadState();
+        return this;
+    }
+
     /** Opens what is folded. */
     void open(String selector) {
         page.locator(selector).click();

@@ -27,6 +27,15 @@ public final class Chromium implements AutoCloseable {
 
     /** A browser of its own, with its own cookies. */
     public BrowserContext person(String name) {
+        return person(name, true);
+    }
+
+    /** A browser that runs no scripts. */
+    public BrowserContext personWithoutScripts(String name) {
+        return person(name, false);
+    }
+
+    private BrowserContext person(String name, boolean scripts) {
         BrowserContext browser = playwright
                 .chromium()
                 .launchPersistentContext(
@@ -34,6 +43,7 @@ public final class Chromium implements AutoCloseable {
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(executable())
                                 .setHeadless(true)
+                                .setJavaScriptEnabled(scripts)
                                 .setArgs(List.of(
                                         "--no-sandbox",
                                         "--disable-gpu",

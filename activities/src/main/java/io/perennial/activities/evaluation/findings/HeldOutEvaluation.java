@@ -37,12 +37,14 @@ public final class HeldOutEvaluation {
     private final DatasetReader datasets;
     private final PackageLoader packages;
     private final ModelCards cards;
+    private final ErrorSampling errors;
     private final UnseenRows unseen;
 
     public HeldOutEvaluation(ArtifactRoot root) {
         this.datasets = new DatasetReader(root);
         this.packages = new PackageLoader(root);
         this.cards = new ModelCards(root);
+        this.errors = new ErrorSampling(root);
         this.unseen = new UnseenRows(root);
     }
 
@@ -55,6 +57,7 @@ public final class HeldOutEvaluation {
             if (!areFinite(held.losses())) {
                 return ModelEvaluation.none(request.model().label() + " answers what is no number to some rows");
             }
+            drawErrors(request, held);
             List<Figure> figures = HeldOutFigures.of(held);
             List<Finding> findings = findings(request, held);
             String card = cards.write(
@@ -68,11 +71,21 @@ public final class HeldOutEvaluation {
         }
     }
 
-    /** The model has no version yet. */
     private JudgedAnswers answers(TrainedModel model, Table rows) throws UnusableModelException {
-        try (LoadedModel loaded = packages.load(new ServedVersion(0, model.uri(), model.sha256()))) {
+        try (LoadedModel loaded = load(model)) {
             return JudgedAnswers.of(loaded, rows);
         }
+    }
+
+    private void drawErrors(EvaluationRequest request, JudgedAnswers held) throws IOException, UnusableModelException {
+        try (LoadedModel loaded = load(request.model())) {
+            errors.write(request, held, loaded);
+        }
+    }
+
+    /** The model has no version yet. */
+    private LoadedModel load(TrainedModel model) throws UnusableModelException {
+        return packages.load(new ServedVersion(0, model.uri(), model.sha256()));
     }
 
     private static boolean areFinite(double[] losses) {

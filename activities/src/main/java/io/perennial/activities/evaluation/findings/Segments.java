@@ -90,7 +90,8 @@ record Segments(List<Segment> segments) {
         return new Finding(Finding.Topic.SEGMENT, verdict, "Segment '" + segment.name() + "' " + told);
     }
 
-    private static int[] rows(Segment segment, Table rows) {
+    /** The rows of a segment, ascending. */
+    static int[] rows(Segment segment, Table rows) {
         return rows.inputs().stream()
                 .filter(column -> column.name().equals(segment.column()))
                 .findFirst()

@@ -38,10 +38,7 @@ final class WeakSlices {
         }
         int[] finding = everySecond(rows.rows(), 0);
         int[] confirming = everySecond(rows.rows(), 1);
-        List<Feature> features = rows.inputs().stream()
-                .map(WeakSlices::feature)
-                .filter(feature -> feature.distinct() <= MOST_VALUES)
-                .toList();
+        List<Feature> features = features(rows);
         double[] losses = held.losses();
         List<Slice> found = SliceSearch.USUAL.find(only(features, finding), only(losses, finding));
         List<Confirmed> judged =
@@ -69,6 +66,14 @@ final class WeakSlices {
         return IntStream.range(0, rows).filter(row -> row % 2 == first).toArray();
     }
 
+    /** The columns that tell kinds of rows. */
+    static List<Feature> features(Table rows) {
+        return rows.inputs().stream()
+                .map(WeakSlices::feature)
+                .filter(feature -> feature.distinct() <= MOST_VALUES)
+                .toList();
+    }
+
     private static Feature feature(InputColumn column) {
         return switch (column) {
             case InputColumn.Numbers numbers -> Feature.ofNumbers(numbers.name(), numbers.values());
@@ -76,11 +81,11 @@ final class WeakSlices {
         };
     }
 
-    private static List<Feature> only(List<Feature> features, int[] rows) {
+    static List<Feature> only(List<Feature> features, int[] rows) {
         return features.stream().map(feature -> feature.only(rows)).toList();
     }
 
-    private static double[] only(double[] losses, int[] rows) {
+    static double[] only(double[] losses, int[] rows) {
         return IntStream.of(rows).mapToDouble(row -> losses[row]).toArray();
     }
 

@@ -37,7 +37,7 @@ public record Slice(List<Condition> conditions, int rows, double errorSum, doubl
     }
 
     /** Which rows of other features are in it; the features hold the same columns. */
-    boolean[] members(List<Feature> features) {
+    public boolean[] members(List<Feature> features) {
         boolean[] members = new boolean[features.getFirst().rows()];
         for (int row = 0; row < members.length; row++) {
             int here = row;

@@ -150,7 +150,7 @@ final class HeldOutEvaluationTest {
         assertThat(evaluation.meetsEveryDemand()).isFalse();
     }
 
-    private static ProjectSpec demanding(ProjectSpec spec) {
+    static ProjectSpec demanding(ProjectSpec spec) {
         CharterSpec charter = spec.charter();
         Demands demands = new Demands(
                 Optional.of(new AgreedCosts("malignant", CostMatrix.ofErrors(1, 10), Optional.empty())),

@@ -45,6 +45,7 @@ public final class Narration {
             case EPISODE_OPENED -> "The monitor opened an episode" + because(decision);
             case EPISODE_CLOSED -> "The episode is closed" + because(decision);
             case MONITOR_STARTED_AGAIN -> "The monitor had been ended and was started again" + because(decision);
+            case ERROR_ACTION_CHOSEN -> errorActionChosen(decision);
             case RETRAINING_ASKED -> decision.actor() + " asked for a retraining" + because(decision);
             case ROLLBACK_ASKED -> decision.actor() + " asked to go back" + because(decision);
             case RETIREMENT_ASKED -> decision.actor() + " asked to retire the model" + because(decision);
@@ -80,6 +81,12 @@ public final class Narration {
         }
         return version + " is rolled back, " + incumbent + " serves everything" + because(decision)
                 + figures(decision, "incumbent");
+    }
+
+    private static String errorActionChosen(Decision decision) {
+        return decision.actor() + " chose to " + fact(decision, "action").orElse("act")
+                + " because of errors with the tag '" + fact(decision, "tag").orElse("") + "'" + because(decision)
+                + figures(decision, "action", "tag");
     }
 
     /** What the figures of a charter are; a newcomer cannot know. */

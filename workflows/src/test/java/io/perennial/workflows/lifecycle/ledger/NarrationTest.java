@@ -54,6 +54,17 @@ final class NarrationTest {
                 .isEqualTo("v3 serves again instead of v4: too slow");
     }
 
+    @Test
+    void tellsWhatIsDoneAboutErrors() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("action", "collect");
+        facts.put("tag", "car noise");
+        facts.put("accuracy", "89 %");
+        assertThat(sentence(DecisionKind.ERROR_ACTION_CHOSEN, "more commuters call", facts))
+                .isEqualTo(
+                        "ada chose to collect because of errors with the tag 'car noise': more commuters call (accuracy 89 %)");
+    }
+
     @ParameterizedTest
     @EnumSource(DecisionKind.class)
     void tellsEveryKindInASentence(DecisionKind kind) {
