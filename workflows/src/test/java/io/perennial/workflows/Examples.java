@@ -84,7 +84,8 @@ public final class Examples {
     /** The same project, whose charter names a segment that must not get worse. */
     public static ProjectSpec demanding(ProjectSpec spec) {
         CharterSpec charter = spec.charter();
-        Segment old = new Segment("old machines", "speed", Optional.empty(), Optional.empty(), Optional.of(40.0));
+        Segment old = new Segment(
+                "old machines", "speed", Optional.empty(), Optional.empty(), Optional.of(40.0), Optional.empty());
         return new ProjectSpec(
                 spec.name(),
                 new CharterSpec(

@@ -71,20 +71,30 @@ public final class UnseenRows {
         if (seen.isEmpty()) {
             return new Meeting.Impossible(version, "which rows it was fitted on was not written down");
         }
-        DataSpec data = training.spec().data();
         LoadedModel incumbent = packages.load(champion.served());
-        if (!asksForTheSame(incumbent.description(), data)) {
+        try {
+            Meeting meeting = meeting(version, incumbent, training, seen.get());
+            if (meeting instanceof Meeting.Impossible) {
+                incumbent.close();
+            }
+            return meeting;
+        } catch (RuntimeException e) {
             incumbent.close();
+            throw e;
+        }
+    }
+
+    private Meeting meeting(int version, LoadedModel incumbent, TrainingRequest training, DatasetManifest seen) {
+        DataSpec data = training.spec().data();
+        if (!asksForTheSame(incumbent.description(), data)) {
             return new Meeting.Impossible(version, "it was made for other columns or another target");
         }
         Table held = datasets.test(training.dataset(), data);
-        Table unseen = held.only(unseen(held, datasets.train(seen.get(), data)));
-        if (unseen.rows() == 0) {
-            incumbent.close();
-            return new Meeting.Impossible(
-                    version, "it was fitted on all " + held.rows() + " rows that are held out here");
-        }
-        return new Meeting.OnUnseenRows(version, incumbent, unseen, held.rows());
+        Table unseen = held.only(unseen(held, datasets.train(seen, data)));
+        return unseen.rows() == 0
+                ? new Meeting.Impossible(
+                        version, "it was fitted on all " + held.rows() + " rows that are held out here")
+                : new Meeting.OnUnseenRows(version, incumbent, unseen, held.rows());
     }
 
     /** The candidate has no version yet. */

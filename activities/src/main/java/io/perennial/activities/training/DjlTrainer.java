@@ -103,6 +103,7 @@ public final class DjlTrainer implements TrainingActivities {
         try {
             return fit.run(from, watch);
         } catch (DivergedFitException e) {
+            checkpoints.clear();
             throw ApplicationFailure.newNonRetryableFailureWithCause(
                     e.getMessage(), TrainingFailure.DIVERGED.name(), e);
         }

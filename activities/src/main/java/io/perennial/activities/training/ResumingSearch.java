@@ -4,7 +4,6 @@ import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
 import io.perennial.activities.inference.FittedModel;
-import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.network.CheckpointStore;
 import io.perennial.activities.training.network.FitState;
@@ -93,8 +92,8 @@ public final class ResumingSearch implements SearchActivities {
         TrialWatch watch = new TrialWatch(request.recipe(), request.epochs(), attempt, checkpoints, delivery);
         watch.resume(from, request.epochsBefore());
         FitState reached = fit.climb(from, request.epochs(), watch);
-        Judgement judged = SilentPhase.of(attempt, "judging", () -> judge(request, rows, fit.network(reached)));
-        delivery.add("validation." + judged.metric(), request.epochs(), judged.score());
+        Judgement judged = SilentPhase.of(attempt, "judging", () -> judge(request, rows, fit, reached));
+        delivery.add("validation." + judged.metric(), reached.epoch(), judged.score());
         delivery.finish(attempt);
         return new RungResult(
                 judged.score(), reached.weightsSha256(), rows.judged().rows());
@@ -107,10 +106,12 @@ public final class ResumingSearch implements SearchActivities {
         return new Rows(PreparedRows.of(split.fitted(), data), split.judged());
     }
 
-    private static Judgement judge(RungRequest request, Rows rows, Forward network) {
-        FittedModel model = new FittedModel(rows.fitted().packaged(network, List.of()));
+    /** A network that answers what is no number still names a class, so that its loss is asked first. */
+    private static Judgement judge(RungRequest request, Rows rows, NetworkFit fit, FitState reached) {
+        FittedModel model = new FittedModel(rows.fitted().packaged(fit.network(reached), List.of()));
         Scores scores = Evaluator.score(model, rows.judged(), request.outcomes(), 1);
-        return new Judgement(scores.metric(), Double.isFinite(scores.value()) ? scores.value() : Double.NaN);
+        boolean isNumber = !reached.isLost() && Double.isFinite(scores.value());
+        return new Judgement(scores.metric(), isNumber ? scores.value() : Double.NaN);
     }
 
     @Override

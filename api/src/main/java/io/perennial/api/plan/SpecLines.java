@@ -83,7 +83,10 @@ public final class SpecLines {
         return segment.column()
                 + segment.is().map(word -> " is " + word).orElse("")
                 + segment.from().map(least -> " from " + Wording.number(least)).orElse("")
-                + segment.below().map(most -> " below " + Wording.number(most)).orElse("");
+                + segment.below().map(most -> " below " + Wording.number(most)).orElse("")
+                + segment.margin()
+                        .map(most -> ", margin " + Wording.number(most))
+                        .orElse("");
     }
 
     private static String costs(AgreedCosts costs) {

@@ -6,10 +6,13 @@ import io.perennial.workflows.data.ColumnType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that what a charter demands can be asked of the project's rows. */
 final class DemandsCheck {
+
+    private static final int MOST_NAMED = 12;
 
     private final Section charter;
     private final Findings findings;
@@ -34,6 +37,7 @@ final class DemandsCheck {
         List<Section> segments = charter.list("segments", Section::of).orElse(List.of());
         for (int i = 0; i < segments.size(); i++) {
             tells(segments.get(i), "/charter/segments/" + i);
+            rising(segments.get(i), "/charter/segments/" + i);
         }
         Section costs = charter.section("costs");
         dearer(costs, "false_alarm", "left_alone");
@@ -48,6 +52,19 @@ final class DemandsCheck {
                     pointer,
                     "the segment does not say which rows of the column it has",
                     Optional.of("write is: with a word, or from: or below: with a number"));
+        }
+    }
+
+    private void rising(Section segment, String pointer) {
+        double from = segment.number("from").orElse(Double.NEGATIVE_INFINITY);
+        double below = segment.number("below").orElse(Double.POSITIVE_INFINITY);
+        if (from >= below) {
+            add(
+                    segment,
+                    "below",
+                    pointer + "/below",
+                    "no number is from " + from + " and below " + below,
+                    Optional.empty());
         }
     }
 
@@ -120,10 +137,14 @@ final class DemandsCheck {
                         "positive",
                         "/charter/" + key + "/positive",
                         "no row of history has the class '" + named + "'",
-                        DidYouMean.sentence(named, known)
-                                .or(() -> Optional.of("the classes are " + String.join(", ", known))));
+                        DidYouMean.sentence(named, known).or(() -> Optional.of("the classes are " + listed(known))));
             }
         }
+    }
+
+    private static String listed(Set<String> known) {
+        String first = known.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return known.size() <= MOST_NAMED ? first : first + " … (" + known.size() + ")";
     }
 
     private void add(Section section, String key, String pointer, String detail, Optional<String> help) {

@@ -40,7 +40,8 @@ final class DemandsReading {
                 segment.text("column").orElseThrow(),
                 segment.text("is"),
                 segment.number("from"),
-                segment.number("below"));
+                segment.number("below"),
+                segment.number("margin"));
     }
 
     private static FairTreatment fairness(Section fairness) {

@@ -103,7 +103,8 @@ final class SearchBench implements SequentialSearch.Trainer {
         String verdict = switch (comparison) {
             case Comparison.Better _ -> "the one of successive halving is better";
             case Comparison.Worse _ -> "the one of successive halving is worse";
-            case Comparison.NoDifference _, Comparison.NotEnough _ -> "no difference beyond chance";
+            case Comparison.NoDifference _ -> "no difference beyond chance";
+            case Comparison.NotEnough(var _, String why) -> why;
         };
         return verdict + ", p "
                 + Figures.number(comparison.difference().pValue().orElse(Double.NaN)) + " ("
@@ -121,6 +122,9 @@ final class SearchBench implements SequentialSearch.Trainer {
         try {
             FitState state = fit.climb(reached.getOrDefault(trial, fit.initial()), epochs, FitWatch.NONE);
             reached.put(trial, state);
+            if (state.isLost()) {
+                return Double.NaN;
+            }
             return AdultErrors.rate(
                     new AdultErrors(split.judged(), transform, fitted.classes()).of(fit.network(state)));
         } catch (IOException e) {

@@ -58,7 +58,7 @@ final class ClassificationIT {
                 status -> status.path("stage").asString().equals("HELD"));
 
         assertThat(strict.status().path("sentence").asString())
-                .contains("is not registered, because it fails a demand of the charter: a thousand answers cost ")
+                .contains("is not registered, because it fails what the charter demands: a thousand answers cost ")
                 .contains("at most -1", "agree on another charter");
         platform.keepHistory("train/wdbc-strict/1");
         platform.keepHistory("model/wdbc-strict");

@@ -2,6 +2,7 @@ package io.perennial.workflows.evaluation;
 
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.scoping.Demands;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,14 +22,24 @@ public record ModelEvaluation(List<Figure> figures, List<Finding> findings, Opti
         card = Absent.orEmpty(card);
     }
 
-    /** The first demand of the charter that the model does not meet. */
-    public Optional<Finding> brokenDemand() {
-        return demands().filter(finding -> finding.verdict() == Verdict.FAILS).findFirst();
+    /** What the model fails of what the charter demands, in one sentence; empty when it fails nothing. */
+    public Optional<String> brokenDemands() {
+        return demands()
+                .filter(finding -> finding.verdict() == Verdict.FAILS)
+                .map(Finding::sentence)
+                .reduce((one, another) -> one + "; " + another);
     }
 
-    /** True when the rows show that the model meets what the charter demands; not so when nothing was asked of it. */
-    public boolean meetsEveryDemand() {
-        return demands().findAny().isPresent() && demands().allMatch(finding -> finding.verdict() == Verdict.HOLDS);
+    /** True when the rows show that the model meets every demand; one that was not judged is not met. */
+    public boolean meets(Demands demands) {
+        return count(Finding.Topic.SEGMENT) >= demands.segments().size()
+                && (demands.costs().isEmpty() || count(Finding.Topic.COSTS) > 0)
+                && (demands.fairness().isEmpty() || count(Finding.Topic.FAIRNESS) > 0)
+                && demands().allMatch(finding -> finding.verdict() == Verdict.HOLDS);
+    }
+
+    private long count(Finding.Topic topic) {
+        return findings.stream().filter(finding -> finding.topic() == topic).count();
     }
 
     private Stream<Finding> demands() {

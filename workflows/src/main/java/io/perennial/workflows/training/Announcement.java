@@ -1,6 +1,5 @@
 package io.perennial.workflows.training;
 
-import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.ledger.Figures;
@@ -41,9 +40,9 @@ final class Announcement {
     }
 
     /** The best model fails what the charter demands. */
-    static String against(TrainedModel best, Finding broken) {
-        return "The best model, " + best.label() + ", is not registered, because it fails a demand of the charter: "
-                + broken.sentence() + "; " + NEXT + ", or agree on another charter";
+    static String against(TrainedModel best, String broken) {
+        return "The best model, " + best.label() + ", is not registered, because it fails what the charter demands: "
+                + broken + "; " + NEXT + ", or agree on another charter";
     }
 
     /** Nothing was learned from the inputs. */

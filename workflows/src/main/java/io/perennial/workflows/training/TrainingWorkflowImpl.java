@@ -6,7 +6,6 @@ import io.perennial.workflows.Failures;
 import io.perennial.workflows.TaskQueues;
 import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.WorkflowIds;
-import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -161,7 +160,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         Optional<ExportedModel> exported = export(request, winner);
         Optional<ModelEvaluation> evaluation =
                 evaluate(new EvaluationRequest(request, winner, contest.board(), exported));
-        Optional<Finding> broken = evaluation.flatMap(ModelEvaluation::brokenDemand);
+        Optional<String> broken = evaluation.flatMap(ModelEvaluation::brokenDemands);
         if (broken.isPresent() && Change.CHARTER_BINDS.isInForce()) {
             runs.closeTheRest();
             return report(request, Verdict.FAILS, contest.board(), Announcement.against(winner, broken.get()))

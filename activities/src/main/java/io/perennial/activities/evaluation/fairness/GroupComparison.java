@@ -107,6 +107,32 @@ public final class GroupComparison {
         return worse(name, GroupRates::ratio, LARGER.reversed());
     }
 
+    /** Shares of positive answers, between every two groups. */
+    public GroupGaps gapsOfSelection() {
+        return gaps(Rate.SELECTION);
+    }
+
+    /** True positive rates, between every two groups. */
+    public GroupGaps gapsOfOpportunity() {
+        return gaps(Rate.TRUE_POSITIVE);
+    }
+
+    /** True and false positive rates, between every two groups. */
+    public GroupGaps gapsOfOdds() {
+        return gaps(Rate.TRUE_POSITIVE, Rate.FALSE_POSITIVE);
+    }
+
+    private GroupGaps gaps(Rate... measured) {
+        int[] once = new int[labels.length];
+        Arrays.fill(once, 1);
+        return GroupGaps.of(
+                Arrays.stream(measured)
+                        .map(rate -> rates(rate, once).named(rate.title(), rate.whom(), groups))
+                        .toList(),
+                fewest,
+                alpha);
+    }
+
     private Disparity worse(
             String name, ToDoubleFunction<GroupRates> distance, Comparator<Disparity.Measured> worseLast) {
         List<Disparity> both = Stream.of(Rate.TRUE_POSITIVE, Rate.FALSE_POSITIVE)

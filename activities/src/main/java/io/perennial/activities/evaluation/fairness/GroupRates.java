@@ -1,6 +1,7 @@
 package io.perennial.activities.evaluation.fairness;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,13 @@ record GroupRates(double[] rates, long[] applying, long[] rows) {
         double[] rates = new double[groups];
         Arrays.setAll(rates, group -> applying[group] == 0 ? Double.NaN : (double) positive[group] / applying[group]);
         return new GroupRates(rates, applying, rows);
+    }
+
+    /** The same rates as counts. */
+    GroupGaps.Rates named(String name, String whom, List<String> groups) {
+        long[] positive = new long[rates.length];
+        Arrays.setAll(positive, group -> applying[group] == 0 ? 0 : Math.round(rates[group] * applying[group]));
+        return new GroupGaps.Rates(name, whom, groups, positive, applying);
     }
 
     /** NaN when a group has no rate. */

@@ -1,21 +1,23 @@
 package io.perennial.activities.evaluation.findings;
 
-import io.perennial.activities.evaluation.fairness.Disparity;
 import io.perennial.activities.evaluation.fairness.GroupComparison;
+import io.perennial.activities.evaluation.fairness.GroupGap;
+import io.perennial.activities.evaluation.fairness.GroupGaps;
 import io.perennial.activities.evaluation.gates.Limit;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.scoping.FairTreatment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks whether groups are treated alike, by every column of groups and by all of them crossed. C comparisons are made at once, so that each takes its
- * interval at α / C (Bonferroni). A group that is too small to judge is never a pass.
+ * Asks whether groups are treated alike, by every column of groups and by all of them crossed. C columns are asked about at once, each at α / C
+ * (Bonferroni). A breach between two groups is one whatever the others are; a group that is too small to judge is never a pass.
  *
  * @param treatment what is compared, and the most that is accepted
  */
@@ -30,12 +32,12 @@ record FairnessOfAnswers(FairTreatment treatment) {
         List<Finding> findings = new ArrayList<>();
         comparisons.forEach((by, groups) -> findings.add(finding(
                 by,
-                measured(new GroupComparison(
+                gaps(new GroupComparison(
                         labels,
                         answers,
                         groups,
                         GroupComparison.FEWEST,
-                        Optional.of(HeldOutFigures.BOOTSTRAP),
+                        Optional.empty(),
                         ALPHA / comparisons.size())))));
         return List.copyOf(findings);
     }
@@ -54,32 +56,44 @@ record FairnessOfAnswers(FairTreatment treatment) {
         return all;
     }
 
-    private Disparity measured(GroupComparison groups) {
+    private GroupGaps gaps(GroupComparison groups) {
         return switch (treatment.measure()) {
-            case DEMOGRAPHIC_PARITY -> groups.demographicParityDifference();
-            case EQUAL_OPPORTUNITY -> groups.equalOpportunityDifference();
-            case EQUALISED_ODDS -> groups.equalisedOddsDifference();
+            case DEMOGRAPHIC_PARITY -> groups.gapsOfSelection();
+            case EQUAL_OPPORTUNITY -> groups.gapsOfOpportunity();
+            case EQUALISED_ODDS -> groups.gapsOfOdds();
         };
     }
 
-    private Finding finding(String by, Disparity disparity) {
-        return switch (disparity) {
-            case Disparity.Measured measured ->
-                measured.interval()
-                        .map(interval -> new Limit(measured.value(), interval, treatment.most()))
-                        .map(limit -> finding(
-                                by,
-                                limit.verdict(),
-                                measured.name() + " " + limit + ", between " + measured.highest() + " and "
-                                        + measured.lowest()))
-                        .orElseGet(() ->
-                                finding(by, Verdict.TOO_EARLY, measured.name() + " has no interval on these rows"));
-            case Disparity.Insufficient insufficient ->
-                finding(by, Verdict.TOO_EARLY, insufficient.reason() + " for " + insufficient.group());
-        };
+    private Finding finding(String by, GroupGaps gaps) {
+        Optional<GroupGap> surest =
+                most(gaps, Comparator.comparingDouble(gap -> gap.interval().lower()));
+        if (surest.filter(gap -> limit(gap).verdict() == Verdict.FAILS).isPresent()) {
+            return finding(by, surest.get());
+        }
+        if (!gaps.tooSmall().isEmpty()) {
+            String told = "insufficient evidence for " + String.join(", ", gaps.tooSmall());
+            return new Finding(Finding.Topic.FAIRNESS, Verdict.TOO_EARLY, "Groups by " + by + ": " + told);
+        }
+        return most(gaps, Comparator.comparingDouble(gap -> gap.interval().upper()))
+                .map(widest -> finding(by, widest))
+                .orElseGet(() -> new Finding(
+                        Finding.Topic.FAIRNESS, Verdict.TOO_EARLY, "Groups by " + by + ": there is only one group"));
     }
 
-    private static Finding finding(String by, Verdict verdict, String told) {
-        return new Finding(Finding.Topic.FAIRNESS, verdict, "Groups by " + by + ": " + told);
+    private static Optional<GroupGap> most(GroupGaps gaps, Comparator<GroupGap> order) {
+        return gaps.gaps().stream().max(order);
+    }
+
+    private Finding finding(String by, GroupGap gap) {
+        Limit limit = limit(gap);
+        return new Finding(
+                Finding.Topic.FAIRNESS,
+                limit.verdict(),
+                "Groups by " + by + ": " + gap.rate() + " of " + gap.higher() + " above " + gap.lower() + " by "
+                        + limit);
+    }
+
+    private Limit limit(GroupGap gap) {
+        return new Limit(gap.value(), gap.interval(), treatment.most());
     }
 }

@@ -9,6 +9,7 @@ import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.ModelCards;
+import io.perennial.activities.training.rows.RowOrder;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
@@ -26,13 +27,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Evaluates the model of a training on the held-out rows and writes its card. */
 public final class HeldOutEvaluation {
 
-    /** So many tell an error to within a hundredth. */
+    /** So many tell an error rate to within a hundredth. */
     private static final int MOST_TRAINING_ROWS = 10_000;
+
+    private static final long DRAW = 1;
 
     private final DatasetReader datasets;
     private final PackageLoader packages;
@@ -112,16 +114,14 @@ public final class HeldOutEvaluation {
         return List.copyOf(findings);
     }
 
-    /** Evenly drawn where there are many; empty when nobody asks, or for a model that was not fitted on them. */
+    /** Drawn where there are many; empty when nobody asks, or for a model that was not fitted on them. */
     private Optional<JudgedAnswers> onTrainingRows(EvaluationRequest request) throws UnusableModelException {
         TrainingRequest training = request.training();
         if (training.spec().charter().target().isEmpty() || request.model().isImported()) {
             return Optional.empty();
         }
         Table rows = datasets.train(training.dataset(), training.spec().data());
-        int every = 1 + rows.rows() / MOST_TRAINING_ROWS;
-        int[] drawn =
-                IntStream.range(0, rows.rows()).filter(row -> row % every == 0).toArray();
+        int[] drawn = Arrays.copyOf(RowOrder.of(rows.rows(), DRAW, 0), Math.min(rows.rows(), MOST_TRAINING_ROWS));
         return Optional.of(answers(request.model(), rows.only(drawn)));
     }
 
@@ -139,17 +139,26 @@ public final class HeldOutEvaluation {
                         segments.alone(
                                 held, Verdict.UNKNOWN, "v" + version + ", which serves, is no measure for it: " + why);
                     case Meeting.OnUnseenRows on ->
-                        segments.beside(new Incumbent(
-                                "v" + on.version(),
-                                JudgedAnswers.of(on.champion(), on.rows()),
-                                answers(request.model(), on.rows())));
+                        beside(
+                                segments,
+                                held,
+                                new Incumbent(
+                                        "v" + on.version(),
+                                        JudgedAnswers.of(on.champion(), on.rows()),
+                                        answers(request.model(), on.rows())));
                 };
             }
         }
         Optional<TrainedModel> older = olderSystem(request);
         return older.isPresent()
-                ? segments.beside(new Incumbent(older.get().label(), answers(older.get(), held.rows()), held))
+                ? beside(segments, held, new Incumbent(older.get().label(), answers(older.get(), held.rows()), held))
                 : segments.alone(held, Verdict.HOLDS, "nothing serves yet that it could be worse than");
+    }
+
+    private static List<Finding> beside(Segments segments, JudgedAnswers held, Incumbent incumbent) {
+        return areFinite(incumbent.its().losses())
+                ? segments.beside(incumbent)
+                : segments.alone(held, Verdict.UNKNOWN, incumbent.label() + " answers what is no number to some rows");
     }
 
     private static Optional<TrainedModel> olderSystem(EvaluationRequest request) {

@@ -1,7 +1,7 @@
 package io.perennial.activities.evaluation.findings;
 
 /**
- * What serves beside a new model, on rows that are new to both.
+ * What serves beside a new model, on rows that neither was to be fitted on.
  *
  * @param label what serves, such as {@code v3}
  * @param its its answers

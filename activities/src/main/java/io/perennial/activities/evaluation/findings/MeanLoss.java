@@ -28,9 +28,10 @@ record MeanLoss(double value, Optional<Interval> interval) {
         return answers.areClasses() ? ofErrors(answers.losses(), alpha) : ofNumbers(answers.losses(), alpha);
     }
 
-    /** Empty when these rows give no interval. */
-    Optional<Limit> atMost(double most) {
-        return interval.map(bounds -> new Limit(value, bounds, most));
+    /** Without an interval nothing is known, and the limit says so. */
+    Limit atMost(double most) {
+        return interval.map(bounds -> new Limit(value, bounds, most))
+                .orElseGet(() -> new Limit(Double.NaN, new Interval(0, 0), most));
     }
 
     private static double mean(double[] losses, int[] times) {

@@ -25,7 +25,7 @@ final class RareClasses {
     static List<Finding> of(JudgedAnswers held) {
         ConfusionMatrix matrix = HeldOutFigures.matrix(held);
         Stream<Finding> rare = HeldOutFigures.rare(matrix).stream()
-                .filter(scarce -> held.classes().contains(scarce.name()))
+                .filter(scarce -> held.classes().isEmpty() || held.classes().contains(scarce.name()))
                 .map(scarce -> finding(scarce, matrix));
         return Stream.concat(unlearned(held), rare).limit(MOST_TOLD).toList();
     }

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * Asks whether a new model gets worse on the kinds of rows that the charter names. S segments are asked about at once, so that each is tested at
- * α / S (Bonferroni): a model that is as good everywhere is refused with probability at most α.
+ * α / S (Bonferroni): a model that is as good everywhere is refused with probability at most α. It passes only where the interval rules out a loss that
+ * matters; where rows cannot tell, a person is asked.
  *
  * @param segments S of them
  */
@@ -27,6 +28,12 @@ record Segments(List<Segment> segments) {
     private static final double ALPHA = 0.05;
     private static final int FEWEST = SliceConfirmation.FEWEST;
 
+    /** More errors in a hundred rows than this matter where the charter does not say otherwise. */
+    private static final double MARGIN = 0.05;
+
+    /** In a regression, a tenth of what a row loses with what serves. */
+    private static final double RELATIVE_MARGIN = 0.1;
+
     /** Each beside what serves. */
     List<Finding> beside(Incumbent incumbent) {
         return segments.stream().map(segment -> beside(segment, incumbent)).toList();
@@ -34,19 +41,39 @@ record Segments(List<Segment> segments) {
 
     private Finding beside(Segment segment, Incumbent incumbent) {
         int[] rows = rows(segment, incumbent.challenger().rows());
+        double margin =
+                segment.margin().orElseGet(() -> usualMargin(incumbent.its().only(rows)));
         Comparison comparison = new PairedLosses(
                         incumbent.challenger().only(rows).losses(),
                         incumbent.its().only(rows).losses())
-                .overRows(new Terms(alpha(), Double.POSITIVE_INFINITY, FEWEST));
+                .overRows(new Terms(alpha(), margin, FEWEST));
         return switch (comparison) {
             case Comparison.Worse(Difference by) ->
                 finding(Verdict.FAILS, segment, "gets worse: " + told(by, incumbent));
             case Comparison.Better(Difference by) ->
                 finding(Verdict.HOLDS, segment, "gets better: " + told(by, incumbent));
             case Comparison.NoDifference(Difference by) ->
-                finding(Verdict.HOLDS, segment, "does not get worse beyond chance: " + told(by, incumbent));
-            case Comparison.NotEnough(Difference by, String _) -> tooFew(segment, by.pairs());
+                finding(Verdict.HOLDS, segment, "does not get worse: " + told(by, incumbent));
+            case Comparison.NotEnough(Difference by, String _) when by.pairs() < FEWEST -> tooFew(segment, by.pairs());
+            case Comparison.NotEnough(Difference by, String why) ->
+                isBelow(by, margin)
+                        ? finding(Verdict.HOLDS, segment, "does not get worse: " + told(by, incumbent))
+                        : finding(Verdict.TOO_EARLY, segment, "cannot be judged: " + why);
         };
+    }
+
+    /** A model that may be better by much is no worse. */
+    private static boolean isBelow(Difference by, double margin) {
+        return by.interval().filter(bounds -> bounds.upper() <= margin).isPresent();
+    }
+
+    private static double usualMargin(JudgedAnswers its) {
+        return its.areClasses() || its.rows().rows() == 0
+                ? MARGIN
+                : Math.max(
+                        Double.MIN_NORMAL,
+                        RELATIVE_MARGIN
+                                * MeanLoss.ofNumbers(its.losses(), ALPHA).value());
     }
 
     /** Nothing serves that it could be worse than; {@code why} says so. */

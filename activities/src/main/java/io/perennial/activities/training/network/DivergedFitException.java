@@ -9,7 +9,8 @@ public final class DivergedFitException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     DivergedFitException(int epoch) {
-        super("the loss is no number any more after epoch " + epoch
-                + ": try a smaller learning_rate, a clip_norm, or fewer and smaller hidden layers");
+        super(
+                "the loss is no number any more after epoch " + epoch
+                        + ": try a smaller learning_rate, a clip_norm, fewer and smaller hidden layers, or look for labels and numbers that are far too large");
     }
 }

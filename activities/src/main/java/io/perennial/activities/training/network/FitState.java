@@ -47,7 +47,7 @@ public record FitState(
     }
 
     /** True when the numbers that would be served are those of a loss that is none. */
-    boolean isLost() {
+    public boolean isLost() {
         return best.isEmpty()
                 && !losses.isEmpty()
                 && !Double.isFinite(losses.getLast().train());

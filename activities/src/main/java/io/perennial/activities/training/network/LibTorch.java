@@ -22,7 +22,7 @@ public final class LibTorch implements TorchRuntime {
 
     @Override
     public String version() {
-        return Engine.getEngine(TorchEngine.NAME).getVersion();
+        return TorchEngine.version();
     }
 
     @Override

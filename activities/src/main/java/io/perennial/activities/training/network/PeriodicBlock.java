@@ -22,6 +22,7 @@ final class PeriodicBlock extends AbstractBlock {
     private final Parameter weights;
     private final Parameter bias;
     private NDList picking = new NDList();
+    private NDList turn = new NDList();
 
     PeriodicBlock(PeriodicShape shape) {
         this.shape = shape;
@@ -41,26 +42,30 @@ final class PeriodicBlock extends AbstractBlock {
                 .build());
     }
 
-    /** What picks is made once and lives as long as the model. */
+    /** What picks and what turns is made once and lives as long as the model. */
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputs) {
         EmbeddedColumns columns = shape.columns();
+        turn = new NDList(manager.create(new float[] {(float) (2 * Math.PI)}));
         picking = new NDList(
                 manager.create(picked(), new Shape(columns.inputs(), columns.count())),
                 manager.create(left(), new Shape(columns.inputs(), columns.inputs() - columns.count())));
     }
 
     /**
-     * No operation begins with a parameter: what it gives would live as long as the parameter does. Nothing that has a gradient is multiplied by a
-     * plain number: see {@link SquaredLoss}.
+     * What begins with a parameter would live as long as the parameter does, so that it is handed to the batch at once. A plain number would not live
+     * long enough (see {@link SquaredLoss}): 2π is an array of the model. Waves turn by (2π · frequency) · number, rounded in this order, as they do where
+     * the model is served: at a hundred turns another order shows.
      */
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> options) {
         NDArray rows = inputs.singletonOrThrow();
         int count = shape.columns().count();
-        NDArray turns = rows.matMul(picking.getFirst()).mul((float) (2 * Math.PI));
-        NDArray angles = turns.transpose().expandDims(2).mul(store.getValue(frequencies, rows.getDevice(), training));
+        NDArray numbers = rows.matMul(picking.getFirst());
+        NDArray speeds = store.getValue(frequencies, rows.getDevice(), training).mul(turn.singletonOrThrow());
+        speeds.attach(rows.getManager());
+        NDArray angles = numbers.transpose().expandDims(2).mul(speeds);
         NDArray waves = NDArrays.concat(new NDList(angles.cos(), angles.sin()), 2);
         NDArray mixed = waves.matMul(store.getValue(weights, rows.getDevice(), training))
                 .add(store.getValue(bias, rows.getDevice(), training))

@@ -44,6 +44,11 @@ final class TorchEngine {
         return new Lease(engine);
     }
 
+    /** The version of the library, which is set up before it is asked. */
+    static String version() {
+        return Engine.getEngine(NAME).getVersion();
+    }
+
     /** The right to train. */
     record Lease(Engine engine) implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package io.perennial.activities.evaluation.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.fairness.GroupComparison;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.workflows.evaluation.CostMatrix;
@@ -26,15 +27,15 @@ import org.junit.jupiter.api.Test;
 final class DemandsTest {
 
     private static final int PEOPLE = 400;
-    private static final Segment CITY =
-            new Segment("city people", "home", Optional.of("city"), Optional.empty(), Optional.empty());
+    private static final Segment CITY = new Segment(
+            "city people", "home", Optional.of("city"), Optional.empty(), Optional.empty(), Optional.empty());
     private static final Segment YOUNG =
-            new Segment("young people", "age", Optional.empty(), Optional.empty(), Optional.of(30.0));
+            new Segment("young people", "age", Optional.empty(), Optional.empty(), Optional.of(30.0), Optional.empty());
 
     @Test
     void segmentThatGetsWorseIsNamedThoughTheWholeGetsBetter() {
         JudgedAnswers before = judged(row -> row % 5 != 0);
-        JudgedAnswers now = judged(row -> isFromTheCity(row) ? row % 3 != 0 : row % 50 != 1);
+        JudgedAnswers now = judged(row -> isFromTheCity(row) ? row % 3 != 0 : true);
 
         assertThat(mean(now)).isLessThan(mean(before));
         assertThat(new Segments(List.of(CITY, YOUNG)).beside(new Incumbent("v3", before, now)))
@@ -68,7 +69,8 @@ final class DemandsTest {
 
     @Test
     void segmentOfFewRowsCannotBeJudged() {
-        Segment few = new Segment("one", "age", Optional.empty(), Optional.of(20.0), Optional.of(21.0));
+        Segment few =
+                new Segment("one", "age", Optional.empty(), Optional.of(20.0), Optional.of(21.0), Optional.empty());
         JudgedAnswers answers = judged(_ -> true).only(IntStream.range(0, 100).toArray());
 
         assertThat(new Segments(List.of(few))
@@ -118,8 +120,8 @@ final class DemandsTest {
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.verdict()).isEqualTo(Verdict.FAILS);
             assertThat(finding.sentence())
-                    .startsWith("Groups by home: equal opportunity difference ")
-                    .endsWith("at most 0.1, between village and city");
+                    .startsWith("Groups by home: true positive rate of village above city by 1 (")
+                    .endsWith("at most 0.1");
         });
         assertThat(fairness(judged(_ -> true), Measure.EQUALISED_ODDS, "home"))
                 .extracting(Finding::verdict)
@@ -132,26 +134,99 @@ final class DemandsTest {
 
         assertThat(findings).extracting(Finding::verdict).contains(Verdict.TOO_EARLY);
         assertThat(findings.getLast().sentence())
-                .startsWith("Groups by home and colour: insufficient evidence (n=")
-                .contains("colour=violet, home=");
+                .startsWith("Groups by home and colour: insufficient evidence for colour=violet, home=city (");
+    }
+
+    /** One row of a third group must not hide what is plain between the other two. */
+    @Test
+    void smallGroupHidesNoBreach() {
+        JudgedAnswers unequal = judged(row -> row % 4 != 0);
+        String[] homes = ((InputColumn.Words) unequal.rows().inputs().getFirst()).values();
+        homes[1] = "ship";
+
+        assertThat(fairness(unequal, Measure.EQUAL_OPPORTUNITY, "home"))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.FAILS);
+        homes[1] = "village";
+    }
+
+    /** Eight groups that are treated alike, in 200 worlds: no more than α of them may be called unfair. */
+    @Test
+    void manyGroupsThatAreTreatedAlikeAreSeldomRefused() {
+        long refused = IntStream.range(0, 200)
+                .filter(seed -> {
+                    SplittableRandom random = new SplittableRandom(seed);
+                    boolean[] labels = new boolean[960];
+                    boolean[] answers = new boolean[labels.length];
+                    String[] groups = new String[labels.length];
+                    for (int row = 0; row < labels.length; row++) {
+                        labels[row] = row % 2 == 0;
+                        answers[row] = random.nextBoolean();
+                        groups[row] = "group " + row / 2 % 8;
+                    }
+                    return new GroupComparison(labels, answers, groups, 30, Optional.empty(), .05)
+                            .gapsOfOdds().gaps().stream()
+                                    .anyMatch(gap -> gap.interval().lower() > 0);
+                })
+                .count();
+
+        assertThat(refused).isLessThanOrEqualTo(19); // 10 expected at most, and three standard errors
+    }
+
+    @Test
+    void segmentThatRowsCannotTellOfIsNoPass() {
+        JudgedAnswers before = judged(row -> row % 5 != 0);
+        JudgedAnswers now = judged(row -> row % 5 != 1);
+        int[] few = IntStream.range(0, 130).toArray(); // 65 of the city: as many errors, on other rows
+
+        assertThat(new Segments(List.of(CITY))
+                        .beside(new Incumbent("v3", before.only(few), now.only(few)))
+                        .getFirst())
+                .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.TOO_EARLY))
+                .satisfies(finding -> assertThat(finding.sentence())
+                        .startsWith("Segment 'city people' cannot be judged: a difference of ")
+                        .contains("one of 0.05 matters"));
+    }
+
+    @Test
+    void modelThatIsBadAtEverythingFailsItsCostsAsWell() {
+        CharterSpec charter =
+                charter(Optional.of(.01), new AgreedCosts("yes", CostMatrix.ofErrors(1, 5), Optional.of(10.0)));
+        JudgedAnswers bad = judged(row -> row % 2 == 0);
+
+        assertThat(new GatesOfTheCharter(charter, "error_rate", 1).passedBy(bad, Optional.of(bad)))
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.FAILS, Verdict.UNKNOWN, Verdict.FAILS);
+    }
+
+    /** Forty right answers do not show that no miss will come. */
+    @Test
+    void costsOfFewRowsWithoutAnErrorAreNotCertain() {
+        JudgedAnswers few = judged(_ -> true).only(IntStream.range(0, 40).toArray());
+
+        assertThat(costs(new AgreedCosts("yes", CostMatrix.ofErrors(1, 10), Optional.of(100.0)), few)
+                        .verdict())
+                .isEqualTo(Verdict.TOO_EARLY);
     }
 
     private static Finding costs(AgreedCosts agreed, JudgedAnswers held) {
-        Demands demands = new Demands(Optional.of(agreed), List.of(), Optional.empty());
-        CharterSpec charter = new CharterSpec(
+        return new GatesOfTheCharter(charter(Optional.empty(), agreed), "error_rate", 1)
+                .passedBy(held, Optional.empty())
+                .getFirst();
+    }
+
+    private static CharterSpec charter(Optional<Double> target, AgreedCosts agreed) {
+        return new CharterSpec(
                 "help",
                 "Ada",
                 "error_rate",
                 "",
-                Optional.empty(),
+                target,
                 .15,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(demands));
-        return new GatesOfTheCharter(charter, "error_rate", 1)
-                .passedBy(held, Optional.empty())
-                .getFirst();
+                Optional.of(new Demands(Optional.of(agreed), List.of(), Optional.empty())));
     }
 
     private static List<Finding> fairness(JudgedAnswers held, Measure measure, String... groups) {

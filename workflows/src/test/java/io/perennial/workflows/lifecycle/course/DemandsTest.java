@@ -40,7 +40,7 @@ final class DemandsTest {
 
         ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
         assertThat(status.sentence())
-                .contains("trial 1, is not registered", "fails a demand of the charter: Segment 'old machines' FAILS");
+                .contains("trial 1, is not registered", "fails what the charter demands: Segment 'old machines' FAILS");
         assertThat(world.kinds()).endsWith(DecisionKind.TRAINING_REFUSED);
         assertThat(world.openRuns()).isEmpty();
     }
