@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What a reader would rather look at than read: the figures behind the pictures of a card.
  *
+ * @param areClasses true for a classification
  * @param classes the classes of a classification, by name; empty for a regression, and where there are too many to draw
  * @param confusion rows by label and, within, by answer, both in the order of {@code classes}
  * @param bins rows of about equal answers, ascending
  */
-public record HeldOutPicture(List<String> classes, List<List<Long>> confusion, List<Bin> bins) {
+public record HeldOutPicture(boolean areClasses, List<String> classes, List<List<Long>> confusion, List<Bin> bins) {
 
     public HeldOutPicture {
         classes = List.copyOf(classes);

@@ -28,8 +28,7 @@ public record BinChart(boolean isOfClasses, String caption, List<Point> bins, Li
     public record Tick(String at, String label) {}
 
     static BinChart of(HeldOutPicture picture) {
-        boolean classes = !picture.classes().isEmpty()
-                || picture.bins().stream().allMatch(bin -> bin.at() <= 1 && bin.upper() <= 1 && bin.at() >= 0);
+        boolean classes = picture.areClasses();
         Scale scale = classes ? Scale.ofShares() : Scale.of(picture.bins());
         return new BinChart(
                 classes,

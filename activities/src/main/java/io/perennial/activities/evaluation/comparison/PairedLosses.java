@@ -87,18 +87,9 @@ public final class PairedLosses {
         return terms.judge(new Difference(
                 "paired bootstrap over groups",
                 Arrays.stream(differences).average().orElse(Double.NaN),
-                bootstrap.interval(Resampling.ofGroups(groups), terms.alpha(), times -> mean(differences, times)),
+                bootstrap.interval(
+                        Resampling.ofGroups(groups), terms.alpha(), times -> Resampling.mean(differences, times)),
                 OptionalDouble.empty(),
                 Arrays.stream(groups).distinct().count()));
-    }
-
-    private static double mean(double[] differences, int[] times) {
-        double sum = 0;
-        double rows = 0;
-        for (int row = 0; row < times.length; row++) {
-            sum += times[row] * differences[row];
-            rows += times[row];
-        }
-        return sum / rows;
     }
 }

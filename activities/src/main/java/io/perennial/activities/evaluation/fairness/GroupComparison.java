@@ -127,8 +127,9 @@ public final class GroupComparison {
         Arrays.fill(once, 1);
         return GroupGaps.of(
                 Arrays.stream(measured)
-                        .map(rate -> rates(rate, once).named(rate.title(), rate.whom(), groups))
+                        .map(rate -> new GroupGaps.Counted(rate, rates(rate, once)))
                         .toList(),
+                groups,
                 fewest,
                 alpha);
     }

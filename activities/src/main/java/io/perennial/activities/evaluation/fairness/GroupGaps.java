@@ -26,42 +26,47 @@ public record GroupGaps(List<GroupGap> gaps, List<String> tooSmall) {
         tooSmall = List.copyOf(tooSmall);
     }
 
-    /** The rates of some groups, each with the number of rows it is taken over. */
-    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Rates(String name, String whom, List<String> groups, long[] positive, long[] applying) {}
+    /** What was counted of one rate. */
+    record Counted(Rate rate, GroupRates groups) {}
 
-    static GroupGaps of(List<Rates> measured, int fewest, double alpha) {
+    /** {@code names} are those of the groups. */
+    static GroupGaps of(List<Counted> measured, List<String> names, int fewest, double alpha) {
         List<String> tooSmall = new ArrayList<>();
         List<Pair> pairs = new ArrayList<>();
-        for (Rates rates : measured) {
-            int[] judged = enough(rates, fewest, tooSmall);
+        for (Counted counted : measured) {
+            int[] judged = enough(counted, names, fewest, tooSmall);
             for (int first = 0; first < judged.length; first++) {
                 for (int second = first + 1; second < judged.length; second++) {
-                    pairs.add(new Pair(rates, judged[first], judged[second]));
+                    pairs.add(new Pair(counted, judged[first], judged[second]));
                 }
             }
         }
         return new GroupGaps(
-                pairs.stream().map(pair -> pair.gap(alpha / pairs.size())).toList(), tooSmall);
+                pairs.stream()
+                        .map(pair -> pair.gap(names, alpha / pairs.size()))
+                        .toList(),
+                tooSmall);
     }
 
-    private static int[] enough(Rates rates, int fewest, List<String> tooSmall) {
-        int[] judged = new int[rates.groups().size()];
+    private static int[] enough(Counted counted, List<String> names, int fewest, List<String> tooSmall) {
+        long[] applying = counted.groups().applying();
+        int[] judged = new int[applying.length];
         int count = 0;
         for (int group = 0; group < judged.length; group++) {
-            if (rates.applying()[group] >= Math.max(1, fewest)) {
+            if (applying[group] >= Math.max(1, fewest)) {
                 judged[count++] = group;
             } else {
-                tooSmall.add(rates.groups().get(group) + " (" + rates.applying()[group] + " " + rates.whom() + ")");
+                tooSmall.add(names.get(group) + " (" + applying[group] + " "
+                        + counted.rate().whom() + ")");
             }
         }
         return Arrays.copyOf(judged, count);
     }
 
     /** Two groups in one rate. */
-    private record Pair(Rates rates, int one, int other) {
+    private record Pair(Counted counted, int one, int other) {
 
-        GroupGap gap(double alpha) {
+        GroupGap gap(List<String> names, double alpha) {
             boolean oneIsHigher = share(one) >= share(other);
             int higher = oneIsHigher ? one : other;
             int lower = oneIsHigher ? other : one;
@@ -71,19 +76,20 @@ public record GroupGaps(List<GroupGap> gaps, List<String> tooSmall) {
             double down = Math.hypot(share(higher) - above.lower(), below.upper() - share(lower));
             double up = Math.hypot(above.upper() - share(higher), share(lower) - below.lower());
             return new GroupGap(
-                    rates.name(),
-                    rates.groups().get(higher),
-                    rates.groups().get(lower),
+                    counted.rate().title(),
+                    names.get(higher),
+                    names.get(lower),
                     value,
                     new Interval(value - down, value + up));
         }
 
         private double share(int group) {
-            return (double) rates.positive()[group] / rates.applying()[group];
+            return counted.groups().rate(group);
         }
 
         private Interval wilson(int group, double alpha) {
-            return WilsonInterval.of(rates.positive()[group], rates.applying()[group], alpha);
+            return WilsonInterval.of(
+                    counted.groups().positive()[group], counted.groups().applying()[group], alpha);
         }
     }
 }

@@ -1,18 +1,16 @@
 package io.perennial.activities.evaluation.fairness;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One rate of every group.
+ * One rate of every group, as counts.
  *
- * @param rates by group; NaN where it applies to nobody
+ * @param positive positive answers among the rows it applies to, by group
  * @param applying rows it applies to, by group
  * @param rows all rows, by group
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record GroupRates(double[] rates, long[] applying, long[] rows) {
+record GroupRates(long[] positive, long[] applying, long[] rows) {
 
     static GroupRates of(Rate rate, boolean[] labels, boolean[] answers, int[] groupOf, int groups, int[] times) {
         long[] rows = new long[groups];
@@ -25,16 +23,12 @@ record GroupRates(double[] rates, long[] applying, long[] rows) {
                 positive[groupOf[row]] += answers[row] ? times[row] : 0;
             }
         }
-        double[] rates = new double[groups];
-        Arrays.setAll(rates, group -> applying[group] == 0 ? Double.NaN : (double) positive[group] / applying[group]);
-        return new GroupRates(rates, applying, rows);
+        return new GroupRates(positive, applying, rows);
     }
 
-    /** The same rates as counts. */
-    GroupGaps.Rates named(String name, String whom, List<String> groups) {
-        long[] positive = new long[rates.length];
-        Arrays.setAll(positive, group -> applying[group] == 0 ? 0 : Math.round(rates[group] * applying[group]));
-        return new GroupGaps.Rates(name, whom, groups, positive, applying);
+    /** NaN where it applies to nobody. */
+    double rate(int group) {
+        return applying[group] == 0 ? Double.NaN : (double) positive[group] / applying[group];
     }
 
     /** NaN when a group has no rate. */
@@ -48,18 +42,17 @@ record GroupRates(double[] rates, long[] applying, long[] rows) {
     }
 
     private double extreme(boolean highest) {
-        double found = rates[0];
-        for (double rate : rates) {
-            found = highest ? Math.max(found, rate) : Math.min(found, rate); // NaN stays
-        }
-        return found;
+        return IntStream.range(0, rows.length)
+                .mapToDouble(this::rate)
+                .reduce(highest ? Math::max : Math::min) // NaN stays
+                .orElseThrow();
     }
 
     int lowest() {
-        return IntStream.range(0, rates.length).reduce(0, (best, group) -> rates[group] < rates[best] ? group : best);
+        return IntStream.range(0, rows.length).reduce(0, (best, group) -> rate(group) < rate(best) ? group : best);
     }
 
     int highest() {
-        return IntStream.range(0, rates.length).reduce(0, (best, group) -> rates[group] > rates[best] ? group : best);
+        return IntStream.range(0, rows.length).reduce(0, (best, group) -> rate(group) > rate(best) ? group : best);
     }
 }

@@ -54,14 +54,14 @@ public final class HeldOutEvaluation {
     public ModelEvaluation evaluate(EvaluationRequest request) throws IOException {
         Table rows = datasets.test(
                 request.training().dataset(), request.training().spec().data());
-        try {
-            JudgedAnswers held = answers(request.model(), rows);
+        try (LoadedModel model = load(request.model())) {
+            JudgedAnswers held = JudgedAnswers.of(model, rows);
             if (!areFinite(held.losses())) {
                 return ModelEvaluation.none(request.model().label() + " answers what is no number to some rows");
             }
-            drawErrors(request, held);
+            errors.write(request, held, model);
             List<Figure> figures = HeldOutFigures.of(held);
-            List<Finding> findings = findings(request, held);
+            List<Finding> findings = findings(request, model, held);
             String card = cards.write(
                     request.training().spec().name(),
                     request.model().sha256(),
@@ -79,12 +79,6 @@ public final class HeldOutEvaluation {
         }
     }
 
-    private void drawErrors(EvaluationRequest request, JudgedAnswers held) throws IOException, UnusableModelException {
-        try (LoadedModel loaded = load(request.model())) {
-            errors.write(request, held, loaded);
-        }
-    }
-
     /** The model has no version yet. */
     private LoadedModel load(TrainedModel model) throws UnusableModelException {
         return packages.load(new ServedVersion(0, model.uri(), model.sha256()));
@@ -94,20 +88,21 @@ public final class HeldOutEvaluation {
         return Arrays.stream(losses).allMatch(Double::isFinite);
     }
 
-    private List<Finding> findings(EvaluationRequest request, JudgedAnswers held) throws UnusableModelException {
+    private List<Finding> findings(EvaluationRequest request, LoadedModel model, JudgedAnswers held)
+            throws UnusableModelException {
         CharterSpec charter = request.training().spec().charter();
         List<Finding> findings = new ArrayList<>();
         besidesTheBestOther(request, held).ifPresent(findings::add);
         GapToTheBest.closedBy(request.model(), charter, request.board()).ifPresent(findings::add);
         findings.addAll(new GatesOfTheCharter(charter, request.model().scores().metric(), candidates(request))
-                .passedBy(held, onTrainingRows(request)));
+                .passedBy(held, onTrainingRows(request, model)));
         if (held.areClasses()) {
             findings.add(SureAsRight.of(held));
             findings.addAll(RareClasses.of(held));
         }
         Optional<Demands> demands = charter.demands();
         if (demands.isPresent()) {
-            findings.addAll(segments(demands.get().segments(), request, held));
+            findings.addAll(segments(demands.get().segments(), request, model, held));
             demands.get().fairness().ifPresent(fair -> findings.addAll(new FairnessOfAnswers(fair).of(held)));
         }
         findings.addAll(WeakSlices.of(held));
@@ -115,17 +110,18 @@ public final class HeldOutEvaluation {
     }
 
     /** Drawn where there are many; empty when nobody asks, or for a model that was not fitted on them. */
-    private Optional<JudgedAnswers> onTrainingRows(EvaluationRequest request) throws UnusableModelException {
+    private Optional<JudgedAnswers> onTrainingRows(EvaluationRequest request, LoadedModel model) {
         TrainingRequest training = request.training();
         if (training.spec().charter().target().isEmpty() || request.model().isImported()) {
             return Optional.empty();
         }
         Table rows = datasets.train(training.dataset(), training.spec().data());
         int[] drawn = Arrays.copyOf(RowOrder.of(rows.rows(), DRAW, 0), Math.min(rows.rows(), MOST_TRAINING_ROWS));
-        return Optional.of(answers(request.model(), rows.only(drawn)));
+        return Optional.of(JudgedAnswers.of(model, rows.only(drawn)));
     }
 
-    private List<Finding> segments(List<Segment> named, EvaluationRequest request, JudgedAnswers held)
+    private List<Finding> segments(
+            List<Segment> named, EvaluationRequest request, LoadedModel model, JudgedAnswers held)
             throws UnusableModelException {
         if (named.isEmpty()) {
             return List.of();
@@ -145,7 +141,7 @@ public final class HeldOutEvaluation {
                                 new Incumbent(
                                         "v" + on.version(),
                                         JudgedAnswers.of(on.champion(), on.rows()),
-                                        answers(request.model(), on.rows())));
+                                        JudgedAnswers.of(model, on.rows())));
                 };
             }
         }

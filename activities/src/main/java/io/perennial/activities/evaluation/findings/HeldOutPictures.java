@@ -37,7 +37,7 @@ final class HeldOutPictures {
                 ReliabilityTable.ofEqualMass(confidences, held.right(), bins(confidences.length)).bins().stream()
                         .map(HeldOutPictures::bin)
                         .toList();
-        return new HeldOutPicture(classes, confusion, bins);
+        return new HeldOutPicture(true, classes, confusion, bins);
     }
 
     private static HeldOutPicture.Bin bin(ReliabilityBin bin) {
@@ -66,7 +66,7 @@ final class HeldOutPictures {
                         answers,
                         losses))
                 .toList();
-        return new HeldOutPicture(List.of(), List.of(), drawn);
+        return new HeldOutPicture(false, List.of(), List.of(), drawn);
     }
 
     private static HeldOutPicture.Bin bin(int[] rows, double[] answers, double[] losses) {

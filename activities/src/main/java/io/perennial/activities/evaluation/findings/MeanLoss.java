@@ -21,7 +21,7 @@ record MeanLoss(double value, Optional<Interval> interval) {
         return new MeanLoss(
                 Arrays.stream(losses).average().orElse(Double.NaN),
                 HeldOutFigures.BOOTSTRAP.interval(
-                        Resampling.ofRows(losses.length), alpha, times -> mean(losses, times)));
+                        Resampling.ofRows(losses.length), alpha, times -> Resampling.mean(losses, times)));
     }
 
     static MeanLoss of(JudgedAnswers answers, double alpha) {
@@ -32,15 +32,5 @@ record MeanLoss(double value, Optional<Interval> interval) {
     Limit atMost(double most) {
         return interval.map(bounds -> new Limit(value, bounds, most))
                 .orElseGet(() -> new Limit(Double.NaN, new Interval(0, 0), most));
-    }
-
-    private static double mean(double[] losses, int[] times) {
-        double sum = 0;
-        long rows = 0;
-        for (int row = 0; row < times.length; row++) {
-            sum += times[row] * losses[row];
-            rows += times[row];
-        }
-        return sum / rows;
     }
 }

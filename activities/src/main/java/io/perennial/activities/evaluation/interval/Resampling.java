@@ -43,4 +43,15 @@ public interface Resampling {
             return times;
         };
     }
+
+    /** The mean of values of which each row counts so many times. */
+    static double mean(double[] values, int[] times) {
+        double sum = 0;
+        long rows = 0;
+        for (int row = 0; row < times.length; row++) {
+            sum += times[row] * values[row];
+            rows += times[row];
+        }
+        return sum / rows;
+    }
 }
