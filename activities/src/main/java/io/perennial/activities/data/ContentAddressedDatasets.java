@@ -1,6 +1,7 @@
 package io.perennial.activities.data;
 
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.DiskFailure;
 import io.perennial.workflows.data.ContractBreach;
 import io.perennial.workflows.data.DataActivities;
 import io.perennial.workflows.data.DataSpec;
@@ -9,7 +10,6 @@ import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.Snapshot;
 import io.perennial.workflows.data.SplitRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,9 +50,9 @@ public final class ContentAddressedDatasets implements DataActivities {
             Set<String> absent = new RowDraw(root).draw(database, request, outcomes);
             return snapshot(database, request, files, absent);
         } catch (IOException e) {
-            throw new UncheckedIOException("snapshot of dataset " + files.id() + " could not be written", e);
+            throw DiskFailure.of("snapshot of dataset " + files.id() + " could not be written", e, root.directory());
         } catch (SQLException e) {
-            throw new IllegalStateException("rows of " + request.source().name() + " could not be drawn", e);
+            throw DiskFailure.of("rows of " + request.source().name() + " could not be drawn", e, root.directory());
         }
     }
 
@@ -89,9 +89,9 @@ public final class ContentAddressedDatasets implements DataActivities {
                             + DuckDb.name(data.target()) + " IS NOT NULL");
             return split(database, data, files);
         } catch (IOException e) {
-            throw new UncheckedIOException("dataset " + files.id() + " could not be written", e);
+            throw DiskFailure.of("dataset " + files.id() + " could not be written", e, root.directory());
         } catch (SQLException e) {
-            throw new IllegalStateException("snapshot " + request.snapshot().uri() + " could not be split", e);
+            throw DiskFailure.of("snapshot " + request.snapshot().uri() + " could not be split", e, root.directory());
         }
     }
 

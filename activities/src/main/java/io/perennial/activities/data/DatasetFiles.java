@@ -1,6 +1,7 @@
 package io.perennial.activities.data;
 
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.AtomicFiles;
 import io.perennial.activities.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,16 +41,19 @@ final class DatasetFiles {
 
     /** Writes the answer of a query as Parquet and returns the file's digest. */
     String export(Connection database, String query, String name) throws IOException, SQLException {
-        Path draft = draft();
-        DuckDb.execute(database, "COPY (" + query + ") TO " + DuckDb.text(draft) + " (FORMAT parquet)");
-        publish(draft, name);
+        Files.createDirectories(directory);
+        Path draft = Files.createTempFile(directory, "draft-", ".tmp");
+        try {
+            DuckDb.execute(database, "COPY (" + query + ") TO " + DuckDb.text(draft) + " (FORMAT parquet)");
+            Files.move(draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft); // there only when it could not be filled
+        }
         return Sha256.ofFile(file(name));
     }
 
     void write(Object content, String name) throws IOException {
-        Path draft = draft();
-        Files.write(draft, JSON.writeValueAsBytes(content));
-        publish(draft, name);
+        AtomicFiles.write(file(name), JSON.writeValueAsBytes(content));
     }
 
     /** Remembers, for people, what the rows came from. */
@@ -59,14 +63,5 @@ final class DatasetFiles {
 
     List<String> sources() throws IOException {
         return Arrays.asList(JSON.readValue(Files.readAllBytes(file(SOURCES)), String[].class));
-    }
-
-    private Path draft() throws IOException {
-        Files.createDirectories(directory);
-        return Files.createTempFile(directory, "draft-", ".tmp");
-    }
-
-    private void publish(Path draft, String name) throws IOException {
-        Files.move(draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

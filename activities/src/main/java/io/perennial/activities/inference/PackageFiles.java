@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
@@ -76,11 +77,9 @@ final class PackageFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Writes every file into a directory. */
-    void writeTo(Path directory) throws IOException {
-        for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-            Files.write(directory.resolve(content.getKey()), content.getValue());
-        }
+    /** Every file by its name. */
+    Map<String, byte[]> contents() {
+        return Collections.unmodifiableMap(contents);
     }
 
     private static MessageDigest sha() {

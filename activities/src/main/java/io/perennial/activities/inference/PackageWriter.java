@@ -1,11 +1,8 @@
 package io.perennial.activities.inference;
 
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.AtomicFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 
 /** Writes model packages to {@code models/<sha256>}, each content once, complete or not at all. */
 public final class PackageWriter {
@@ -32,33 +29,7 @@ public final class PackageWriter {
     private WrittenPackage write(PackageFiles files) throws IOException {
         String sha256 = files.sha256();
         String uri = "models/" + sha256;
-        Path directory = root.resolve(uri);
-        if (!Files.isDirectory(directory)) {
-            publish(files, directory);
-        }
+        AtomicFiles.writeAll(root.resolve(uri), files.contents());
         return new WrittenPackage(uri, sha256);
-    }
-
-    private static void publish(PackageFiles files, Path directory) throws IOException {
-        Path parent = Files.createDirectories(directory.resolveSibling("."));
-        Path draft = Files.createTempDirectory(parent, ".draft-");
-        files.writeTo(draft);
-        try {
-            Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            discard(draft);
-            if (!Files.isDirectory(directory)) {
-                throw e;
-            }
-        }
-    }
-
-    private static void discard(Path draft) throws IOException {
-        try (Stream<Path> files = Files.list(draft)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(draft);
     }
 }

@@ -1,12 +1,12 @@
 package io.perennial.activities.portable;
 
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.AtomicFiles;
 import io.perennial.activities.store.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,36 +33,8 @@ public final class ExportedFiles {
         files.forEach((path, content) -> digests.put(path, Sha256.hex(content)));
         String sha256 = sha256(digests);
         String uri = "portable/" + sha256;
-        Path directory = root.resolve(uri);
-        if (!Files.isDirectory(directory)) {
-            publish(files, directory);
-        }
+        AtomicFiles.writeAll(root.resolve(uri), files);
         return new Written(uri, sha256);
-    }
-
-    private static void publish(Map<String, byte[]> files, Path directory) throws IOException {
-        Path draft = Files.createTempDirectory(Files.createDirectories(directory.resolveSibling(".")), ".draft-");
-        try {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                Path path = draft.resolve(file.getKey());
-                Files.createDirectories(path.resolveSibling("."));
-                Files.write(path, file.getValue());
-            }
-            Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            discard(draft);
-            if (!Files.isDirectory(directory)) { // else another attempt was faster
-                throw e;
-            }
-        }
-    }
-
-    private static void discard(Path draft) throws IOException {
-        try (Stream<Path> tree = Files.walk(draft)) {
-            for (Path file : tree.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /**

@@ -30,9 +30,9 @@ public record ArtifactRoot(Path directory) {
         return target;
     }
 
-    private static Path parse(String uri) {
+    private Path parse(String uri) {
         try {
-            return Path.of(uri);
+            return directory.getFileSystem().getPath(uri);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("'" + uri + "' must be a relative path", e);
         }

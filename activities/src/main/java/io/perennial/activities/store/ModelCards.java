@@ -2,9 +2,9 @@ package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.ModelId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Keeps model cards in Markdown at {@code cards/<model>/<sha256 of the package>.md}, each complete or not at all. */
@@ -30,10 +30,7 @@ public final class ModelCards {
     }
 
     private String keep(String uri, String content) throws IOException {
-        Path file = root.resolve(uri);
-        Path draft = Files.createTempFile(Files.createDirectories(file.resolveSibling(".")), ".draft-", "");
-        Files.writeString(draft, content);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.write(root.resolve(uri), content.getBytes(StandardCharsets.UTF_8));
         return uri;
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,8 +23,8 @@ public final class UploadedModels {
     /** The same bytes again are the same file, under its latest name. */
     public ImportedFile keep(String name, byte[] file) throws IOException {
         String sha256 = Sha256.hex(file);
-        write(name.getBytes(StandardCharsets.UTF_8), nameOf(sha256));
-        write(file, root.resolve(uri(sha256)));
+        AtomicFiles.write(nameOf(sha256), name.getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(root.resolve(uri(sha256)), file);
         return new ImportedFile(uri(sha256), sha256, name, List.of());
     }
 
@@ -35,12 +34,6 @@ public final class UploadedModels {
             return Optional.empty();
         }
         return Optional.of(new ImportedFile(uri(sha256), sha256, Files.readString(nameOf(sha256)), classes));
-    }
-
-    private static void write(byte[] content, Path file) throws IOException {
-        Path draft = Files.createTempFile(Files.createDirectories(file.resolveSibling(".")), ".draft-", "");
-        Files.write(draft, content);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path nameOf(String sha256) {

@@ -12,6 +12,7 @@ import io.perennial.activities.inference.ReferenceFit;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.DiskFailure;
 import io.perennial.activities.training.baseline.BaselineFit;
 import io.perennial.activities.training.network.CheckpointStore;
 import io.perennial.activities.training.network.DivergedFitException;
@@ -36,7 +37,6 @@ import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,7 +72,7 @@ public final class DjlTrainer implements TrainingActivities {
     @Override
     public TrainedModel fitTrial(TrialRequest request) {
         Attempt attempt = attempts.get();
-        return new TrackedRun(states, request.runId(), attempt)
+        return new TrackedRun(root, states, request.runId(), attempt)
                 .during("trial " + request.trial(), () -> fitTrial(request, attempt));
     }
 
@@ -126,7 +126,7 @@ public final class DjlTrainer implements TrainingActivities {
     public TrainedModel fitBaseline(BaselineRequest request) {
         Attempt attempt = attempts.get();
         String label = request.kind().name().toLowerCase(Locale.ROOT);
-        return new TrackedRun(states, request.runId(), attempt)
+        return new TrackedRun(root, states, request.runId(), attempt)
                 .during("baseline " + label, () -> fitBaseline(request, label, attempt));
     }
 
@@ -146,7 +146,7 @@ public final class DjlTrainer implements TrainingActivities {
     @Override
     public TrainedModel adopt(AdoptionRequest request) {
         Attempt attempt = attempts.get();
-        return new TrackedRun(states, request.runId(), attempt)
+        return new TrackedRun(root, states, request.runId(), attempt)
                 .during("the import of " + request.imported().name(), () -> adopt(request, attempt));
     }
 
@@ -208,8 +208,8 @@ public final class DjlTrainer implements TrainingActivities {
         try {
             return SilentPhase.of(attempts.get(), "exporting", () -> exports.of(request));
         } catch (IOException e) {
-            String what = "the forms of '" + request.model().label() + "' for other tools could not be written: " + e;
-            throw new UncheckedIOException(what, e);
+            String what = "the forms of '" + request.model().label() + "' for other tools could not be written";
+            throw DiskFailure.of(what, e, root.directory());
         }
     }
 
@@ -218,7 +218,7 @@ public final class DjlTrainer implements TrainingActivities {
         try {
             return SilentPhase.of(attempts.get(), "evaluating", () -> evaluation.evaluate(request));
         } catch (IOException e) {
-            throw new UncheckedIOException("the model card could not be written", e);
+            throw DiskFailure.of("the model card could not be written", e, root.directory());
         }
     }
 
@@ -227,7 +227,7 @@ public final class DjlTrainer implements TrainingActivities {
         try {
             return SilentPhase.of(attempts.get(), "comparing with the champion", () -> unseen.compare(request));
         } catch (IOException e) {
-            throw new UncheckedIOException("the champion could not be compared", e);
+            throw DiskFailure.of("the champion could not be compared", e, root.directory());
         }
     }
 

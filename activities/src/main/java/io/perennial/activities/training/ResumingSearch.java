@@ -63,7 +63,7 @@ public final class ResumingSearch implements SearchActivities {
     @Override
     public RungResult climb(RungRequest request) {
         Attempt attempt = attempts.get();
-        return new TrackedRun(states, request.runId(), attempt)
+        return new TrackedRun(root, states, request.runId(), attempt)
                 .during("trial " + request.trial(), () -> climb(request, attempt));
     }
 

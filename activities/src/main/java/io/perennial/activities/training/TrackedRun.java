@@ -1,20 +1,23 @@
 package io.perennial.activities.training;
 
 import io.perennial.activities.attempt.LifeSigns;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.DiskFailure;
 import io.perennial.activities.training.network.ReplacedAttemptException;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Keeps true what the tracking server shows of a run while one attempt works on it. */
 final class TrackedRun {
 
+    private final ArtifactRoot root;
     private final RunStates states;
     private final String runId;
     private final Attempt attempt;
 
-    TrackedRun(RunStates states, String runId, Attempt attempt) {
+    TrackedRun(ArtifactRoot root, RunStates states, String runId, Attempt attempt) {
+        this.root = root;
         this.states = states;
         this.runId = runId;
         this.attempt = attempt;
@@ -44,11 +47,11 @@ final class TrackedRun {
         }
     }
 
-    private static <T> T completed(String what, Work<T> work) {
+    private <T> T completed(String what, Work<T> work) {
         try {
             return work.result();
         } catch (IOException e) {
-            throw new UncheckedIOException(what + " could not write its files", e);
+            throw DiskFailure.of(what + " could not write its files", e, root.directory());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(what + " was interrupted", e);

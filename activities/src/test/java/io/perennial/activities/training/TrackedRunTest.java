@@ -3,17 +3,24 @@ package io.perennial.activities.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.network.ReplacedAttemptException;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityNotExistsException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TrackedRunTest {
+
+    @TempDir
+    private Path directory;
 
     private final WrittenStates states = new WrittenStates();
 
     private String during(int attempt, TrackedRun.Work<String> work) {
-        return new TrackedRun(states, "run", new FixedAttempt("fit", attempt)).during("the fit", work);
+        return new TrackedRun(new ArtifactRoot(directory), states, "run", new FixedAttempt("fit", attempt))
+                .during("the fit", work);
     }
 
     private void assertStopped(RuntimeException why) {

@@ -1,12 +1,13 @@
 package io.perennial.activities.store.errors;
 
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.store.AtomicFiles;
 import io.perennial.activities.store.StoredJson;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,9 +37,7 @@ public final class ErrorSamples {
     /** Writes the sample in the place of an earlier one of the same package of the same model. */
     public void write(ErrorSample sample) throws IOException {
         Path file = file(sample.model(), sample.sha256());
-        Path draft = Files.createTempFile(Files.createDirectories(file.resolveSibling(".")), ".draft-", ".json");
-        Files.writeString(draft, StoredJson.write(sample));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.write(file, StoredJson.write(sample).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The sample of a package; empty when none was drawn. */

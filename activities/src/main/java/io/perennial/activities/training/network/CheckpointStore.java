@@ -1,5 +1,6 @@
 package io.perennial.activities.training.network;
 
+import io.perennial.activities.store.AtomicFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,7 @@ public final class CheckpointStore {
 
     private static final int KEPT = 2;
     private static final String SUFFIX = ".checkpoint";
+    private static final String DRAFT = ".draft";
 
     private final Path directory;
     private final String identity;
@@ -39,7 +41,7 @@ public final class CheckpointStore {
     /** Claims the directory for this attempt and returns the newest readable state. */
     public Optional<FitState> claim() throws IOException {
         Files.createDirectories(directory);
-        fenced(() -> {});
+        fenced(this::removeDrafts);
         for (Path file : newestFirst()) {
             Optional<FitState> state = CheckpointFormat.read(identity, Files.readAllBytes(file));
             if (state.isPresent()) {
@@ -53,12 +55,16 @@ public final class CheckpointStore {
     public void save(FitState state) throws IOException {
         byte[] content = CheckpointFormat.write(identity, state);
         Path file = directory.resolve("%08d-%04d%s".formatted(state.epoch(), attempt, SUFFIX));
-        Path draft = directory.resolve(file.getFileName() + ".draft");
-        force(draft, content);
-        fenced(() -> {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            removeAllBut(KEPT);
-        });
+        Path draft = directory.resolve(file.getFileName() + DRAFT);
+        try {
+            AtomicFiles.force(draft, content);
+            fenced(() -> {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                removeAllBut(KEPT);
+            });
+        } finally {
+            Files.deleteIfExists(draft); // there only when it could not be kept
+        }
     }
 
     /** Removes all checkpoints; the fence stays, so that a zombie is still refused. */
@@ -72,22 +78,22 @@ public final class CheckpointStore {
         }
     }
 
-    private List<Path> newestFirst() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted(Comparator.comparing(Path::toString).reversed())
-                    .toList();
+    /** Left by attempts that were killed while they wrote. */
+    private void removeDrafts() throws IOException {
+        for (Path draft : ending(DRAFT)) {
+            Files.deleteIfExists(draft);
         }
     }
 
-    private static void force(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+    private List<Path> newestFirst() throws IOException {
+        return ending(SUFFIX).stream()
+                .sorted(Comparator.comparing(Path::toString).reversed())
+                .toList();
+    }
+
+    private List<Path> ending(String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(suffix)).toList();
         }
     }
 
@@ -104,8 +110,8 @@ public final class CheckpointStore {
                 throw new ReplacedAttemptException(attempt, highest);
             }
             if (attempt > highest) {
-                fence.truncate(0);
-                fence.write(StandardCharsets.US_ASCII.encode(Integer.toString(attempt)), 0);
+                String inPlace = "%-16d".formatted(attempt); // as wide as any, so that it needs no room on a full disk
+                fence.write(StandardCharsets.US_ASCII.encode(inPlace), 0);
                 fence.force(true);
             }
             change.make();
@@ -115,7 +121,8 @@ public final class CheckpointStore {
     private static int highest(FileChannel fence) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(16);
         fence.read(content, 0);
-        String number = StandardCharsets.US_ASCII.decode(content.flip()).toString();
+        String number =
+                StandardCharsets.US_ASCII.decode(content.flip()).toString().strip();
         return number.isEmpty() ? 0 : Integer.parseInt(number);
     }
 
