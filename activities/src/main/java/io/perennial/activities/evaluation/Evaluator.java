@@ -24,40 +24,51 @@ public final class Evaluator {
     private Evaluator() {}
 
     /**
-     * Mean absolute error or error rate, with the share of bad answers and its upper bound.
+     * The mean loss, with the share of bad answers and its upper bound.
      *
+     * @param loss what leads
+     * @param rule what is bad
      * @param rivals models that the best is picked from by these rows, this one included; 1 when it was chosen before
      */
-    public static Scores score(LoadedModel model, Table rows, OutcomeRule rule, int rivals) {
+    public static Scores score(LoadedModel model, Table rows, Loss loss, OutcomeRule rule, int rivals) {
         List<Answer> answers = model.answer(rows.inputs());
-        return switch (rows.target()) {
-            case InputColumn.Numbers labels -> numbers(answers, labels.values(), rule, rivals);
-            case InputColumn.Words labels -> words(answers, labels.values(), rivals);
-        };
+        double[] losses = loss.of(answers, rows.target());
+        int bad = count(areBad(answers, rows.target(), rule));
+        return new Scores(
+                loss.metric(),
+                mean(losses),
+                (double) bad / losses.length,
+                upperBound(bad, losses.length, rivals),
+                losses.length);
     }
 
-    private static Scores numbers(List<Answer> answers, double[] labels, OutcomeRule rule, int rivals) {
-        double error = 0;
-        int bad = 0;
-        for (int row = 0; row < labels.length; row++) {
-            double answer = Double.parseDouble(answers.get(row).value());
-            error += Math.abs(answer - labels[row]);
-            bad += rule.isBad(answer, labels[row]) ? 1 : 0;
+    /** Which answers are bad, by row: a number by the rule, a class that is not the label's. */
+    public static boolean[] areBad(List<Answer> answers, InputColumn target, OutcomeRule rule) {
+        boolean[] bad = new boolean[target.rows()];
+        for (int row = 0; row < bad.length; row++) {
+            String answer = answers.get(row).value();
+            bad[row] = switch (target) {
+                case InputColumn.Numbers labels -> rule.isBad(Double.parseDouble(answer), labels.values()[row]);
+                case InputColumn.Words labels -> !answer.equals(labels.values()[row]);
+            };
         }
-        return scores("mae", error / labels.length, bad, labels.length, rivals);
+        return bad;
     }
 
-    private static Scores words(List<Answer> answers, String[] labels, int rivals) {
-        int bad = 0;
-        for (int row = 0; row < labels.length; row++) {
-            bad += answers.get(row).value().equals(labels[row]) ? 0 : 1;
+    private static double mean(double[] losses) {
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
         }
-        return scores("error_rate", (double) bad / labels.length, bad, labels.length, rivals);
+        return sum / losses.length;
     }
 
-    private static Scores scores(String metric, double value, int bad, int rows, int rivals) {
-        double bound = upperBound(bad, rows, rivals);
-        return new Scores(metric, value, (double) bad / rows, bound, rows);
+    private static int count(boolean[] bad) {
+        int count = 0;
+        for (boolean here : bad) {
+            count += here ? 1 : 0;
+        }
+        return count;
     }
 
     static double upperBound(int bad, int rows, int rivals) {

@@ -13,6 +13,7 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.ledger.Figures;
+import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
@@ -105,7 +106,8 @@ public final class UnseenRows {
     }
 
     private static Scores score(LoadedModel model, Table rows, ComparisonRequest request) {
-        return Evaluator.score(model, rows, request.training().spec().outcomeRule(), 1);
+        ProjectSpec spec = request.training().spec();
+        return Evaluator.score(model, rows, Loss.of(spec.charter(), spec.data().task()), spec.outcomeRule(), 1);
     }
 
     private static boolean asksForTheSame(ModelDescription description, DataSpec data) {

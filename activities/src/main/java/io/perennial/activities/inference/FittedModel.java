@@ -54,18 +54,20 @@ public final class FittedModel implements LoadedModel {
                 double value = model.transform().target().restored(outputs[offset]);
                 yield new Answer(Double.toString(value), OptionalDouble.empty());
             }
-            case CLASSIFICATION -> likeliest(outputs, offset, width);
+            case CLASSIFICATION -> chosen(shares(outputs, offset, width));
         };
     }
 
-    /** The class with the largest output, with its softmax share. */
-    private Answer likeliest(float[] outputs, int offset, int width) {
-        int best = best(outputs, offset, width);
-        return new Answer(description().classes().get(best), OptionalDouble.of(shares(outputs, offset, width)[best]));
+    private Answer chosen(double[] shares) {
+        int chosen = description().chosen(shares);
+        return new Answer(description().classes().get(chosen), OptionalDouble.of(shares[chosen]));
     }
 
     private static double[] shares(float[] outputs, int offset, int width) {
-        float largest = outputs[offset + best(outputs, offset, width)];
+        float largest = outputs[offset];
+        for (int i = 1; i < width; i++) {
+            largest = Math.max(largest, outputs[offset + i]);
+        }
         double[] shares = new double[width];
         double sum = 0;
         for (int i = 0; i < width; i++) {
@@ -76,15 +78,6 @@ public final class FittedModel implements LoadedModel {
             shares[i] /= sum;
         }
         return shares;
-    }
-
-    /** The first of the largest. */
-    private static int best(float[] outputs, int offset, int width) {
-        int best = 0;
-        for (int i = 1; i < width; i++) {
-            best = outputs[offset + i] > outputs[offset + best] ? i : best;
-        }
-        return best;
     }
 
     @Override

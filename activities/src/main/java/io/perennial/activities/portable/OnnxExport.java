@@ -3,6 +3,7 @@ package io.perennial.activities.portable;
 import static io.perennial.activities.portable.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
@@ -52,8 +53,12 @@ public final class OnnxExport {
             }
             case CLASSIFICATION -> {
                 List<String> classes = description.classes();
-                graph.output(likeliest(outputs, classes), target, DataType.STRING, 1);
                 String shares = graph.node("Softmax", List.of(asDouble(outputs)), attribute("axis", 1));
+                graph.output(
+                        graph.node("Gather", List.of(graph.words(classes), chosen(shares))),
+                        target,
+                        DataType.STRING,
+                        1);
                 graph.output(shares, graph.reserve(PROBABILITIES), DataType.DOUBLE, classes.size());
                 yield graph.file(Map.of(CLASSES, JSON.writeValueAsString(classes)));
             }
@@ -66,10 +71,29 @@ public final class OnnxExport {
         return graph.node("Add", List.of(scaled, graph.row(target.mean())));
     }
 
-    /** The first of the classes with the largest output. */
-    private String likeliest(String outputs, List<String> classes) {
-        String index = graph.node("ArgMax", List.of(outputs), attribute("axis", 1));
-        return graph.node("Gather", List.of(graph.words(classes), index));
+    /** Index of the class that is answered, [N, 1], as {@link ModelDescription#chosen} has it. */
+    private String chosen(String shares) {
+        return model.description()
+                .threshold()
+                .map(threshold -> sureOrLikeliest(shares, threshold))
+                .orElseGet(() -> likeliest(shares));
+    }
+
+    /** Softmax gives no share below 0, so that a class which is taken away below that is never the likeliest. */
+    private String sureOrLikeliest(String shares, DecisionThreshold threshold) {
+        List<String> classes = model.description().classes();
+        int at = classes.indexOf(threshold.positive());
+        double[] away = new double[classes.size()];
+        away[at] = 2;
+        String sure = graph.node("Gather", List.of(shares, graph.longs(at)), attribute("axis", 1));
+        String isSure = graph.node("GreaterOrEqual", List.of(sure, graph.row(threshold.probability())));
+        String others = graph.node("Sub", List.of(shares, graph.row(away)));
+        return graph.node("Where", List.of(isSure, graph.longs(at), likeliest(others)));
+    }
+
+    /** Index of the first of the largest, [N, 1]. */
+    private String likeliest(String shares) {
+        return graph.node("ArgMax", List.of(shares), attribute("axis", 1));
     }
 
     private String asDouble(String value) {

@@ -3,6 +3,7 @@ package io.perennial.activities.training;
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.OnnxPackage;
@@ -53,7 +54,8 @@ final class Adoption {
         ModelDescription description = description(data, request.imported().classes(), train.target());
         Table test = datasets.test(training.dataset(), data);
         try (OnnxModel model = OnnxModel.open(file, description)) {
-            Scores scores = Evaluator.score(model, test, training.spec().outcomeRule(), rivals);
+            Loss loss = Loss.of(training.spec().charter(), data.task());
+            Scores scores = Evaluator.score(model, test, loss, training.spec().outcomeRule(), rivals);
             return new Adopted(
                     packages.write(new OnnxPackage(description, file, ReferenceFit.fit(train.inputs()))), scores);
         } catch (IllegalStateException e) {

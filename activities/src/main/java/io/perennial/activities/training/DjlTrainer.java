@@ -1,10 +1,11 @@
 package io.perennial.activities.training;
 
 import io.perennial.activities.data.DatasetReader;
-import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.UnseenRows;
 import io.perennial.activities.evaluation.findings.HeldOutEvaluation;
+import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.PackageWriter;
@@ -14,14 +15,11 @@ import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.DiskFailure;
 import io.perennial.activities.training.baseline.BaselineFit;
-import io.perennial.activities.training.network.CheckpointStore;
-import io.perennial.activities.training.network.DivergedFitException;
-import io.perennial.activities.training.network.FitState;
-import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.evaluation.Scores;
+import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.training.AdoptionRequest;
 import io.perennial.workflows.training.BaselineRequest;
 import io.perennial.workflows.training.ChampionComparison;
@@ -79,34 +77,26 @@ public final class DjlTrainer implements TrainingActivities {
     /** The checkpoints go last: an attempt that dies while it evaluates or packages leaves a finished fit to the next one. */
     private TrainedModel fitTrial(TrialRequest request, Attempt attempt) throws IOException, InterruptedException {
         PreparedRows rows = prepare(attempt, request.training());
-        CheckpointStore checkpoints = new CheckpointStore(
-                root.resolve("checkpoints/" + attempt.key()),
-                request.training().dataset().datasetId() + " " + request.recipe(),
-                attempt.number());
         Origin origin = new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()));
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
-            TrialWatch watch =
-                    new TrialWatch(request.recipe(), request.recipe().epochs(), attempt, checkpoints, delivery);
-            Forward network = fit(request.recipe(), rows, checkpoints, watch);
-            TrainedModel trained = trained(attempt, request.training(), rows, network, origin);
-            deliver(trained.scores(), watch.reached(), delivery, attempt);
-            checkpoints.clear();
+            ResumedFit fit = new ResumedFit(root, request, attempt);
+            Forward network = fit.ofAll(rows, delivery);
+            Optional<DecisionThreshold> threshold = threshold(request.training(), rows, fit::ofPart);
+            TrainedModel trained = trained(attempt, request.training(), rows, network, threshold, origin);
+            deliver(trained.scores(), threshold, fit.reached(), delivery, attempt);
+            fit.clear();
             return trained;
         }
     }
 
-    private static Forward fit(Recipe recipe, PreparedRows rows, CheckpointStore checkpoints, TrialWatch watch)
+    /** Empty where costs do not lead. */
+    private static Optional<DecisionThreshold> threshold(
+            TrainingRequest request, PreparedRows rows, OutOfFoldThreshold.Fitting fitting)
             throws IOException, InterruptedException {
-        NetworkFit fit = new NetworkFit(rows.set(), recipe);
-        FitState from = checkpoints.claim().orElseGet(fit::initial);
-        watch.resume(from, 0);
-        try {
-            return fit.run(from, watch);
-        } catch (DivergedFitException e) {
-            checkpoints.clear();
-            throw ApplicationFailure.newNonRetryableFailureWithCause(
-                    e.getMessage(), TrainingFailure.DIVERGED.name(), e);
-        }
+        Optional<AgreedCosts> costs = request.spec().charter().leadingCosts();
+        return costs.isEmpty()
+                ? Optional.empty()
+                : new OutOfFoldThreshold(rows.data(), costs.get()).of(rows.table(), fitting);
     }
 
     private MetricsDelivery delivery(String runId, TrainingRequest training) {
@@ -114,8 +104,10 @@ public final class DjlTrainer implements TrainingActivities {
     }
 
     /** The scores on the held-out rows are the last figures of a run; it is over when all are delivered. */
-    private static void deliver(Scores scores, int epochs, MetricsDelivery delivery, Attempt attempt)
+    private static void deliver(
+            Scores scores, Optional<DecisionThreshold> threshold, int epochs, MetricsDelivery delivery, Attempt attempt)
             throws InterruptedException {
+        threshold.ifPresent(chosen -> delivery.add("decision_threshold", epochs, chosen.probability()));
         delivery.add("test." + scores.metric(), epochs, scores.value());
         delivery.add("test.bad_rate", epochs, scores.badRate());
         delivery.add("test.bad_rate_upper_bound", epochs, scores.badRateUpperBound());
@@ -135,10 +127,12 @@ public final class DjlTrainer implements TrainingActivities {
         Origin origin = new Origin(label, request.runId(), Optional.empty());
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
             PreparedRows rows = prepare(attempt, request.training());
-            Forward fitted = SilentPhase.of(
-                    attempt, "fitting", () -> new BaselineFit(attempt::alive).fit(rows.set(), request.kind()));
-            TrainedModel trained = trained(attempt, request.training(), rows, fitted, origin);
-            deliver(trained.scores(), 0, delivery, attempt);
+            OutOfFoldThreshold.Fitting fitting = (_, part) -> SilentPhase.of(
+                    attempt, "fitting", () -> new BaselineFit(attempt::alive).fit(part.set(), request.kind()));
+            Forward fitted = fitting.fit(0, rows);
+            Optional<DecisionThreshold> threshold = threshold(request.training(), rows, fitting);
+            TrainedModel trained = trained(attempt, request.training(), rows, fitted, threshold, origin);
+            deliver(trained.scores(), threshold, 0, delivery, attempt);
             return trained;
         }
     }
@@ -153,7 +147,7 @@ public final class DjlTrainer implements TrainingActivities {
     private TrainedModel adopt(AdoptionRequest request, Attempt attempt) throws IOException, InterruptedException {
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
             TrainedModel trained = SilentPhase.of(attempt, "evaluating and packaging", () -> adopted(request));
-            deliver(trained.scores(), 0, delivery, attempt);
+            deliver(trained.scores(), Optional.empty(), 0, delivery, attempt);
             return trained;
         }
     }
@@ -177,17 +171,32 @@ public final class DjlTrainer implements TrainingActivities {
     }
 
     private TrainedModel trained(
-            Attempt attempt, TrainingRequest request, PreparedRows rows, Forward fitted, Origin origin)
+            Attempt attempt,
+            TrainingRequest request,
+            PreparedRows rows,
+            Forward fitted,
+            Optional<DecisionThreshold> threshold,
+            Origin origin)
             throws IOException {
-        return SilentPhase.of(attempt, "evaluating and packaging", () -> packaged(request, rows, fitted, origin));
+        return SilentPhase.of(
+                attempt, "evaluating and packaging", () -> packaged(request, rows, fitted, threshold, origin));
     }
 
-    private TrainedModel packaged(TrainingRequest request, PreparedRows rows, Forward fitted, Origin origin)
+    private TrainedModel packaged(
+            TrainingRequest request,
+            PreparedRows rows,
+            Forward fitted,
+            Optional<DecisionThreshold> threshold,
+            Origin origin)
             throws IOException {
-        ModelPackage model = rows.packaged(fitted, ReferenceFit.fit(rows.table().inputs()));
-        Table test = datasets.test(request.dataset(), rows.data());
-        Scores scores =
-                Evaluator.score(new FittedModel(model), test, request.spec().outcomeRule(), origin.rivals(request));
+        ModelPackage model =
+                rows.packaged(fitted, threshold, ReferenceFit.fit(rows.table().inputs()));
+        Scores scores = Evaluator.score(
+                new FittedModel(model),
+                datasets.test(request.dataset(), rows.data()),
+                Loss.of(request.spec().charter(), rows.data().task()),
+                request.spec().outcomeRule(),
+                origin.rivals(request));
         return trained(request, origin, packages.write(model), scores);
     }
 

@@ -3,6 +3,7 @@ package io.perennial.activities.training;
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.network.CheckpointStore;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,8 +110,9 @@ public final class ResumingSearch implements SearchActivities {
 
     /** A network that answers what is no number still names a class, so that its loss is asked first. */
     private static Judgement judge(RungRequest request, Rows rows, NetworkFit fit, FitState reached) {
-        FittedModel model = new FittedModel(rows.fitted().packaged(fit.network(reached), List.of()));
-        Scores scores = Evaluator.score(model, rows.judged(), request.outcomes(), 1);
+        FittedModel model = new FittedModel(rows.fitted().packaged(fit.network(reached), Optional.empty(), List.of()));
+        Scores scores =
+                Evaluator.score(model, rows.judged(), Loss.of(request.data().task()), request.outcomes(), 1);
         boolean isNumber = !reached.isLost() && Double.isFinite(scores.value());
         return new Judgement(scores.metric(), isNumber ? scores.value() : Double.NaN);
     }

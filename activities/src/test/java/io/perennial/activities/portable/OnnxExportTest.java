@@ -6,17 +6,27 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.ColumnTransform;
+import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.inference.onnx.OnnxModel;
 import io.perennial.workflows.data.ColumnType;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The graph is asked in ONNX Runtime and held to the model that it was written from. */
@@ -63,6 +73,64 @@ final class OnnxExportTest {
     void givesTheSameClassesWithTheSameProbabilities() throws UnusableModelException {
         agrees(SmallModels.classification(List.of("yes", "no")), 1);
         agrees(SmallModels.classification(List.of("a", "b", "c"), 16, 8), 1);
+    }
+
+    @Test
+    void graphItselfAnswersFromTheThresholdOnAndElseTheLikeliestOther() throws OrtException {
+        for (String positive : List.of("a", "b", "c")) {
+            for (double threshold : new double[] {.05, .2, .35, .5, 1.1}) {
+                ModelPackage plain = SmallModels.classification(List.of("a", "b", "c"), 16, 8);
+                ModelPackage model = new ModelPackage(
+                        new ModelDescription(
+                                plain.description().task(),
+                                plain.description().target(),
+                                plain.description().columns(),
+                                plain.description().classes(),
+                                Optional.of(new DecisionThreshold(positive, threshold))),
+                        plain.transform(),
+                        plain.network(),
+                        List.of());
+                List<String> answers = new FittedModel(model)
+                        .answer(ROWS).stream().map(Answer::value).toList();
+
+                assertThat(named(model)).as("%s from %s", positive, threshold).isEqualTo(answers);
+                if (threshold > 1) {
+                    assertThat(answers).doesNotContain(positive);
+                }
+            }
+        }
+    }
+
+    /** What any other runtime would be told: the classes that the graph names, not those that we read from its probabilities. */
+    private static List<String> named(ModelPackage model) throws OrtException {
+        OrtEnvironment runtime = OrtEnvironment.getEnvironment();
+        Map<String, OnnxTensor> feed = new HashMap<>();
+        try (OrtSession session = runtime.createSession(OnnxExport.of(model))) {
+            for (InputColumn column : ROWS) {
+                feed.put(
+                        column.name(),
+                        switch (column) {
+                            case InputColumn.Numbers numbers ->
+                                OnnxTensor.createTensor(
+                                        runtime,
+                                        Arrays.stream(numbers.values())
+                                                .mapToObj(value -> new double[] {value})
+                                                .toArray(double[][]::new));
+                            case InputColumn.Words words ->
+                                OnnxTensor.createTensor(
+                                        runtime,
+                                        Arrays.stream(words.values())
+                                                .map(word -> new String[] {word})
+                                                .toArray(String[][]::new));
+                        });
+            }
+            try (OrtSession.Result result = session.run(feed)) {
+                String[][] classes = (String[][]) result.get(0).getValue();
+                return Arrays.stream(classes).map(row -> row[0]).toList();
+            }
+        } finally {
+            feed.values().forEach(OnnxTensor::close);
+        }
     }
 
     @Test

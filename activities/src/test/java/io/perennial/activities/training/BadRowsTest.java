@@ -14,6 +14,7 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
 import io.perennial.workflows.data.Task;
+import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.scoping.ProjectSpec;
@@ -63,6 +64,23 @@ final class BadRowsTest {
 
         for (TrainedModel model : all(training)) {
             assertThat(model.scores().value()).as(model.label()).isBetween(1.0, 5.0); // the spread of 0 … 9
+        }
+    }
+
+    @Test
+    void columnWithoutAnyValueTellsNothingAndIsNamed() throws IOException {
+        TrainingRequest training = training(Task.REGRESSION, false, RECIPE, row -> ",a," + row % 10);
+
+        for (TrainedModel model : all(training)) {
+            assertThat(model.scores().value()).as(model.label()).isBetween(1.0, 5.0);
+            ModelEvaluation evaluation = trainer.evaluate(new EvaluationRequest(training, model, List.of(model)));
+            assertThat(evaluation.findings().stream()
+                            .filter(finding -> finding.topic() == Finding.Topic.COLUMN)
+                            .map(Finding::sentence))
+                    .as(model.label())
+                    .satisfiesExactly(
+                            size -> assertThat(size).contains("'size' holds nothing in all 96 rows", "fill it"),
+                            kind -> assertThat(kind).contains("'kind' holds 'a' in all 96 rows"));
         }
     }
 

@@ -1,7 +1,10 @@
 package io.perennial.api.spec;
 
+import io.perennial.workflows.scoping.AgreedCosts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 
 /** Checks what a schema cannot say: values that contradict each other. */
@@ -54,10 +57,29 @@ final class MeaningCheck {
 
     private void metric(Section charter, String task) {
         Optional<String> metric = charter.text("metric");
-        boolean fits = metric.isEmpty() || metric.get().equals("error_rate") == task.equals("classification");
+        boolean fits = metric.isEmpty() || metric.get().equals("mae") == task.equals("regression");
         if (!fits) {
             add("/charter/metric", charter.valuePlace("metric"), "'" + metric.get() + "' is no metric of a " + task);
+        } else if (metric.equals(Optional.of(AgreedCosts.METRIC))
+                && charter.there("costs").isEmpty()) {
+            add("/charter/metric", charter.valuePlace("metric"), "'" + metric.get() + "' needs charter.costs");
+        } else if (metric.isEmpty() && charter.there("costs").isPresent()) {
+            Stream.of("target", "human_level", "literature")
+                    .flatMap(key -> charter.keyPlace(key).map(place -> Map.entry(key, place)).stream())
+                    .findFirst()
+                    .ifPresent(figure -> ofWhichMetric(figure.getKey(), figure.getValue()));
         }
+    }
+
+    /** Costs lead where nothing else is said, and a figure in another unit would be taken for one of money. */
+    private void ofWhichMetric(String figure, Mark place) {
+        findings.add(
+                "P0114",
+                "/charter/" + figure,
+                place,
+                "beside costs it does not say which metric '" + figure + "' is a value of",
+                Optional.of("write metric: " + AgreedCosts.METRIC
+                        + ", by which costs also choose threshold and model, or" + " metric: error_rate"));
     }
 
     private void noClasses(Section recipe, String pointer) {

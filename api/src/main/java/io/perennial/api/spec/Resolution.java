@@ -9,6 +9,7 @@ import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
@@ -49,11 +50,10 @@ final class Resolution {
     }
 
     private CharterSpec charter(Section charter, DataSpec data) {
-        boolean regression = data.task() == Task.REGRESSION;
         return new CharterSpec(
                 charter.text("purpose").orElse("Predict " + data.target()),
                 charter.text("owner").orElse(author),
-                charter.text("metric").orElse(regression ? "mae" : "error_rate"),
+                charter.text("metric").orElseGet(() -> usualMetric(charter, data)),
                 charter.text("unit").orElse(""),
                 charter.number("target"),
                 charter.share("bad_beyond").orElse(Defaults.BAD_BEYOND),
@@ -61,6 +61,13 @@ final class Resolution {
                 charter.number("human_level"),
                 literature(charter.section("literature")),
                 DemandsReading.of(charter));
+    }
+
+    private static String usualMetric(Section charter, DataSpec data) {
+        return switch (data.task()) {
+            case REGRESSION -> "mae";
+            case CLASSIFICATION -> charter.there("costs").isPresent() ? AgreedCosts.METRIC : "error_rate";
+        };
     }
 
     private static Optional<PublishedFigure> literature(Section literature) {

@@ -103,6 +103,29 @@ class SpecReadingTest {
     }
 
     @Test
+    void costsLeadWhereNothingElseIsSaid() throws IOException {
+        keepRows("dear,25,no,1\ncheap,25,yes,1\n".repeat(30));
+        String spec = LEAST.replace("regression", "classification");
+        String costs = "costs: {positive: dear, miss: 5, false_alarm: 1}";
+
+        assertThat(resolved(spec + "charter: {" + costs + "}\n").charter().metric())
+                .isEqualTo("mean_cost");
+        assertThat(resolved(spec + "charter: {metric: error_rate, target: 0.1, " + costs + "}\n")
+                        .charter()
+                        .leadingCosts())
+                .isEmpty();
+        assertThat(refused(spec + "charter: {target: 0.1, " + costs + "}\n"))
+                .extracting(
+                        finding -> finding.detail() + " " + finding.suggestion().orElse(""))
+                .containsExactly(
+                        "beside costs it does not say which metric 'target' is a value of write metric: mean_cost,"
+                                + " by which costs also choose threshold and model, or metric: error_rate");
+        assertThat(refused(spec + "charter: {metric: mean_cost}\n"))
+                .extracting(Finding::detail)
+                .containsExactly("'mean_cost' needs charter.costs");
+    }
+
+    @Test
     void namesAClassThatNoRowHasAndAGroupThatIsNoCategory() throws IOException {
         keepRows("dear,25,no,1\ncheap,25,yes,1\n".repeat(30));
         List<Finding> findings = refused(LEAST.replace("regression", "classification") + """

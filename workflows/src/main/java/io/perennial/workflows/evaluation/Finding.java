@@ -32,7 +32,9 @@ public record Finding(Topic topic, Verdict verdict, String sentence) {
         /** Does it treat the groups that the charter names alike? */
         FAIRNESS,
         /** Are there rows of one kind that it does worse on? */
-        WEAK_SLICE;
+        WEAK_SLICE,
+        /** Does every column tell it something? */
+        COLUMN;
 
         /** True for what the charter demands, so that a model that fails it is not released. */
         public boolean isDemanded() {

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record AgreedCosts(String positive, CostMatrix matrix, Optional<Double> mostPerThousand) {
 
+    /** Name of the leading metric of a charter whose costs choose threshold, model and release: the mean cost of an answer. */
+    public static final String METRIC = "mean_cost";
+
     public AgreedCosts {
         mostPerThousand = Absent.orEmpty(mostPerThousand);
     }

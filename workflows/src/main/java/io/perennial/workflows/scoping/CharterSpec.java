@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param purpose one sentence a business owner would sign
  * @param owner person answerable for the model
- * @param metric name of the metric reported first, such as {@code mae} or {@code error_rate}
+ * @param metric name of the metric that leads: {@code mae}, {@code error_rate} or {@value AgreedCosts#METRIC}
  * @param unit unit of that metric, such as USD; empty when it has none
  * @param target value of the metric that meets the goal, in {@code unit}
  * @param badBeyond regression only: an answer is bad when it misses the label by more than this share of the label
@@ -39,6 +39,11 @@ public record CharterSpec(
         if (!(badBeyond > 0)) {
             throw new IllegalArgumentException("badBeyond must be above 0, got " + badBeyond);
         }
+    }
+
+    /** The costs by which answers are given and models are picked; empty where another metric leads. */
+    public Optional<AgreedCosts> leadingCosts() {
+        return demands.flatMap(Demands::costs).filter(_ -> metric.equals(AgreedCosts.METRIC));
     }
 
     /** A charter that knows of nobody else's figures. */

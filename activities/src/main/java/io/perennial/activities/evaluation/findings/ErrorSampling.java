@@ -2,7 +2,9 @@ package io.perennial.activities.evaluation.findings;
 
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Evaluator;
 import io.perennial.activities.evaluation.UnseenRows;
+import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.errors.AnswersAgain;
@@ -38,7 +40,7 @@ final class ErrorSampling {
     void write(EvaluationRequest request, JudgedAnswers held, LoadedModel model) throws IOException {
         ModelId name = request.training().spec().name();
         OutcomeRule rule = request.training().spec().outcomeRule();
-        boolean[] error = errors(held, rule);
+        boolean[] error = Evaluator.areBad(held.answers(), held.rows().target(), rule);
         List<ErrorSample> earlier = samples.newest(name, MOST_EARLIER).stream()
                 .filter(sample -> !sample.sha256().equals(request.model().sha256()))
                 .filter(sample -> sample.training() < request.training().number())
@@ -55,20 +57,6 @@ final class ErrorSampling {
                 (int) IntStream.range(0, error.length).filter(row -> error[row]).count(),
                 drawn(request, held, error),
                 again(request, model, earlier, RawRows.columns(held.rows()))));
-    }
-
-    /** Which answers are errors: what monitoring would call bad. */
-    private static boolean[] errors(JudgedAnswers judged, OutcomeRule rule) {
-        boolean[] error = new boolean[judged.rows().rows()];
-        if (judged.areClasses()) {
-            boolean[] right = judged.right();
-            IntStream.range(0, error.length).forEach(row -> error[row] = !right[row]);
-        } else {
-            double[] answers = judged.answeredNumbers();
-            double[] labels = judged.numbers();
-            IntStream.range(0, error.length).forEach(row -> error[row] = rule.isBad(answers[row], labels[row]));
-        }
-        return error;
     }
 
     private static List<SampledRow> drawn(EvaluationRequest request, JudgedAnswers held, boolean[] error) {
@@ -135,16 +123,17 @@ final class ErrorSampling {
         if (sample.rows().isEmpty()) {
             return unmeasured(sample, "the sample has no rows");
         }
-        JudgedAnswers answers = JudgedAnswers.of(model, RawRows.table(sample));
-        boolean[] error = errors(answers, sample.rule());
-        boolean[] seen = UnseenRows.seen(answers.rows(), fitted);
+        Table rows = RawRows.table(sample);
+        List<Answer> answers = model.answer(rows.inputs());
+        boolean[] error = Evaluator.areBad(answers, rows.target(), sample.rule());
+        boolean[] seen = UnseenRows.seen(rows, fitted);
         return new AnswersAgain(
                 sample.sha256(),
                 "",
                 IntStream.range(0, error.length)
                         .mapToObj(row -> new AnswersAgain.Row(
                                 sample.rows().get(row).number(),
-                                answers.answers().get(row).value(),
+                                answers.get(row).value(),
                                 error[row],
                                 seen[row]))
                         .toList());

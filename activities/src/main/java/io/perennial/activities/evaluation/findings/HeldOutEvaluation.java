@@ -2,6 +2,7 @@ package io.perennial.activities.evaluation.findings;
 
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.Meeting;
 import io.perennial.activities.evaluation.UnseenRows;
 import io.perennial.activities.inference.LoadedModel;
@@ -17,6 +18,7 @@ import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.Demands;
+import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.EvaluationRequest;
@@ -55,7 +57,7 @@ public final class HeldOutEvaluation {
         Table rows = datasets.test(
                 request.training().dataset(), request.training().spec().data());
         try (LoadedModel model = load(request.model())) {
-            JudgedAnswers held = JudgedAnswers.of(model, rows);
+            JudgedAnswers held = JudgedAnswers.of(model, rows, loss(request));
             if (!areFinite(held.losses())) {
                 return ModelEvaluation.none(request.model().label() + " answers what is no number to some rows");
             }
@@ -65,7 +67,7 @@ public final class HeldOutEvaluation {
             String card = cards.write(
                     request.training().spec().name(),
                     request.model().sha256(),
-                    new ModelCard(request, figures, findings).markdown());
+                    new ModelCard(request, model.description().threshold(), figures, findings).markdown());
             cards.draw(request.training().spec().name(), request.model().sha256(), HeldOutPictures.of(held));
             return new ModelEvaluation(figures, findings, Optional.of(card));
         } catch (UnusableModelException e) {
@@ -73,9 +75,14 @@ public final class HeldOutEvaluation {
         }
     }
 
-    private JudgedAnswers answers(TrainedModel model, Table rows) throws UnusableModelException {
+    private static Loss loss(EvaluationRequest request) {
+        ProjectSpec spec = request.training().spec();
+        return Loss.of(spec.charter(), spec.data().task());
+    }
+
+    private JudgedAnswers answers(TrainedModel model, Table rows, Loss loss) throws UnusableModelException {
         try (LoadedModel loaded = load(model)) {
-            return JudgedAnswers.of(loaded, rows);
+            return JudgedAnswers.of(loaded, rows, loss);
         }
     }
 
@@ -94,8 +101,12 @@ public final class HeldOutEvaluation {
         List<Finding> findings = new ArrayList<>();
         besidesTheBestOther(request, held).ifPresent(findings::add);
         GapToTheBest.closedBy(request.model(), charter, request.board()).ifPresent(findings::add);
+        Optional<Table> fitted = fittedOn(request);
         findings.addAll(new GatesOfTheCharter(charter, request.model().scores().metric(), candidates(request))
-                .passedBy(held, onTrainingRows(request, model)));
+                .passedBy(
+                        held,
+                        fitted.filter(_ -> charter.target().isPresent())
+                                .map(rows -> onSomeOf(rows, model, held.loss()))));
         if (held.areClasses()) {
             findings.add(SureAsRight.of(held));
             findings.addAll(RareClasses.of(held));
@@ -106,18 +117,22 @@ public final class HeldOutEvaluation {
             demands.get().fairness().ifPresent(fair -> findings.addAll(new FairnessOfAnswers(fair).of(held)));
         }
         findings.addAll(WeakSlices.of(held));
+        fitted.map(SilentColumns::of).ifPresent(findings::addAll);
         return List.copyOf(findings);
     }
 
-    /** Drawn where there are many; empty when nobody asks, or for a model that was not fitted on them. */
-    private Optional<JudgedAnswers> onTrainingRows(EvaluationRequest request, LoadedModel model) {
+    /** The rows that the model was fitted on; empty for one that was made elsewhere. */
+    private Optional<Table> fittedOn(EvaluationRequest request) {
         TrainingRequest training = request.training();
-        if (training.spec().charter().target().isEmpty() || request.model().isImported()) {
-            return Optional.empty();
-        }
-        Table rows = datasets.train(training.dataset(), training.spec().data());
+        return request.model().isImported()
+                ? Optional.empty()
+                : Optional.of(datasets.train(training.dataset(), training.spec().data()));
+    }
+
+    /** Drawn where there are many. */
+    private static JudgedAnswers onSomeOf(Table rows, LoadedModel model, Loss loss) {
         int[] drawn = Arrays.copyOf(RowOrder.of(rows.rows(), DRAW, 0), Math.min(rows.rows(), MOST_TRAINING_ROWS));
-        return Optional.of(JudgedAnswers.of(model, rows.only(drawn)));
+        return JudgedAnswers.of(model, rows.only(drawn), loss);
     }
 
     private List<Finding> segments(
@@ -140,14 +155,17 @@ public final class HeldOutEvaluation {
                                 held,
                                 new Incumbent(
                                         "v" + on.version(),
-                                        JudgedAnswers.of(on.champion(), on.rows()),
-                                        JudgedAnswers.of(model, on.rows())));
+                                        JudgedAnswers.of(on.champion(), on.rows(), held.loss()),
+                                        JudgedAnswers.of(model, on.rows(), held.loss())));
                 };
             }
         }
         Optional<TrainedModel> older = olderSystem(request);
         return older.isPresent()
-                ? beside(segments, held, new Incumbent(older.get().label(), answers(older.get(), held.rows()), held))
+                ? beside(
+                        segments,
+                        held,
+                        new Incumbent(older.get().label(), answers(older.get(), held.rows(), held.loss()), held))
                 : segments.alone(held, Verdict.HOLDS, "nothing serves yet that it could be worse than");
     }
 
@@ -176,7 +194,7 @@ public final class HeldOutEvaluation {
         if (other.isEmpty()) {
             return Optional.empty();
         }
-        double[] losses = answers(other.get(), held.rows()).losses();
+        double[] losses = answers(other.get(), held.rows(), held.loss()).losses();
         BetterThanOthers question = new BetterThanOthers(model.label(), held.losses(), candidates(request));
         return areFinite(losses) ? Optional.of(question.than(other.get().label(), losses)) : Optional.empty();
     }

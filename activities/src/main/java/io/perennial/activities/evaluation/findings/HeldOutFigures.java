@@ -1,5 +1,6 @@
 package io.perennial.activities.evaluation.findings;
 
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.interval.Bootstrap;
 import io.perennial.activities.evaluation.interval.Resampling;
 import io.perennial.activities.evaluation.metrics.ConfusionMatrix;
@@ -43,6 +44,10 @@ final class HeldOutFigures {
     private static List<Figure> classes(JudgedAnswers held) {
         ConfusionMatrix matrix = matrix(held);
         List<Figure> figures = new ArrayList<>();
+        if (held.loss() instanceof Loss.Cost cost) {
+            MeanLoss mean = MeanLoss.of(held, ALPHA);
+            figures.add(new Figure(cost.metric(), mean.value(), mean.interval()));
+        }
         for (RareClass rare : rare(matrix)) {
             rare.figures().stream()
                     .filter(figure -> !figure.name().equals("accuracy"))

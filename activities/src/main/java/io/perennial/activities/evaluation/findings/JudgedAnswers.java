@@ -1,10 +1,10 @@
 package io.perennial.activities.evaluation.findings;
 
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.LoadedModel;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,23 +14,24 @@ import java.util.stream.IntStream;
  * @param rows the rows
  * @param answers one for each row
  * @param classes all that the model knows; none for a regression
+ * @param loss what an answer loses
  */
-record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
+record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes, Loss loss) {
 
     JudgedAnswers {
         answers = List.copyOf(answers);
         classes = List.copyOf(classes);
     }
 
-    static JudgedAnswers of(LoadedModel model, Table rows) {
+    static JudgedAnswers of(LoadedModel model, Table rows, Loss loss) {
         return new JudgedAnswers(
-                rows, model.answer(rows.inputs()), model.description().classes());
+                rows, model.answer(rows.inputs()), model.description().classes(), loss);
     }
 
     /** The answers to the rows with these indices. */
     JudgedAnswers only(int[] indices) {
         return new JudgedAnswers(
-                rows.only(indices), IntStream.of(indices).mapToObj(answers::get).toList(), classes);
+                rows.only(indices), IntStream.of(indices).mapToObj(answers::get).toList(), classes, loss);
     }
 
     boolean areClasses() {
@@ -92,17 +93,8 @@ record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
         return are;
     }
 
-    /** What each answer loses: the absolute error, or 1 for a wrong class. */
+    /** What each answer loses. */
     double[] losses() {
-        if (areClasses()) {
-            boolean[] right = right();
-            return IntStream.range(0, right.length)
-                    .mapToDouble(row -> right[row] ? 0 : 1)
-                    .toArray();
-        }
-        double[] losses = answeredNumbers();
-        double[] labels = numbers();
-        Arrays.setAll(losses, row -> Math.abs(losses[row] - labels[row]));
-        return losses;
+        return loss.of(answers, rows.target());
     }
 }

@@ -1,5 +1,6 @@
 package io.perennial.activities.evaluation.findings;
 
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.gates.Limit;
 import io.perennial.activities.evaluation.interval.Resampling;
 import io.perennial.activities.evaluation.interval.WilsonInterval;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** The mean of what rows lose, with its interval: Wilson's for errors, the bootstrap over rows for anything else. */
 record MeanLoss(double value, Optional<Interval> interval) {
 
-    /** Losses of a classification are 0 or 1. */
+    /** Losses are 0 or 1. */
     static MeanLoss ofErrors(double[] losses, double alpha) {
         long wrong = Arrays.stream(losses).filter(loss -> loss > 0).count();
         return new MeanLoss(
@@ -25,7 +26,10 @@ record MeanLoss(double value, Optional<Interval> interval) {
     }
 
     static MeanLoss of(JudgedAnswers answers, double alpha) {
-        return answers.areClasses() ? ofErrors(answers.losses(), alpha) : ofNumbers(answers.losses(), alpha);
+        return switch (answers.loss()) {
+            case Loss.WrongClass _ -> ofErrors(answers.losses(), alpha);
+            case Loss.Miss _, Loss.Cost _ -> ofNumbers(answers.losses(), alpha);
+        };
     }
 
     /** Without an interval nothing is known, and the limit says so. */

@@ -1,5 +1,6 @@
 package io.perennial.activities.evaluation.findings;
 
+import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetManifest;
@@ -14,16 +15,22 @@ import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.TrainedModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A model's card (Mitchell et al., Model Cards for Model Reporting, 2019), written from what the platform knows and from nothing else.
  *
  * @param request the training, the model, and all that it was picked from
+ * @param threshold from when on it answers the class that costs are about
  * @param figures on the held-out rows
  * @param findings on the held-out rows
  */
-record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> findings) {
+record ModelCard(
+        EvaluationRequest request,
+        Optional<DecisionThreshold> threshold,
+        List<Figure> figures,
+        List<Finding> findings) {
 
     ModelCard {
         figures = List.copyOf(figures);
@@ -36,7 +43,7 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
                         "# " + plain(request.training().spec().name().value()),
                         purpose(),
                         "## Data\n\n" + dataset(),
-                        "## Model\n\n" + model() + forms(),
+                        "## Model\n\n" + model() + decision() + forms(),
                         "## Figures\n\n" + figuresTable(),
                         "## Findings\n\n" + findingsList(),
                         "## Picked from\n\n" + boardTable(),
@@ -89,6 +96,15 @@ record ModelCard(EvaluationRequest request, List<Figure> figures, List<Finding> 
                 .orElse(model.isImported() ? "made elsewhere and served as it is" : "fitted without a recipe");
         return plain(model.label()) + ", " + made + ".\n\nPackage sha256 `" + model.sha256() + "`, MLflow run `"
                 + model.runId() + "`, training " + request.training().number() + ".";
+    }
+
+    private String decision() {
+        return threshold
+                .map(sure -> "\n\nAnswers **" + plain(sure.positive()) + "** from a probability of "
+                        + Figures.number(sure.probability())
+                        + " on, which costs least on rows it was not fitted on; forms that give probabilities alone leave that"
+                        + " to whoever reads them.")
+                .orElse("");
     }
 
     private String forms() {

@@ -1,6 +1,7 @@
 package io.perennial.activities.evaluation.findings;
 
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.comparison.Comparison;
 import io.perennial.activities.evaluation.comparison.Difference;
 import io.perennial.activities.evaluation.comparison.PairedLosses;
@@ -31,7 +32,7 @@ record Segments(List<Segment> segments) {
     /** More errors in a hundred rows than this matter where the charter does not say otherwise. */
     private static final double MARGIN = 0.05;
 
-    /** In a regression, a tenth of what a row loses with what serves. */
+    /** Where losses have a unit, a tenth of what a row loses with what serves. */
     private static final double RELATIVE_MARGIN = 0.1;
 
     /** Each beside what serves. */
@@ -68,12 +69,13 @@ record Segments(List<Segment> segments) {
     }
 
     private static double usualMargin(JudgedAnswers its) {
-        return its.areClasses() || its.rows().rows() == 0
+        return its.loss() instanceof Loss.WrongClass || its.rows().rows() == 0
                 ? MARGIN
                 : Math.max(
                         Double.MIN_NORMAL,
                         RELATIVE_MARGIN
-                                * MeanLoss.ofNumbers(its.losses(), ALPHA).value());
+                                * Math.abs(
+                                        MeanLoss.ofNumbers(its.losses(), ALPHA).value()));
     }
 
     /** Nothing serves that it could be worse than; {@code why} says so. */

@@ -121,16 +121,13 @@ public final class OnnxModel implements LoadedModel {
     private Answer answer(double[] figures) {
         return switch (description.task()) {
             case REGRESSION -> new Answer(Double.toString(figures[0]), OptionalDouble.empty());
-            case CLASSIFICATION -> likeliest(figures);
+            case CLASSIFICATION -> chosen(figures);
         };
     }
 
-    private Answer likeliest(double[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
-        }
-        return new Answer(description.classes().get(best), OptionalDouble.of(probabilities[best]));
+    private Answer chosen(double[] probabilities) {
+        int chosen = description.chosen(probabilities);
+        return new Answer(description.classes().get(chosen), OptionalDouble.of(probabilities[chosen]));
     }
 
     /** The numbers behind the answers, row after row: the value of a regression, or the probability of each class. */

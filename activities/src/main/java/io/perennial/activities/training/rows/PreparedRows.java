@@ -2,6 +2,7 @@ package io.perennial.activities.training.rows;
 
 import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.ColumnReference;
+import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.activities.inference.FittedTransform;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
@@ -9,6 +10,7 @@ import io.perennial.activities.inference.TransformFit;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.workflows.data.DataSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows to fit on, as they were read and as a model sees them.
@@ -28,8 +30,10 @@ public record PreparedRows(DataSpec data, Table table, FittedTransform transform
     }
 
     /** What was fitted on these rows as a model that answers rows. */
-    public ModelPackage packaged(Forward fitted, List<ColumnReference> reference) {
-        ModelDescription description = new ModelDescription(data.task(), data.target(), data.columns(), set.classes());
+    public ModelPackage packaged(
+            Forward fitted, Optional<DecisionThreshold> threshold, List<ColumnReference> reference) {
+        ModelDescription description =
+                new ModelDescription(data.task(), data.target(), data.columns(), set.classes(), threshold);
         return new ModelPackage(description, transform, fitted, reference);
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.activities.evaluation.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.fairness.GroupComparison;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.InputColumn;
@@ -262,6 +263,6 @@ final class DemandsTest {
                         new InputColumn.Words("colour", colours),
                         new InputColumn.Numbers("age", ages)),
                 new InputColumn.Words("helped", labels));
-        return new JudgedAnswers(rows, List.of(answers), List.of("no", "yes"));
+        return new JudgedAnswers(rows, List.of(answers), List.of("no", "yes"), new Loss.WrongClass());
     }
 }

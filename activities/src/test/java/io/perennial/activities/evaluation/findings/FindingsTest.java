@@ -3,6 +3,7 @@ package io.perennial.activities.evaluation.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.workflows.evaluation.Finding;
@@ -129,6 +130,6 @@ final class FindingsTest {
         List<Answer> answers = IntStream.range(0, rows)
                 .mapToObj(row -> new Answer(Double.toString(loss.applyAsDouble(row)), OptionalDouble.empty()))
                 .toList();
-        return new JudgedAnswers(table, answers, List.of());
+        return new JudgedAnswers(table, answers, List.of(), new Loss.Miss());
     }
 }

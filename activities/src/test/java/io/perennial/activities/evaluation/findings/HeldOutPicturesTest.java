@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.store.ArtifactRoot;
@@ -63,7 +64,8 @@ final class HeldOutPicturesTest {
                 .mapToObj(row -> new Answer(labels[row], OptionalDouble.of(.9)))
                 .toList();
         Table rows = new Table(List.of(), new InputColumn.Words("y", labels));
-        HeldOutPicture many = HeldOutPictures.of(new JudgedAnswers(rows, right, List.of(labels)));
+        HeldOutPicture many =
+                HeldOutPictures.of(new JudgedAnswers(rows, right, List.of(labels), new Loss.WrongClass()));
         assertThat(many.classes()).isEmpty();
         assertThat(many.bins()).isNotEmpty();
     }
@@ -90,7 +92,10 @@ final class HeldOutPicturesTest {
             answers[row] = new Answer(isWrong ? "no" : labels[row], OptionalDouble.of(isWrong ? .6 : .9));
         }
         return new JudgedAnswers(
-                new Table(List.of(), new InputColumn.Words("y", labels)), List.of(answers), List.of("no", "yes"));
+                new Table(List.of(), new InputColumn.Words("y", labels)),
+                List.of(answers),
+                List.of("no", "yes"),
+                new Loss.WrongClass());
     }
 
     /** Answers are the row's number, off by 1 in the lower half and by 3 in the upper one. */
@@ -101,6 +106,7 @@ final class HeldOutPicturesTest {
         List<Answer> answers = IntStream.range(0, count)
                 .mapToObj(row -> new Answer(Double.toString(row), OptionalDouble.empty()))
                 .toList();
-        return new JudgedAnswers(new Table(List.of(), new InputColumn.Numbers("y", labels)), answers, List.of());
+        return new JudgedAnswers(
+                new Table(List.of(), new InputColumn.Numbers("y", labels)), answers, List.of(), new Loss.Miss());
     }
 }

@@ -71,6 +71,7 @@ final class Facts {
             case SEGMENT -> "segments";
             case FAIRNESS -> "groups";
             case WEAK_SLICE -> "weak slices";
+            case COLUMN -> "columns";
         };
     }
 
