@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param embedding how numbers are spread over inputs; empty for one input each
  * @param earlyStopping when the fit ends before its last epoch; empty for never
  * @param schedule how the step size changes; empty for {@link StepSchedule#COSINE}
+ * @param convolution how an image is seen before the hidden layers, in place of an embedding; empty for pixel by pixel
  */
 public record Recipe(
         List<Integer> hidden,
@@ -28,7 +29,8 @@ public record Recipe(
         Optional<Regularisation> regularisation,
         Optional<NumericEmbedding> embedding,
         Optional<EarlyStopping> earlyStopping,
-        Optional<StepSchedule> schedule) {
+        Optional<StepSchedule> schedule,
+        Optional<Convolution> convolution) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
@@ -36,11 +38,38 @@ public record Recipe(
         embedding = Absent.orEmpty(embedding);
         earlyStopping = Absent.orEmpty(earlyStopping);
         schedule = Absent.orEmpty(schedule);
+        convolution = Absent.orEmpty(convolution);
         if (!(learningRate > 0) || epochs < 1 || batchSize < 1 || checkpointEvery < 1) {
             throw new IllegalArgumentException(
                     "a recipe needs learningRate > 0 and epochs, batchSize, checkpointEvery of" + " at least 1, got "
                             + learningRate + ", " + epochs + ", " + batchSize + ", " + checkpointEvery);
         }
+    }
+
+    /** A network that sees no image. */
+    public Recipe(
+            List<Integer> hidden,
+            double learningRate,
+            int epochs,
+            int batchSize,
+            long seed,
+            int checkpointEvery,
+            Optional<Regularisation> regularisation,
+            Optional<NumericEmbedding> embedding,
+            Optional<EarlyStopping> earlyStopping,
+            Optional<StepSchedule> schedule) {
+        this(
+                hidden,
+                learningRate,
+                epochs,
+                batchSize,
+                seed,
+                checkpointEvery,
+                regularisation,
+                embedding,
+                earlyStopping,
+                schedule,
+                Optional.empty());
     }
 
     /** A plain network, fitted to its last epoch. */
@@ -57,5 +86,21 @@ public record Recipe(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same recipe, which sees an image. */
+    public Recipe seeing(Convolution image) {
+        return new Recipe(
+                hidden,
+                learningRate,
+                epochs,
+                batchSize,
+                seed,
+                checkpointEvery,
+                regularisation,
+                embedding,
+                earlyStopping,
+                schedule,
+                Optional.of(image));
     }
 }

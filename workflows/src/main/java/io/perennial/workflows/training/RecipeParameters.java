@@ -2,6 +2,7 @@ package io.perennial.workflows.training;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public final class RecipeParameters {
     /** In the order of the record, the parts of every recipe first. */
     public static Map<String, String> of(Recipe recipe) {
         Map<String, String> told = new LinkedHashMap<>();
-        told.put("hidden", recipe.hidden().stream().map(String::valueOf).collect(Collectors.joining("-")));
+        told.put("hidden", joined(recipe.hidden()));
         told.put("learning_rate", number(recipe.learningRate()));
         told.put("epochs", Integer.toString(recipe.epochs()));
         told.put("batch_size", Integer.toString(recipe.batchSize()));
@@ -29,6 +30,7 @@ public final class RecipeParameters {
         Map<String, String> told = new LinkedHashMap<>();
         recipe.regularisation().ifPresent(parts -> tell(parts, told));
         recipe.embedding().ifPresent(embedding -> told.put("embedding", sentence(embedding)));
+        recipe.convolution().ifPresent(convolution -> told.put("convolution", sentence(convolution)));
         recipe.earlyStopping()
                 .ifPresent(rule -> told.put(
                         "early_stopping", "patience " + rule.patience() + " on " + number(100 * rule.share()) + " %"));
@@ -59,6 +61,15 @@ public final class RecipeParameters {
                 "periodic of " + embedding.terms() + " frequencies at " + number(embedding.scale()) + " into "
                         + embedding.size();
         };
+    }
+
+    private static String sentence(Convolution convolution) {
+        return joined(convolution.filters()) + " filters of " + convolution.kernel() + " × " + convolution.kernel()
+                + (convolution.pooling() == 1 ? "" : " with pooling by " + convolution.pooling());
+    }
+
+    private static String joined(List<Integer> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
 
     private static String word(StepSchedule schedule) {

@@ -46,6 +46,16 @@ final class RecipeParametersTest {
     }
 
     @Test
+    void convolutionOfAnImageIsToldInOneLine() {
+        Recipe plain = new Recipe(List.of(64), .003, 60, 32, 7, 10);
+
+        assertThat(RecipeParameters.beyondThePlain(plain.seeing(new Convolution(List.of(16, 32), 3, 2))))
+                .containsExactly(Map.entry("convolution", "16-32 filters of 3 × 3 with pooling by 2"));
+        assertThat(RecipeParameters.beyondThePlain(plain.seeing(new Convolution(List.of(8), 5, 1))))
+                .containsExactly(Map.entry("convolution", "8 filters of 5 × 5"));
+    }
+
+    @Test
     void whatNoFitCouldUseIsRefused() {
         assertThatThrownBy(() -> new Regularisation(0, 1, Optional.empty(), 0, false))
                 .hasMessageContaining("dropout");
@@ -57,5 +67,6 @@ final class RecipeParametersTest {
         assertThatThrownBy(() -> new EarlyStopping(1, 1)).hasMessageContaining("share");
         assertThatThrownBy(() -> new NumericEmbedding(NumericEmbedding.Kind.PERIODIC, 0, 1, 1))
                 .hasMessageContaining("terms");
+        assertThatThrownBy(() -> new Convolution(List.of(), 3, 2)).hasMessageContaining("filters");
     }
 }
