@@ -27,6 +27,7 @@ final class MeaningCheck {
                 noClasses(recipes.get(i), "/training/recipes/" + i + "/");
             }
         }
+        new ImageCheck(data, findings).meaning(spec.section("training"));
         search(spec.section("training").section("search"));
         Section shadow = spec.section("rollout").section("shadow");
         bounds(shadow, "/rollout/shadow/", Defaults.SHADOW_MINIMUM, Defaults.SHADOW_MAXIMUM);

@@ -42,7 +42,7 @@ final class Resolution {
                 new ModelId(required(written, "name")),
                 charter(written.section("charter"), data),
                 data,
-                training(written.section("training")),
+                training(written.section("training"), ImageReading.of(written.section("data"))),
                 approval(written.section("approval")),
                 rollout(written.section("rollout")),
                 monitoring(written.section("monitoring")));
@@ -75,14 +75,16 @@ final class Resolution {
         Section rows = data.section("training_rows");
         Optional<RowLimit> limit = rows.text("column")
                 .map(column -> new RowLimit(column, rows.number("up_to").orElseThrow()));
+        List<ColumnSpec> columns = columns(data.section("columns"), target, limit);
         return new DataSpec(
                 required(data, "source"),
                 Task.valueOf(required(data, "task").toUpperCase(Locale.ROOT)),
                 target,
-                columns(data.section("columns"), target, limit),
+                columns,
                 limit,
                 data.share("test_share").orElse(Defaults.TEST_SHARE),
-                data.flag("time_ordered").orElse(Defaults.TIME_ORDERED));
+                data.flag("time_ordered").orElse(Defaults.TIME_ORDERED),
+                ImageReading.of(data).flatMap(image -> image.spec(columns)));
     }
 
     private List<ColumnSpec> columns(Section columns, String target, Optional<RowLimit> limit) throws IOException {
@@ -105,14 +107,22 @@ final class Resolution {
                 column.list("words", Resolution::text).orElse(List.of()));
     }
 
-    private static TrainingSpec training(Section training) {
-        Optional<SearchSpec> search = training.there("search").map(SearchResolution::of);
-        List<Recipe> unnamed = search.isPresent() ? List.of() : Defaults.RECIPES;
+    private static TrainingSpec training(Section training, Optional<ImageReading> image) {
+        Optional<SearchSpec> search = training.there("search").map(asked -> SearchResolution.of(asked, image));
+        List<Recipe> unnamed = search.isPresent() ? List.of() : usual(image);
         return new TrainingSpec(
-                training.list("recipes", node -> new RecipeReading(Section.of(node)).recipe())
+                training.list("recipes", node -> new RecipeReading(Section.of(node), image).recipe())
                         .orElse(unnamed),
                 training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES),
                 search);
+    }
+
+    private static List<Recipe> usual(Optional<ImageReading> image) {
+        return image.map(known -> known.convolution(Section.empty()))
+                .map(usual -> Defaults.IMAGE_RECIPES.stream()
+                        .map(recipe -> recipe.seeing(usual))
+                        .toList())
+                .orElse(Defaults.RECIPES);
     }
 
     private static ApprovalSpec approval(Section approval) {

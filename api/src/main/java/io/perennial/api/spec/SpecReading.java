@@ -60,6 +60,8 @@ public final class SpecReading {
         DemandsCheck demands = new DemandsCheck(spec.section("charter"), findings);
         if (!resolved.data().columns().isEmpty()) {
             demands.columns(resolved.data().columns());
+            new ImageCheck(spec.section("data"), findings)
+                    .columns(resolved.data().columns());
         }
         if (source.isPresent()) {
             SourceFile file = source.get();

@@ -63,7 +63,8 @@ public final class RecipeParameters {
         };
     }
 
-    private static String sentence(Convolution convolution) {
+    /** A convolution in one line. */
+    public static String sentence(Convolution convolution) {
         return joined(convolution.filters()) + " filters of " + convolution.kernel() + " × " + convolution.kernel()
                 + (convolution.pooling() == 1 ? "" : " with pooling by " + convolution.pooling());
     }
