@@ -38,7 +38,7 @@ public final class RecipeDraw {
                 choice(space.batchSizes(), point[2]),
                 spec.seed() + trial,
                 spec.ladder().firstEpochs());
-        return space.convolution().map(plain::seeing).orElse(plain);
+        return space.convolution().map(plain::seeing).orElse(plain).varying(space.augmentation());
     }
 
     private double[] random(int trial) {

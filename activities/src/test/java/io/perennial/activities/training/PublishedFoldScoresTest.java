@@ -17,6 +17,7 @@ import io.perennial.activities.training.network.FitWatch;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.data.ImageSpec;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Convolution;
 import io.perennial.workflows.training.Recipe;
@@ -93,10 +94,26 @@ final class PublishedFoldScoresTest {
     /** None was published under this protocol: what sees neighbours has to beat what does not, the network of .9377 and the logistic regression of .9204. */
     @Test
     void convolutionsOnDigitsOfUnseenWriters() {
-        Recipe recipe = new Recipe(List.of(64), .003, 20, 32, 1, 20).seeing(new Convolution(List.of(16, 32), 3, 2));
+        double accuracy =
+                1 - mean(errors(example("digits/optdigits.csv"), network(convolutions()), Optional.of(DIGIT)));
+
+        assertThat(accuracy).isGreaterThan(.9377 + .016);
+    }
+
+    /**
+     * Of four augmentations that were tried, by a pixel, by 15 degrees, by a pixel and 10 degrees, and that with light and noise, accuracies were .9616,
+     * .9622, .9566 and .9560; without any it is .9594. None differs from that beyond chance, all beat the network that sees no neighbours.
+     */
+    @Test
+    void convolutionsOnDigitsMovedByAPixel() {
+        Recipe recipe = convolutions().varying(Optional.of(new Augmentation(1, 1, 1, 0, 0, 0, 0)));
         double accuracy = 1 - mean(errors(example("digits/optdigits.csv"), network(recipe), Optional.of(DIGIT)));
 
         assertThat(accuracy).isGreaterThan(.9377 + .016);
+    }
+
+    private static Recipe convolutions() {
+        return new Recipe(List.of(64), .003, 20, 32, 1, 20).seeing(new Convolution(List.of(16, 32), 3, 2));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class MeaningCheck {
             }
         }
         new ImageCheck(data, findings).meaning(spec.section("training"));
+        new AugmentationReading(spec.section("training")).check(ImageReading.of(data), findings);
         search(spec.section("training").section("search"));
         Section shadow = spec.section("rollout").section("shadow");
         bounds(shadow, "/rollout/shadow/", Defaults.SHADOW_MINIMUM, Defaults.SHADOW_MAXIMUM);

@@ -32,7 +32,8 @@ final class RecipeReading {
                 embedding(),
                 earlyStopping(),
                 schedule(),
-                image.flatMap(known -> recipe.there("convolution").map(known::convolution)));
+                image.flatMap(known -> recipe.there("convolution").map(known::convolution)),
+                Optional.empty());
     }
 
     /** What asks for nothing reads as nothing, so that two ways to say so are one recipe. */

@@ -12,6 +12,7 @@ import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
@@ -108,11 +109,14 @@ final class Resolution {
     }
 
     private static TrainingSpec training(Section training, Optional<ImageReading> image) {
-        Optional<SearchSpec> search = training.there("search").map(asked -> SearchResolution.of(asked, image));
+        Optional<Augmentation> augmentation = new AugmentationReading(training).augmentation();
+        Optional<SearchSpec> search =
+                training.there("search").map(asked -> SearchResolution.of(asked, image, augmentation));
         List<Recipe> unnamed = search.isPresent() ? List.of() : usual(image);
+        List<Recipe> recipes = training.list("recipes", node -> new RecipeReading(Section.of(node), image).recipe())
+                .orElse(unnamed);
         return new TrainingSpec(
-                training.list("recipes", node -> new RecipeReading(Section.of(node), image).recipe())
-                        .orElse(unnamed),
+                recipes.stream().map(recipe -> recipe.varying(augmentation)).toList(),
                 training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES),
                 search);
     }

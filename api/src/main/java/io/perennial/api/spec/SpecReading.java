@@ -62,6 +62,8 @@ public final class SpecReading {
             demands.columns(resolved.data().columns());
             new ImageCheck(spec.section("data"), findings)
                     .columns(resolved.data().columns());
+            new AugmentationReading(spec.section("training"))
+                    .columns(resolved.data().columns(), ImageReading.of(spec.section("data")), findings);
         }
         if (source.isPresent()) {
             SourceFile file = source.get();

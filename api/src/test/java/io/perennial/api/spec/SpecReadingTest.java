@@ -18,6 +18,7 @@ import io.perennial.workflows.scoping.FairTreatment;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.scoping.Segment;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Convolution;
 import io.perennial.workflows.training.Recipe;
@@ -308,6 +309,40 @@ class SpecReadingTest {
         String recipe = "training: {recipes: [{hidden: [8], convolution: " + convolution + "}]}\n";
 
         assertThat(refused(LEAST + "  " + data + "\n" + recipe))
+                .extracting(Finding::detail)
+                .containsExactly(detail);
+    }
+
+    @Test
+    void everyRecipeVariesItsRowsAsTheTrainingSays() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                  image: {columns: [speed], height: 1, width: 1}
+                training:
+                  recipes: [{hidden: [8]}, {hidden: [4]}]
+                  search: {}
+                  augmentation: {rotation: 5, brightness: 20 %, jitter: 0.1, seed: 9}
+                """);
+        Augmentation asked = new Augmentation(1, 9, 0, 5, .2, 0, .1);
+
+        assertThat(spec.training().recipes()).extracting(Recipe::augmentation).containsOnly(Optional.of(asked));
+        assertThat(spec.training().search().orElseThrow().space().augmentation())
+                .contains(asked);
+        assertThat(resolved(LEAST).training().recipes())
+                .extracting(Recipe::augmentation)
+                .containsOnly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
+            {shift: 1}       |test_share: 20 %            |'shift' varies an image, and data has none
+            {brightness: 5 %}|test_share: 20 %            |'brightness' varies an image, and data has none
+            {shift: 1}       |image: {height: 1, width: 2}|a shift by 1 moves all of 1 × 2 pixels away
+            {jitter: 0.1}    |image: {height: 1, width: 2}|'jitter' varies numbers that are no pixels, and no input is one
+            {noise: 1.5}     |image: {height: 1, width: 2}|expected at most 1, found 1.5
+            {seed: 2}        |test_share: 20 %            |the augmentation varies nothing
+            """)
+    void refusesAnAugmentationThatMakesNoSense(String augmentation, String data, String detail) throws IOException {
+        assertThat(refused(LEAST + "  " + data + "\ntraining: {augmentation: " + augmentation + "}\n"))
                 .extracting(Finding::detail)
                 .containsExactly(detail);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param earlyStopping when the fit ends before its last epoch; empty for never
  * @param schedule how the step size changes; empty for {@link StepSchedule#COSINE}
  * @param convolution how an image is seen before the hidden layers, in place of an embedding; empty for pixel by pixel
+ * @param augmentation how the rows are varied anew in every epoch; empty for not at all
  */
 public record Recipe(
         List<Integer> hidden,
@@ -30,7 +31,8 @@ public record Recipe(
         Optional<NumericEmbedding> embedding,
         Optional<EarlyStopping> earlyStopping,
         Optional<StepSchedule> schedule,
-        Optional<Convolution> convolution) {
+        Optional<Convolution> convolution,
+        Optional<Augmentation> augmentation) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
@@ -39,6 +41,7 @@ public record Recipe(
         earlyStopping = Absent.orEmpty(earlyStopping);
         schedule = Absent.orEmpty(schedule);
         convolution = Absent.orEmpty(convolution);
+        augmentation = Absent.orEmpty(augmentation);
         if (!(learningRate > 0) || epochs < 1 || batchSize < 1 || checkpointEvery < 1) {
             throw new IllegalArgumentException(
                     "a recipe needs learningRate > 0 and epochs, batchSize, checkpointEvery of" + " at least 1, got "
@@ -69,6 +72,7 @@ public record Recipe(
                 embedding,
                 earlyStopping,
                 schedule,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -90,6 +94,15 @@ public record Recipe(
 
     /** The same recipe, which sees an image. */
     public Recipe seeing(Convolution image) {
+        return with(Optional.of(image), augmentation);
+    }
+
+    /** The same recipe, whose rows are varied; empty for not at all. */
+    public Recipe varying(Optional<Augmentation> rows) {
+        return with(convolution, rows);
+    }
+
+    private Recipe with(Optional<Convolution> image, Optional<Augmentation> rows) {
         return new Recipe(
                 hidden,
                 learningRate,
@@ -101,6 +114,7 @@ public record Recipe(
                 embedding,
                 earlyStopping,
                 schedule,
-                Optional.of(image));
+                image,
+                rows);
     }
 }

@@ -31,6 +31,7 @@ public final class RecipeParameters {
         recipe.regularisation().ifPresent(parts -> tell(parts, told));
         recipe.embedding().ifPresent(embedding -> told.put("embedding", sentence(embedding)));
         recipe.convolution().ifPresent(convolution -> told.put("convolution", sentence(convolution)));
+        recipe.augmentation().ifPresent(augmentation -> told.put("augmentation", sentence(augmentation)));
         recipe.earlyStopping()
                 .ifPresent(rule -> told.put(
                         "early_stopping", "patience " + rule.patience() + " on " + number(100 * rule.share()) + " %"));
@@ -67,6 +68,20 @@ public final class RecipeParameters {
     public static String sentence(Convolution convolution) {
         return joined(convolution.filters()) + " filters of " + convolution.kernel() + " × " + convolution.kernel()
                 + (convolution.pooling() == 1 ? "" : " with pooling by " + convolution.pooling());
+    }
+
+    /** An augmentation in one line. */
+    public static String sentence(Augmentation augmentation) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        tell("shift", augmentation.shift(), parts);
+        tell("rotation", augmentation.rotation(), parts);
+        tell("brightness", augmentation.brightness(), parts);
+        tell("noise", augmentation.noise(), parts);
+        tell("jitter", augmentation.jitter(), parts);
+        return parts.entrySet().stream()
+                .map(part -> part.getKey() + " " + part.getValue())
+                .collect(Collectors.joining(
+                        ", ", "", ", seed " + augmentation.seed() + ", version " + augmentation.version()));
     }
 
     private static String joined(List<Integer> sizes) {

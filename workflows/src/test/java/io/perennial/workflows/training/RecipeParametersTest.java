@@ -56,6 +56,15 @@ final class RecipeParametersTest {
     }
 
     @Test
+    void augmentationTellsWhatIsVariedWithSeedAndVersion() {
+        Recipe plain = new Recipe(List.of(64), .003, 60, 32, 7, 10);
+        Augmentation moved = new Augmentation(1, 5, 1, 12.5, 0, 0, .1);
+
+        assertThat(RecipeParameters.beyondThePlain(plain.varying(Optional.of(moved))))
+                .containsExactly(Map.entry("augmentation", "shift 1, rotation 12.5, jitter 0.1, seed 5, version 1"));
+    }
+
+    @Test
     void whatNoFitCouldUseIsRefused() {
         assertThatThrownBy(() -> new Regularisation(0, 1, Optional.empty(), 0, false))
                 .hasMessageContaining("dropout");

@@ -10,6 +10,7 @@ import io.perennial.activities.inference.TransformFit;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.training.rows.TrainingSet;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.Convolution;
 import io.perennial.workflows.training.EarlyStopping;
 import io.perennial.workflows.training.NumericEmbedding;
@@ -46,7 +47,7 @@ final class NetworkFitTest {
 
     @Test
     void resumedFitEndsWithTheBitsOfAnUndisturbedOne() throws IOException, InterruptedException {
-        for (Recipe recipe : List.of(RECIPE, restrained(), periodic(), convolved(), stopped(7))) {
+        for (Recipe recipe : List.of(RECIPE, restrained(), periodic(), convolved(), varied(), stopped(7))) {
             float[] undisturbed = probed(recipe);
             assertThat(probed(recipe)).containsExactly(undisturbed);
             for (int killedIn : new int[] {1, 4, 7}) {
@@ -89,7 +90,11 @@ final class NetworkFitTest {
                 recipe(7, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(StepSchedule.CONSTANT)),
                 periodic(),
                 piecewiseLinear(),
-                convolved());
+                convolved(),
+                convolved().varying(Optional.of(new Augmentation(1, 5, 1, 20, 0, 0, 0))),
+                piecewiseLinear().varying(Optional.of(new Augmentation(1, 5, 0, 0, .2, .1, 0))),
+                RECIPE.varying(Optional.of(new Augmentation(1, 5, 0, 0, 0, .1, 0))),
+                RECIPE.varying(Optional.of(new Augmentation(1, 6, 0, 0, 0, .1, 0))));
         List<float[]> answers = new ArrayList<>();
         for (Recipe recipe : recipes) {
             answers.add(probed(recipe));
@@ -236,6 +241,10 @@ final class NetworkFitTest {
 
     private static Recipe convolved() {
         return restrained().seeing(new Convolution(List.of(3, 2), 3, 1));
+    }
+
+    private static Recipe varied() {
+        return convolved().varying(Optional.of(new Augmentation(1, 5, 1, 20, .1, .1, .1)));
     }
 
     private static Recipe periodic() {
