@@ -1,11 +1,13 @@
 package io.perennial.activities.inference;
 
 import io.perennial.activities.inference.ModelFile.EmbeddingShape;
+import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Embeddings as tensors {@code embedding.…} with a shape that says how to read them. */
@@ -32,13 +34,16 @@ final class EmbeddingFormat {
                 into.put(BIAS, List.of(count, waves.size()), waves.bias());
                 yield shape(EmbeddingShape.Kind.PERIODIC, waves.columns(), waves.terms(), waves.size());
             }
+            case Convolutions blocks -> ConvolutionsFormat.write(blocks, into);
         };
     }
 
     private static EmbeddingShape shape(EmbeddingShape.Kind kind, EmbeddedColumns columns, int terms, int size) {
-        List<Integer> features =
-                IntStream.range(0, columns.count()).mapToObj(columns::feature).toList();
-        return new EmbeddingShape(kind, columns.inputs(), features, terms, size);
+        return new EmbeddingShape(kind, columns.inputs(), features(columns), terms, size, Optional.empty());
+    }
+
+    static List<Integer> features(EmbeddedColumns columns) {
+        return IntStream.range(0, columns.count()).mapToObj(columns::feature).toList();
     }
 
     static Embedding read(EmbeddingShape shape, NamedTensors from) throws UnusableModelException {
@@ -54,6 +59,7 @@ final class EmbeddingFormat {
                         from.values(FREQUENCIES),
                         from.values(WEIGHTS),
                         from.values(BIAS));
+            case CONVOLUTIONS -> ConvolutionsFormat.read(shape, columns, from);
         };
     }
 }

@@ -1,6 +1,9 @@
 package io.perennial.activities.inference;
 
+import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.ImageSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +45,13 @@ public record FittedTransform(List<ColumnTransform> columns, TargetScale target)
             offset += column.width();
         }
         return places.build().toArray();
+    }
+
+    /** Which network inputs are the pixels of an image. */
+    public ImageColumns pixels(ImageSpec image) {
+        List<String> names = featureNames();
+        int[] places = image.columns().stream().mapToInt(names::indexOf).toArray();
+        return new ImageColumns(new EmbeddedColumns(width(), places), image.channels(), image.height(), image.width());
     }
 
     /** The rows as network inputs, row after row, {@link #width()} numbers each. */

@@ -83,6 +83,11 @@ record ForwardFormat(List<LayerShape> layers, Optional<EmbeddingShape> embedding
 
     /** The version of the package format that can say this. */
     int version() {
-        return embedding.isEmpty() && trees.isEmpty() ? ModelFile.LAYERS : ModelFile.EMBEDDED_OR_TREES;
+        if (embedding.isEmpty() && trees.isEmpty()) {
+            return ModelFile.LAYERS;
+        }
+        return embedding.flatMap(EmbeddingShape::image).isPresent()
+                ? ModelFile.CONVOLUTIONS
+                : ModelFile.EMBEDDED_OR_TREES;
     }
 }

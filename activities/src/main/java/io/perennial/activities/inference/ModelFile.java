@@ -30,6 +30,9 @@ record ModelFile(
     /** Layers behind an embedding, or trees. */
     static final int EMBEDDED_OR_TREES = 3;
 
+    /** Layers behind convolutions of an image. */
+    static final int CONVOLUTIONS = 4;
+
     ModelFile {
         layers = List.copyOf(layers);
         embedding = Absent.orEmpty(embedding);
@@ -37,22 +40,34 @@ record ModelFile(
     }
 
     boolean isKnown() {
-        return format == LAYERS || format == EMBEDDED_OR_TREES;
+        return format == LAYERS || format == EMBEDDED_OR_TREES || format == CONVOLUTIONS;
     }
 
     /** Inputs and outputs of one layer. */
     record LayerShape(int inputs, int outputs) {}
 
-    /** How many features of {@code inputs} are embedded, and which; {@code size} is of no meaning for bins. */
-    record EmbeddingShape(Kind kind, int inputs, List<Integer> columns, int terms, int size) {
+    /** How many features of {@code inputs} are embedded, and which; {@code size} is of no meaning for bins, {@code terms} neither for convolutions. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record EmbeddingShape(
+            Kind kind, int inputs, List<Integer> columns, int terms, int size, Optional<ConvolutionsShape> image) {
 
         EmbeddingShape {
             columns = List.copyOf(columns);
+            image = Absent.orEmpty(image);
         }
 
         enum Kind {
             PIECEWISE_LINEAR,
-            PERIODIC
+            PERIODIC,
+            CONVOLUTIONS
+        }
+    }
+
+    /** An image and the convolutions that see it; {@code filters} of each. */
+    record ConvolutionsShape(int channels, int height, int width, List<Integer> filters, int kernel, int pooling) {
+
+        ConvolutionsShape {
+            filters = List.copyOf(filters);
         }
     }
 

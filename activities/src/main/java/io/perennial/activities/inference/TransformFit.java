@@ -1,9 +1,12 @@
 package io.perennial.activities.inference;
 
 import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.ImageSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 
@@ -26,6 +29,36 @@ public final class TransformFit {
             columns.add(column(input));
         }
         return new FittedTransform(columns, scale(target));
+    }
+
+    /** Fits as {@link #fit(List, InputColumn)}, but the pixels of a channel on one scale, so that neighbours stay comparable. */
+    public static FittedTransform fit(List<InputColumn> inputs, InputColumn target, Optional<ImageSpec> image) {
+        FittedTransform apart = fit(inputs, target);
+        return image.map(pixels -> new FittedTransform(onOneScale(apart.columns(), inputs, pixels), apart.target()))
+                .orElse(apart);
+    }
+
+    private static List<ColumnTransform> onOneScale(
+            List<ColumnTransform> apart, List<InputColumn> inputs, ImageSpec image) {
+        List<ColumnTransform> columns = new ArrayList<>(apart);
+        for (int channel = 0; channel < image.channels(); channel++) {
+            Set<String> pixels = Set.copyOf(image.channel(channel));
+            double[] values = inputs.stream()
+                    .filter(input -> pixels.contains(input.name()))
+                    .flatMapToDouble(TransformFit::brightness)
+                    .toArray();
+            columns.replaceAll(
+                    column -> pixels.contains(column.name()) ? numbers(column.name(), values, false) : column);
+        }
+        return columns;
+    }
+
+    private static DoubleStream brightness(InputColumn pixel) {
+        return switch (pixel) {
+            case InputColumn.Numbers given -> Arrays.stream(given.values());
+            case InputColumn.Words given ->
+                throw new IllegalArgumentException("the pixel '" + given.name() + "' holds words");
+        };
     }
 
     private static TargetScale scale(InputColumn target) {

@@ -2,6 +2,7 @@ package io.perennial.activities.portable;
 
 import static io.perennial.activities.portable.OnnxGraph.attribute;
 
+import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Periodic;
@@ -9,7 +10,7 @@ import io.perennial.activities.inference.forward.PiecewiseLinear;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Embeddings of numbers as part of a graph: all embedded columns at once, as [N, columns, numbers of a column]. */
+/** Embeddings as part of a graph: all embedded columns at once, as [N, columns, numbers of a column] or as an image. */
 final class EmbeddingGraph {
 
     private static final long[] COLUMNS_FIRST = {1, 0, 2};
@@ -23,9 +24,22 @@ final class EmbeddingGraph {
     /** From features in the order of the model to what enters the first layer. */
     String write(Embedding embedding, String features) {
         return switch (embedding) {
-            case PiecewiseLinear bins -> joined(bins.columns(), bins.bins(), features, shares(bins, features));
-            case Periodic waves -> joined(waves.columns(), waves.size(), features, mixed(waves, features));
+            case PiecewiseLinear bins -> joined(bins.columns(), spread(bins), features, shares(bins, features));
+            case Periodic waves -> joined(waves.columns(), spread(waves), features, mixed(waves, features));
+            case Convolutions blocks -> {
+                EmbeddedColumns pixels = blocks.image().columns();
+                String seen = new ConvolutionGraph(graph).write(blocks, picked(pixels, features));
+                yield joined(pixels, blocks.pixels(), features, seen);
+            }
         };
+    }
+
+    private static long spread(PiecewiseLinear bins) {
+        return (long) bins.columns().count() * bins.bins();
+    }
+
+    private static long spread(Periodic waves) {
+        return (long) waves.columns().count() * waves.size();
     }
 
     private String shares(PiecewiseLinear embedding, String features) {
@@ -59,24 +73,28 @@ final class EmbeddingGraph {
 
     /** The embedded numbers, [N, columns, 1]. */
     private String numbers(EmbeddedColumns columns, String features) {
+        return graph.node("Unsqueeze", List.of(picked(columns, features), graph.longs(2)));
+    }
+
+    /** The embedded numbers, [N, columns]. */
+    private String picked(EmbeddedColumns columns, String features) {
         long[] places =
                 IntStream.range(0, columns.count()).mapToLong(columns::feature).toArray();
-        String picked = graph.node("Gather", List.of(features, graph.longs(places)), attribute("axis", 1));
-        return graph.node("Unsqueeze", List.of(picked, graph.longs(2)));
+        return graph.node("Gather", List.of(features, graph.longs(places)), attribute("axis", 1));
     }
 
     private String grid(float[] values, int columns) {
         return graph.floats(values, columns, values.length / columns);
     }
 
-    /** What was spread, [N, columns, size], and behind it the features that stay. */
-    private String joined(EmbeddedColumns columns, int size, String features, String spread) {
-        String flat = graph.node("Reshape", List.of(spread, graph.longs(-1, (long) columns.count() * size)));
-        int others = columns.inputs() - columns.count();
-        if (others == 0) {
+    /** What was embedded, {@code size} numbers a row, and behind it the features that stay. */
+    private String joined(EmbeddedColumns columns, long size, String features, String embedded) {
+        String flat = graph.node("Reshape", List.of(embedded, graph.longs(-1, size)));
+        if (columns.others() == 0) {
             return flat;
         }
-        long[] places = IntStream.range(0, others).mapToLong(columns::other).toArray();
+        long[] places =
+                IntStream.range(0, columns.others()).mapToLong(columns::other).toArray();
         String left = graph.node("Gather", List.of(features, graph.longs(places)), attribute("axis", 1));
         return graph.node("Concat", List.of(flat, left), attribute("axis", 1));
     }

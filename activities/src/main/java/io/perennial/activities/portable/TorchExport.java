@@ -3,14 +3,18 @@ package io.perennial.activities.portable;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
 import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.ConvolutionLayer;
+import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.DenseLayer;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.EmbeddedForward;
 import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Forward;
+import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -77,8 +81,9 @@ final class TorchExport {
 
     private String embedded(Embedding embedding) {
         return switch (embedding) {
-            case PiecewiseLinear bins -> joined(bins.columns(), bins.bins(), shares(bins));
-            case Periodic waves -> joined(waves.columns(), waves.size(), mixed(waves));
+            case PiecewiseLinear bins -> joined(bins.columns(), bins.columns().count() * bins.bins(), shares(bins));
+            case Periodic waves -> joined(waves.columns(), waves.columns().count() * waves.size(), mixed(waves));
+            case Convolutions blocks -> joined(blocks.image().columns(), blocks.pixels(), seen(blocks));
         };
     }
 
@@ -106,6 +111,34 @@ final class TorchExport {
         return module.step("permute", module.step("relu", module.step("add", product, bias)), "[1, 0, 2]");
     }
 
+    private String seen(Convolutions blocks) {
+        ImageColumns image = blocks.image();
+        String shape = list(-1, image.channels(), image.height(), image.width());
+        String value = module.step("reshape", picked(image.columns()), shape);
+        for (int i = 0; i < blocks.layers().size(); i++) {
+            ConvolutionLayer layer = blocks.layers().get(i);
+            value = pooled(module.step("relu", convolved(value, "convolution" + i, layer)), blocks.pooling());
+        }
+        return value;
+    }
+
+    private String convolved(String value, String name, ConvolutionLayer layer) {
+        int side = layer.kernel();
+        String weight =
+                module.parameter(name + "_weight", layer.weights(), layer.filters(), layer.channels(), side, side);
+        String bias = module.parameter(name + "_bias", layer.bias(), layer.filters());
+        return module.step("conv2d", value, weight, bias, list(1, 1), list(side / 2, side / 2), list(1, 1), 1);
+    }
+
+    private String pooled(String value, int side) {
+        String square = list(side, side);
+        return side == 1 ? value : module.step("max_pool2d", value, square, square, list(0, 0), list(1, 1), "False");
+    }
+
+    private static String list(Integer... numbers) {
+        return List.of(numbers).toString();
+    }
+
     /** The embedded numbers, [N, columns]. */
     private String picked(EmbeddedColumns columns) {
         long[] places =
@@ -113,14 +146,14 @@ final class TorchExport {
         return module.step("index_select", TorchModule.INPUT, 1, module.indices("embedded_columns", places));
     }
 
-    /** What was spread, [N, columns, size], and behind it the features that stay. */
-    private String joined(EmbeddedColumns columns, int size, String spread) {
-        String flat = module.step("reshape", spread, "[-1, " + columns.count() * size + "]");
-        int others = columns.inputs() - columns.count();
-        if (others == 0) {
+    /** What was embedded, {@code size} numbers a row, and behind it the features that stay. */
+    private String joined(EmbeddedColumns columns, int size, String embedded) {
+        String flat = module.step("reshape", embedded, list(-1, size));
+        if (columns.others() == 0) {
             return flat;
         }
-        long[] places = IntStream.range(0, others).mapToLong(columns::other).toArray();
+        long[] places =
+                IntStream.range(0, columns.others()).mapToLong(columns::other).toArray();
         String left = module.step("index_select", TorchModule.INPUT, 1, module.indices("other_columns", places));
         return module.step("cat", "[" + flat + ", " + left + "]", 1);
     }

@@ -31,13 +31,14 @@ public final class RecipeDraw {
     public Recipe of(int trial) {
         double[] point = spec.sampling() == Sampling.RANDOM ? random(trial) : quasiRandom(trial);
         SearchSpace space = spec.space();
-        return new Recipe(
+        Recipe plain = new Recipe(
                 choice(space.hidden(), point[0]),
                 stepSize(point[1]),
                 spec.ladder().lastEpochs(),
                 choice(space.batchSizes(), point[2]),
                 spec.seed() + trial,
                 spec.ladder().firstEpochs());
+        return space.convolution().map(plain::seeing).orElse(plain).varying(space.augmentation());
     }
 
     private double[] random(int trial) {

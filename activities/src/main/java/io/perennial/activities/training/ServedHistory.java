@@ -56,7 +56,8 @@ record ServedHistory(Table rows, double[] groups, int history) {
                 columns,
                 Optional.empty(),
                 data.testShare(),
-                data.timeOrdered());
+                data.timeOrdered(),
+                data.image());
     }
 
     private static ServedHistory split(Table whole, int inputs, RowLimit limit, double[] groups) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.ConvolutionLayer;
+import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.DenseLayer;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.EmbeddedForward;
 import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Forward;
+import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
 import io.perennial.activities.inference.forward.RegressionTree;
@@ -96,12 +99,16 @@ final class PackageLoaderTest {
     }
 
     @Test
-    void embeddingsAndTreesAnswerAsTheyWerePackaged() throws IOException, UnusableModelException {
+    void embeddingsConvolutionsAndTreesAnswerAsTheyWerePackaged() throws IOException, UnusableModelException {
         EmbeddedColumns size = new EmbeddedColumns(3, new int[] {0});
         DenseLayer four = new DenseLayer(4, 1, new float[] {1, 2, 3, 4}, new float[] {1});
         Embedding bins = new PiecewiseLinear(size, 2, new float[] {0, 1, 3});
         Embedding waves =
                 new Periodic(size, 1, 2, new float[] {0.25f}, new float[] {1, 2, 3, 4}, new float[] {0.5f, 0});
+        Embedding pixel = new Convolutions(
+                new ImageColumns(size, 1, 1, 1),
+                List.of(new ConvolutionLayer(1, 2, 1, new float[] {3, -2}, new float[] {1, 4})),
+                1);
         RegressionTree tree = new RegressionTree(
                 0,
                 new int[] {0, RegressionTree.LEAF, RegressionTree.LEAF},
@@ -111,6 +118,7 @@ final class PackageLoaderTest {
         for (Forward network : List.of(
                 new EmbeddedForward(bins, new DenseForward(List.of(four))),
                 new EmbeddedForward(waves, new DenseForward(List.of(four))),
+                new EmbeddedForward(pixel, new DenseForward(List.of(four))),
                 new BoostedTrees(3, 1, List.of(tree, tree)))) {
             ModelPackage model = new ModelPackage(model().description(), model().transform(), network, List.of());
             List<InputColumn> rows = List.of(

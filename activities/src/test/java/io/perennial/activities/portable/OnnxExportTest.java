@@ -134,9 +134,10 @@ final class OnnxExportTest {
     }
 
     @Test
-    void embeddingsAndTreesTravelToo() throws UnusableModelException {
+    void embeddingsConvolutionsAndTreesTravelToo() throws UnusableModelException {
         agrees(SmallModels.behindBins(), 1);
         agrees(SmallModels.behindWaves(), 1);
+        agrees(SmallModels.behindConvolutions(), SmallModels.imageRows(), 1);
         agrees(SmallModels.trees(), 1);
     }
 

@@ -2,15 +2,19 @@ package io.perennial.activities.portable;
 
 import io.perennial.activities.inference.ColumnTransform;
 import io.perennial.activities.inference.FittedTransform;
+import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
 import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.ConvolutionLayer;
+import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.DenseLayer;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.EmbeddedForward;
 import io.perennial.activities.inference.forward.Forward;
+import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
 import io.perennial.activities.inference.forward.RegressionTree;
@@ -74,6 +78,47 @@ final class SmallModels {
                     numbers(random, 2 * 3));
             return new EmbeddedForward(waves, new DenseForward(List.of(layer(random, 11, 5), layer(random, 5, 2))));
         });
+    }
+
+    /** A classification into three by layers behind convolutions of an image of two channels, whose pixels stand in no order around another column. */
+    static ModelPackage behindConvolutions() {
+        List<ColumnTransform> columns = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            columns.add(new ColumnTransform("pixel " + i, ColumnType.NUMBER, false, 8, 5, List.of()));
+        }
+        columns.add(7, KIND);
+        SplittableRandom random = new SplittableRandom(7);
+        int[] pixels = new int[40];
+        for (int i = 0; i < 40; i++) {
+            int pixel = 17 * i % 40;
+            pixels[i] = pixel < 7 ? pixel : pixel + KIND.width();
+        }
+        ImageColumns image = new ImageColumns(new EmbeddedColumns(43, pixels), 2, 4, 5);
+        Convolutions blocks =
+                new Convolutions(image, List.of(convolution(random, 2, 3, 3), convolution(random, 3, 4, 1)), 2);
+        ModelPackage plain =
+                model(Task.CLASSIFICATION, new FittedTransform(columns, TargetScale.NONE), List.of("a", "b", "c"));
+        DenseForward dense = new DenseForward(List.of(layer(random, 4 + KIND.width(), 5), layer(random, 5, 3)));
+        return new ModelPackage(plain.description(), plain.transform(), new EmbeddedForward(blocks, dense), List.of());
+    }
+
+    /** Rows for it: known, missing, far out. */
+    static List<InputColumn> imageRows() {
+        SplittableRandom random = new SplittableRandom(3);
+        List<InputColumn> columns = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            double[] brightness = random.doubles(4, 0, 16).toArray();
+            brightness[2] = Double.NaN;
+            brightness[3] = i == 0 ? 1e4 : brightness[3];
+            columns.add(new InputColumn.Numbers("pixel " + i, brightness));
+        }
+        columns.add(7, new InputColumn.Words("kind", new String[] {"new", "", "never seen", "used"}));
+        return columns;
+    }
+
+    private static ConvolutionLayer convolution(SplittableRandom random, int channels, int filters, int kernel) {
+        float[] weights = numbers(random, filters * channels * kernel * kernel);
+        return new ConvolutionLayer(channels, filters, kernel, weights, numbers(random, filters));
     }
 
     /** A classification into three by trees of two levels, each with a threshold of 0 on one feature and on the next. */

@@ -16,7 +16,10 @@ import io.perennial.activities.training.baseline.BaselineFit;
 import io.perennial.activities.training.network.FitWatch;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.TrainingSet;
+import io.perennial.workflows.data.ImageSpec;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Convolution;
 import io.perennial.workflows.training.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +28,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +39,13 @@ import org.junit.jupiter.api.Test;
 final class PublishedFoldScoresTest {
 
     private static final int FOLDS = 5;
+    private static final ImageSpec DIGIT = new ImageSpec(
+            IntStream.range(0, 64)
+                    .mapToObj(pixel -> "pixel_" + pixel / 8 + "_" + pixel % 8)
+                    .toList(),
+            8,
+            8,
+            1);
 
     @Test
     void logisticRegressionOnBreastCancer() {
@@ -79,6 +91,31 @@ final class PublishedFoldScoresTest {
         assertThat(accuracy).isCloseTo(.9377, within(.016));
     }
 
+    /** None was published under this protocol: what sees neighbours has to beat what does not, the network of .9377 and the logistic regression of .9204. */
+    @Test
+    void convolutionsOnDigitsOfUnseenWriters() {
+        double accuracy =
+                1 - mean(errors(example("digits/optdigits.csv"), network(convolutions()), Optional.of(DIGIT)));
+
+        assertThat(accuracy).isGreaterThan(.9377 + .016);
+    }
+
+    /**
+     * Of four augmentations that were tried, by a pixel, by 15 degrees, by a pixel and 10 degrees, and that with light and noise, accuracies were .9616,
+     * .9622, .9566 and .9560; without any it is .9594. None differs from that beyond chance, all beat the network that sees no neighbours.
+     */
+    @Test
+    void convolutionsOnDigitsMovedByAPixel() {
+        Recipe recipe = convolutions().varying(Optional.of(new Augmentation(1, 1, 1, 0, 0, 0, 0)));
+        double accuracy = 1 - mean(errors(example("digits/optdigits.csv"), network(recipe), Optional.of(DIGIT)));
+
+        assertThat(accuracy).isGreaterThan(.9377 + .016);
+    }
+
+    private static Recipe convolutions() {
+        return new Recipe(List.of(64), .003, 20, 32, 1, 20).seeing(new Convolution(List.of(16, 32), 3, 2));
+    }
+
     @Test
     void twoSeedsOfOneRecipeAreNoDifference() {
         Table rows = example("wdbc/wdbc.csv");
@@ -105,8 +142,12 @@ final class PublishedFoldScoresTest {
     }
 
     private static Learner network(List<Integer> hidden, long seed) {
+        return network(new Recipe(hidden, .01, 20, 32, seed, 20));
+    }
+
+    private static Learner network(Recipe recipe) {
         return rows -> {
-            NetworkFit fit = new NetworkFit(rows, new Recipe(hidden, .01, 20, 32, seed, 20));
+            NetworkFit fit = new NetworkFit(rows, recipe);
             try {
                 return fit.run(fit.initial(), FitWatch.NONE);
             } catch (IOException e) {
@@ -120,13 +161,19 @@ final class PublishedFoldScoresTest {
 
     /** 1 for every row that the model fitted on the other folds answers wrongly. */
     private static double[] errors(Table rows, Learner learner) {
+        return errors(rows, learner, Optional.empty());
+    }
+
+    private static double[] errors(Table rows, Learner learner, Optional<ImageSpec> image) {
         String[] labels = ((InputColumn.Words) rows.target()).values();
         StratifiedFolds folds = StratifiedFolds.of(labels, FOLDS);
         double[] errors = new double[labels.length];
         for (int fold = 0; fold < folds.count(); fold++) {
             Table train = rows.only(folds.train(fold));
-            FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
-            TrainingSet set = TrainingSet.of(train, transform);
+            FittedTransform transform = TransformFit.fit(train.inputs(), train.target(), image);
+            TrainingSet plain = TrainingSet.of(train, transform);
+            TrainingSet set =
+                    image.map(pixels -> plain.showing(transform.pixels(pixels))).orElse(plain);
             int[] held = folds.test(fold);
             float[] outputs =
                     learner.fit(set).forward(transform.features(rows.only(held).inputs()));

@@ -4,6 +4,7 @@ import io.perennial.workflows.approval.ApprovalSpec;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.monitoring.MonitoringSpec;
@@ -108,8 +109,14 @@ public final class SpecLines {
                 data.trainingRows().map(rows -> rows.column() + " up to " + Wording.number(rows.upTo())));
         put("data.test_share", Wording.share(data.testShare()));
         put("data.time_ordered", Boolean.toString(data.timeOrdered()));
+        put("data.image", data.image().map(SpecLines::image));
         put("data.columns", data.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", ")));
         data.columns().forEach(column -> put("data.columns." + column.name(), column(column)));
+    }
+
+    private static String image(ImageSpec image) {
+        return image.height() + " × " + image.width() + " × " + image.channels() + " pixels, "
+                + image.columns().getFirst() + " to " + image.columns().getLast();
     }
 
     private static String column(ColumnSpec column) {
@@ -140,6 +147,8 @@ public final class SpecLines {
         put("training.search.space.learning_rate.from", Wording.number(space.lowestRate()));
         put("training.search.space.learning_rate.to", Wording.number(space.highestRate()));
         put("training.search.space.batch_size", space.batchSizes().toString());
+        put("training.search.space.convolution", space.convolution().map(RecipeParameters::sentence));
+        put("training.search.space.augmentation", space.augmentation().map(RecipeParameters::sentence));
         put(
                 "training.search.rungs.first_epochs",
                 Integer.toString(search.ladder().firstEpochs()));

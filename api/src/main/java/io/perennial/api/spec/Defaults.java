@@ -33,6 +33,18 @@ final class Defaults {
             new Recipe(List.of(64, 32), 0.003, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),
             new Recipe(List.of(16), 0.01, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY));
 
+    static final int CHANNELS = 1;
+    static final int FILTERS = 16;
+    static final int KERNEL = 3;
+    static final int POOLING = 2;
+    static final int POOLED_SIDE = 4;
+    static final int MOST_BLOCKS = 4;
+
+    /** Of data with an image, each with the usual convolution. */
+    static final List<Recipe> IMAGE_RECIPES = List.of(
+            new Recipe(List.of(64), 0.003, 30, BATCH_SIZE, SEED, CHECKPOINT_EVERY),
+            new Recipe(List.of(32), 0.001, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY));
+
     static final int TRIALS = 30;
     static final Sampling SAMPLING = Sampling.QUASI_RANDOM;
     static final List<List<Integer>> LAYOUTS = List.of(List.of(16), List.of(32), List.of(32, 16), List.of(64, 32));

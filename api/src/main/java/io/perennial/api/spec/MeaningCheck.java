@@ -30,6 +30,8 @@ final class MeaningCheck {
                 noClasses(recipes.get(i), "/training/recipes/" + i + "/");
             }
         }
+        new ImageCheck(data, findings).meaning(spec.section("training"));
+        new AugmentationReading(spec.section("training")).check(ImageReading.of(data), findings);
         search(spec.section("training").section("search"));
         Section shadow = spec.section("rollout").section("shadow");
         bounds(shadow, "/rollout/shadow/", Defaults.SHADOW_MINIMUM, Defaults.SHADOW_MAXIMUM);

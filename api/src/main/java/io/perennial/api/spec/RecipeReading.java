@@ -12,9 +12,12 @@ import java.util.Optional;
 final class RecipeReading {
 
     private final Section recipe;
+    private final Optional<ImageReading> image;
 
-    RecipeReading(Section recipe) {
+    /** {@code image} is what a convolution sees. */
+    RecipeReading(Section recipe, Optional<ImageReading> image) {
         this.recipe = recipe;
+        this.image = image;
     }
 
     Recipe recipe() {
@@ -28,7 +31,9 @@ final class RecipeReading {
                 regularisation(),
                 embedding(),
                 earlyStopping(),
-                schedule());
+                schedule(),
+                image.flatMap(known -> recipe.there("convolution").map(known::convolution)),
+                Optional.empty());
     }
 
     /** What asks for nothing reads as nothing, so that two ways to say so are one recipe. */

@@ -13,6 +13,7 @@ import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
@@ -43,7 +44,7 @@ final class Resolution {
                 new ModelId(required(written, "name")),
                 charter(written.section("charter"), data),
                 data,
-                training(written.section("training")),
+                training(written.section("training"), ImageReading.of(written.section("data"))),
                 approval(written.section("approval")),
                 rollout(written.section("rollout")),
                 monitoring(written.section("monitoring")));
@@ -82,14 +83,16 @@ final class Resolution {
         Section rows = data.section("training_rows");
         Optional<RowLimit> limit = rows.text("column")
                 .map(column -> new RowLimit(column, rows.number("up_to").orElseThrow()));
+        List<ColumnSpec> columns = columns(data.section("columns"), target, limit);
         return new DataSpec(
                 required(data, "source"),
                 Task.valueOf(required(data, "task").toUpperCase(Locale.ROOT)),
                 target,
-                columns(data.section("columns"), target, limit),
+                columns,
                 limit,
                 data.share("test_share").orElse(Defaults.TEST_SHARE),
-                data.flag("time_ordered").orElse(Defaults.TIME_ORDERED));
+                data.flag("time_ordered").orElse(Defaults.TIME_ORDERED),
+                ImageReading.of(data).flatMap(image -> image.spec(columns)));
     }
 
     private List<ColumnSpec> columns(Section columns, String target, Optional<RowLimit> limit) throws IOException {
@@ -112,14 +115,25 @@ final class Resolution {
                 column.list("words", Resolution::text).orElse(List.of()));
     }
 
-    private static TrainingSpec training(Section training) {
-        Optional<SearchSpec> search = training.there("search").map(SearchResolution::of);
-        List<Recipe> unnamed = search.isPresent() ? List.of() : Defaults.RECIPES;
+    private static TrainingSpec training(Section training, Optional<ImageReading> image) {
+        Optional<Augmentation> augmentation = new AugmentationReading(training).augmentation();
+        Optional<SearchSpec> search =
+                training.there("search").map(asked -> SearchResolution.of(asked, image, augmentation));
+        List<Recipe> unnamed = search.isPresent() ? List.of() : usual(image);
+        List<Recipe> recipes = training.list("recipes", node -> new RecipeReading(Section.of(node), image).recipe())
+                .orElse(unnamed);
         return new TrainingSpec(
-                training.list("recipes", node -> new RecipeReading(Section.of(node)).recipe())
-                        .orElse(unnamed),
+                recipes.stream().map(recipe -> recipe.varying(augmentation)).toList(),
                 training.list("baselines", node -> baseline(text(node))).orElse(Defaults.BASELINES),
                 search);
+    }
+
+    private static List<Recipe> usual(Optional<ImageReading> image) {
+        return image.map(known -> known.convolution(Section.empty()))
+                .map(usual -> Defaults.IMAGE_RECIPES.stream()
+                        .map(recipe -> recipe.seeing(usual))
+                        .toList())
+                .orElse(Defaults.RECIPES);
     }
 
     private static ApprovalSpec approval(Section approval) {

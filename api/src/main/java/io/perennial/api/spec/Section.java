@@ -32,6 +32,11 @@ final class Section {
         return section;
     }
 
+    /** One in which nothing is written. */
+    static Section empty() {
+        return new Section();
+    }
+
     Section section(String key) {
         return node(key).map(Section::of).orElseGet(Section::new);
     }

@@ -60,6 +60,10 @@ public final class SpecReading {
         DemandsCheck demands = new DemandsCheck(spec.section("charter"), findings);
         if (!resolved.data().columns().isEmpty()) {
             demands.columns(resolved.data().columns());
+            new ImageCheck(spec.section("data"), findings)
+                    .columns(resolved.data().columns());
+            new AugmentationReading(spec.section("training"))
+                    .columns(resolved.data().columns(), ImageReading.of(spec.section("data")), findings);
         }
         if (source.isPresent()) {
             SourceFile file = source.get();

@@ -1,11 +1,13 @@
 package io.perennial.api.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Finding;
 import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
@@ -16,7 +18,9 @@ import io.perennial.workflows.scoping.FairTreatment;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.scoping.Segment;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.Convolution;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.search.Ladder;
@@ -247,6 +251,123 @@ class SpecReadingTest {
                         + " embedding=periodic of 16 frequencies at 0.1 into 24,"
                         + " early_stopping=patience 16 on 20 %, schedule=constant}");
         assertThat(spec.training().recipes().getLast()).isEqualTo(new Recipe(List.of(8), 0.01, 60, 32, 1, 10));
+    }
+
+    @Test
+    void seesAnImageByConvolutionsUnlessARecipeSaysOtherwise() throws IOException {
+        String image = LEAST + "  image: {height: 1, width: 2}\n";
+        Convolution usual = new Convolution(List.of(16), 3, 1);
+
+        assertThat(resolved(image).data().image()).contains(new ImageSpec(List.of("speed", "month"), 1, 2, 1));
+        assertThat(resolved(image).training().recipes())
+                .extracting(Recipe::convolution)
+                .containsOnly(Optional.of(usual));
+        assertThat(resolved(image + "training: {search: {}}\n")
+                        .training()
+                        .search()
+                        .orElseThrow()
+                        .space()
+                        .convolution())
+                .contains(usual);
+        assertThat(resolved(image + """
+                        training:
+                          recipes:
+                            - hidden: [8]
+                            - {hidden: [8], convolution: {}}
+                            - {hidden: [8], convolution: {filters: [4, 2], kernel: 5, pooling: 1}}
+                        """).training().recipes())
+                .extracting(Recipe::convolution)
+                .containsExactly(
+                        Optional.empty(), Optional.of(usual), Optional.of(new Convolution(List.of(4, 2), 5, 1)));
+    }
+
+    @Test
+    void pixelsAreReadColourByColourInWhateverOrderTheyStand() throws IOException {
+        String colours = LEAST + "  image: {columns: [month, speed], height: 1, width: 1, channels: 2";
+
+        assertThat(resolved(colours + "}\n").data().image().orElseThrow().channel(1))
+                .containsExactly("speed");
+        String four = LEAST.replace(
+                "regression",
+                "regression\n  columns: {a1: {type: number}, a2: {type: number}, a3: {type: number}, a4: {type: number}}");
+        assertThat(withoutSource(four + "  image: {prefix: a, height: 1, width: 2, channels: 2}\n"))
+                .containsExactly("a1", "a3", "a2", "a4");
+        assertThat(withoutSource(
+                        four + "  image: {prefix: a, height: 1, width: 2, channels: 2, layout: channels_first}\n"))
+                .containsExactly("a1", "a2", "a3", "a4");
+    }
+
+    private List<String> withoutSource(String yaml) throws IOException {
+        return switch (reading.read(yaml, Optional.empty(), "ana")) {
+            case SpecReading.Reading.Resolved(ProjectSpec spec) ->
+                spec.data().image().orElseThrow().columns();
+            case SpecReading.Reading.Refused(List<Finding> findings) -> throw new AssertionError(findings);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {height: 1, width: 3}                            |/data/image|1 × 3 × 1 pixels are 3, but 2 inputs are numbers|name the pixels under columns or prefix
+            {prefix: nonth, height: 1, width: 1}             |/data/image/prefix|1 × 1 × 1 pixels are 1, but 0 inputs begin with 'nonth'|did you mean 'month'?
+            {columns: [speed], height: 1, width: 2}          |/data/image/columns|1 × 2 × 1 pixels are 2, but 1 columns are listed|
+            {columns: [sped, month], height: 1, width: 2}    |/data/image/columns/0|column 'sped' is no input of the model|did you mean 'speed'?
+            {columns: [month, month], height: 1, width: 2}   |/data/image/columns/1|column 'month' is listed twice|
+            {columns: [cd, month], height: 1, width: 2}      |/data/image|a pixel is a number, and 'cd' is a category|
+            {columns: [speed], prefix: s, height: 1, width: 1}|/data/image/prefix|the pixels are listed under columns already|write columns or prefix, not both
+            {width: 2}                                       |/data/image/height|missing key 'height' under data.image|
+            """)
+    void refusesWhatIsNoImage(String image, String pointer, String detail, @Nullable String help) throws IOException {
+        assertThat(refused(LEAST + "  image: " + image + "\n"))
+                .extracting(Finding::pointer, Finding::detail, Finding::suggestion)
+                .contains(tuple(pointer, detail, Optional.ofNullable(help)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {kernel: 4}                |image: {height: 1, width: 2}|kernel 4 has no pixel in its middle
+            {filters: [8], pooling: 2} |image: {height: 1, width: 2}|1 blocks with pooling by 2 leave nothing of 1 × 2 pixels
+            {}                         |test_share: 20 %            |a convolution sees an image, and data has none
+            """)
+    void refusesAConvolutionThatSeesNothing(String convolution, String data, String detail) throws IOException {
+        String recipe = "training: {recipes: [{hidden: [8], convolution: " + convolution + "}]}\n";
+
+        assertThat(refused(LEAST + "  " + data + "\n" + recipe))
+                .extracting(Finding::detail)
+                .containsExactly(detail);
+    }
+
+    @Test
+    void everyRecipeVariesItsRowsAsTheTrainingSays() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                  image: {columns: [speed], height: 1, width: 1}
+                training:
+                  recipes: [{hidden: [8]}, {hidden: [4]}]
+                  search: {}
+                  augmentation: {rotation: 5, brightness: 20 %, jitter: 0.1, seed: 9}
+                """);
+        Augmentation asked = new Augmentation(1, 9, 0, 5, .2, 0, .1);
+
+        assertThat(spec.training().recipes()).extracting(Recipe::augmentation).containsOnly(Optional.of(asked));
+        assertThat(spec.training().search().orElseThrow().space().augmentation())
+                .contains(asked);
+        assertThat(resolved(LEAST).training().recipes())
+                .extracting(Recipe::augmentation)
+                .containsOnly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
+            {shift: 1}       |test_share: 20 %            |'shift' varies an image, and data has none
+            {brightness: 5 %}|test_share: 20 %            |'brightness' varies an image, and data has none
+            {shift: 1}       |image: {height: 1, width: 2}|a shift by 1 moves all of 1 × 2 pixels away
+            {jitter: 0.1}    |image: {height: 1, width: 2}|'jitter' varies numbers that are no pixels, and no input is one
+            {noise: 1.5}     |image: {height: 1, width: 2}|expected at most 1, found 1.5
+            {seed: 2}        |test_share: 20 %            |the augmentation varies nothing
+            """)
+    void refusesAnAugmentationThatMakesNoSense(String augmentation, String data, String detail) throws IOException {
+        assertThat(refused(LEAST + "  " + data + "\ntraining: {augmentation: " + augmentation + "}\n"))
+                .extracting(Finding::detail)
+                .containsExactly(detail);
     }
 
     @Test

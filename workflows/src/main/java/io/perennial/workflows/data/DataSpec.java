@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param trainingRows which rows of the source are history; all when empty
  * @param testShare share of the rows held out for evaluation, in (0, 1)
  * @param timeOrdered true when the newest rows are held out, false when a seeded random draw is
+ * @param image which columns are the pixels of one image; empty for none
  */
 public record DataSpec(
         String source,
@@ -22,18 +23,32 @@ public record DataSpec(
         List<ColumnSpec> columns,
         Optional<RowLimit> trainingRows,
         double testShare,
-        boolean timeOrdered) {
+        boolean timeOrdered,
+        Optional<ImageSpec> image) {
 
     public DataSpec {
         columns = List.copyOf(columns);
         trainingRows = Absent.orEmpty(trainingRows);
+        image = Absent.orEmpty(image);
         if (!(testShare > 0 && testShare < 1)) {
             throw new IllegalArgumentException("testShare must be in (0, 1), got " + testShare);
         }
     }
 
+    /** Data without an image. */
+    public DataSpec(
+            String source,
+            Task task,
+            String target,
+            List<ColumnSpec> columns,
+            Optional<RowLimit> trainingRows,
+            double testShare,
+            boolean timeOrdered) {
+        this(source, task, target, columns, trainingRows, testShare, timeOrdered, Optional.empty());
+    }
+
     /** The same data without a limit on history: every row of the source counts. */
     public DataSpec onAllRows() {
-        return new DataSpec(source, task, target, columns, Optional.empty(), testShare, timeOrdered);
+        return new DataSpec(source, task, target, columns, Optional.empty(), testShare, timeOrdered, image);
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param embedding how numbers are spread over inputs; empty for one input each
  * @param earlyStopping when the fit ends before its last epoch; empty for never
  * @param schedule how the step size changes; empty for {@link StepSchedule#COSINE}
+ * @param convolution how an image is seen before the hidden layers, in place of an embedding; empty for pixel by pixel
+ * @param augmentation how the rows are varied anew in every epoch; empty for not at all
  */
 public record Recipe(
         List<Integer> hidden,
@@ -28,7 +30,9 @@ public record Recipe(
         Optional<Regularisation> regularisation,
         Optional<NumericEmbedding> embedding,
         Optional<EarlyStopping> earlyStopping,
-        Optional<StepSchedule> schedule) {
+        Optional<StepSchedule> schedule,
+        Optional<Convolution> convolution,
+        Optional<Augmentation> augmentation) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
@@ -36,11 +40,40 @@ public record Recipe(
         embedding = Absent.orEmpty(embedding);
         earlyStopping = Absent.orEmpty(earlyStopping);
         schedule = Absent.orEmpty(schedule);
+        convolution = Absent.orEmpty(convolution);
+        augmentation = Absent.orEmpty(augmentation);
         if (!(learningRate > 0) || epochs < 1 || batchSize < 1 || checkpointEvery < 1) {
             throw new IllegalArgumentException(
                     "a recipe needs learningRate > 0 and epochs, batchSize, checkpointEvery of" + " at least 1, got "
                             + learningRate + ", " + epochs + ", " + batchSize + ", " + checkpointEvery);
         }
+    }
+
+    /** A network that sees no image. */
+    public Recipe(
+            List<Integer> hidden,
+            double learningRate,
+            int epochs,
+            int batchSize,
+            long seed,
+            int checkpointEvery,
+            Optional<Regularisation> regularisation,
+            Optional<NumericEmbedding> embedding,
+            Optional<EarlyStopping> earlyStopping,
+            Optional<StepSchedule> schedule) {
+        this(
+                hidden,
+                learningRate,
+                epochs,
+                batchSize,
+                seed,
+                checkpointEvery,
+                regularisation,
+                embedding,
+                earlyStopping,
+                schedule,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A plain network, fitted to its last epoch. */
@@ -57,5 +90,31 @@ public record Recipe(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same recipe, which sees an image. */
+    public Recipe seeing(Convolution image) {
+        return with(Optional.of(image), augmentation);
+    }
+
+    /** The same recipe, whose rows are varied; empty for not at all. */
+    public Recipe varying(Optional<Augmentation> rows) {
+        return with(convolution, rows);
+    }
+
+    private Recipe with(Optional<Convolution> image, Optional<Augmentation> rows) {
+        return new Recipe(
+                hidden,
+                learningRate,
+                epochs,
+                batchSize,
+                seed,
+                checkpointEvery,
+                regularisation,
+                embedding,
+                earlyStopping,
+                schedule,
+                image,
+                rows);
     }
 }

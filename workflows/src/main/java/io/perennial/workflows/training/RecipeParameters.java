@@ -2,6 +2,7 @@ package io.perennial.workflows.training;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ public final class RecipeParameters {
     /** In the order of the record, the parts of every recipe first. */
     public static Map<String, String> of(Recipe recipe) {
         Map<String, String> told = new LinkedHashMap<>();
-        told.put("hidden", recipe.hidden().stream().map(String::valueOf).collect(Collectors.joining("-")));
+        told.put("hidden", joined(recipe.hidden()));
         told.put("learning_rate", number(recipe.learningRate()));
         told.put("epochs", Integer.toString(recipe.epochs()));
         told.put("batch_size", Integer.toString(recipe.batchSize()));
@@ -29,6 +30,8 @@ public final class RecipeParameters {
         Map<String, String> told = new LinkedHashMap<>();
         recipe.regularisation().ifPresent(parts -> tell(parts, told));
         recipe.embedding().ifPresent(embedding -> told.put("embedding", sentence(embedding)));
+        recipe.convolution().ifPresent(convolution -> told.put("convolution", sentence(convolution)));
+        recipe.augmentation().ifPresent(augmentation -> told.put("augmentation", sentence(augmentation)));
         recipe.earlyStopping()
                 .ifPresent(rule -> told.put(
                         "early_stopping", "patience " + rule.patience() + " on " + number(100 * rule.share()) + " %"));
@@ -59,6 +62,30 @@ public final class RecipeParameters {
                 "periodic of " + embedding.terms() + " frequencies at " + number(embedding.scale()) + " into "
                         + embedding.size();
         };
+    }
+
+    /** A convolution in one line. */
+    public static String sentence(Convolution convolution) {
+        return joined(convolution.filters()) + " filters of " + convolution.kernel() + " × " + convolution.kernel()
+                + (convolution.pooling() == 1 ? "" : " with pooling by " + convolution.pooling());
+    }
+
+    /** An augmentation in one line. */
+    public static String sentence(Augmentation augmentation) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        tell("shift", augmentation.shift(), parts);
+        tell("rotation", augmentation.rotation(), parts);
+        tell("brightness", augmentation.brightness(), parts);
+        tell("noise", augmentation.noise(), parts);
+        tell("jitter", augmentation.jitter(), parts);
+        return parts.entrySet().stream()
+                .map(part -> part.getKey() + " " + part.getValue())
+                .collect(Collectors.joining(
+                        ", ", "", ", seed " + augmentation.seed() + ", version " + augmentation.version()));
+    }
+
+    private static String joined(List<Integer> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
 
     private static String word(StepSchedule schedule) {

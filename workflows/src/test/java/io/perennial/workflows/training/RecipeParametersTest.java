@@ -46,6 +46,25 @@ final class RecipeParametersTest {
     }
 
     @Test
+    void convolutionOfAnImageIsToldInOneLine() {
+        Recipe plain = new Recipe(List.of(64), .003, 60, 32, 7, 10);
+
+        assertThat(RecipeParameters.beyondThePlain(plain.seeing(new Convolution(List.of(16, 32), 3, 2))))
+                .containsExactly(Map.entry("convolution", "16-32 filters of 3 × 3 with pooling by 2"));
+        assertThat(RecipeParameters.beyondThePlain(plain.seeing(new Convolution(List.of(8), 5, 1))))
+                .containsExactly(Map.entry("convolution", "8 filters of 5 × 5"));
+    }
+
+    @Test
+    void augmentationTellsWhatIsVariedWithSeedAndVersion() {
+        Recipe plain = new Recipe(List.of(64), .003, 60, 32, 7, 10);
+        Augmentation moved = new Augmentation(1, 5, 1, 12.5, 0, 0, .1);
+
+        assertThat(RecipeParameters.beyondThePlain(plain.varying(Optional.of(moved))))
+                .containsExactly(Map.entry("augmentation", "shift 1, rotation 12.5, jitter 0.1, seed 5, version 1"));
+    }
+
+    @Test
     void whatNoFitCouldUseIsRefused() {
         assertThatThrownBy(() -> new Regularisation(0, 1, Optional.empty(), 0, false))
                 .hasMessageContaining("dropout");
@@ -57,5 +76,6 @@ final class RecipeParametersTest {
         assertThatThrownBy(() -> new EarlyStopping(1, 1)).hasMessageContaining("share");
         assertThatThrownBy(() -> new NumericEmbedding(NumericEmbedding.Kind.PERIODIC, 0, 1, 1))
                 .hasMessageContaining("terms");
+        assertThatThrownBy(() -> new Convolution(List.of(), 3, 2)).hasMessageContaining("filters");
     }
 }

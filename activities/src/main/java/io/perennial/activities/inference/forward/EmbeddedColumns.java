@@ -9,11 +9,13 @@ public final class EmbeddedColumns {
     private final int[] embedded;
     private final int[] others;
 
-    /** {@code embedded} are indices of features, ascending; of {@code inputs} in all. */
+    /** {@code embedded} are indices of features, each once; of {@code inputs} in all. */
     public EmbeddedColumns(int inputs, int[] embedded) {
         this.embedded = embedded.clone();
+        int[] sorted = embedded.clone();
+        Arrays.sort(sorted);
         this.others = IntStream.range(0, inputs)
-                .filter(feature -> Arrays.binarySearch(embedded, feature) < 0)
+                .filter(feature -> Arrays.binarySearch(sorted, feature) < 0)
                 .toArray();
         if (embedded.length + others.length != inputs) {
             throw new IllegalArgumentException("features " + Arrays.toString(embedded) + " are not " + embedded.length
@@ -29,6 +31,11 @@ public final class EmbeddedColumns {
     /** How many are embedded. */
     public int count() {
         return embedded.length;
+    }
+
+    /** How many stay as they are. */
+    public int others() {
+        return others.length;
     }
 
     /** The feature that is embedded at a place. */

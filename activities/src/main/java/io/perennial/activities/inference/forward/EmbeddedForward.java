@@ -1,9 +1,9 @@
 package io.perennial.activities.inference.forward;
 
 /**
- * Fully connected layers behind an embedding of the numbers.
+ * Fully connected layers behind an embedding.
  *
- * @param embedding what spreads the numbers
+ * @param embedding what spreads numbers or sees an image
  * @param dense the layers
  */
 public record EmbeddedForward(Embedding embedding, DenseForward dense) implements Forward {

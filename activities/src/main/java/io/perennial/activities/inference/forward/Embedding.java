@@ -1,7 +1,7 @@
 package io.perennial.activities.inference.forward;
 
-/** Spreads some features over several numbers each; the others follow as they are, in their order. */
-public sealed interface Embedding permits PiecewiseLinear, Periodic {
+/** What some features become before the first layer: several numbers each, or what convolutions see of an image; the others follow as they are, in their order. */
+public sealed interface Embedding permits PiecewiseLinear, Periodic, Convolutions {
 
     /** Features of a row. */
     int inputs();

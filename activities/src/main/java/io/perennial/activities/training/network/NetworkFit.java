@@ -5,6 +5,7 @@ import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.EmbeddedForward;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
+import io.perennial.activities.training.augmentation.Augmenter;
 import io.perennial.activities.training.rows.RowOrder;
 import io.perennial.activities.training.rows.RowsApart;
 import io.perennial.activities.training.rows.TrainingSet;
@@ -27,6 +28,8 @@ public final class NetworkFit {
     private final Regularisation regularisation;
     private final TrainingSet raw;
     private final Optional<PiecewiseLinear> bins;
+    private final TrainingSet fitted;
+    private final Optional<Augmenter> augmenter;
     private final TrainingSet rows;
     private final Optional<TrainingSet> apart;
     private final NetworkShape shape;
@@ -39,7 +42,8 @@ public final class NetworkFit {
         this.regularisation = recipe.regularisation().orElse(Regularisation.NONE);
         this.raw = rows;
         Optional<RowsApart> split = recipe.earlyStopping().map(rule -> RowsApart.of(rows, rule.share(), recipe.seed()));
-        TrainingSet fitted = split.map(RowsApart::fitted).orElse(rows);
+        this.fitted = split.map(RowsApart::fitted).orElse(rows);
+        this.augmenter = recipe.augmentation().map(asked -> Augmenter.fit(fitted, asked));
         this.bins = recipe.embedding()
                 .filter(asked -> asked.kind() == NumericEmbedding.Kind.PIECEWISE_LINEAR && rows.numbers().length > 0)
                 .map(asked -> BinFit.fit(fitted, asked.terms()));
@@ -133,18 +137,29 @@ public final class NetworkFit {
         double sum = 0;
         for (int from = 0; from < order.length; from += recipe.batchSize()) {
             int count = Math.min(recipe.batchSize(), order.length - from);
-            sum += step(network, order, from, count) * count;
+            sum += step(network, order, from, count, epoch) * count;
             watch.batchDone(epoch);
         }
         return sum / rows.rows();
     }
 
-    private float step(MlpNetwork network, int[] order, int from, int count) {
+    private float step(MlpNetwork network, int[] order, int from, int count, int epoch) {
         boolean whole = count == recipe.batchSize();
-        float[] x = whole ? features : new float[count * rows.width()];
         float[] y = whole ? targets : new float[count];
+        if (augmenter.isPresent()) {
+            return network.step(varied(augmenter.get(), order, from, y, epoch), y, count);
+        }
+        float[] x = whole ? features : new float[count * rows.width()];
         rows.gather(order, from, count, x, y);
         return network.step(x, y, count);
+    }
+
+    /** Numbers are varied first and spread over bins after that. */
+    private float[] varied(Augmenter augmentation, int[] order, int from, float[] labels, int epoch) {
+        float[] raw = new float[labels.length * fitted.width()];
+        fitted.gather(order, from, labels.length, raw, labels);
+        augmentation.vary(raw, order, from, epoch);
+        return bins.map(edges -> edges.embed(raw)).orElse(raw);
     }
 
     /** The network of a state, as it would be served. */

@@ -8,6 +8,7 @@ import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.DenseLayer;
 import io.perennial.activities.inference.forward.EmbeddedForward;
 import io.perennial.activities.inference.forward.Forward;
+import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.training.NumericEmbedding;
 import io.perennial.workflows.training.Recipe;
@@ -16,26 +17,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Sizes of a network from its rows and recipe. Its numbers come in one order: those of the embedding, then weights and bias of layer after layer. */
+/** Sizes of a network from its rows and recipe. Its numbers come in one order: those before the first layer, then weights and bias of layer after layer. */
 final class NetworkShape {
 
-    private final Optional<PeriodicShape> embedding;
+    private final Optional<FrontShape> front;
     private final List<Integer> sizes;
 
-    private NetworkShape(Optional<PeriodicShape> embedding, List<Integer> sizes) {
-        this.embedding = embedding;
+    private NetworkShape(Optional<FrontShape> front, List<Integer> sizes) {
+        this.front = front;
         this.sizes = List.copyOf(sizes);
     }
 
     static NetworkShape of(TrainingSet rows, Recipe recipe) {
-        Optional<PeriodicShape> embedding = recipe.embedding()
-                .filter(asked -> asked.kind() == NumericEmbedding.Kind.PERIODIC && rows.numbers().length > 0)
-                .map(asked -> PeriodicShape.of(rows, asked));
+        Optional<FrontShape> front = front(rows, recipe);
         List<Integer> sizes = new ArrayList<>();
-        sizes.add(embedding.map(PeriodicShape::outputs).orElse(rows.width()));
+        sizes.add(front.map(FrontShape::outputs).orElse(rows.width()));
         sizes.addAll(recipe.hidden());
         sizes.add(rows.outputs());
-        return new NetworkShape(embedding, sizes);
+        return new NetworkShape(front, sizes);
+    }
+
+    private static Optional<FrontShape> front(TrainingSet rows, Recipe recipe) {
+        return recipe.convolution()
+                .<FrontShape>map(asked -> new ConvolutionShape(image(rows), asked))
+                .or(() -> recipe.embedding()
+                        .filter(asked -> asked.kind() == NumericEmbedding.Kind.PERIODIC && rows.numbers().length > 0)
+                        .map(asked -> PeriodicShape.of(rows, asked)));
+    }
+
+    private static ImageColumns image(TrainingSet rows) {
+        return rows.image()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the recipe has a convolution, but the data does not say which columns are an image"));
     }
 
     /**
@@ -45,7 +58,7 @@ final class NetworkShape {
     List<float[]> initial(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<float[]> numbers = new ArrayList<>();
-        embedding.ifPresent(shape -> numbers.addAll(shape.initial(random)));
+        front.ifPresent(shape -> numbers.addAll(shape.initial(random)));
         for (int layer = 1; layer < sizes.size(); layer++) {
             double gain = layer == sizes.size() - 1 ? 3 : 6;
             int inputs = sizes.get(layer - 1);
@@ -65,10 +78,9 @@ final class NetworkShape {
 
     /** The numbers as they are served. */
     Forward forward(List<float[]> numbers) {
-        int first = embedding.isPresent() ? PeriodicShape.PARAMETERS : 0;
+        int first = front.map(FrontShape::parameters).orElse(0);
         DenseForward dense = new DenseForward(layers(numbers.subList(first, numbers.size())));
-        return embedding
-                .<Forward>map(shape -> new EmbeddedForward(shape.embedding(numbers.subList(0, first)), dense))
+        return front.<Forward>map(shape -> new EmbeddedForward(shape.embedding(numbers.subList(0, first)), dense))
                 .orElse(dense);
     }
 
@@ -85,7 +97,7 @@ final class NetworkShape {
     /** The network as libtorch trains it; {@code dropout} is the share of hidden units that are silent in a step. */
     SequentialBlock block(double dropout) {
         SequentialBlock block = new SequentialBlock();
-        embedding.ifPresent(shape -> block.add(new PeriodicBlock(shape)));
+        front.ifPresent(shape -> block.add(shape.block()));
         for (int layer = 1; layer < sizes.size(); layer++) {
             block.add(Linear.builder().setUnits(sizes.get(layer)).build());
             if (layer < sizes.size() - 1) {

@@ -14,7 +14,7 @@ import ai.djl.util.PairList;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link io.perennial.activities.inference.forward.Periodic} embedding on libtorch. Features are picked by a product with zeros and ones, which is exact. */
+/** A {@link io.perennial.activities.inference.forward.Periodic} embedding on libtorch. */
 final class PeriodicBlock extends AbstractBlock {
 
     private final PeriodicShape shape;
@@ -47,9 +47,7 @@ final class PeriodicBlock extends AbstractBlock {
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputs) {
         EmbeddedColumns columns = shape.columns();
         turn = new NDList(manager.create(new float[] {(float) (2 * Math.PI)}));
-        picking = new NDList(
-                manager.create(picked(), new Shape(columns.inputs(), columns.count())),
-                manager.create(left(), new Shape(columns.inputs(), columns.inputs() - columns.count())));
+        picking = new NDList(Picking.embedded(manager, columns), Picking.others(manager, columns));
     }
 
     /**
@@ -72,31 +70,10 @@ final class PeriodicBlock extends AbstractBlock {
                 .getNDArrayInternal()
                 .relu();
         NDArray spread = mixed.transpose(1, 0, 2).reshape(-1, (long) count * shape.size());
-        if (shape.columns().inputs() == count) {
+        if (shape.columns().others() == 0) {
             return new NDList(spread);
         }
         return new NDList(NDArrays.concat(new NDList(spread, rows.matMul(picking.getLast())), 1));
-    }
-
-    /** {@code inputs × count}: a one where a feature goes to its place. */
-    private float[] picked() {
-        EmbeddedColumns columns = shape.columns();
-        float[] ones = new float[columns.inputs() * columns.count()];
-        for (int place = 0; place < columns.count(); place++) {
-            ones[columns.feature(place) * columns.count() + place] = 1;
-        }
-        return ones;
-    }
-
-    /** {@code inputs × others}: a one where a feature that stays as it is goes to its place. */
-    private float[] left() {
-        EmbeddedColumns columns = shape.columns();
-        int others = columns.inputs() - columns.count();
-        float[] ones = new float[columns.inputs() * others];
-        for (int place = 0; place < others; place++) {
-            ones[columns.other(place) * others + place] = 1;
-        }
-        return ones;
     }
 
     @Override

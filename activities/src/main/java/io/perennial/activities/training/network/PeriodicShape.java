@@ -1,5 +1,6 @@
 package io.perennial.activities.training.network;
 
+import ai.djl.nn.Block;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.training.rows.TrainingSet;
@@ -15,21 +16,26 @@ import java.util.SplittableRandom;
  * @param size numbers that a column becomes
  * @param scale standard deviation of the frequencies before the first step
  */
-record PeriodicShape(EmbeddedColumns columns, int terms, int size, double scale) {
-
-    /** Frequencies, weights, bias. */
-    static final int PARAMETERS = 3;
+record PeriodicShape(EmbeddedColumns columns, int terms, int size, double scale) implements FrontShape {
 
     static PeriodicShape of(TrainingSet rows, NumericEmbedding asked) {
         EmbeddedColumns columns = new EmbeddedColumns(rows.width(), rows.numbers());
         return new PeriodicShape(columns, asked.terms(), asked.size(), asked.scale());
     }
 
-    int outputs() {
+    @Override
+    public int outputs() {
         return columns.outputs(size);
     }
 
-    List<float[]> initial(SplittableRandom random) {
+    /** Frequencies, weights, bias. */
+    @Override
+    public int parameters() {
+        return 3;
+    }
+
+    @Override
+    public List<float[]> initial(SplittableRandom random) {
         float[] frequencies = new float[columns.count() * terms];
         for (int i = 0; i < frequencies.length; i++) {
             frequencies[i] = (float) (scale * random.nextGaussian());
@@ -41,7 +47,13 @@ record PeriodicShape(EmbeddedColumns columns, int terms, int size, double scale)
                 new float[columns.count() * size]);
     }
 
-    Periodic embedding(List<float[]> numbers) {
+    @Override
+    public Periodic embedding(List<float[]> numbers) {
         return new Periodic(columns, terms, size, numbers.get(0), numbers.get(1), numbers.get(2));
+    }
+
+    @Override
+    public Block block() {
+        return new PeriodicBlock(this);
     }
 }

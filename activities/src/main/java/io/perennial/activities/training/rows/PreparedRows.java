@@ -24,8 +24,11 @@ public record PreparedRows(DataSpec data, Table table, FittedTransform transform
 
     /** Fits the transform. */
     public static PreparedRows of(Table train, DataSpec data) {
-        FittedTransform transform = TransformFit.fit(train.inputs(), train.target());
-        TrainingSet set = TrainingSet.of(train, transform);
+        FittedTransform transform = TransformFit.fit(train.inputs(), train.target(), data.image());
+        TrainingSet plain = TrainingSet.of(train, transform);
+        TrainingSet set = data.image()
+                .map(image -> plain.showing(transform.pixels(image)))
+                .orElse(plain);
         return new PreparedRows(data, train, transform, data.timeOrdered() ? set.inTime() : set);
     }
 

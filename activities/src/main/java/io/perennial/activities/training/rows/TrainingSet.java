@@ -4,8 +4,10 @@ import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.FittedTransform;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.forward.Embedding;
+import io.perennial.activities.inference.forward.ImageColumns;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Training rows as a network sees them: transformed features and, for each row, a standardised number or the index of a class. */
@@ -17,15 +19,23 @@ public final class TrainingSet {
     private final float[] targets;
     private final List<String> classes;
     private final boolean inTime;
+    private final Optional<ImageColumns> image;
 
     private TrainingSet(
-            int width, int[] numbers, float[] features, float[] targets, List<String> classes, boolean inTime) {
+            int width,
+            int[] numbers,
+            float[] features,
+            float[] targets,
+            List<String> classes,
+            boolean inTime,
+            Optional<ImageColumns> image) {
         this.width = width;
         this.numbers = numbers;
         this.features = features;
         this.targets = targets;
         this.classes = List.copyOf(classes);
         this.inTime = inTime;
+        this.image = image;
     }
 
     /** The rows after a transform. */
@@ -34,11 +44,14 @@ public final class TrainingSet {
         int width = transform.width();
         int[] numbers = transform.numbers();
         return switch (rows.target()) {
-            case InputColumn.Numbers labels ->
-                new TrainingSet(width, numbers, features, standardised(labels.values(), transform), List.of(), false);
+            case InputColumn.Numbers labels -> {
+                float[] targets = standardised(labels.values(), transform);
+                yield new TrainingSet(width, numbers, features, targets, List.of(), false, Optional.empty());
+            }
             case InputColumn.Words labels -> {
                 List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels.values())));
-                yield new TrainingSet(width, numbers, features, indices(labels.values(), classes), classes, false);
+                float[] targets = indices(labels.values(), classes);
+                yield new TrainingSet(width, numbers, features, targets, classes, false, Optional.empty());
             }
         };
     }
@@ -61,12 +74,23 @@ public final class TrainingSet {
 
     /** The same rows with their numbers spread; no feature of them counts as a number any more. */
     public TrainingSet embedded(Embedding embedding) {
-        return new TrainingSet(embedding.outputs(), new int[0], embedding.embed(features), targets, classes, inTime);
+        return new TrainingSet(
+                embedding.outputs(), new int[0], embedding.embed(features), targets, classes, inTime, Optional.empty());
     }
 
     /** The same rows, of which it is known that they lie in order of time. */
     TrainingSet inTime() {
-        return new TrainingSet(width, numbers, features, targets, classes, true);
+        return new TrainingSet(width, numbers, features, targets, classes, true, image);
+    }
+
+    /** The same rows, of which it is known that some features are the pixels of an image. */
+    public TrainingSet showing(ImageColumns pixels) {
+        return new TrainingSet(width, numbers, features, targets, classes, inTime, Optional.of(pixels));
+    }
+
+    /** Which features are the pixels of an image; empty when none are known to be. */
+    public Optional<ImageColumns> image() {
+        return image;
     }
 
     /** True when the rows are known to lie in order of time. */
@@ -81,7 +105,7 @@ public final class TrainingSet {
         float[] of = new float[chosen.length * width];
         float[] labels = new float[chosen.length];
         gather(chosen, 0, chosen.length, of, labels);
-        return new TrainingSet(width, numbers, of, labels, classes, inTime);
+        return new TrainingSet(width, numbers, of, labels, classes, inTime, image);
     }
 
     public int rows() {
@@ -157,7 +181,8 @@ public final class TrainingSet {
                 Arrays.copyOfRange(features, from * width, to * width),
                 Arrays.copyOfRange(targets, from, to),
                 classes,
-                inTime);
+                inTime,
+                image);
     }
 
     /** The features of the first rows. */

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.TransformFit;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.training.rows.TrainingSet;
+import io.perennial.workflows.training.Augmentation;
+import io.perennial.workflows.training.Convolution;
 import io.perennial.workflows.training.EarlyStopping;
 import io.perennial.workflows.training.NumericEmbedding;
 import io.perennial.workflows.training.Recipe;
@@ -34,6 +38,7 @@ final class NetworkFitTest {
 
     private static final Recipe RECIPE = new Recipe(List.of(8, 4), 0.02, 7, 16, 3, 2);
     private static final Table ROWS = rows();
+    private static final ImageColumns TWO_PIXELS = new ImageColumns(new EmbeddedColumns(2, new int[] {1, 0}), 1, 1, 2);
     private static final int PATIENCE = 5;
     private static final float[] PROBE = {0.5f, -1, 2, 0.25f};
 
@@ -42,7 +47,7 @@ final class NetworkFitTest {
 
     @Test
     void resumedFitEndsWithTheBitsOfAnUndisturbedOne() throws IOException, InterruptedException {
-        for (Recipe recipe : List.of(RECIPE, restrained(), periodic(), stopped(7))) {
+        for (Recipe recipe : List.of(RECIPE, restrained(), periodic(), convolved(), varied(), stopped(7))) {
             float[] undisturbed = probed(recipe);
             assertThat(probed(recipe)).containsExactly(undisturbed);
             for (int killedIn : new int[] {1, 4, 7}) {
@@ -63,7 +68,7 @@ final class NetworkFitTest {
             }
         });
         try {
-            for (Recipe recipe : List.of(RECIPE, restrained(), periodic())) {
+            for (Recipe recipe : List.of(RECIPE, restrained(), periodic(), convolved())) {
                 float[] first = probed(recipe);
                 for (int again = 0; again < 4; again++) {
                     assertThat(probed(recipe)).as("%s", recipe).containsExactly(first);
@@ -84,7 +89,12 @@ final class NetworkFitTest {
                 with(new Regularisation(0, 0, Optional.of(.01), 0, false)),
                 recipe(7, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(StepSchedule.CONSTANT)),
                 periodic(),
-                piecewiseLinear());
+                piecewiseLinear(),
+                convolved(),
+                convolved().varying(Optional.of(new Augmentation(1, 5, 1, 20, 0, 0, 0))),
+                piecewiseLinear().varying(Optional.of(new Augmentation(1, 5, 0, 0, .2, .1, 0))),
+                RECIPE.varying(Optional.of(new Augmentation(1, 5, 0, 0, 0, .1, 0))),
+                RECIPE.varying(Optional.of(new Augmentation(1, 6, 0, 0, 0, .1, 0))));
         List<float[]> answers = new ArrayList<>();
         for (Recipe recipe : recipes) {
             answers.add(probed(recipe));
@@ -206,7 +216,10 @@ final class NetworkFitTest {
     }
 
     private static NetworkFit fit(Recipe recipe) {
-        return new NetworkFit(TrainingSet.of(ROWS, TransformFit.fit(ROWS.inputs(), ROWS.target())), recipe);
+        return new NetworkFit(
+                TrainingSet.of(ROWS, TransformFit.fit(ROWS.inputs(), ROWS.target()))
+                        .showing(TWO_PIXELS),
+                recipe);
     }
 
     private static Recipe recipe(
@@ -224,6 +237,14 @@ final class NetworkFitTest {
 
     private static Recipe restrained() {
         return with(new Regularisation(.01, .2, Optional.of(1.0), 0, false));
+    }
+
+    private static Recipe convolved() {
+        return restrained().seeing(new Convolution(List.of(3, 2), 3, 1));
+    }
+
+    private static Recipe varied() {
+        return convolved().varying(Optional.of(new Augmentation(1, 5, 1, 20, .1, .1, .1)));
     }
 
     private static Recipe periodic() {
