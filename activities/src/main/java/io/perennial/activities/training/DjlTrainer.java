@@ -33,6 +33,7 @@ import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingActivities;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.Locale;
@@ -78,14 +79,17 @@ public final class DjlTrainer implements TrainingActivities {
     private TrainedModel fitTrial(TrialRequest request, Attempt attempt) throws IOException, InterruptedException {
         PreparedRows rows = prepare(attempt, request.training());
         Origin origin = new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()));
+        ResumedFit fit = new ResumedFit(root, request, attempt);
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
-            ResumedFit fit = new ResumedFit(root, request, attempt);
             Forward network = fit.ofAll(rows, delivery);
             Optional<DecisionThreshold> threshold = threshold(request.training(), rows, fit::ofPart);
             TrainedModel trained = trained(attempt, request.training(), rows, network, threshold, origin);
             deliver(trained.scores(), threshold, fit.reached(), delivery, attempt);
             fit.clear();
             return trained;
+        } catch (ActivityCanceledException e) { // nobody will go on with it
+            fit.clear();
+            throw e;
         }
     }
 

@@ -25,6 +25,8 @@ import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
 import io.temporal.client.ActivityCanceledException;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityNotExistsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,15 +132,19 @@ final class DjlTrainerTest {
         TrialRequest request =
                 new TrialRequest(training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv"), 0, "run");
         List<String> progress = new ArrayList<>();
-        DjlTrainer dying = new DjlTrainer(root, (_, _) -> {}, states, () -> new DyingAttempt(progress));
-        assertThatThrownBy(() -> dying.fitTrial(request)).isInstanceOf(ActivityCanceledException.class);
+        DjlTrainer dying = new DjlTrainer(
+                root,
+                (_, _) -> {},
+                states,
+                () -> new EndingAttempt(progress, new ActivityNotExistsException(new IllegalStateException("lost"))));
+        assertThatThrownBy(() -> dying.fitTrial(request)).isInstanceOf(ActivityNotExistsException.class);
         assertThat(progress).first().isEqualTo("preparing rows");
         assertThat(checkpoints()).contains("00000015-0001.checkpoint");
 
         DjlTrainer next = new DjlTrainer(root, (_, _) -> {}, states, () -> new FixedAttempt("fit", 2));
         TrainedModel trained = next.fitTrial(request);
         assertThat(checkpoints()).noneMatch(file -> file.endsWith(".checkpoint"));
-        assertThat(states.written()).containsExactly("run killed", "run running");
+        assertThat(states.written()).containsExactly("run running");
         assertThat(trained.sha256()).isEqualTo(trainer().fitTrial(request).sha256());
     }
 
@@ -148,8 +154,24 @@ final class DjlTrainerTest {
         }
     }
 
-    /** The first attempt of a fit, whose worker is killed once the fit is done. */
-    private record DyingAttempt(List<String> progress) implements Attempt {
+    @Test
+    void anAttemptThatIsCancelledLeavesNoCheckpointToAnybody() throws IOException {
+        TrialRequest request =
+                new TrialRequest(training(ExampleProjects.pcPrices(RECIPE), "pc-prices/computers.csv"), 0, "run");
+        DjlTrainer cancelled = new DjlTrainer(
+                root,
+                (_, _) -> {},
+                states,
+                () -> new EndingAttempt(new ArrayList<>(), new ActivityCanceledException()));
+
+        assertThatThrownBy(() -> cancelled.fitTrial(request)).isInstanceOf(ActivityCanceledException.class);
+
+        assertThat(checkpoints()).noneMatch(file -> file.endsWith(".checkpoint"));
+        assertThat(states.written()).contains("run killed");
+    }
+
+    /** The first attempt of a fit, which ends once the network is fitted. */
+    private record EndingAttempt(List<String> progress, ActivityCompletionException end) implements Attempt {
 
         @Override
         public String key() {
@@ -165,7 +187,7 @@ final class DjlTrainerTest {
         public void alive(String phase) {
             progress.add(phase);
             if (phase.startsWith("evaluating")) {
-                throw new ActivityCanceledException();
+                throw end;
             }
         }
     }

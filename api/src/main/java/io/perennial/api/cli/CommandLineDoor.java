@@ -57,6 +57,7 @@ public final class CommandLineDoor {
                 new RetrainVerb(setting),
                 new ImportVerb(setting),
                 new RollbackVerb(setting),
+                new CancelVerb(setting),
                 new RetireVerb(setting),
                 new PredictVerb(setting),
                 new LabelVerb(setting),

@@ -44,6 +44,18 @@ final class ModelActions {
         });
     }
 
+    @PostMapping("/models/{model}/cancel")
+    String cancel(
+            @PathVariable ModelId model,
+            @RequestParam String commandId,
+            @RequestParam String reason,
+            @RequestParam Optional<String> work,
+            Principal principal,
+            RedirectAttributes next) {
+        return answer(
+                model, next, () -> lives.cancel(model, Commands.cancellation(commandId, principal, reason, work)));
+    }
+
     @PostMapping("/models/{model}/rollback")
     String rollBack(
             @PathVariable ModelId model,

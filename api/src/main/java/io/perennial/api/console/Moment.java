@@ -52,6 +52,7 @@ public record Moment(long number, String at, String clock, String tone, String g
                     EPISODE_CLOSED,
                     ERROR_ACTION_CHOSEN,
                     RETRAINING_ASKED,
+                    CANCELLED,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,
                     RETIRED -> "plain";

@@ -14,10 +14,11 @@ import java.util.Optional;
  * What a person may ask of a life now; the life itself decides when it is asked.
  *
  * @param retrain one more version
+ * @param cancel the end of what is under way, by its id; empty when nothing is that can be called off
  * @param rollBack the way back
  * @param retire the end
  */
-public record Offers(Offer retrain, WayBack rollBack, Offer retire) {
+public record Offers(Offer retrain, Optional<String> cancel, WayBack rollBack, Offer retire) {
 
     private static final int MOST_VERSIONS = 5;
 
@@ -56,7 +57,7 @@ public record Offers(Offer retrain, WayBack rollBack, Offer retire) {
     }
 
     static Offers of(ModelStatus status, Timeline timeline) {
-        return new Offers(retrain(status), rollBack(status, timeline), retire(status));
+        return new Offers(retrain(status), cancel(status), rollBack(status, timeline), retire(status));
     }
 
     private static Offer retrain(ModelStatus status) {
@@ -69,6 +70,14 @@ public record Offers(Offer retrain, WayBack rollBack, Offer retire) {
         }
         return Offer.open(
                 "Trains one new version on the newest labelled rows; it goes through every gate before it serves.");
+    }
+
+    private static Optional<String> cancel(ModelStatus status) {
+        boolean canBeCalledOff = switch (status.stage()) {
+            case SCOPING, DATA, TRAINING, APPROVAL -> true;
+            case ROLLOUT, WATCHING, HELD, RETIRED -> false;
+        };
+        return status.openWork().map(OpenWork::workflowId).filter(_ -> canBeCalledOff);
     }
 
     private static String underWay(ModelStatus status) {

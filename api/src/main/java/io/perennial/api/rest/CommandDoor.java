@@ -96,6 +96,13 @@ final class CommandDoor {
             @Nullable Integer rollout,
             @Nullable Integer champion) {}
 
+    /**
+     * Asks to call off what is under way.
+     *
+     * @param work id of the work that the sender saw; whatever is under way, when left out
+     */
+    record Cancellation(@Nullable String reason, @Nullable String work) {}
+
     record Retirement(@Nullable String reason, @Nullable ModelId successor) {}
 
     @PostMapping(path = "/api/v1/models/{model}/retrain", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -132,6 +139,16 @@ final class CommandDoor {
                         Optional.ofNullable(body.toVersion()),
                         Optional.ofNullable(body.rollout()),
                         Optional.ofNullable(body.champion()))));
+    }
+
+    @PostMapping(path = "/api/v1/models/{model}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Receipt> cancel(
+            @PathVariable ModelId model,
+            @RequestBody Cancellation body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Principal principal) {
+        Optional<String> work = Optional.ofNullable(body.work());
+        return accepted(lives.cancel(model, Commands.cancellation(key, principal, body.reason(), work)));
     }
 
     @PostMapping(path = "/api/v1/models/{model}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)

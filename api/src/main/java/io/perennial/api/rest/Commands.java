@@ -2,6 +2,7 @@ package io.perennial.api.rest;
 
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.approval.EvidenceDigest;
+import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.training.search.SteerRequest;
@@ -61,6 +62,12 @@ public final class Commands {
         champion.ifPresent(seen -> asked.add("champion " + seen));
         Command command = withReason(key, principal, reason, asked.toArray());
         return new RollbackRequest(command, toVersion, rollout, champion);
+    }
+
+    /** The end of work that its sender may have seen by its id. */
+    public static CancelRequest cancellation(
+            @Nullable String key, Principal principal, @Nullable String reason, Optional<String> work) {
+        return new CancelRequest(withReason(key, principal, reason, "cancel", work), work);
     }
 
     /** A wish for the course of a search. */

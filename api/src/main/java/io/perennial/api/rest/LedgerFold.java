@@ -55,6 +55,7 @@ final class LedgerFold {
                     MONITOR_STARTED_AGAIN,
                     ERROR_ACTION_CHOSEN,
                     RETRAINING_ASKED,
+                    CANCELLED,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,
                     RETIRED,
@@ -87,6 +88,7 @@ final class LedgerFold {
                     EPISODE_CLOSED,
                     MONITOR_STARTED_AGAIN,
                     ERROR_ACTION_CHOSEN,
+                    CANCELLED,
                     ROLLBACK_ASKED,
                     RETIREMENT_ASKED,
                     RETIRED -> reached;

@@ -6,6 +6,7 @@ import io.perennial.workflows.approval.ApprovalDecision;
 import io.perennial.workflows.approval.ApprovalStatus;
 import io.perennial.workflows.approval.ApprovalWorkflow;
 import io.perennial.workflows.lifecycle.ApplyRequest;
+import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.LifecycleInput;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelLifecycleWorkflow;
@@ -70,6 +71,11 @@ public final class Lives {
     /** Asks to go back. */
     public Receipt rollBack(ModelId model, RollbackRequest request) {
         return ask(model, "rollBack", request.command().commandId(), request);
+    }
+
+    /** Asks to call off what is under way. */
+    public Receipt cancel(ModelId model, CancelRequest request) {
+        return ask(model, "cancel", request.command().commandId(), request);
     }
 
     /** Asks to end the life. */

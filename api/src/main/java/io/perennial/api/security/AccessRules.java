@@ -111,7 +111,11 @@ class AccessRules {
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/*/approvals/*")
                             .hasRole("APPROVER")
-                            .requestMatchers(POST, "/api/v1/models/*/rollback", "/api/v1/models/*/retire")
+                            .requestMatchers(
+                                    POST,
+                                    "/api/v1/models/*/cancel",
+                                    "/api/v1/models/*/rollback",
+                                    "/api/v1/models/*/retire")
                             .hasRole("OPERATOR")
                             .requestMatchers(POST, "/api/v1/models/*/search/steering")
                             .hasRole("OPERATOR")
@@ -148,7 +152,7 @@ class AccessRules {
                             .hasRole("APPROVER")
                             .requestMatchers(POST, "/models/*/retrain", "/models/*/errors/*")
                             .hasRole("AUTHOR")
-                            .requestMatchers(POST, "/models/*/rollback", "/models/*/retire")
+                            .requestMatchers(POST, "/models/*/cancel", "/models/*/rollback", "/models/*/retire")
                             .hasRole("OPERATOR")
                             .requestMatchers(POST, "/models/*/search/steering")
                             .hasRole("OPERATOR")

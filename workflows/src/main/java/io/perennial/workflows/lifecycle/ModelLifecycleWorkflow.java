@@ -48,6 +48,14 @@ public interface ModelLifecycleWorkflow {
     @UpdateValidatorMethod(updateName = "rollBack")
     void validateRollBack(RollbackRequest request);
 
+    /** Calls off the generation that is under way; what serves goes on serving. */
+    @UpdateMethod
+    Receipt cancel(CancelRequest request);
+
+    /** Refuses while nothing is under way, during a rollout, and after retirement. */
+    @UpdateValidatorMethod(updateName = "cancel")
+    void validateCancel(CancelRequest request);
+
     /** Ends the life. */
     @UpdateMethod
     Receipt retire(RetireRequest request);

@@ -16,6 +16,8 @@ public enum Refusal {
     NO_CHAMPION,
     /** There is no earlier champion, or not the one named. */
     NOTHING_TO_GO_BACK_TO,
+    /** Nothing is under way, or nothing that can be called off. */
+    NOTHING_TO_CANCEL,
     /** What the sender saw is no longer so. */
     OVERTAKEN,
     /** The life has ended. */

@@ -1,6 +1,7 @@
 package io.perennial.workflows.lifecycle.course;
 
 import io.perennial.workflows.lifecycle.ApplyRequest;
+import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.OpenWork;
 import io.perennial.workflows.lifecycle.Refusal;
@@ -58,6 +59,28 @@ final class Gatekeeper {
         }
     }
 
+    void admitCancel(CancelRequest request) {
+        if (isKnown(Verb.CANCEL, request.command())) {
+            return;
+        }
+        refuseAfterRetirement();
+        if (life.stage() == Stage.ROLLOUT) {
+            throw Refusal.NOTHING_TO_CANCEL.because("rollout "
+                    + life.numbering().counters().rollouts() + " of " + life.model()
+                    + " is under way: end it with a rollback");
+        }
+        if (!life.isWorking()) {
+            throw Refusal.NOTHING_TO_CANCEL.because("nothing of " + life.model() + " is under way. Now it is so: "
+                    + life.status().sentence());
+        }
+        if (life.wishes().cancellation()) {
+            throw Refusal.NOTHING_TO_CANCEL.because(work() + " of " + life.model() + " is being called off already");
+        }
+        request.work().filter(seen -> !seen.equals(work())).ifPresent(seen -> {
+            throw overtaken(seen + " of " + life.model() + " is not under way");
+        });
+    }
+
     void admitRetire(RetireRequest request) {
         if (!isKnown(Verb.RETIRE, request.command())) {
             refuseAfterRetirement();
@@ -103,9 +126,12 @@ final class Gatekeeper {
 
     private void refuseWhileWorking(String what) {
         if (life.isWorking() || life.wishes().generation()) {
-            String work = life.status().openWork().map(OpenWork::workflowId).orElse("a generation");
             throw Refusal.WORK_OPEN.because(
-                    work + " of " + life.model() + " is under way; " + what + " again when it has ended");
+                    work() + " of " + life.model() + " is under way; " + what + " again when it has ended");
         }
+    }
+
+    private String work() {
+        return life.status().openWork().map(OpenWork::workflowId).orElse("a generation");
     }
 }

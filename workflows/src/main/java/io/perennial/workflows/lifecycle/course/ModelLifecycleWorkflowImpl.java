@@ -5,10 +5,12 @@ import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.approval.ApprovalReport;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.lifecycle.ApplyRequest;
+import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.LifecycleInput;
 import io.perennial.workflows.lifecycle.ModelLifecycleWorkflow;
 import io.perennial.workflows.lifecycle.ModelStatus;
+import io.perennial.workflows.lifecycle.OpenWork;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RetrainRequest;
@@ -64,7 +66,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
                 monitor,
                 releases,
                 () -> isLong() ? Rounds.LONG_INTERVAL : input.roundInterval().orElse(Rounds.INTERVAL));
-        Vigil vigil = new Vigil(life, releases, board, rounds);
+        Vigil vigil = new Vigil(life, releases, board, ledger, rounds);
         Pipeline pipeline = new Pipeline(life, board, ledger, children, vigil, releases);
         Trial trial = new Trial(life, board, ledger, children, releases, rounds, input.historyLimit());
         course = new Course(life, board, ledger, pipeline, trial, releases, episodes, questions);
@@ -93,6 +95,9 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
             case Wish.Retrain retrain -> course.retrain(retrain);
             case Wish.GoBack back -> goBack(back);
             case Wish.EndRollout end -> endRollout(end);
+            case Wish.Cancel _ -> {
+                // it has ended by itself before its turn came
+            }
             case Wish.Act act -> act(act.episode());
             case Wish.Close close -> questions.over(close.end());
             case Wish.WatchAgain again -> rounds.watchAgain(again.why());
@@ -199,6 +204,22 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
                 .currentVersion()
                 .filter(_ -> request.toVersion().isEmpty());
         return new Wish.GoBack(cause, request.toVersion(), from);
+    }
+
+    @Override
+    public void validateCancel(CancelRequest request) {
+        gatekeeper.admitCancel(request);
+    }
+
+    @Override
+    public Receipt cancel(CancelRequest request) {
+        String work = life.status().openWork().map(OpenWork::workflowId).orElse("generation");
+        return once(
+                Verb.CANCEL,
+                request.command(),
+                work,
+                "Calls off " + work + "; what serves goes on serving",
+                () -> new Wish.Cancel(Cause.of(life.model(), request.command())));
     }
 
     @Override

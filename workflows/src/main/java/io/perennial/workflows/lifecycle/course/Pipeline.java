@@ -145,7 +145,7 @@ final class Pipeline {
     /** True when a person agreed, or need not be asked. */
     boolean approve(Generation generation, DatasetManifest dataset, TrainingReport training) {
         if (!generation.needsApproval() && !hasOpenDemand(generation, training)) {
-            return true;
+            return !vigil.isCalledOff(WorkflowIds.training(life.model(), training.number()));
         }
         int number = life.numbering().nextApproval();
         String id = WorkflowIds.approval(life.model(), number);

@@ -5,6 +5,7 @@ enum Verb {
     APPLY("apply"),
     RETRAIN("retrain"),
     ROLL_BACK("roll back"),
+    CANCEL("cancel"),
     RETIRE("retire");
 
     private final String word;

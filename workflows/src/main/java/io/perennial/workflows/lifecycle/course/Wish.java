@@ -22,6 +22,9 @@ sealed interface Wish {
     /** The end of the open rollout; met as well when it has ended by itself. */
     record EndRollout(Cause cause) implements Wish {}
 
+    /** The end of the generation that is under way; met as well when it has ended by itself. */
+    record Cancel(Cause cause) implements Wish {}
+
     /** What the monitor asks. */
     record Act(Episode episode) implements Wish {}
 

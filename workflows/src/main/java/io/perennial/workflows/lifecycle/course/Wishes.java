@@ -51,6 +51,18 @@ final class Wishes {
         return first;
     }
 
+    /** True when the generation that is under way is to end. */
+    boolean cancellation() {
+        return first(Wish.Cancel.class).isPresent();
+    }
+
+    /** Takes the request to end the generation out of the line. */
+    Optional<Wish.Cancel> takeCancellation() {
+        Optional<Wish.Cancel> first = first(Wish.Cancel.class);
+        first.ifPresent(waiting::remove);
+        return first;
+    }
+
     /** True when the monitor is to be started again. */
     boolean watchAgain() {
         return first(Wish.WatchAgain.class).isPresent();

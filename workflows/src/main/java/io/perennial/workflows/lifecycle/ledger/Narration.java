@@ -47,6 +47,9 @@ public final class Narration {
             case MONITOR_STARTED_AGAIN -> "The monitor had been ended and was started again" + because(decision);
             case ERROR_ACTION_CHOSEN -> errorActionChosen(decision);
             case RETRAINING_ASKED -> decision.actor() + " asked for a retraining" + because(decision);
+            case CANCELLED ->
+                decision.actor() + " called off " + fact(decision, "work").orElse("what was under way")
+                        + because(decision);
             case ROLLBACK_ASKED -> decision.actor() + " asked to go back" + because(decision);
             case RETIREMENT_ASKED -> decision.actor() + " asked to retire the model" + because(decision);
             case RETIRED -> "The model is retired" + figures(decision);
