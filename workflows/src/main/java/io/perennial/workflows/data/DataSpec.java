@@ -36,4 +36,11 @@ public record DataSpec(
     public DataSpec onAllRows() {
         return new DataSpec(source, task, target, columns, Optional.empty(), testShare, timeOrdered);
     }
+
+    /** The same data as a model sees it that is not shown some columns. */
+    public DataSpec without(List<String> left) {
+        List<ColumnSpec> seen =
+                columns.stream().filter(column -> !left.contains(column.name())).toList();
+        return new DataSpec(source, task, target, seen, trainingRows, testShare, timeOrdered);
+    }
 }

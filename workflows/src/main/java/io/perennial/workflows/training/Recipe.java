@@ -58,4 +58,19 @@ public record Recipe(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same recipe with other initial weights, row order and dropout. */
+    public Recipe withSeed(long other) {
+        return new Recipe(
+                hidden,
+                learningRate,
+                epochs,
+                batchSize,
+                other,
+                checkpointEvery,
+                regularisation,
+                embedding,
+                earlyStopping,
+                schedule);
+    }
 }

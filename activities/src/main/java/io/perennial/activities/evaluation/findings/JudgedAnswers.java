@@ -15,14 +15,15 @@ import java.util.stream.IntStream;
  * @param answers one for each row
  * @param classes all that the model knows; none for a regression
  */
-record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
+public record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
 
-    JudgedAnswers {
+    public JudgedAnswers {
         answers = List.copyOf(answers);
         classes = List.copyOf(classes);
     }
 
-    static JudgedAnswers of(LoadedModel model, Table rows) {
+    /** What the model answers to these rows. */
+    public static JudgedAnswers of(LoadedModel model, Table rows) {
         return new JudgedAnswers(
                 rows, model.answer(rows.inputs()), model.description().classes());
     }
@@ -93,7 +94,7 @@ record JudgedAnswers(Table rows, List<Answer> answers, List<String> classes) {
     }
 
     /** What each answer loses: the absolute error, or 1 for a wrong class. */
-    double[] losses() {
+    public double[] losses() {
         if (areClasses()) {
             boolean[] right = right();
             return IntStream.range(0, right.length)

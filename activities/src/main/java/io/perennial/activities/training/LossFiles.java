@@ -1,0 +1,55 @@
+package io.perennial.activities.training;
+
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.training.experiment.ExperimentFit;
+import io.perennial.workflows.training.experiment.ExperimentJudgement;
+import io.perennial.workflows.training.experiment.ExperimentTrial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Keeps the loss of each frozen row beside the artifacts, one file for each fit: histories stay small however many rows there are. */
+final class LossFiles {
+
+    private final ArtifactRoot root;
+
+    LossFiles(ArtifactRoot root) {
+        this.root = root;
+    }
+
+    /** Writes a number a line; the same fit writes the same file. */
+    String write(ExperimentFit fit, double[] losses) throws IOException {
+        String uri = "experiments/" + fit.runId() + ".txt";
+        Path file = root.resolve(uri);
+        Files.createDirectories(file.getParent());
+        Path part = file.resolveSibling(fit.runId() + ".part");
+        Files.writeString(part, Arrays.stream(losses).mapToObj(Double::toString).collect(Collectors.joining("\n")));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return uri;
+    }
+
+    /** The losses of all fits that have some. */
+    Map<ExperimentTrial, double[]> read(ExperimentJudgement judgement) {
+        Map<ExperimentTrial, double[]> losses = new LinkedHashMap<>();
+        judgement.trials().stream()
+                .filter(trial -> trial.failure().isEmpty())
+                .forEach(trial -> losses.put(trial, read(trial.losses())));
+        return losses;
+    }
+
+    private double[] read(String uri) {
+        try {
+            return Files.readAllLines(root.resolve(uri)).stream()
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(uri + " could not be read", e);
+        }
+    }
+}
