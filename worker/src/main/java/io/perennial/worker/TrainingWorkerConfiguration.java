@@ -7,10 +7,12 @@ import io.perennial.activities.tracking.MlflowRunMetrics;
 import io.perennial.activities.tracking.MlflowRunStates;
 import io.perennial.activities.training.ActivityAttempt;
 import io.perennial.activities.training.DjlTrainer;
+import io.perennial.activities.training.FrozenTestTrials;
 import io.perennial.activities.training.RefittingEvaluation;
 import io.perennial.activities.training.ResumingSearch;
 import io.perennial.workflows.evaluation.EvaluationActivities;
 import io.perennial.workflows.training.TrainingActivities;
+import io.perennial.workflows.training.experiment.ExperimentActivities;
 import io.perennial.workflows.training.search.SearchActivities;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,12 @@ class TrainingWorkerConfiguration {
     @Bean
     SearchActivities searchActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
         return new ResumingSearch(
+                artifacts, new MlflowRunMetrics(gateway), new MlflowRunStates(gateway), ActivityAttempt::current);
+    }
+
+    @Bean
+    ExperimentActivities experimentActivities(ArtifactRoot artifacts, MlflowGateway gateway) {
+        return new FrozenTestTrials(
                 artifacts, new MlflowRunMetrics(gateway), new MlflowRunStates(gateway), ActivityAttempt::current);
     }
 

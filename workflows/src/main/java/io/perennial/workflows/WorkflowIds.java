@@ -33,6 +33,16 @@ public final class WorkflowIds {
         return "search/" + model + "/";
     }
 
+    /** An experiment of the model; numbered apart from its trainings. */
+    public static String experiment(ModelId model, int number) {
+        return experiments(model) + number;
+    }
+
+    /** What the ids of all experiments of a model begin with. */
+    public static String experiments(ModelId model) {
+        return "experiment/" + model + "/";
+    }
+
     public static String approval(ModelId model, int number) {
         return "approve/" + model + "/" + number;
     }

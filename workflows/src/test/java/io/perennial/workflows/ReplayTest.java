@@ -12,6 +12,7 @@ import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
 import io.perennial.workflows.training.TrainingWorkflowImpl;
+import io.perennial.workflows.training.experiment.ExperimentWorkflowImpl;
 import io.perennial.workflows.training.search.SearchWorkflowImpl;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -48,6 +49,7 @@ final class ReplayTest {
                     DatasetWorkflowImpl.class,
                     TrainingWorkflowImpl.class,
                     SearchWorkflowImpl.class,
+                    ExperimentWorkflowImpl.class,
                     PolicyEvaluationWorkflowImpl.class,
                     ApprovalWorkflowImpl.class,
                     RolloutWorkflowImpl.class,

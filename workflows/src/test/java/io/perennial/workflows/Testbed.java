@@ -15,6 +15,8 @@ import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
 import io.perennial.workflows.training.TrainingWorkflowImpl;
+import io.perennial.workflows.training.experiment.ExperimentWorkflowImpl;
+import io.perennial.workflows.training.experiment.ScriptedFits;
 import io.perennial.workflows.training.search.ScriptedTrials;
 import io.perennial.workflows.training.search.SearchWorkflowImpl;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -76,13 +78,14 @@ public final class Testbed implements AutoCloseable {
                 DatasetWorkflowImpl.class,
                 TrainingWorkflowImpl.class,
                 SearchWorkflowImpl.class,
+                ExperimentWorkflowImpl.class,
                 PolicyEvaluationWorkflowImpl.class,
                 ApprovalWorkflowImpl.class,
                 RolloutWorkflowImpl.class,
                 MonitoringWorkflowImpl.class,
                 RetirementWorkflowImpl.class);
         for (String queue : List.of(TaskQueues.CONTROL, TaskQueues.DATA, TaskQueues.TRAINING)) {
-            environment.newWorker(queue).registerActivitiesImplementations(world, trials);
+            environment.newWorker(queue).registerActivitiesImplementations(world, trials, new ScriptedFits());
         }
         environment.start();
     }

@@ -129,11 +129,29 @@ public final class UnseenRows {
 
     /** Which rows a model has seen that was fitted on others: a row with the same values and label is among those. */
     public static boolean[] seen(Table rows, Table fitted) {
+        return seen(rows, fitted, Table::row);
+    }
+
+    /** Which rows are among the others by their values alone: a label that was corrected makes no new row. */
+    public static boolean[] seenWhateverTheLabel(Table rows, Table others) {
+        return seen(rows, others, (table, row) -> {
+            List<Object> whole = table.row(row);
+            return whole.subList(0, whole.size() - 1);
+        });
+    }
+
+    private static boolean[] seen(Table rows, Table fitted, Identity identity) {
         Set<List<Object>> known = new HashSet<>();
-        IntStream.range(0, fitted.rows()).forEach(row -> known.add(fitted.row(row)));
+        IntStream.range(0, fitted.rows()).forEach(row -> known.add(identity.of(fitted, row)));
         boolean[] seen = new boolean[rows.rows()];
-        IntStream.range(0, seen.length).forEach(row -> seen[row] = known.contains(rows.row(row)));
+        IntStream.range(0, seen.length).forEach(row -> seen[row] = known.contains(identity.of(rows, row)));
         return seen;
+    }
+
+    /** What makes a row the same as another. */
+    private interface Identity {
+
+        List<Object> of(Table table, int row);
     }
 
     private static String sentence(int version, Scores before, TrainedModel candidate, Scores now, int held) {

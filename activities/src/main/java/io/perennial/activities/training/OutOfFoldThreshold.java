@@ -38,7 +38,7 @@ record OutOfFoldThreshold(DataSpec data, AgreedCosts agreed) {
     Optional<DecisionThreshold> of(Table train, Fitting fitting) throws IOException, InterruptedException {
         String[] labels = ((InputColumn.Words) train.target()).values();
         List<String> classes = Arrays.stream(labels).distinct().toList();
-        if (classes.size() < 2 || !classes.contains(agreed.positive())) {
+        if (byCosts(agreed, classes).isEmpty()) {
             return Optional.empty();
         }
         List<ValidationRows> parts = parts(train, labels);
@@ -52,6 +52,15 @@ record OutOfFoldThreshold(DataSpec data, AgreedCosts agreed) {
         double chosen =
                 CostThreshold.byRows(probabilities, positive, agreed.matrix()).value();
         return Optional.of(new DecisionThreshold(agreed.positive(), chosen));
+    }
+
+    /** The threshold of probabilities that hold; empty for a model that knows no such class, or no other. */
+    static Optional<DecisionThreshold> byCosts(AgreedCosts agreed, List<String> classes) {
+        return classes.size() < 2 || !classes.contains(agreed.positive())
+                ? Optional.empty()
+                : Optional.of(new DecisionThreshold(
+                        agreed.positive(),
+                        CostThreshold.byCosts(agreed.matrix()).value()));
     }
 
     private List<ValidationRows> parts(Table train, String[] labels) {

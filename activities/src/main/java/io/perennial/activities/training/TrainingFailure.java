@@ -8,6 +8,8 @@ enum TrainingFailure {
     DIVERGED,
     /** The package of a model is not what was written, or is gone. */
     PACKAGE_UNREADABLE,
+    /** No training row is left once those of the frozen test set are left out. */
+    NOTHING_TO_FIT,
     /** Outside of Perennial the model would answer otherwise than it does here. */
     NOT_PORTABLE
 }

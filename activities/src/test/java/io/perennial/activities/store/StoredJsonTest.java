@@ -30,6 +30,7 @@ final class StoredJsonTest {
             "scoping",
             "serving",
             "training",
+            "training.experiment",
             "training.search");
 
     static List<Path> forms() throws IOException {

@@ -52,6 +52,7 @@ public final class CommandLineDoor {
                 new CardVerb(setting),
                 new ErrorsVerb(setting),
                 new SearchVerb(setting),
+                new ExperimentVerb(setting),
                 new ApproveVerb(setting),
                 new RejectVerb(setting),
                 new RetrainVerb(setting),

@@ -53,6 +53,11 @@ class TemporalConnection {
     }
 
     @Bean
+    static Experiments experiments(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
+        return new Experiments(client, new BoundedCalls(patience));
+    }
+
+    @Bean
     static Evaluations evaluations(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
         return new Evaluations(client, new BoundedCalls(patience));
     }

@@ -103,7 +103,11 @@ class AccessRules {
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/check", "/api/v1/models/plan")
                             .hasRole("AUTHOR")
-                            .requestMatchers(POST, "/api/v1/models/*/retrain", "/api/v1/models/*/evaluations")
+                            .requestMatchers(
+                                    POST,
+                                    "/api/v1/models/*/retrain",
+                                    "/api/v1/models/*/evaluations",
+                                    "/api/v1/models/*/experiments")
                             .hasRole("AUTHOR")
                             .requestMatchers(PUT, "/api/v1/models/*/errors/tags", "/api/v1/models/*/errors/rows")
                             .hasRole("AUTHOR")

@@ -51,4 +51,12 @@ public record DataSpec(
     public DataSpec onAllRows() {
         return new DataSpec(source, task, target, columns, Optional.empty(), testShare, timeOrdered, image);
     }
+
+    /** The same data as a model sees it that is not shown some columns; an image that lacks pixels is none. */
+    public DataSpec without(List<String> left) {
+        List<ColumnSpec> seen =
+                columns.stream().filter(column -> !left.contains(column.name())).toList();
+        Optional<ImageSpec> whole = image.filter(pixels -> left.stream().noneMatch(pixels.columns()::contains));
+        return new DataSpec(source, task, target, seen, trainingRows, testShare, timeOrdered, whole);
+    }
 }

@@ -94,21 +94,26 @@ public record Recipe(
 
     /** The same recipe, which sees an image. */
     public Recipe seeing(Convolution image) {
-        return with(Optional.of(image), augmentation);
+        return with(seed, Optional.of(image), augmentation);
     }
 
     /** The same recipe, whose rows are varied; empty for not at all. */
     public Recipe varying(Optional<Augmentation> rows) {
-        return with(convolution, rows);
+        return with(seed, convolution, rows);
     }
 
-    private Recipe with(Optional<Convolution> image, Optional<Augmentation> rows) {
+    /** The same recipe with other initial weights, row order and dropout. */
+    public Recipe withSeed(long other) {
+        return with(other, convolution, augmentation);
+    }
+
+    private Recipe with(long chance, Optional<Convolution> image, Optional<Augmentation> rows) {
         return new Recipe(
                 hidden,
                 learningRate,
                 epochs,
                 batchSize,
-                seed,
+                chance,
                 checkpointEvery,
                 regularisation,
                 embedding,

@@ -47,10 +47,11 @@ public final class PairedLosses {
     /** Compares over independent rows. */
     public Comparison overRows(Terms terms) {
         boolean errors = isError(first) && isError(second);
-        return terms.judge(
-                errors
-                        ? byErrors(terms.alpha())
-                        : CorrectedT.of("paired t-test", differences(first, second), 0, terms.alpha()));
+        return terms.judge(errors ? byErrors(terms.alpha()) : byMeans(terms.alpha()));
+    }
+
+    Difference byMeans(double alpha) {
+        return CorrectedT.of("paired t-test", differences(first, second), 0, alpha);
     }
 
     private static boolean isError(double[] losses) {

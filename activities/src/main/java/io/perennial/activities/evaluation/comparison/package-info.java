@@ -3,7 +3,7 @@
  *
  * Start at {@link io.perennial.activities.evaluation.comparison.PairedLosses} for two models on the same rows, and at
  * {@link io.perennial.activities.evaluation.comparison.FoldScores} for two recipes over folds or seeds. Rows tell of two fitted models only: a
- * recipe is more than one lucky seed of it. Every answer is a {@link io.perennial.activities.evaluation.comparison.Comparison}.
+ * recipe is more than one lucky seed of it, see {@link io.perennial.activities.evaluation.comparison.SeededLosses}. Every answer is a {@link io.perennial.activities.evaluation.comparison.Comparison}.
  */
 @NullMarked
 package io.perennial.activities.evaluation.comparison;

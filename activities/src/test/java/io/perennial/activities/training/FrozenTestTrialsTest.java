@@ -1,0 +1,219 @@
+package io.perennial.activities.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.activities.ExampleProjects;
+import io.perennial.activities.data.ContentAddressedDatasets;
+import io.perennial.activities.data.NoLabelledRows;
+import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.experiment.ExperimentFit;
+import io.perennial.workflows.training.experiment.ExperimentJudgement;
+import io.perennial.workflows.training.experiment.ExperimentReport;
+import io.perennial.workflows.training.experiment.ExperimentRequest;
+import io.perennial.workflows.training.experiment.ExperimentTrial;
+import io.perennial.workflows.training.experiment.ExperimentVariant;
+import io.perennial.workflows.training.experiment.VariantVerdict;
+import io.perennial.workflows.training.experiment.VariantVerdict.Answer;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows whose truth is known: {@code signal} alone tells the class, {@code noise} tells nothing. */
+final class FrozenTestTrialsTest {
+
+    private static final Recipe RECIPE = new Recipe(List.of(8), 0.02, 12, 32, 7, 4);
+
+    @TempDir
+    private Path directory;
+
+    private ArtifactRoot root;
+    private ProjectSpec spec;
+    private DatasetManifest truth;
+    private ExperimentVariant control;
+
+    @BeforeEach
+    void makeTheTruth() throws IOException {
+        root = new ArtifactRoot(directory);
+        ProjectSpec wdbc = ExampleProjects.wdbc(RECIPE);
+        DataSpec data = new DataSpec(
+                "rows.csv",
+                Task.CLASSIFICATION,
+                "label",
+                List.of(number("signal"), number("noise")),
+                Optional.empty(),
+                0.3,
+                false);
+        spec = new ProjectSpec(
+                wdbc.name(), wdbc.charter(), data, wdbc.training(), wdbc.approval(), wdbc.rollout(), wdbc.monitoring());
+        truth = dataset(rows(800, 1, 0.05));
+        control = new ExperimentVariant("control", truth, List.of());
+    }
+
+    @Test
+    void aColumnThatTellsIsMissedWhereNoiseIsNot() {
+        ExperimentReport report = experiment(without("signal"), without("noise"));
+
+        VariantVerdict blind = report.variants().getFirst();
+        assertThat(blind.answer()).as(blind.sentence()).isEqualTo(Answer.WORSE);
+        assertThat(blind.interval().orElseThrow().lower()).isPositive();
+        assertThat(blind.alpha()).isEqualTo(0.025);
+        assertThat(blind.rows()).isEqualTo(truth.testRows());
+        assertThat(blind.seeds()).hasSize(3);
+        VariantVerdict same = report.variants().get(1);
+        assertThat(same.answer()).as(same.sentence()).isEqualTo(Answer.NO_DIFFERENCE);
+        assertThat(report.sentence()).isEqualTo("Worse: without signal. No difference shown: without noise");
+    }
+
+    @Test
+    void flippedLabelsAreWorseAndMoreRowsOfTheSameTruthAreNot() throws IOException {
+        DatasetManifest more = dataset(rows(1600, 3, 0.05));
+        ExperimentReport report = experiment(
+                new ExperimentVariant("data 2", dataset(rows(800, 2, 0.95)), List.of()),
+                new ExperimentVariant("data 3", more, List.of()));
+
+        assertThat(report.variants().getFirst().answer()).isEqualTo(Answer.WORSE);
+        VariantVerdict larger = report.variants().get(1);
+        assertThat(larger.answer()).as(larger.sentence()).isIn(Answer.BETTER, Answer.NO_DIFFERENCE);
+        assertThat(larger.fittedRows()).isEqualTo(more.trainRows());
+    }
+
+    @Test
+    void otherSeedsOfTheSameRecipeAreNoDifference() {
+        ExperimentVariant again = new ExperimentVariant("again", truth, List.of());
+        ExperimentRequest request = request(RECIPE, again);
+        List<ExperimentTrial> trials = new ArrayList<>(fits(request, 0));
+        trials.addAll(fits(request(RECIPE.withSeed(100), again), 1));
+
+        VariantVerdict verdict = trials().judge(new ExperimentJudgement(request, trials))
+                .variants()
+                .getFirst();
+
+        assertThat(verdict.answer()).as(verdict.sentence()).isEqualTo(Answer.NO_DIFFERENCE);
+        assertThat(verdict.difference()).isNotZero();
+    }
+
+    /** The first rows are those of the truth, some of which are frozen; a corrected label does not make a row another one. */
+    @Test
+    void rowsOfTheFrozenTestAreLeftOutAndCountedWhateverTheirLabel() throws IOException {
+        DatasetManifest relabelled = dataset(rows(800, 1, 0.95));
+
+        ExperimentTrial trial = trials().fit(new ExperimentFit(
+                request(RECIPE, new ExperimentVariant("data 2", relabelled, List.of())), 1, 0, "run"));
+
+        assertThat(trial.leakedRows()).isBetween(1L, truth.testRows());
+        assertThat(trial.fittedRows()).isEqualTo(relabelled.trainRows() - trial.leakedRows());
+    }
+
+    @Test
+    void saysWhyAVariantWasNotJudged() {
+        ExperimentRequest request = request(RECIPE, without("noise"));
+        List<ExperimentTrial> trials = new ArrayList<>(fits(request, 0));
+        trials.add(new ExperimentTrial(1, 0, 0, 0, 0, "", Optional.of("it diverged")));
+
+        VariantVerdict verdict = trials().judge(new ExperimentJudgement(request, trials))
+                .variants()
+                .getFirst();
+
+        assertThat(verdict.answer()).isEqualTo(Answer.NOT_JUDGED);
+        assertThat(verdict.sentence()).isEqualTo("'without noise' could not be judged: it diverged");
+    }
+
+    @Test
+    void refusesADatasetOfNothingButFrozenRows() throws IOException {
+        DatasetManifest frozenOnly = new DatasetManifest(
+                truth.datasetId(),
+                frozenRowsAsTraining(),
+                truth.testSha256(),
+                truth.testSha256(),
+                truth.testRows(),
+                truth.testRows(),
+                List.of());
+
+        assertThatThrownBy(() -> trials().fit(new ExperimentFit(
+                        request(RECIPE, new ExperimentVariant("data 9", frozenOnly, List.of())), 1, 0, "run")))
+                .isInstanceOf(ApplicationFailure.class)
+                .hasMessageContaining("training rows are in the frozen test set, too; freeze another one");
+    }
+
+    private String frozenRowsAsTraining() throws IOException {
+        Path twin = root.resolve("datasets/twin");
+        Files.createDirectories(twin);
+        Files.copy(root.resolve(truth.uri() + "/test.parquet"), twin.resolve("train.parquet"));
+        return "datasets/twin";
+    }
+
+    private ExperimentReport experiment(ExperimentVariant... variants) {
+        ExperimentRequest request = request(RECIPE, variants);
+        List<ExperimentTrial> trials = new ArrayList<>();
+        for (int variant = 0; variant <= variants.length; variant++) {
+            trials.addAll(fits(request, variant));
+        }
+        return trials().judge(new ExperimentJudgement(request, trials));
+    }
+
+    private List<ExperimentTrial> fits(ExperimentRequest request, int variant) {
+        List<ExperimentTrial> trials = new ArrayList<>();
+        for (int seed = 0; seed < request.seeds(); seed++) {
+            trials.add(trials().fit(new ExperimentFit(request, variant, seed, "run-" + variant + "-" + seed)));
+        }
+        return trials;
+    }
+
+    private FrozenTestTrials trials() {
+        return new FrozenTestTrials(root, (runId, points) -> {}, new WrittenStates(), () -> new FixedAttempt("fit", 1));
+    }
+
+    private ExperimentVariant without(String column) {
+        return new ExperimentVariant("without " + column, truth, List.of(column));
+    }
+
+    private ExperimentRequest request(Recipe recipe, ExperimentVariant... variants) {
+        return new ExperimentRequest(spec, 1, truth, recipe, control, List.of(variants), 3, 1000);
+    }
+
+    private DatasetManifest dataset(String csv) throws IOException {
+        DatasetRequest request = ExampleProjects.request(spec, ExampleProjects.source(root, "rows.csv", csv));
+        ContentAddressedDatasets datasets = new ContentAddressedDatasets(root, new NoLabelledRows(), "test");
+        return datasets.split(new SplitRequest(request, datasets.snapshot(request)));
+    }
+
+    /** The same seed draws the same inputs, whatever share of labels is wrong. */
+    private static String rows(int count, long seed, double wrong) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder csv = new StringBuilder("signal,noise,label\n");
+        for (int row = 0; row < count; row++) {
+            double signal = random.nextDouble(100);
+            boolean high = signal > 50 != random.nextDouble() < wrong;
+            csv.append(signal)
+                    .append(',')
+                    .append(random.nextDouble(100))
+                    .append(',')
+                    .append(high ? "high" : "low")
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static ColumnSpec number(String name) {
+        return new ColumnSpec(
+                name, ColumnType.NUMBER, Optional.empty(), Optional.of(0.0), Optional.of(100.0), List.of());
+    }
+}

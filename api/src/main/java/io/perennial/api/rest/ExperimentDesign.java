@@ -1,0 +1,112 @@
+package io.perennial.api.rest;
+
+import io.perennial.api.problem.DidYouMean;
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.ImageSpec;
+import io.perennial.workflows.lifecycle.Champion;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.experiment.ExperimentRequest;
+import io.perennial.workflows.training.experiment.ExperimentVariant;
+import io.perennial.workflows.training.experiment.Question;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes an experiment of a wish: the control is what serves, and each variant changes one thing of it. */
+final class ExperimentDesign {
+
+    private static final int SEEDS = 3;
+
+    private final Experiments experiments;
+    private final LifeReading.Life life;
+    private final ModelId model;
+    private final ProjectSpec spec;
+
+    ExperimentDesign(Experiments experiments, LifeReading.Life life) {
+        this.experiments = experiments;
+        this.life = life;
+        this.model = life.status().model();
+        this.spec = life.spec()
+                .orElseThrow(() -> Refusal.conflict("no spec of model '" + model + "' is kept; apply one first"));
+    }
+
+    ExperimentRequest of(ExperimentWish wish) {
+        DatasetManifest served = served();
+        ExperimentVariant control = new ExperimentVariant("control", served, List.of());
+        ExperimentRequest request = new ExperimentRequest(
+                spec,
+                experiments.next(model),
+                wish.frozen() == null ? served : experiments.dataset(model, wish.frozen()),
+                recipe(),
+                control,
+                question(wish).variants(control),
+                wish.seeds() == null ? SEEDS : wish.seeds(),
+                System.currentTimeMillis());
+        request.refusal().ifPresent(why -> {
+            throw Refusal.malformed(why);
+        });
+        return request;
+    }
+
+    private Question question(ExperimentWish wish) {
+        List<Integer> data = wish.data() == null ? List.of() : wish.data();
+        List<List<String>> without = wish.without() == null ? List.of() : wish.without();
+        if (data.isEmpty() == without.isEmpty()) {
+            throw Refusal.malformed("an experiment changes one thing: name either 'data', numbers of datasets, or"
+                    + " 'without', groups of columns");
+        }
+        without.forEach(this::requireColumns);
+        return without.isEmpty()
+                ? new Question.DataVersions(data.stream()
+                        .map(number -> new Question.Numbered(number, experiments.dataset(model, number)))
+                        .toList())
+                : new Question.Columns(without);
+    }
+
+    private void requireColumns(List<String> group) {
+        List<String> columns =
+                spec.data().columns().stream().map(ColumnSpec::name).toList();
+        if (group.isEmpty() || group.containsAll(columns)) {
+            throw Refusal.malformed("a group of 'without' must name a column and leave one; the columns are "
+                    + String.join(", ", columns));
+        }
+        group.stream().filter(column -> !columns.contains(column)).findFirst().ifPresent(unknown -> {
+            throw Refusal.malformed("there is no input column '" + unknown + "'"
+                    + DidYouMean.sentence(unknown, columns)
+                            .map(hint -> ": " + hint)
+                            .orElse(""));
+        });
+        List<String> pixels = spec.data().image().map(ImageSpec::columns).orElse(List.of());
+        group.stream()
+                .filter(pixels::contains)
+                .findFirst()
+                .filter(_ -> recipe().convolution().isPresent())
+                .ifPresent(pixel -> {
+                    throw Refusal.malformed("'" + pixel
+                            + "' is a pixel of the image that the recipe sees whole; leave out columns beside it");
+                });
+    }
+
+    private Optional<Champion> champion() {
+        return life.status().champion();
+    }
+
+    private DatasetManifest served() {
+        return champion()
+                .flatMap(Champion::dataset)
+                .orElseThrow(() -> Refusal.conflict("nothing of model '" + model
+                        + "' serves whose dataset is known; an experiment compares with what serves"));
+    }
+
+    /** A baseline that serves has no recipe; then the first one of the spec is held. */
+    private Recipe recipe() {
+        return champion()
+                .flatMap(Champion::recipe)
+                .or(() -> spec.training().recipes().stream().findFirst())
+                .orElseThrow(() -> Refusal.conflict("neither what serves nor the spec of model '" + model
+                        + "' has a recipe; name one in training.recipes"));
+    }
+}

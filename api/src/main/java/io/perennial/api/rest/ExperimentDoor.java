@@ -1,0 +1,69 @@
+package io.perennial.api.rest;
+
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.training.experiment.ExperimentRequest;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes questions that change one thing and hold all else; changes nothing in the life of the model. */
+@RestController
+final class ExperimentDoor {
+
+    private final LifeReading reading;
+    private final Experiments experiments;
+
+    ExperimentDoor(LifeReading reading, Experiments experiments) {
+        this.reading = reading;
+        this.experiments = experiments;
+    }
+
+    /** Under which number it is found, with what is compared and how often it is fitted. */
+    record Started(ModelId model, int number, List<String> variants, int fits) {}
+
+    /** Numbers of the experiments of a model, newest first. */
+    record Kept(ModelId model, List<Integer> numbers) {}
+
+    @PostMapping(path = "/api/v1/models/{model}/experiments", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Started> start(@PathVariable ModelId model, @RequestBody ExperimentWish wish) {
+        LifeReading.Life life =
+                reading.find(model).orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
+        ExperimentRequest request = new ExperimentDesign(experiments, life).of(wish);
+        experiments.start(request);
+        URI address = URI.create("/api/v1/models/" + model + "/experiments/" + request.number());
+        return ResponseEntity.accepted()
+                .location(address)
+                .body(new Started(
+                        model,
+                        request.number(),
+                        request.variants().stream()
+                                .map(variant -> variant.label())
+                                .toList(),
+                        (request.variants().size() + 1) * request.seeds()));
+    }
+
+    @GetMapping("/api/v1/models/{model}/experiments")
+    Kept kept(@PathVariable ModelId model) {
+        return new Kept(model, experiments.numbers(model));
+    }
+
+    @GetMapping("/api/v1/models/{model}/experiments/{number}")
+    Experiments.Experiment one(@PathVariable ModelId model, @PathVariable int number) {
+        return experiments.find(model, number);
+    }
+
+    /** Everything tried, a line for each fit, as a spreadsheet. */
+    @GetMapping(path = "/api/v1/models/{model}/experiments.csv", produces = "text/csv")
+    String table(@PathVariable ModelId model) {
+        return ExperimentTable.of(experiments.numbers(model).stream()
+                .map(number -> experiments.find(model, number))
+                .toList());
+    }
+}

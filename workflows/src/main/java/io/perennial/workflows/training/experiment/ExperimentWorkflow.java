@@ -1,0 +1,18 @@
+package io.perennial.workflows.training.experiment;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Compares variants with a control. Id {@code experiment/<name>/<n>}. */
+@WorkflowInterface
+public interface ExperimentWorkflow {
+
+    /** Fits and judges all variants; registers nothing. */
+    @WorkflowMethod
+    ExperimentReport experiment(ExperimentRequest request);
+
+    /** The experiment as it stands. */
+    @QueryMethod
+    ExperimentProgress progress();
+}

@@ -1,0 +1,45 @@
+package io.perennial.workflows.training.experiment;
+
+import io.perennial.workflows.data.DatasetManifest;
+import java.util.List;
+
+/** The one thing that an experiment changes. */
+public sealed interface Question {
+
+    /** The variants, each of which differs from the control in one thing. */
+    List<ExperimentVariant> variants(ExperimentVariant control);
+
+    /** A dataset under its number. */
+    record Numbered(int number, DatasetManifest dataset) {}
+
+    /** Are other rows better? */
+    record DataVersions(List<Numbered> datasets) implements Question {
+
+        public DataVersions {
+            datasets = List.copyOf(datasets);
+        }
+
+        @Override
+        public List<ExperimentVariant> variants(ExperimentVariant control) {
+            return datasets.stream()
+                    .map(data -> new ExperimentVariant("data " + data.number(), data.dataset(), control.without()))
+                    .toList();
+        }
+    }
+
+    /** What is a group of columns worth? Each variant leaves one group out. */
+    record Columns(List<List<String>> groups) implements Question {
+
+        public Columns {
+            groups = List.copyOf(groups);
+        }
+
+        @Override
+        public List<ExperimentVariant> variants(ExperimentVariant control) {
+            return groups.stream()
+                    .map(group ->
+                            new ExperimentVariant("without " + String.join(", ", group), control.dataset(), group))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.perennial.workflows.training.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.workflows.Examples;
+import io.perennial.workflows.TaskQueues;
+import io.perennial.workflows.Testbed;
+import io.perennial.workflows.WorkflowIds;
+import io.temporal.client.WorkflowOptions;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class ExperimentWorkflowTest {
+
+    private static final ExperimentVariant CONTROL = new ExperimentVariant("control", Examples.DATASET, List.of());
+
+    @AutoClose
+    private final Testbed testbed = new Testbed();
+
+    private final ExperimentWorkflow experiment = testbed.client()
+            .newWorkflowStub(
+                    ExperimentWorkflow.class,
+                    WorkflowOptions.newBuilder()
+                            .setWorkflowId(WorkflowIds.experiment(Examples.MODEL, 1))
+                            .setTaskQueue(TaskQueues.LIFECYCLE)
+                            .build());
+
+    @Test
+    void fitsTheControlAndEachVariantWithEachSeed() {
+        ExperimentReport report = experiment.experiment(request("one", "other"));
+
+        assertThat(report.sentence()).isEqualTo("9 fits, 0 failed");
+        assertThat(experiment.progress().wanted()).isEqualTo(9);
+        assertThat(experiment.progress().trials()).hasSize(9);
+        assertThat(experiment.progress().report()).contains(report);
+    }
+
+    @Test
+    void goesOnToAVerdictWhenAVariantCannotBeFitted() {
+        ExperimentReport report = experiment.experiment(request("one", ScriptedFits.BROKEN));
+
+        assertThat(report.sentence()).isEqualTo("9 fits, 3 failed");
+        assertThat(experiment.progress().trials())
+                .filteredOn(trial -> trial.failure().isPresent())
+                .allSatisfy(trial -> assertThat(trial.failure()).contains("it diverged"));
+    }
+
+    @Test
+    void refusesMoreThanItCanJudge() {
+        assertThat(request("1", "2", "3", "4", "5", "6", "7", "8", "9").refusal())
+                .contains("an experiment tries 1 to 8 variants beside the control, got 9; ask for fewer at once");
+        assertThat(request("twice", "twice").refusal()).contains("a variant is named twice; name each one once");
+        assertThat(experiment.experiment(request("twice", "twice")).sentence())
+                .isEqualTo("The experiment could not be judged: a variant is named twice; name each one once");
+    }
+
+    @Test
+    void aQuestionChangesOneThingOnly() {
+        assertThat(new Question.Columns(List.of(List.of("rooms"), List.of("age", "area"))).variants(CONTROL))
+                .containsExactly(
+                        new ExperimentVariant("without rooms", Examples.DATASET, List.of("rooms")),
+                        new ExperimentVariant("without age, area", Examples.DATASET, List.of("age", "area")));
+        assertThat(new Question.DataVersions(List.of(new Question.Numbered(5, Examples.DATASET))).variants(CONTROL))
+                .containsExactly(new ExperimentVariant("data 5", Examples.DATASET, List.of()));
+    }
+
+    private static ExperimentRequest request(String... labels) {
+        return new ExperimentRequest(
+                Examples.spec(),
+                1,
+                Examples.DATASET,
+                Examples.RECIPE,
+                CONTROL,
+                List.of(labels).stream()
+                        .map(label -> new ExperimentVariant(label, Examples.DATASET, List.of()))
+                        .toList(),
+                3,
+                1000);
+    }
+}
