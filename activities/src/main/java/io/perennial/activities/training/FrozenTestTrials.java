@@ -83,8 +83,8 @@ public final class FrozenTestTrials implements ExperimentActivities {
             throw ApplicationFailure.newNonRetryableFailure(
                     "the loss is no number any more after epoch " + reached.epoch(), TrainingFailure.DIVERGED.name());
         }
-        Loss loss = Loss.of(
-                request.request().spec().charter(), rows.fitted().data().task());
+        Loss loss =
+                Loss.of(request.request().spec().charter(), rows.fitted().data().task());
         double[] losses = SilentPhase.of(attempt, "judging", () -> losses(rows, fit.network(reached), loss));
         ExperimentTrial trial = trial(request, rows, losses);
         delivery.add("frozen.loss", reached.epoch(), trial.loss());
