@@ -59,18 +59,23 @@ final class CancelledIT {
     @Test
     void searchIsCalledOffOverRest() {
         Life life = new Life(platform, "cancelled-search");
+        List<Path> ofOthers = checkpoints();
         life.begin(Projects.searching(life.model(), ENDLESS_SEARCH), Rows.rents(400, 8));
+        String search = "/api/v1/models/" + life.model() + "/search";
         platform.until(
                 "a trial of the search is trained",
                 SOON,
-                () -> Files.isDirectory(platform.artifact("checkpoints/search/" + life.model())));
+                () -> platform.doors().get(search).status() == 200
+                        && life.get("/search")
+                                .at("/standing/trials/0/stage")
+                                .asString("")
+                                .equals("TRAINING"));
 
         Answer answer = life.command("cancel", Map.of("reason", "wrong rows"), "cancel-search");
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
         assertThatNothingIsLeft(life, RunningTrial.training(life), "/search");
 
-        assertThat(platform.artifact("checkpoints/search/" + life.model() + "/1"))
-                .doesNotExist();
+        assertThat(checkpoints()).isSubsetOf(ofOthers);
         assertThat(life.command("cancel", Map.of("reason", "again"), "cancel-nothing")
                         .status())
                 .isEqualTo(409);

@@ -28,7 +28,7 @@ final class ExperimentIT {
         ask(2);
         platform.until(
                 "a fit is over", OVER_WITHIN, () -> progress(2).path("trials").size() >= 2);
-        Platform.kill(platform.process(Server.TRAINING).orElseThrow());
+        platform.kill(Server.TRAINING);
         JsonNode killed = report(2);
 
         assertThat(killed.path("variants")).hasSize(1);
