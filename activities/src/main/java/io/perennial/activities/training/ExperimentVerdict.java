@@ -1,11 +1,15 @@
 package io.perennial.activities.training;
 
+import io.perennial.activities.data.Table;
+import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.comparison.Comparison;
 import io.perennial.activities.evaluation.comparison.Difference;
 import io.perennial.activities.evaluation.comparison.SeededLosses;
 import io.perennial.activities.evaluation.comparison.Terms;
-import io.perennial.workflows.data.Task;
+import io.perennial.activities.evaluation.slices.SegmentRows;
 import io.perennial.workflows.lifecycle.ledger.Figures;
+import io.perennial.workflows.scoping.Demands;
+import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.training.experiment.ExperimentJudgement;
 import io.perennial.workflows.training.experiment.ExperimentReport;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
@@ -29,8 +33,10 @@ final class ExperimentVerdict {
     private final ExperimentRequest request;
     private final List<ExperimentTrial> trials;
     private final Map<ExperimentTrial, double[]> losses;
+    private final Table frozen;
 
-    ExperimentVerdict(ExperimentJudgement judgement, Map<ExperimentTrial, double[]> losses) {
+    ExperimentVerdict(ExperimentJudgement judgement, Map<ExperimentTrial, double[]> losses, Table frozen) {
+        this.frozen = frozen;
         this.request = judgement.request();
         this.trials = judgement.trials();
         this.losses = losses;
@@ -43,7 +49,7 @@ final class ExperimentVerdict {
                 .toList();
         return new ExperimentReport(
                 request.number(),
-                request.spec().data().task() == Task.REGRESSION ? "mae" : "error_rate",
+                Loss.of(request.spec().charter(), request.spec().data().task()).metric(),
                 mean(of(0)),
                 verdicts,
                 sentence(verdicts));
@@ -78,19 +84,50 @@ final class ExperimentVerdict {
         }
         Terms terms = new Terms(alpha(), Double.POSITIVE_INFINITY, FEWEST_ROWS);
         return switch (new SeededLosses(its, control).compare(terms)) {
-            case Comparison.Better(Difference by) -> judged(variant, its, Answer.BETTER, by);
-            case Comparison.Worse(Difference by) -> judged(variant, its, Answer.WORSE, by);
-            case Comparison.NoDifference(Difference by) -> judged(variant, its, Answer.NO_DIFFERENCE, by);
+            case Comparison.Better(Difference by) -> judged(variant, its, Answer.BETTER, by, worseOn(its, control));
+            case Comparison.Worse(Difference by) -> judged(variant, its, Answer.WORSE, by, worseOn(its, control));
+            case Comparison.NoDifference(Difference by) ->
+                judged(variant, its, Answer.NO_DIFFERENCE, by, worseOn(its, control));
             case Comparison.NotEnough(Difference _, String why) -> notJudged(variant, its, why);
         };
     }
 
-    private VariantVerdict judged(int variant, double[][] its, Answer answer, Difference by) {
+    /** Segments of the charter on which it is worse: S of them are asked about at once, each at α / S. */
+    private List<String> worseOn(double[][] its, double[][] control) {
+        List<Segment> segments =
+                request.spec().charter().demands().map(Demands::segments).orElse(List.of());
+        return segments.stream()
+                .filter(segment -> isWorse(its, control, SegmentRows.of(segment, frozen), alpha() / segments.size()))
+                .map(Segment::name)
+                .toList();
+    }
+
+    private static boolean isWorse(double[][] its, double[][] control, int[] rows, double alpha) {
+        Terms terms = new Terms(alpha, Double.POSITIVE_INFINITY, FEWEST_ROWS);
+        return rows.length >= FEWEST_ROWS
+                && new SeededLosses(only(its, rows), only(control, rows)).compare(terms) instanceof Comparison.Worse;
+    }
+
+    private static double[][] only(double[][] losses, int[] rows) {
+        return Arrays.stream(losses)
+                .map(seed -> IntStream.of(rows).mapToDouble(row -> seed[row]).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** What is worse where the charter looks is worse, whatever it wins elsewhere. */
+    private VariantVerdict judged(
+            int variant, double[][] its, Answer onAll, Difference by, List<String> worseSegments) {
         String label = request.variant(variant).label();
-        String sentence = words(answer) + ": a row loses "
+        Answer answer = worseSegments.isEmpty() ? onAll : Answer.WORSE;
+        String where = worseSegments.isEmpty() ? "" : " on " + String.join(", ", worseSegments) + ", of all rows";
+        String sentence = words(answer) + where + ": a row loses "
                 + Figures.estimate(by.estimate(), by.interval().orElseThrow()) + " more with '" + label
                 + "' than with the control, on " + by.pairs() + " frozen rows and " + request.seeds()
-                + " seeds at alpha " + Figures.number(alpha()) + leakage(variant);
+                + " seeds at alpha " + Figures.number(alpha()) + leakage(variant)
+                + rows(variant)
+                        .flatMap(ExperimentTrial::note)
+                        .map(note -> "; " + note)
+                        .orElse("");
         return new VariantVerdict(
                 label,
                 answer,
@@ -136,7 +173,7 @@ final class ExperimentVerdict {
     private Optional<ExperimentTrial> rows(int variant) {
         return losses.keySet().stream()
                 .filter(trial -> trial.variant() == variant)
-                .findFirst();
+                .min(Comparator.comparingInt(ExperimentTrial::seed));
     }
 
     private double[][] of(int variant) {

@@ -9,11 +9,17 @@ import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.activities.training.augmentation.Augmenter;
 import io.perennial.activities.training.network.CheckpointStore;
 import io.perennial.activities.training.network.FitState;
 import io.perennial.activities.training.network.NetworkFit;
+import io.perennial.activities.training.realism.Realism;
+import io.perennial.activities.training.realism.RealismCheck;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.evaluation.Interval;
+import io.perennial.workflows.lifecycle.ledger.Figures;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.experiment.ExperimentActivities;
 import io.perennial.workflows.training.experiment.ExperimentFit;
@@ -32,6 +38,9 @@ import java.util.stream.IntStream;
 
 /** Fits variants of an experiment on their own rows, those of the frozen test set left out, and has all of them answer the frozen rows. */
 public final class FrozenTestTrials implements ExperimentActivities {
+
+    /** Telling them apart in three of five cases is seen by the eye, too. */
+    private static final RealismCheck REALISM = new RealismCheck(.05, .1, 50, 1);
 
     private final ArtifactRoot root;
     private final DatasetReader datasets;
@@ -67,8 +76,7 @@ public final class FrozenTestTrials implements ExperimentActivities {
     private ExperimentTrial fit(ExperimentFit request, Attempt attempt, MetricsDelivery delivery)
             throws IOException, InterruptedException {
         Rows rows = SilentPhase.of(attempt, "preparing rows", () -> rows(request));
-        Recipe recipe = request.request().recipe();
-        Recipe seeded = recipe.withSeed(recipe.seed() + request.seed());
+        Recipe seeded = request.request().recipe(request.variant(), request.seed());
         CheckpointStore checkpoints = new CheckpointStore(
                 root.resolve("checkpoints/" + attempt.key()),
                 request.request().variant(request.variant()) + " " + seeded,
@@ -86,14 +94,39 @@ public final class FrozenTestTrials implements ExperimentActivities {
         Loss loss =
                 Loss.of(request.request().spec().charter(), rows.fitted().data().task());
         double[] losses = SilentPhase.of(attempt, "judging", () -> losses(rows, fit.network(reached), loss));
-        ExperimentTrial trial = trial(request, rows, losses);
+        ExperimentTrial trial = trial(request, rows, losses, note(request, rows, attempt));
         delivery.add("frozen.loss", reached.epoch(), trial.loss());
         delivery.finish(attempt);
         checkpoints.clear();
         return trial;
     }
 
-    private ExperimentTrial trial(ExperimentFit request, Rows rows, double[] losses) throws IOException {
+    /** Whether varied rows look real is asked once for a variant, and changes no verdict: the frozen rows decide. */
+    private static Optional<String> note(ExperimentFit request, Rows rows, Attempt attempt) throws IOException {
+        Optional<Augmentation> asked =
+                request.request().variant(request.variant()).augmentation();
+        return request.seed() > 0 || asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SilentPhase.of(
+                        attempt,
+                        "telling varied rows from real ones",
+                        () -> sentence(REALISM.of(
+                                rows.fitted().set(), Augmenter.fit(rows.fitted().set(), asked.get())))));
+    }
+
+    private static String sentence(Realism realism) {
+        return switch (realism) {
+            case Realism.Realistic(double area, Interval interval) ->
+                "varied rows look real to boosted trees, area " + Figures.estimate(area, interval);
+            case Realism.Distinguishable(double area, Interval interval) ->
+                "boosted trees tell varied rows from real ones, area " + Figures.estimate(area, interval)
+                        + ": look at some, and vary less";
+            case Realism.NotEnoughRows(String why) -> "whether varied rows look real cannot be told: " + why;
+        };
+    }
+
+    private ExperimentTrial trial(ExperimentFit request, Rows rows, double[] losses, Optional<String> note)
+            throws IOException {
         return new ExperimentTrial(
                 request.variant(),
                 request.seed(),
@@ -101,7 +134,8 @@ public final class FrozenTestTrials implements ExperimentActivities {
                 rows.leaked(),
                 Arrays.stream(losses).average().orElseThrow(),
                 files.write(request, losses),
-                Optional.empty());
+                Optional.empty(),
+                note);
     }
 
     /** Where costs lead, all variants answer from the threshold on that is best for probabilities that hold. */
@@ -142,7 +176,9 @@ public final class FrozenTestTrials implements ExperimentActivities {
 
     @Override
     public ExperimentReport judge(ExperimentJudgement request) {
-        return new ExperimentVerdict(request, files.read(request)).report();
+        ExperimentRequest experiment = request.request();
+        Table frozen = datasets.test(experiment.frozen(), experiment.spec().data());
+        return new ExperimentVerdict(request, files.read(request), frozen).report();
     }
 
     /** Rows that a variant is fitted on, with the frozen ones as it sees them. */

@@ -15,6 +15,7 @@ import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.experiment.ExperimentFit;
 import io.perennial.workflows.training.experiment.ExperimentJudgement;
@@ -110,6 +111,26 @@ final class FrozenTestTrialsTest {
         assertThat(verdict.difference()).isNotZero();
     }
 
+    /** Numbers that are moved by ten deviations are others, which is seen and told. */
+    @Test
+    void variedRowsAreComparedOnRealOnesAndHeldAgainstThem() {
+        VariantVerdict little = experiment(varied(0.001)).variants().getFirst();
+        VariantVerdict much = experiment(varied(10)).variants().getFirst();
+
+        assertThat(little.answer()).as(little.sentence()).isEqualTo(Answer.NO_DIFFERENCE);
+        assertThat(little.sentence()).contains("varied rows look real to boosted trees");
+        assertThat(much.answer()).as(much.sentence()).isEqualTo(Answer.WORSE);
+        assertThat(much.sentence()).contains("boosted trees tell varied rows from real ones");
+    }
+
+    private ExperimentVariant varied(double jitter) {
+        return new ExperimentVariant(
+                "jitter " + jitter,
+                truth,
+                List.of(),
+                Optional.of(new Augmentation(Augmentation.CURRENT, 1, 0, 0, 0, 0, jitter)));
+    }
+
     /** The first rows are those of the truth, some of which are frozen; a corrected label does not make a row another one. */
     @Test
     void rowsOfTheFrozenTestAreLeftOutAndCountedWhateverTheirLabel() throws IOException {
@@ -126,7 +147,7 @@ final class FrozenTestTrialsTest {
     void saysWhyAVariantWasNotJudged() {
         ExperimentRequest request = request(RECIPE, without("noise"));
         List<ExperimentTrial> trials = new ArrayList<>(fits(request, 0));
-        trials.add(new ExperimentTrial(1, 0, 0, 0, 0, "", Optional.of("it diverged")));
+        trials.add(new ExperimentTrial(1, 0, 0, 0, 0, "", Optional.of("it diverged"), Optional.empty()));
 
         VariantVerdict verdict = trials().judge(new ExperimentJudgement(request, trials))
                 .variants()

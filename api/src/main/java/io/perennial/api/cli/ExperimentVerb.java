@@ -1,5 +1,6 @@
 package io.perennial.api.cli;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "experiment",
         description = {
-            "Holds everything and changes one thing: the rows, or the columns that a model sees.",
-            "Without --data and --without, shows experiment NUMBER, or the newest one."
+            "Holds everything and changes one thing: the rows, the columns that a model sees, or how rows are varied.",
+            "Without --data, --without and --augment, shows experiment NUMBER, or the newest one."
         })
 final class ExperimentVerb extends ModelVerb {
+
+    private static final List<String> KINDS = List.of("shift", "rotation", "brightness", "noise", "jitter", "seed");
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NUMBER", description = "Which experiment to show.")
     private Optional<Integer> number = Optional.empty();
@@ -36,6 +39,15 @@ final class ExperimentVerb extends ModelVerb {
     private List<String> without = List.of();
 
     @Option(
+            names = "--augment",
+            paramLabel = "KIND=VALUE[,KIND=VALUE]",
+            description = {
+                "A way to vary the rows that are fitted, such as shift=1,rotation=10 for an image or jitter=0.05 for numbers;",
+                "give it again for another variant."
+            })
+    private List<String> augment = List.of();
+
+    @Option(
             names = "--frozen",
             paramLabel = "DATASET",
             description = "Number of the dataset whose held-out rows judge; that of what serves when left out.")
@@ -50,7 +62,7 @@ final class ExperimentVerb extends ModelVerb {
 
     @Override
     Exit run() {
-        return data.isEmpty() && without.isEmpty() ? show() : start();
+        return data.isEmpty() && without.isEmpty() && augment.isEmpty() ? show() : start();
     }
 
     private Exit start() {
@@ -59,6 +71,8 @@ final class ExperimentVerb extends ModelVerb {
         body.put(
                 "without",
                 without.stream().map(group -> Arrays.asList(group.split(","))).toList());
+        body.put(
+                "augmentations", augment.stream().map(ExperimentVerb::variation).toList());
         frozen.ifPresent(dataset -> body.put("frozen", dataset));
         seeds.ifPresent(count -> body.put("seeds", count));
         JsonNode started = platform().post(path("/experiments"), body, Map.of());
@@ -68,6 +82,27 @@ final class ExperimentVerb extends ModelVerb {
                         + started.path("fits").asString() + " fits; nothing that serves is changed");
         next("experiment " + model() + " " + started.path("number").asString());
         return Exit.DONE;
+    }
+
+    private static Map<String, BigDecimal> variation(String asked) {
+        Map<String, BigDecimal> variation = new LinkedHashMap<>();
+        for (String part : asked.split(",", -1)) {
+            String[] pair = part.split("=", 2);
+            if (pair.length < 2 || !KINDS.contains(pair[0].strip())) {
+                throw new UsageException("--augment says '" + part + "'; write one of " + String.join(", ", KINDS)
+                        + " and a number, such as shift=1 or jitter=0.05");
+            }
+            variation.put(pair[0].strip(), number(part, pair[1].strip()));
+        }
+        return variation;
+    }
+
+    private static BigDecimal number(String part, String written) {
+        try {
+            return new BigDecimal(written);
+        } catch (NumberFormatException e) {
+            throw new UsageException("--augment says '" + part + "', and '" + written + "' is no number");
+        }
     }
 
     private Exit show() {
@@ -80,7 +115,8 @@ final class ExperimentVerb extends ModelVerb {
     private int newest() {
         JsonNode numbers = platform().get(path("/experiments")).path("numbers");
         if (numbers.isEmpty()) {
-            throw new UsageException("no experiment of " + model() + " is kept; ask for one with --data or --without");
+            throw new UsageException(
+                    "no experiment of " + model() + " is kept; ask for one with --data, --without or --augment");
         }
         return numbers.get(0).asInt();
     }

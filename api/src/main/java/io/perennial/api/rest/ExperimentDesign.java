@@ -8,12 +8,14 @@ import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
 import io.perennial.workflows.training.experiment.ExperimentVariant;
 import io.perennial.workflows.training.experiment.Question;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes an experiment of a wish: the control is what serves, and each variant changes one thing of it. */
 final class ExperimentDesign {
@@ -36,13 +38,14 @@ final class ExperimentDesign {
     ExperimentRequest of(ExperimentWish wish) {
         DatasetManifest served = served();
         ExperimentVariant control = new ExperimentVariant("control", served, List.of());
+        Question question = question(wish);
         ExperimentRequest request = new ExperimentRequest(
                 spec,
                 experiments.next(model),
                 wish.frozen() == null ? served : experiments.dataset(model, wish.frozen()),
-                recipe(),
+                question instanceof Question.Variations ? recipe().varying(Optional.empty()) : recipe(),
                 control,
-                question(wish).variants(control),
+                question.variants(control),
                 wish.seeds() == null ? SEEDS : wish.seeds(),
                 System.currentTimeMillis());
         request.refusal().ifPresent(why -> {
@@ -54,9 +57,21 @@ final class ExperimentDesign {
     private Question question(ExperimentWish wish) {
         List<Integer> data = wish.data() == null ? List.of() : wish.data();
         List<List<String>> without = wish.without() == null ? List.of() : wish.without();
-        if (data.isEmpty() == without.isEmpty()) {
+        List<Augmentation> variations = wish.augmentations() == null
+                ? List.of()
+                : wish.augmentations().stream()
+                        .map(ExperimentWish.Variation::augmentation)
+                        .toList();
+        if (Stream.of(data, without, variations)
+                        .filter(asked -> !asked.isEmpty())
+                        .count()
+                != 1) {
             throw Refusal.malformed("an experiment changes one thing: name either 'data', numbers of datasets, or"
-                    + " 'without', groups of columns");
+                    + " 'without', groups of columns, or 'augmentations', ways to vary rows");
+        }
+        if (!variations.isEmpty()) {
+            variations.forEach(this::requireSomethingToVary);
+            return new Question.Variations(variations);
         }
         without.forEach(this::requireColumns);
         return without.isEmpty()
@@ -64,6 +79,17 @@ final class ExperimentDesign {
                         .map(number -> new Question.Numbered(number, experiments.dataset(model, number)))
                         .toList())
                 : new Question.Columns(without);
+    }
+
+    private void requireSomethingToVary(Augmentation asked) {
+        if (!asked.isAny()) {
+            throw Refusal.malformed(
+                    "an augmentation varies nothing; name shift, rotation, brightness, noise or jitter above 0");
+        }
+        if (asked.isOfAnImage() && spec.data().image().isEmpty()) {
+            throw Refusal.malformed("shift, rotation, brightness and noise vary an image, and the spec of model '"
+                    + model + "' names none under data.image; 'jitter' varies numbers");
+        }
     }
 
     private void requireColumns(List<String> group) {

@@ -1,13 +1,12 @@
 package io.perennial.activities.evaluation.findings;
 
-import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.comparison.Comparison;
 import io.perennial.activities.evaluation.comparison.Difference;
 import io.perennial.activities.evaluation.comparison.PairedLosses;
 import io.perennial.activities.evaluation.comparison.Terms;
+import io.perennial.activities.evaluation.slices.SegmentRows;
 import io.perennial.activities.evaluation.slices.SliceConfirmation;
-import io.perennial.activities.inference.InputColumn;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.Interval;
 import io.perennial.workflows.lifecycle.Verdict;
@@ -15,7 +14,6 @@ import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.scoping.Segment;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Asks whether a new model gets worse on the kinds of rows that the charter names. S segments are asked about at once, so that each is tested at
@@ -41,7 +39,7 @@ record Segments(List<Segment> segments) {
     }
 
     private Finding beside(Segment segment, Incumbent incumbent) {
-        int[] rows = rows(segment, incumbent.challenger().rows());
+        int[] rows = SegmentRows.of(segment, incumbent.challenger().rows());
         double margin =
                 segment.margin().orElseGet(() -> usualMargin(incumbent.its().only(rows)));
         Comparison comparison = new PairedLosses(
@@ -86,7 +84,7 @@ record Segments(List<Segment> segments) {
     }
 
     private Finding alone(Segment segment, JudgedAnswers held, Verdict verdict, String why) {
-        int[] rows = rows(segment, held.rows());
+        int[] rows = SegmentRows.of(segment, held.rows());
         if (rows.length < FEWEST) {
             return tooFew(segment, rows.length);
         }
@@ -117,23 +115,5 @@ record Segments(List<Segment> segments) {
 
     private static Finding finding(Verdict verdict, Segment segment, String told) {
         return new Finding(Finding.Topic.SEGMENT, verdict, "Segment '" + segment.name() + "' " + told);
-    }
-
-    /** The rows of a segment, ascending. */
-    static int[] rows(Segment segment, Table rows) {
-        return rows.inputs().stream()
-                .filter(column -> column.name().equals(segment.column()))
-                .findFirst()
-                .map(column -> IntStream.range(0, rows.rows())
-                        .filter(row -> has(segment, column, row))
-                        .toArray())
-                .orElse(new int[0]);
-    }
-
-    private static boolean has(Segment segment, InputColumn column, int row) {
-        return switch (column) {
-            case InputColumn.Numbers numbers -> segment.has(numbers.values()[row]);
-            case InputColumn.Words words -> segment.has(words.values()[row]);
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.activities.evaluation.findings;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.metrics.RareClass;
 import io.perennial.activities.evaluation.slices.Feature;
+import io.perennial.activities.evaluation.slices.SegmentRows;
 import io.perennial.activities.evaluation.slices.Slice;
 import io.perennial.activities.evaluation.slices.SliceSearch;
 import io.perennial.workflows.scoping.Segment;
@@ -66,7 +67,7 @@ final class SuggestedTags {
 
     private static boolean[] in(Segment segment, Table rows) {
         boolean[] in = new boolean[rows.rows()];
-        IntStream.of(Segments.rows(segment, rows)).forEach(row -> in[row] = true);
+        IntStream.of(SegmentRows.of(segment, rows)).forEach(row -> in[row] = true);
         return in;
     }
 

@@ -52,6 +52,14 @@ public record ExperimentRequest(
         return namedTwice ? Optional.of("a variant is named twice; name each one once") : Optional.empty();
     }
 
+    /** How a variant is fitted with a seed, from 0. */
+    public Recipe recipe(int variant, int seedOf) {
+        Recipe seeded = recipe.withSeed(recipe.seed() + seedOf);
+        return variant(variant).augmentation().isPresent()
+                ? seeded.varying(variant(variant).augmentation())
+                : seeded;
+    }
+
     /** The control at 0, the variants from 1 on. */
     public ExperimentVariant variant(int index) {
         return index == 0 ? control : variants.get(index - 1);

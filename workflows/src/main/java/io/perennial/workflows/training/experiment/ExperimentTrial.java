@@ -13,15 +13,24 @@ import java.util.Optional;
  * @param loss mean loss on the frozen test set; 0 when it failed
  * @param losses file of the loss of each frozen row, below the artifact root
  * @param failure why there is no loss; empty when there is one
+ * @param note what else was seen, for a person
  */
 public record ExperimentTrial(
-        int variant, int seed, long fittedRows, long leakedRows, double loss, String losses, Optional<String> failure) {
+        int variant,
+        int seed,
+        long fittedRows,
+        long leakedRows,
+        double loss,
+        String losses,
+        Optional<String> failure,
+        Optional<String> note) {
 
     public ExperimentTrial {
         failure = Absent.orEmpty(failure);
+        note = Absent.orEmpty(note);
     }
 
     static ExperimentTrial failed(int variant, int seed, String why) {
-        return new ExperimentTrial(variant, seed, 0, 0, 0, "", Optional.of(why));
+        return new ExperimentTrial(variant, seed, 0, 0, 0, "", Optional.of(why), Optional.empty());
     }
 }

@@ -77,7 +77,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         String run = open(new RunRequest(
                 training(variant),
                 ExperimentFit.label(request, variant, seed),
-                Optional.of(request.recipe().withSeed(request.recipe().seed() + seed)),
+                Optional.of(request.recipe(variant, seed)),
                 Optional.of(parent)));
         return over(tried(new ExperimentFit(request, variant, seed, run)));
     }

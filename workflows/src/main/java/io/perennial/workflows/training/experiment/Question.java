@@ -1,7 +1,10 @@
 package io.perennial.workflows.training.experiment;
 
 import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.training.Augmentation;
+import io.perennial.workflows.training.RecipeParameters;
 import java.util.List;
+import java.util.Optional;
 
 /** The one thing that an experiment changes. */
 public sealed interface Question {
@@ -23,6 +26,25 @@ public sealed interface Question {
         public List<ExperimentVariant> variants(ExperimentVariant control) {
             return datasets.stream()
                     .map(data -> new ExperimentVariant("data " + data.number(), data.dataset(), control.without()))
+                    .toList();
+        }
+    }
+
+    /** Do varied rows teach what the frozen ones ask, all of which are real? The control is not varied. */
+    record Variations(List<Augmentation> augmentations) implements Question {
+
+        public Variations {
+            augmentations = List.copyOf(augmentations);
+        }
+
+        @Override
+        public List<ExperimentVariant> variants(ExperimentVariant control) {
+            return augmentations.stream()
+                    .map(varied -> new ExperimentVariant(
+                            RecipeParameters.sentence(varied),
+                            control.dataset(),
+                            control.without(),
+                            Optional.of(varied)))
                     .toList();
         }
     }

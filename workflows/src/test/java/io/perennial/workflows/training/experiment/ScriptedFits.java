@@ -15,7 +15,14 @@ public final class ScriptedFits implements ExperimentActivities {
             throw ApplicationFailure.newNonRetryableFailure("it diverged", "DIVERGED");
         }
         return new ExperimentTrial(
-                request.variant(), request.seed(), 100, 0, request.variant() / 10.0, "losses", Optional.empty());
+                request.variant(),
+                request.seed(),
+                100,
+                0,
+                request.variant() / 10.0,
+                "losses",
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override
