@@ -147,6 +147,15 @@ public final class Testbed implements AutoCloseable {
         }
     }
 
+    /** Waits until the history of a workflow has an event of this type; every look at it is a call to the server. */
+    public void awaitEvent(String workflowId, EventType type) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (client().fetchHistory(workflowId).getEvents().stream()
+                .noneMatch(event -> event.getEventType() == type)) {
+            assertThat(System.nanoTime()).as("%s has %s", workflowId, type).isLessThan(deadline);
+        }
+    }
+
     private EventType endOf(String workflowId, String run) {
         return environment
                 .getWorkflowServiceStubs()

@@ -39,8 +39,11 @@ record ModelFile(
         trees = Absent.orEmpty(trees);
     }
 
+    /** Any of these, with a threshold, which a reader must not pass over. */
+    static final int WITH_THRESHOLD = 5;
+
     boolean isKnown() {
-        return format == LAYERS || format == EMBEDDED_OR_TREES || format == CONVOLUTIONS;
+        return format == LAYERS || format == EMBEDDED_OR_TREES || format == CONVOLUTIONS || format == WITH_THRESHOLD;
     }
 
     /** Inputs and outputs of one layer. */

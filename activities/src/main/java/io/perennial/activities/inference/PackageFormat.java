@@ -17,7 +17,7 @@ final class PackageFormat {
         NamedTensors tensors = NamedTensors.none();
         ForwardFormat forward = ForwardFormat.write(model.network(), tensors);
         ModelFile description = new ModelFile(
-                forward.version(),
+                model.description().threshold().isPresent() ? ModelFile.WITH_THRESHOLD : forward.version(),
                 model.description(),
                 model.transform(),
                 forward.layers(),

@@ -26,7 +26,7 @@ public final class AtomicFiles {
             force(draft, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            discard(draft);
+            discard(draft, e);
             throw e;
         }
     }
@@ -45,7 +45,7 @@ public final class AtomicFiles {
             }
             Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            discard(draft);
+            discard(draft, e);
             if (!Files.isDirectory(directory)) { // else another attempt was faster
                 throw e;
             }
@@ -68,9 +68,13 @@ public final class AtomicFiles {
         return Files.createDirectories(file.resolveSibling("."));
     }
 
-    private static void discard(Path draft) throws IOException {
-        for (Path file : deepestFirst(draft)) {
-            Files.deleteIfExists(file);
+    private static void discard(Path draft, IOException why) {
+        try {
+            for (Path file : deepestFirst(draft)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -23,8 +23,7 @@ public final class DiskFailure {
     private static final long NEXT_TO_NOTHING = 64 << 10;
 
     /** How systems say that there is no room, for the volume or for its user. */
-    private static final List<String> NO_ROOM =
-            List.of("no space left", "disk quota exceeded", "file too large", "out of disk space");
+    private static final List<String> NO_ROOM = List.of("no space left", "disk quota exceeded", "out of disk space");
 
     private DiskFailure() {}
 

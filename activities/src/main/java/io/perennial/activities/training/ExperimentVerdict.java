@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tells of each variant whether it is better than the control; K variants are asked about at once, so that each is tested at α / K (Bonferroni). */
+/** Tells of each variant whether it is better than the control; K variants are asked about at once, so that each is tested at α / K (Bonferroni), half of it on segments. */
 final class ExperimentVerdict {
 
     private static final double ALPHA = 0.05;
@@ -94,12 +94,38 @@ final class ExperimentVerdict {
 
     /** Segments of the charter on which it is worse: S of them are asked about at once, each at α / S. */
     private List<String> worseOn(double[][] its, double[][] control) {
-        List<Segment> segments =
-                request.spec().charter().demands().map(Demands::segments).orElse(List.of());
-        return segments.stream()
-                .filter(segment -> isWorse(its, control, SegmentRows.of(segment, frozen), alpha() / segments.size()))
+        return segments().stream()
+                .filter(segment -> isWorse(
+                        its,
+                        control,
+                        SegmentRows.of(segment, frozen),
+                        alpha() / segments().size()))
                 .map(Segment::name)
                 .toList();
+    }
+
+    private List<Segment> segments() {
+        return request.spec().charter().demands().map(Demands::segments).orElse(List.of());
+    }
+
+    private String unjudged() {
+        String few = segments().stream()
+                .filter(segment -> SegmentRows.of(segment, frozen).length < FEWEST_ROWS)
+                .map(Segment::name)
+                .collect(Collectors.joining(", "));
+        return few.isEmpty() ? "" : "; the frozen set has too few rows to judge " + few;
+    }
+
+    /** Newer rows know what the frozen ones are asked. */
+    private String future(int variant) {
+        boolean others = !request.variant(variant)
+                .dataset()
+                .datasetId()
+                .equals(request.frozen().datasetId());
+        return request.spec().data().timeOrdered() && others
+                ? "; rows are in order of time, and those of another dataset may be newer than the frozen ones, which"
+                        + " flatters it: freeze the held-out rows of the newest"
+                : "";
     }
 
     private static boolean isWorse(double[][] its, double[][] control, int[] rows, double alpha) {
@@ -124,6 +150,7 @@ final class ExperimentVerdict {
                 + Figures.estimate(by.estimate(), by.interval().orElseThrow()) + " more with '" + label
                 + "' than with the control, on " + by.pairs() + " frozen rows and " + request.seeds()
                 + " seeds at alpha " + Figures.number(alpha()) + leakage(variant)
+                + future(variant) + unjudged()
                 + rows(variant)
                         .flatMap(ExperimentTrial::note)
                         .map(note -> "; " + note)
@@ -184,8 +211,10 @@ final class ExperimentVerdict {
                 .toArray(double[][]::new);
     }
 
+    /** Of one answer on all rows, and of all answers on segments together. */
     private double alpha() {
-        return ALPHA / request.variants().size();
+        int questions = segments().isEmpty() ? 1 : 2;
+        return ALPHA / request.variants().size() / questions;
     }
 
     private static List<Double> seeds(double[][] its) {

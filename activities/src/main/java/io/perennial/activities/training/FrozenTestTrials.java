@@ -16,6 +16,7 @@ import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.realism.Realism;
 import io.perennial.activities.training.realism.RealismCheck;
 import io.perennial.activities.training.rows.PreparedRows;
+import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.evaluation.Interval;
 import io.perennial.workflows.lifecycle.ledger.Figures;
@@ -28,6 +29,7 @@ import io.perennial.workflows.training.experiment.ExperimentReport;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
 import io.perennial.workflows.training.experiment.ExperimentTrial;
 import io.perennial.workflows.training.experiment.ExperimentVariant;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.Arrays;
@@ -85,7 +87,13 @@ public final class FrozenTestTrials implements ExperimentActivities {
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         TrialWatch watch = new TrialWatch(seeded, seeded.epochs(), attempt, checkpoints, delivery);
         watch.resume(from, 0);
-        FitState reached = fit.climb(from, seeded.epochs(), watch);
+        FitState reached;
+        try {
+            reached = fit.climb(from, seeded.epochs(), watch);
+        } catch (ActivityCanceledException e) { // nobody will go on with it
+            checkpoints.clear();
+            throw e;
+        }
         if (reached.isLost()) {
             checkpoints.clear();
             throw ApplicationFailure.newNonRetryableFailure(
@@ -110,8 +118,16 @@ public final class FrozenTestTrials implements ExperimentActivities {
                 : Optional.of(SilentPhase.of(
                         attempt,
                         "telling varied rows from real ones",
-                        () -> sentence(REALISM.of(
-                                rows.fitted().set(), Augmenter.fit(rows.fitted().set(), asked.get())))));
+                        () -> sentence(realism(rows.fitted().set(), asked.get()))));
+    }
+
+    /** A check that breaks is told of, and takes no fit with it. */
+    private static Realism realism(TrainingSet rows, Augmentation asked) {
+        try {
+            return REALISM.of(rows, Augmenter.fit(rows, asked));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return new Realism.NotEnoughRows("the check broke off: " + e.getMessage());
+        }
     }
 
     private static String sentence(Realism realism) {

@@ -7,6 +7,7 @@ import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.forward.Forward;
+import io.perennial.activities.training.network.DivergedFitException;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.activities.training.rows.ValidationRows;
 import io.perennial.workflows.data.DataSpec;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  * Chooses from which probability on a model answers the class that costs are about, by what the same fit answers to training rows that it was
  * not given: those of each of five folds in turn, or, where rows are in order of time, the newest fifth.
  *
- * <p><b>Few samples:</b> rows too few for folds, or without a row of that class, leave the threshold to the costs alone.
+ * <p><b>Few samples, NaN:</b> rows too few for folds, and fits that diverge on a part of them, leave the threshold to the costs alone.
  */
 record OutOfFoldThreshold(DataSpec data, AgreedCosts agreed) {
 
@@ -41,6 +42,15 @@ record OutOfFoldThreshold(DataSpec data, AgreedCosts agreed) {
         if (byCosts(agreed, classes).isEmpty()) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(byRows(train, labels, fitting));
+        } catch (DivergedFitException e) { // nothing to choose by; the fit on all rows is none the worse for it
+            return byCosts(agreed, classes);
+        }
+    }
+
+    private DecisionThreshold byRows(Table train, String[] labels, Fitting fitting)
+            throws IOException, InterruptedException {
         List<ValidationRows> parts = parts(train, labels);
         double[] probabilities = new double[0];
         boolean[] positive = new boolean[0];
@@ -51,7 +61,7 @@ record OutOfFoldThreshold(DataSpec data, AgreedCosts agreed) {
         }
         double chosen =
                 CostThreshold.byRows(probabilities, positive, agreed.matrix()).value();
-        return Optional.of(new DecisionThreshold(agreed.positive(), chosen));
+        return new DecisionThreshold(agreed.positive(), chosen);
     }
 
     /** The threshold of probabilities that hold; empty for a model that knows no such class, or no other. */

@@ -33,12 +33,22 @@ final class ResumedFit {
     Forward ofAll(PreparedRows rows, MetricsDelivery delivery) throws IOException, InterruptedException {
         CheckpointStore checkpoints = store("");
         TrialWatch watch = watch(checkpoints, delivery);
-        Forward network = fit(rows, checkpoints, watch);
-        reached = watch.reached();
-        return network;
+        try {
+            Forward network = fit(rows, checkpoints, watch);
+            reached = watch.reached();
+            return network;
+        } catch (DivergedFitException e) {
+            clear();
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    e.getMessage(), TrainingFailure.DIVERGED.name(), e);
+        }
     }
 
-    /** Fits a network that only tells what this recipe comes to on other rows; its figures are nobody's. */
+    /**
+     * Fits a network that only tells what this recipe comes to on other rows; its figures are nobody's.
+     *
+     * @throws DivergedFitException when it comes to nothing there
+     */
     Forward ofPart(int part, PreparedRows rows) throws IOException, InterruptedException {
         try (MetricsDelivery nowhere = new MetricsDelivery((_, _) -> {}, request.runId(), 0)) {
             CheckpointStore checkpoints = store("/part-" + part);
@@ -77,12 +87,6 @@ final class ResumedFit {
         NetworkFit fit = new NetworkFit(rows.set(), request.recipe());
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         watch.resume(from, 0);
-        try {
-            return fit.run(from, watch);
-        } catch (DivergedFitException e) {
-            clear();
-            throw ApplicationFailure.newNonRetryableFailureWithCause(
-                    e.getMessage(), TrainingFailure.DIVERGED.name(), e);
-        }
+        return fit.run(from, watch);
     }
 }

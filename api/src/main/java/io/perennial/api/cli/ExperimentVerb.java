@@ -56,12 +56,18 @@ final class ExperimentVerb extends ModelVerb {
     @Option(names = "--seeds", paramLabel = "SEEDS", description = "Fits of each variant, 2 to 5; 3 when left out.")
     private Optional<Integer> seeds = Optional.empty();
 
+    @Option(names = "--cancel", description = "Calls off experiment NUMBER, or the newest one.")
+    private boolean cancel;
+
     ExperimentVerb(Setting setting) {
         super(setting);
     }
 
     @Override
     Exit run() {
+        if (cancel) {
+            return callOff();
+        }
         return data.isEmpty() && without.isEmpty() && augment.isEmpty() ? show() : start();
     }
 
@@ -81,6 +87,14 @@ final class ExperimentVerb extends ModelVerb {
                 "experiment " + started.path("number").asString() + " makes "
                         + started.path("fits").asString() + " fits; nothing that serves is changed");
         next("experiment " + model() + " " + started.path("number").asString());
+        return Exit.DONE;
+    }
+
+    private Exit callOff() {
+        int which = number.orElseGet(this::newest);
+        JsonNode said = platform().post(path("/experiments/" + which + "/cancel"), Map.of(), Map.of());
+        answer(said, said.path("sentence").asString());
+        next("experiment " + model() + " " + which);
         return Exit.DONE;
     }
 

@@ -13,9 +13,12 @@ import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
 import io.perennial.workflows.training.experiment.ExperimentVariant;
 import io.perennial.workflows.training.experiment.Question;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an experiment of a wish: the control is what serves, and each variant changes one thing of it. */
 final class ExperimentDesign {
@@ -36,6 +39,13 @@ final class ExperimentDesign {
     }
 
     ExperimentRequest of(ExperimentWish wish) {
+        experiments.numbers(model).stream()
+                .findFirst()
+                .filter(newest -> experiments.find(model, newest).running())
+                .ifPresent(newest -> {
+                    throw Refusal.conflict(
+                            "experiment " + newest + " of model '" + model + "' is running; wait for it, or cancel it");
+                });
         DatasetManifest served = served();
         ExperimentVariant control = new ExperimentVariant("control", served, List.of());
         Question question = question(wish);
@@ -55,6 +65,7 @@ final class ExperimentDesign {
     }
 
     private Question question(ExperimentWish wish) {
+        requireNoGaps(wish);
         List<Integer> data = wish.data() == null ? List.of() : wish.data();
         List<List<String>> without = wish.without() == null ? List.of() : wish.without();
         List<Augmentation> variations = wish.augmentations() == null
@@ -62,6 +73,10 @@ final class ExperimentDesign {
                 : wish.augmentations().stream()
                         .map(ExperimentWish.Variation::augmentation)
                         .toList();
+        if (Stream.of(data, without, variations).anyMatch(asked -> asked.size() > ExperimentRequest.MOST_VARIANTS)) {
+            throw Refusal.malformed("an experiment tries at most " + ExperimentRequest.MOST_VARIANTS
+                    + " variants; ask for fewer at once");
+        }
         if (Stream.of(data, without, variations)
                         .filter(asked -> !asked.isEmpty())
                         .count()
@@ -79,6 +94,20 @@ final class ExperimentDesign {
                         .map(number -> new Question.Numbered(number, experiments.dataset(model, number)))
                         .toList())
                 : new Question.Columns(without);
+    }
+
+    private static void requireNoGaps(ExperimentWish wish) {
+        List<@Nullable Object> asked = new ArrayList<>();
+        Optional.ofNullable(wish.data()).ifPresent(asked::addAll);
+        Optional.ofNullable(wish.augmentations()).ifPresent(asked::addAll);
+        Optional.ofNullable(wish.without())
+                .ifPresent(groups -> groups.forEach(group -> {
+                    asked.add(group);
+                    Optional.ofNullable(group).ifPresent(asked::addAll);
+                }));
+        if (asked.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.malformed("one of the things to try is null; name it, or leave it out");
+        }
     }
 
     private void requireSomethingToVary(Augmentation asked) {

@@ -28,6 +28,9 @@ final class ExperimentDoor {
     /** Under which number it is found, with what is compared and how often it is fitted. */
     record Started(ModelId model, int number, List<String> variants, int fits) {}
 
+    /** What is done about it. */
+    record CalledOff(String sentence) {}
+
     /** Numbers of the experiments of a model, newest first. */
     record Kept(ModelId model, List<Integer> numbers) {}
 
@@ -47,6 +50,13 @@ final class ExperimentDoor {
                                 .map(variant -> variant.label())
                                 .toList(),
                         (request.variants().size() + 1) * request.seeds()));
+    }
+
+    @PostMapping("/api/v1/models/{model}/experiments/{number}/cancel")
+    ResponseEntity<CalledOff> cancel(@PathVariable ModelId model, @PathVariable int number) {
+        experiments.cancel(model, number);
+        String sentence = "Calls off experiment " + number + " of " + model + "; its runs end as killed";
+        return ResponseEntity.accepted().body(new CalledOff(sentence));
     }
 
     @GetMapping("/api/v1/models/{model}/experiments")

@@ -88,6 +88,14 @@ final class Experiments {
         });
     }
 
+    /** Calls it off; its runs end as killed. One that has ended stays as it is. */
+    void cancel(ModelId model, int number) {
+        calls.call(called(model, number), () -> {
+            client.newUntypedWorkflowStub(WorkflowIds.experiment(model, number)).cancel();
+            return number;
+        });
+    }
+
     /** A dataset by its number. */
     DatasetManifest dataset(ModelId model, int number) {
         String called = "dataset " + number + " of model '" + model + "'";

@@ -107,7 +107,8 @@ class AccessRules {
                                     POST,
                                     "/api/v1/models/*/retrain",
                                     "/api/v1/models/*/evaluations",
-                                    "/api/v1/models/*/experiments")
+                                    "/api/v1/models/*/experiments",
+                                    "/api/v1/models/*/experiments/*/cancel")
                             .hasRole("AUTHOR")
                             .requestMatchers(PUT, "/api/v1/models/*/errors/tags", "/api/v1/models/*/errors/rows")
                             .hasRole("AUTHOR")

@@ -126,7 +126,8 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     private Fit fitBaseline(TrainingRequest request, BaselineKind kind, TrainingRuns runs) {
         String runId = runs.open(new RunRequest(request, Fit.label(kind), Optional.empty()));
         try {
-            TrainingActivities fits = kind.takesLong() ? trials : baselines;
+            boolean fitsFolds = request.spec().charter().leadingCosts().isPresent();
+            TrainingActivities fits = kind.takesLong() || fitsFolds ? trials : baselines;
             return Fit.of(kind, fits.fitBaseline(new BaselineRequest(request, kind, runId)));
         } catch (ActivityFailure e) {
             return Fit.failed(kind, runId, Failures.reason(e));

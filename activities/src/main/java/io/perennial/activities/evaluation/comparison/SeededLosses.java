@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Compares two recipes, each fitted with several seeds, on the same rows.
  *
  * <p><b>Estimated:</b> the mean of loss(A) − loss(B) over rows and seeds. The rows give one interval (paired t over the mean loss of each row), the
- * spread of the seeds' means another (Welch's variance with 2k − 2 degrees); the interval is as wide as both together, the root of the sum of their
+ * spread of the seeds' means another (Welch's, with the degrees of Satterthwaite); the interval is as wide as both together, the root of the sum of their
  * squared halves. So a difference that other rows or other seeds could undo is not called. <b>Assumptions:</b> independent rows; seeds drawn alike.
  * <b>Guarantee:</b> error rate about α, below it in small samples, because the rows see a part of the spread of the seeds, too.
  *
@@ -49,9 +49,14 @@ public final class SeededLosses {
     }
 
     private double halfOfSeeds(double alpha) {
-        int seeds = first.length;
-        double error = Math.sqrt((variance(perSeed(first)) + variance(perSeed(second))) / seeds);
-        return TDistribution.of(2.0 * seeds - 2).inverseSurvivalProbability(alpha / 2) * error;
+        double one = variance(perSeed(first)) / first.length;
+        double other = variance(perSeed(second)) / second.length;
+        double both = one + other;
+        if (both == 0) {
+            return 0; // no seed makes a difference
+        }
+        double degrees = both * both / ((one * one + other * other) / (first.length - 1));
+        return TDistribution.of(degrees).inverseSurvivalProbability(alpha / 2) * Math.sqrt(both);
     }
 
     /** Mean loss of each seed. */

@@ -117,6 +117,7 @@ final class Course {
 
     /** The generation is over: readers see it, then what had to wait is done. */
     private void afterwards(Cause cause) {
+        life.wishes().takeCancellation(); // it came too late to call anything off
         if (life.wishes().retirement()) {
             return;
         }

@@ -44,20 +44,30 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
             return done(ExperimentReport.broken(request.number(), refusal.get()));
         }
         List<Promise<ExperimentTrial>> work = new ArrayList<>();
+        CancellationScope fitting = Workflow.newCancellationScope(() -> work.addAll(askForFits(parent())));
         try {
-            String parent = open(new RunRequest(training(), "experiment " + request.number(), Optional.empty()));
-            work.addAll(askForFits(parent));
+            fitting.run();
             Promise.allOf(work).get();
             ExperimentReport judged = shortWork.judge(new ExperimentJudgement(request, trials));
+            report = Optional.of(judged);
             registry.endRuns(new RunEndings(runs, false));
             return done(judged);
         } catch (ActivityFailure e) {
-            abandon(work);
-            return done(ExperimentReport.broken(request.number(), Failures.reason(e)));
+            abandon(fitting, work);
+            if (e.getCause() instanceof CanceledFailure) {
+                throw e;
+            }
+            return report.isPresent()
+                    ? done(report.get())
+                    : done(ExperimentReport.broken(request.number(), Failures.reason(e)));
         } catch (CanceledFailure e) {
-            abandon(work);
+            abandon(fitting, work);
             throw e;
         }
+    }
+
+    private String parent() {
+        return open(new RunRequest(training(), "experiment " + request.number(), Optional.empty()));
     }
 
     /** Seed by seed, so that every variant has a first figure early. */
@@ -128,7 +138,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     }
 
     /** Runs are let go after the work in them has really stopped. */
-    private void abandon(List<Promise<ExperimentTrial>> work) {
+    private void abandon(CancellationScope fitting, List<Promise<ExperimentTrial>> work) {
+        fitting.cancel("the experiment breaks off");
         CancellationScope rest = Workflow.newDetachedCancellationScope(() -> {
             Workflow.await(() -> work.stream().allMatch(Promise::isCompleted));
             registry.endRuns(new RunEndings(runs, true));

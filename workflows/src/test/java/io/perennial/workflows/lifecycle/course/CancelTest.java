@@ -8,10 +8,10 @@ import io.perennial.workflows.Testbed;
 import io.perennial.workflows.World;
 import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.ModelStatus;
-import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.lifecycle.ledger.Narration;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -31,40 +31,22 @@ final class CancelTest {
     }
 
     @Test
-    void retrainingThatIsCalledOffLeavesTheChampionAndNoRun() throws InterruptedException {
-        life.watching(Optional.empty());
-        int served = LivedLife.versionOf(testbed.life().status());
-        int before = world.runs().size();
-        world.hold(Stage.TRAINING);
-        testbed.life().retrain(LivedLife.retraining("retrain-1"));
-        world.awaitRuns(2 * before);
-
-        Receipt receipt = testbed.life().cancel(request("cancel-1", Optional.empty()));
-        assertThat(receipt.sentence()).isEqualTo("Calls off train/pc-prices/2; what serves goes on serving");
-        world.letGo();
-        ModelStatus status = world.awaitStatus(now -> now.retrainings() == 1 && now.stage() == Stage.WATCHING);
-
-        assertThat(status.sentence()).contains("olga called off train/pc-prices/2: because of cancel-1");
-        assertThat(LivedLife.versionOf(status)).isEqualTo(served);
-        world.awaitRunsEnded();
-        assertThat(world.kinds()).endsWith(DecisionKind.CANCELLED);
-        assertThat(Narration.sentence(world.decisions().getLast()))
-                .isEqualTo("olga called off train/pc-prices/2: because of cancel-1");
-        assertThat(testbed.life().cancel(request("cancel-1", Optional.empty())).duplicate())
-                .isTrue();
-    }
-
-    @Test
     void firstGenerationIsCalledOffWhileItsDataIsDrawnAndAppliedAgain() throws InterruptedException {
         world.hold(Stage.DATA);
         testbed.apply(Examples.apply(LivedLife.withoutOlderSystem()));
         world.awaitStatus(now -> now.stage() == Stage.DATA);
 
         testbed.life().cancel(request("cancel-1", Optional.of("data/pc-prices/1")));
-        world.letGo();
+        letGoOnceCalledOff("data/pc-prices/1");
         world.awaitStatus(now -> now.stage() == Stage.HELD);
 
         assertThat(world.kinds()).endsWith(DecisionKind.CANCELLED);
+        assertThat(Narration.sentence(world.decisions().getLast()))
+                .isEqualTo("olga called off data/pc-prices/1: because of cancel-1");
+        assertThat(testbed.life()
+                        .cancel(request("cancel-1", Optional.of("data/pc-prices/1")))
+                        .duplicate())
+                .isTrue();
     }
 
     @Test
@@ -102,6 +84,12 @@ final class CancelTest {
 
         assertThatThrownBy(() -> testbed.life().cancel(request("cancel-1", Optional.empty())))
                 .hasStackTraceContaining("rollout 1 of pc-prices is under way: end it with a rollback");
+    }
+
+    /** The test server hangs when work reports to the life at the very moment in which the life calls it off. */
+    private void letGoOnceCalledOff(String workflowId) {
+        testbed.awaitEvent(workflowId, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCEL_REQUESTED);
+        world.letGo();
     }
 
     private static CancelRequest request(String id, Optional<String> work) {
