@@ -33,7 +33,6 @@ import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingActivities;
 import io.perennial.workflows.training.TrainingRequest;
 import io.perennial.workflows.training.TrialRequest;
-import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.Locale;
@@ -77,19 +76,21 @@ public final class DjlTrainer implements TrainingActivities {
 
     /** The checkpoints go last: an attempt that dies while it evaluates or packages leaves a finished fit to the next one. */
     private TrainedModel fitTrial(TrialRequest request, Attempt attempt) throws IOException, InterruptedException {
+        ResumedFit fit = new ResumedFit(
+                root, attempt, request.recipe(), request.training().dataset().datasetId());
+        return fit.during(() -> fitTrial(request, attempt, fit));
+    }
+
+    private TrainedModel fitTrial(TrialRequest request, Attempt attempt, ResumedFit fit)
+            throws IOException, InterruptedException {
         PreparedRows rows = prepare(attempt, request.training());
         Origin origin = new Origin("trial " + (request.trial() + 1), request.runId(), Optional.of(request.recipe()));
-        ResumedFit fit = new ResumedFit(root, request, attempt);
         try (MetricsDelivery delivery = delivery(request.runId(), request.training())) {
             Forward network = fit.ofAll(rows, delivery);
             Optional<DecisionThreshold> threshold = threshold(request.training(), rows, fit::ofPart);
             TrainedModel trained = trained(attempt, request.training(), rows, network, threshold, origin);
             deliver(trained.scores(), threshold, fit.reached(), delivery, attempt);
-            fit.clear();
             return trained;
-        } catch (ActivityCanceledException e) { // nobody will go on with it
-            fit.clear();
-            throw e;
         }
     }
 

@@ -10,9 +10,6 @@ import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.augmentation.Augmenter;
-import io.perennial.activities.training.network.CheckpointStore;
-import io.perennial.activities.training.network.FitState;
-import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.realism.Realism;
 import io.perennial.activities.training.realism.RealismCheck;
 import io.perennial.activities.training.rows.PreparedRows;
@@ -29,7 +26,6 @@ import io.perennial.workflows.training.experiment.ExperimentReport;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
 import io.perennial.workflows.training.experiment.ExperimentTrial;
 import io.perennial.workflows.training.experiment.ExperimentVariant;
-import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.Arrays;
@@ -69,44 +65,29 @@ public final class FrozenTestTrials implements ExperimentActivities {
     }
 
     private ExperimentTrial fit(ExperimentFit request, Attempt attempt) throws IOException, InterruptedException {
-        try (MetricsDelivery delivery =
-                new MetricsDelivery(metrics, request.runId(), request.request().startedAt())) {
-            return fit(request, attempt, delivery);
-        }
+        Recipe seeded = request.request().recipe(request.variant(), request.seed());
+        ResumedFit fit = new ResumedFit(
+                root,
+                attempt,
+                seeded,
+                request.request().variant(request.variant()).toString());
+        return fit.during(() -> fit(request, attempt, fit));
     }
 
-    private ExperimentTrial fit(ExperimentFit request, Attempt attempt, MetricsDelivery delivery)
+    private ExperimentTrial fit(ExperimentFit request, Attempt attempt, ResumedFit fit)
             throws IOException, InterruptedException {
         Rows rows = SilentPhase.of(attempt, "preparing rows", () -> rows(request));
-        Recipe seeded = request.request().recipe(request.variant(), request.seed());
-        CheckpointStore checkpoints = new CheckpointStore(
-                root.resolve("checkpoints/" + attempt.key()),
-                request.request().variant(request.variant()) + " " + seeded,
-                attempt.number());
-        NetworkFit fit = new NetworkFit(rows.fitted().set(), seeded);
-        FitState from = checkpoints.claim().orElseGet(fit::initial);
-        TrialWatch watch = new TrialWatch(seeded, seeded.epochs(), attempt, checkpoints, delivery);
-        watch.resume(from, 0);
-        FitState reached;
-        try {
-            reached = fit.climb(from, seeded.epochs(), watch);
-        } catch (ActivityCanceledException e) { // nobody will go on with it
-            checkpoints.clear();
-            throw e;
+        try (MetricsDelivery delivery =
+                new MetricsDelivery(metrics, request.runId(), request.request().startedAt())) {
+            Forward network = fit.ofAll(rows.fitted(), delivery);
+            Loss loss = Loss.of(
+                    request.request().spec().charter(), rows.fitted().data().task());
+            double[] losses = SilentPhase.of(attempt, "judging", () -> losses(rows, network, loss));
+            ExperimentTrial trial = trial(request, rows, losses, note(request, rows, attempt));
+            delivery.add("frozen.loss", fit.reached(), trial.loss());
+            delivery.finish(attempt);
+            return trial;
         }
-        if (reached.isLost()) {
-            checkpoints.clear();
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "the loss is no number any more after epoch " + reached.epoch(), TrainingFailure.DIVERGED.name());
-        }
-        Loss loss =
-                Loss.of(request.request().spec().charter(), rows.fitted().data().task());
-        double[] losses = SilentPhase.of(attempt, "judging", () -> losses(rows, fit.network(reached), loss));
-        ExperimentTrial trial = trial(request, rows, losses, note(request, rows, attempt));
-        delivery.add("frozen.loss", reached.epoch(), trial.loss());
-        delivery.finish(attempt);
-        checkpoints.clear();
-        return trial;
     }
 
     /** Whether varied rows look real is asked once for a variant, and changes no verdict: the frozen rows decide. */

@@ -8,33 +8,48 @@ import io.perennial.activities.training.network.FitState;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.workflows.training.Recipe;
-import io.perennial.workflows.training.TrialRequest;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fits of one trial, each of which goes on from the newest checkpoint that an attempt has left. */
+/** The fits of one recipe for one attempt at one piece of work, each of which goes on from the newest checkpoint that an attempt has left. */
 final class ResumedFit {
 
     private final ArtifactRoot root;
-    private final TrialRequest request;
     private final Attempt attempt;
+    private final Recipe recipe;
+    private final String rows;
     private final List<CheckpointStore> used = new ArrayList<>();
     private int reached;
 
-    ResumedFit(ArtifactRoot root, TrialRequest request, Attempt attempt) {
+    /** {@code rows} names what is fitted on: a checkpoint of anything else is not read. */
+    ResumedFit(ArtifactRoot root, Attempt attempt, Recipe recipe, String rows) {
         this.root = root;
-        this.request = request;
         this.attempt = attempt;
+        this.recipe = recipe;
+        this.rows = rows;
     }
 
-    /** Fits the network of the trial, whose figures are delivered. */
-    Forward ofAll(PreparedRows rows, MetricsDelivery delivery) throws IOException, InterruptedException {
+    /** Does work that fits and needs what was fitted; its checkpoints go when it is done or called off, and stay for the next attempt when it dies. */
+    <T> T during(TrackedRun.Work<T> work) throws IOException, InterruptedException {
+        try {
+            T result = work.result();
+            clear();
+            return result;
+        } catch (ActivityCanceledException e) { // nobody will go on with it
+            clear();
+            throw e;
+        }
+    }
+
+    /** Fits the network that is asked for, whose figures are delivered. */
+    Forward ofAll(PreparedRows prepared, MetricsDelivery delivery) throws IOException, InterruptedException {
         CheckpointStore checkpoints = store("");
         TrialWatch watch = watch(checkpoints, delivery);
         try {
-            Forward network = fit(rows, checkpoints, watch);
+            Forward network = fit(prepared, checkpoints, watch);
             reached = watch.reached();
             return network;
         } catch (DivergedFitException e) {
@@ -49,20 +64,19 @@ final class ResumedFit {
      *
      * @throws DivergedFitException when it comes to nothing there
      */
-    Forward ofPart(int part, PreparedRows rows) throws IOException, InterruptedException {
-        try (MetricsDelivery nowhere = new MetricsDelivery((_, _) -> {}, request.runId(), 0)) {
+    Forward ofPart(int part, PreparedRows prepared) throws IOException, InterruptedException {
+        try (MetricsDelivery nowhere = new MetricsDelivery((_, _) -> {}, "", 0)) {
             CheckpointStore checkpoints = store("/part-" + part);
-            return fit(rows, checkpoints, watch(checkpoints, nowhere));
+            return fit(prepared, checkpoints, watch(checkpoints, nowhere));
         }
     }
 
-    /** The last epoch of the trial's network. */
+    /** The last epoch of the network that is asked for. */
     int reached() {
         return reached;
     }
 
-    /** Removes the checkpoints of all that was fitted here. */
-    void clear() throws IOException {
+    private void clear() throws IOException {
         for (CheckpointStore checkpoints : used) {
             checkpoints.clear();
         }
@@ -70,21 +84,18 @@ final class ResumedFit {
 
     private CheckpointStore store(String part) {
         CheckpointStore checkpoints = new CheckpointStore(
-                root.resolve("checkpoints/" + attempt.key() + part),
-                request.training().dataset().datasetId() + part + " " + request.recipe(),
-                attempt.number());
+                root.resolve("checkpoints/" + attempt.key() + part), rows + part + " " + recipe, attempt.number());
         used.add(checkpoints);
         return checkpoints;
     }
 
     private TrialWatch watch(CheckpointStore checkpoints, MetricsDelivery delivery) {
-        Recipe recipe = request.recipe();
         return new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery);
     }
 
-    private Forward fit(PreparedRows rows, CheckpointStore checkpoints, TrialWatch watch)
+    private Forward fit(PreparedRows prepared, CheckpointStore checkpoints, TrialWatch watch)
             throws IOException, InterruptedException {
-        NetworkFit fit = new NetworkFit(rows.set(), request.recipe());
+        NetworkFit fit = new NetworkFit(prepared.set(), recipe);
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         watch.resume(from, 0);
         return fit.run(from, watch);

@@ -39,19 +39,17 @@ final class ExperimentDesign {
     }
 
     ExperimentRequest of(ExperimentWish wish) {
-        experiments.numbers(model).stream()
-                .findFirst()
-                .filter(newest -> experiments.find(model, newest).running())
-                .ifPresent(newest -> {
-                    throw Refusal.conflict(
-                            "experiment " + newest + " of model '" + model + "' is running; wait for it, or cancel it");
-                });
+        Optional<Integer> last = experiments.numbers(model).stream().findFirst();
+        last.filter(newest -> experiments.find(model, newest).running()).ifPresent(newest -> {
+            throw Refusal.conflict(
+                    "experiment " + newest + " of model '" + model + "' is running; wait for it, or cancel it");
+        });
         DatasetManifest served = served();
         ExperimentVariant control = new ExperimentVariant("control", served, List.of());
         Question question = question(wish);
         ExperimentRequest request = new ExperimentRequest(
                 spec,
-                experiments.next(model),
+                last.orElse(0) + 1,
                 wish.frozen() == null ? served : experiments.dataset(model, wish.frozen()),
                 question instanceof Question.Variations ? recipe().varying(Optional.empty()) : recipe(),
                 control,

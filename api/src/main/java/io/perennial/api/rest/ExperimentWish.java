@@ -1,7 +1,6 @@
 package io.perennial.api.rest;
 
 import io.perennial.api.problem.Refusal;
-import io.perennial.workflows.Absent;
 import io.perennial.workflows.training.Augmentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,5 @@ record ExperimentWish(
         private static double orNone(@Nullable Double varied) {
             return varied == null ? 0 : varied;
         }
-    }
-
-    ExperimentWish {
-        augmentations = Absent.orEmpty(augmentations);
-        data = Absent.orEmpty(data);
-        without = Absent.orEmpty(without);
     }
 }

@@ -40,11 +40,6 @@ final class Experiments {
      */
     record Experiment(ModelId model, int number, boolean running, ExperimentProgress progress) {}
 
-    /** The number of the next one. */
-    int next(ModelId model) {
-        return numbers(model).stream().findFirst().orElse(0) + 1;
-    }
-
     /** All that are kept, newest first. */
     List<Integer> numbers(ModelId model) {
         String prefix = WorkflowIds.experiments(model);
