@@ -47,7 +47,7 @@ final class ResumedFit {
     /** Fits the network that is asked for, whose figures are delivered. */
     Forward ofAll(PreparedRows prepared, MetricsDelivery delivery) throws IOException, InterruptedException {
         CheckpointStore checkpoints = store("");
-        TrialWatch watch = watch(checkpoints, delivery);
+        TrialWatch watch = watch(prepared, checkpoints, delivery);
         try {
             Forward network = fit(prepared, checkpoints, watch);
             reached = watch.reached();
@@ -67,7 +67,7 @@ final class ResumedFit {
     Forward ofPart(int part, PreparedRows prepared) throws IOException, InterruptedException {
         try (MetricsDelivery nowhere = new MetricsDelivery((_, _) -> {}, "", 0)) {
             CheckpointStore checkpoints = store("/part-" + part);
-            return fit(prepared, checkpoints, watch(checkpoints, nowhere));
+            return fit(prepared, checkpoints, watch(prepared, checkpoints, nowhere));
         }
     }
 
@@ -89,8 +89,9 @@ final class ResumedFit {
         return checkpoints;
     }
 
-    private TrialWatch watch(CheckpointStore checkpoints, MetricsDelivery delivery) {
-        return new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery);
+    private TrialWatch watch(PreparedRows prepared, CheckpointStore checkpoints, MetricsDelivery delivery) {
+        int rows = prepared.set().rows();
+        return new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery, rows);
     }
 
     private Forward fit(PreparedRows prepared, CheckpointStore checkpoints, TrialWatch watch)

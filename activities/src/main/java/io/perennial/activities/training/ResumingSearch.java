@@ -91,7 +91,13 @@ public final class ResumingSearch implements SearchActivities {
                 from.epoch(),
                 request.epochs(),
                 attempt.number());
-        TrialWatch watch = new TrialWatch(request.recipe(), request.epochs(), attempt, checkpoints, delivery);
+        TrialWatch watch = new TrialWatch(
+                request.recipe(),
+                request.epochs(),
+                attempt,
+                checkpoints,
+                delivery,
+                rows.fitted().set().rows());
         watch.resume(from, request.epochsBefore());
         FitState reached = fit.climb(from, request.epochs(), watch);
         Judgement judged = SilentPhase.of(attempt, "judging", () -> judge(request, rows, fit, reached));

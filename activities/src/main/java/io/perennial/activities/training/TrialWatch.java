@@ -16,20 +16,26 @@ final class TrialWatch implements FitWatch {
     private final Heartbeats heartbeats;
     private final CheckpointStore checkpoints;
     private final MetricsDelivery delivery;
+    private final Pace pace;
     private int reached;
 
-    /** {@code last} is the epoch after which the fit rests: the recipe's last, or one on the way to it. */
-    TrialWatch(Recipe recipe, int last, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery) {
+    /**
+     * {@code last} is the epoch after which the fit rests: the recipe's last, or one on the way to it. In an epoch pass {@code rows} rows.
+     */
+    TrialWatch(
+            Recipe recipe, int last, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery, int rows) {
         this.recipe = recipe;
         this.last = last;
         this.heartbeats = new Heartbeats(attempt::alive);
         this.checkpoints = checkpoints;
         this.delivery = delivery;
+        this.pace = new Pace(rows);
     }
 
     /** Sends the figures of epochs that an earlier attempt did after {@code delivered}: it may have died before they were. */
     void resume(FitState from, int delivered) {
         reached = from.epoch();
+        pace.start(reached);
         for (int epoch = delivered + 1; epoch <= from.epoch(); epoch++) {
             report(epoch, from.losses().get(epoch - 1));
         }
@@ -45,6 +51,7 @@ final class TrialWatch implements FitWatch {
         report(epoch, loss);
         if (epoch % recipe.checkpointEvery() == 0 || epoch == last) {
             checkpoints.save(state.get());
+            pace.tell(epoch, delivery);
         }
     }
 

@@ -85,7 +85,7 @@ final class FullDiskTest {
         CheckpointStore store = new CheckpointStore(root.resolve("checkpoints"), "rows", attempt.number());
         try (MetricsDelivery delivery = new MetricsDelivery((_, _) -> {}, "run", 0)) {
             FitState from = store.claim().orElseGet(fit::initial);
-            TrialWatch watch = new TrialWatch(RECIPE, RECIPE.epochs(), attempt, store, delivery);
+            TrialWatch watch = new TrialWatch(RECIPE, RECIPE.epochs(), attempt, store, delivery, ROWS.rows());
             return fit.climb(from, RECIPE.epochs(), filling.before(watch));
         }
     }

@@ -1,14 +1,12 @@
 package io.perennial.worker.bench;
 
+import io.perennial.activities.training.ResidentMemory;
 import io.perennial.activities.training.network.EpochLoss;
 import io.perennial.activities.training.network.FitState;
 import io.perennial.activities.training.network.FitWatch;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.TrainingSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -71,25 +69,13 @@ final class MemoryBench {
         public void batchDone(int epoch) {
             steps++;
             if (steps % INTERVAL == 0) {
-                taken.add(new Sample(steps, residentMebibytes()));
+                taken.add(new Sample(steps, ResidentMemory.mebibytes().orElseThrow()));
             }
         }
 
         @Override
         public void epochDone(int epoch, EpochLoss loss, Supplier<FitState> state) {
             // Only steps are of interest.
-        }
-    }
-
-    private static double residentMebibytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException("/proc/self/status, which Linux keeps", e);
         }
     }
 }
