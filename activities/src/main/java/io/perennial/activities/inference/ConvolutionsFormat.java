@@ -38,7 +38,8 @@ final class ConvolutionsFormat {
                 EmbeddingFormat.features(image.columns()),
                 1,
                 1,
-                Optional.of(shape));
+                Optional.of(shape),
+                List.of());
     }
 
     static Convolutions read(EmbeddingShape embedding, EmbeddedColumns columns, NamedTensors from)

@@ -1,6 +1,7 @@
 package io.perennial.activities.inference;
 
 import io.perennial.activities.inference.ModelFile.EmbeddingShape;
+import io.perennial.activities.inference.forward.Categories;
 import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.Embedding;
@@ -35,11 +36,12 @@ final class EmbeddingFormat {
                 yield shape(EmbeddingShape.Kind.PERIODIC, waves.columns(), waves.terms(), waves.size());
             }
             case Convolutions blocks -> ConvolutionsFormat.write(blocks, into);
+            case Categories tables -> CategoriesFormat.write(tables, into);
         };
     }
 
     private static EmbeddingShape shape(EmbeddingShape.Kind kind, EmbeddedColumns columns, int terms, int size) {
-        return new EmbeddingShape(kind, columns.inputs(), features(columns), terms, size, Optional.empty());
+        return new EmbeddingShape(kind, columns.inputs(), features(columns), terms, size, Optional.empty(), List.of());
     }
 
     static List<Integer> features(EmbeddedColumns columns) {
@@ -60,6 +62,7 @@ final class EmbeddingFormat {
                         from.values(WEIGHTS),
                         from.values(BIAS));
             case CONVOLUTIONS -> ConvolutionsFormat.read(shape, columns, from);
+            case CATEGORIES -> CategoriesFormat.read(shape, columns, from);
         };
     }
 }

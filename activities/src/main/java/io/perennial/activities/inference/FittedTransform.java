@@ -4,6 +4,7 @@ import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.ImageSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,6 +46,20 @@ public record FittedTransform(List<ColumnTransform> columns, TargetScale target)
             offset += column.width();
         }
         return places.build().toArray();
+    }
+
+    /** Which network inputs are the words of a column, column by column; columns of numbers are left out. */
+    public List<List<Integer>> words() {
+        List<List<Integer>> words = new ArrayList<>();
+        int offset = 0;
+        for (ColumnTransform column : columns) {
+            if (column.type() == ColumnType.CATEGORY) {
+                words.add(
+                        IntStream.range(offset, offset + column.width()).boxed().toList());
+            }
+            offset += column.width();
+        }
+        return words;
     }
 
     /** Which network inputs are the pixels of an image. */

@@ -7,19 +7,26 @@ import io.perennial.activities.inference.forward.BoostedTrees;
 import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.DenseLayer;
 import io.perennial.activities.inference.forward.EmbeddedForward;
+import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Forward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the files of a package say about the way from network inputs to raw outputs.
  *
  * @param layers shapes of the layers
- * @param embedding what lies before them
- * @param trees shape of trees in place of both
+ * @param embedding what numbers or an image become before them
+ * @param trees shape of trees in place of all others
+ * @param categories what categories become behind the embedding
  */
-record ForwardFormat(List<LayerShape> layers, Optional<EmbeddingShape> embedding, Optional<TreesShape> trees) {
+record ForwardFormat(
+        List<LayerShape> layers,
+        Optional<EmbeddingShape> embedding,
+        Optional<TreesShape> trees,
+        Optional<EmbeddingShape> categories) {
 
     private static final int MOST_UNITS = 1 << 16;
 
@@ -29,18 +36,26 @@ record ForwardFormat(List<LayerShape> layers, Optional<EmbeddingShape> embedding
 
     static ForwardFormat write(Forward forward, NamedTensors into) {
         return switch (forward) {
-            case DenseForward dense -> new ForwardFormat(write(dense, into), Optional.empty(), Optional.empty());
-            case EmbeddedForward embedded ->
-                new ForwardFormat(
-                        write(embedded.dense(), into),
-                        Optional.of(EmbeddingFormat.write(embedded.embedding(), into)),
-                        Optional.empty());
+            case DenseForward dense -> ofLayers(dense, List.of(), into);
+            case EmbeddedForward embedded -> ofLayers(embedded.dense(), embedded.embeddings(), into);
             case BoostedTrees trees -> {
                 TreesFormat.write(trees, into);
-                yield new ForwardFormat(
-                        List.of(), Optional.empty(), Optional.of(new TreesShape(trees.inputs(), trees.outputs())));
+                TreesShape shape = new TreesShape(trees.inputs(), trees.outputs());
+                yield new ForwardFormat(List.of(), Optional.empty(), Optional.of(shape), Optional.empty());
             }
         };
+    }
+
+    private static ForwardFormat ofLayers(DenseForward dense, List<Embedding> embeddings, NamedTensors into) {
+        List<EmbeddingShape> shapes = new ArrayList<>();
+        embeddings.forEach(embedding -> shapes.add(EmbeddingFormat.write(embedding, into)));
+        return new ForwardFormat(write(dense, into), only(shapes, false), Optional.empty(), only(shapes, true));
+    }
+
+    private static Optional<EmbeddingShape> only(List<EmbeddingShape> shapes, boolean categories) {
+        return shapes.stream()
+                .filter(shape -> (shape.kind() == EmbeddingShape.Kind.CATEGORIES) == categories)
+                .findFirst();
     }
 
     private static List<LayerShape> write(DenseForward dense, NamedTensors into) {
@@ -63,9 +78,12 @@ record ForwardFormat(List<LayerShape> layers, Optional<EmbeddingShape> embedding
             dense.add(layer(name(dense.size()), shape, from));
         }
         DenseForward network = new DenseForward(dense);
-        return embedding.isPresent()
-                ? new EmbeddedForward(EmbeddingFormat.read(embedding.get(), from), network)
-                : network;
+        List<Embedding> embeddings = new ArrayList<>();
+        for (EmbeddingShape shape :
+                Stream.concat(embedding.stream(), categories.stream()).toList()) {
+            embeddings.add(EmbeddingFormat.read(shape, from));
+        }
+        return embeddings.isEmpty() ? network : new EmbeddedForward(embeddings, network);
     }
 
     private static DenseLayer layer(String name, LayerShape shape, NamedTensors from) throws UnusableModelException {
@@ -83,6 +101,9 @@ record ForwardFormat(List<LayerShape> layers, Optional<EmbeddingShape> embedding
 
     /** The version of the package format that can say this. */
     int version() {
+        if (categories.isPresent()) {
+            return ModelFile.CATEGORIES;
+        }
         if (embedding.isEmpty() && trees.isEmpty()) {
             return ModelFile.LAYERS;
         }

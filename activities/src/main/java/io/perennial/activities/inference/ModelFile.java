@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.perennial.workflows.Absent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Content of {@code model.json}.
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param description what the model asks for and gives
  * @param transform from rows to network inputs
  * @param layers shapes of the layers; ReLU between them, nothing after the last; none for trees
- * @param embedding what lies before the first layer; empty for nothing
+ * @param embedding what numbers or an image become before the first layer; empty for nothing
  * @param trees shape of boosted trees; empty for a network
+ * @param categories what categories become before the first layer, behind the embedding; empty for nothing
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ModelFile(
@@ -22,7 +24,8 @@ record ModelFile(
         FittedTransform transform,
         List<LayerShape> layers,
         Optional<EmbeddingShape> embedding,
-        Optional<TreesShape> trees) {
+        Optional<TreesShape> trees,
+        Optional<EmbeddingShape> categories) {
 
     /** Fully connected layers alone. */
     static final int LAYERS = 1;
@@ -33,36 +36,54 @@ record ModelFile(
     /** Layers behind convolutions of an image. */
     static final int CONVOLUTIONS = 4;
 
+    /** Any of these, with a threshold, which a reader must not pass over. */
+    static final int WITH_THRESHOLD = 5;
+
+    /** Layers behind tables of categories, with a threshold or without. */
+    static final int CATEGORIES = 6;
+
+    private static final Set<Integer> KNOWN =
+            Set.of(LAYERS, EMBEDDED_OR_TREES, CONVOLUTIONS, WITH_THRESHOLD, CATEGORIES);
+
     ModelFile {
         layers = List.copyOf(layers);
         embedding = Absent.orEmpty(embedding);
         trees = Absent.orEmpty(trees);
+        categories = Absent.orEmpty(categories);
     }
 
-    /** Any of these, with a threshold, which a reader must not pass over. */
-    static final int WITH_THRESHOLD = 5;
-
     boolean isKnown() {
-        return format == LAYERS || format == EMBEDDED_OR_TREES || format == CONVOLUTIONS || format == WITH_THRESHOLD;
+        return KNOWN.contains(format);
     }
 
     /** Inputs and outputs of one layer. */
     record LayerShape(int inputs, int outputs) {}
 
-    /** How many features of {@code inputs} are embedded, and which; {@code size} is of no meaning for bins, {@code terms} neither for convolutions. */
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    /**
+     * How many features of {@code inputs} are embedded, and which. {@code size} is of no meaning for bins, {@code terms} neither for convolutions nor
+     * for categories, of which {@code counts} tells how many each column has.
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record EmbeddingShape(
-            Kind kind, int inputs, List<Integer> columns, int terms, int size, Optional<ConvolutionsShape> image) {
+            Kind kind,
+            int inputs,
+            List<Integer> columns,
+            int terms,
+            int size,
+            Optional<ConvolutionsShape> image,
+            List<Integer> counts) {
 
         EmbeddingShape {
             columns = List.copyOf(columns);
             image = Absent.orEmpty(image);
+            counts = Absent.orEmpty(counts);
         }
 
         enum Kind {
             PIECEWISE_LINEAR,
             PERIODIC,
-            CONVOLUTIONS
+            CONVOLUTIONS,
+            CATEGORIES
         }
     }
 

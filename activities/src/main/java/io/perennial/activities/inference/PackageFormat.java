@@ -17,12 +17,13 @@ final class PackageFormat {
         NamedTensors tensors = NamedTensors.none();
         ForwardFormat forward = ForwardFormat.write(model.network(), tensors);
         ModelFile description = new ModelFile(
-                model.description().threshold().isPresent() ? ModelFile.WITH_THRESHOLD : forward.version(),
+                Math.max(forward.version(), model.description().threshold().isPresent() ? ModelFile.WITH_THRESHOLD : 0),
                 model.description(),
                 model.transform(),
                 forward.layers(),
                 forward.embedding(),
-                forward.trees());
+                forward.trees(),
+                forward.categories());
         return new PackageFiles(Map.of(
                 PackageFiles.MODEL, JSON.writeValueAsBytes(description),
                 PackageFiles.WEIGHTS, tensors.content(),
@@ -68,7 +69,7 @@ final class PackageFormat {
         if (!model.isKnown()) {
             throw new UnusableModelException("package format " + model.format() + " is not known here");
         }
-        ForwardFormat forward = new ForwardFormat(model.layers(), model.embedding(), model.trees());
+        ForwardFormat forward = new ForwardFormat(model.layers(), model.embedding(), model.trees(), model.categories());
         return new ModelPackage(
                 model.description(),
                 model.transform(),

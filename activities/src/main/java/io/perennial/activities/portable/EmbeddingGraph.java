@@ -2,6 +2,7 @@ package io.perennial.activities.portable;
 
 import static io.perennial.activities.portable.OnnxGraph.attribute;
 
+import io.perennial.activities.inference.forward.Categories;
 import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.Embedding;
@@ -23,23 +24,13 @@ final class EmbeddingGraph {
 
     /** From features in the order of the model to what enters the first layer. */
     String write(Embedding embedding, String features) {
-        return switch (embedding) {
-            case PiecewiseLinear bins -> joined(bins.columns(), spread(bins), features, shares(bins, features));
-            case Periodic waves -> joined(waves.columns(), spread(waves), features, mixed(waves, features));
-            case Convolutions blocks -> {
-                EmbeddedColumns pixels = blocks.image().columns();
-                String seen = new ConvolutionGraph(graph).write(blocks, picked(pixels, features));
-                yield joined(pixels, blocks.pixels(), features, seen);
-            }
+        String embedded = switch (embedding) {
+            case PiecewiseLinear bins -> shares(bins, features);
+            case Periodic waves -> mixed(waves, features);
+            case Convolutions blocks -> new ConvolutionGraph(graph).write(blocks, picked(blocks.columns(), features));
+            case Categories tables -> known(tables, features);
         };
-    }
-
-    private static long spread(PiecewiseLinear bins) {
-        return (long) bins.columns().count() * bins.bins();
-    }
-
-    private static long spread(Periodic waves) {
-        return (long) waves.columns().count() * waves.size();
+        return joined(embedding, features, embedded);
     }
 
     private String shares(PiecewiseLinear embedding, String features) {
@@ -71,6 +62,11 @@ final class EmbeddingGraph {
         return graph.node("Transpose", List.of(graph.node("Relu", List.of(sum))), attribute("perm", COLUMNS_FIRST));
     }
 
+    private String known(Categories tables, String features) {
+        String matrix = graph.floats(tables.matrix(), tables.columns().count(), tables.spread());
+        return graph.node("MatMul", List.of(picked(tables.columns(), features), matrix));
+    }
+
     /** The embedded numbers, [N, columns, 1]. */
     private String numbers(EmbeddedColumns columns, String features) {
         return graph.node("Unsqueeze", List.of(picked(columns, features), graph.longs(2)));
@@ -87,9 +83,10 @@ final class EmbeddingGraph {
         return graph.floats(values, columns, values.length / columns);
     }
 
-    /** What was embedded, {@code size} numbers a row, and behind it the features that stay. */
-    private String joined(EmbeddedColumns columns, long size, String features, String embedded) {
-        String flat = graph.node("Reshape", List.of(embedded, graph.longs(-1, size)));
+    /** What was embedded, and behind it the features that stay. */
+    private String joined(Embedding embedding, String features, String embedded) {
+        EmbeddedColumns columns = embedding.columns();
+        String flat = graph.node("Reshape", List.of(embedded, graph.longs(-1, embedding.spread())));
         if (columns.others() == 0) {
             return flat;
         }

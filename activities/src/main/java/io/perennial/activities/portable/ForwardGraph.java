@@ -6,6 +6,7 @@ import io.perennial.activities.inference.forward.BoostedTrees;
 import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.DenseLayer;
 import io.perennial.activities.inference.forward.EmbeddedForward;
+import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Forward;
 import java.util.List;
 
@@ -26,7 +27,10 @@ final class ForwardGraph {
                 yield rest(dense, layer(features, first, permuted(first, order)));
             }
             case EmbeddedForward embedded -> {
-                String spread = new EmbeddingGraph(graph).write(embedded.embedding(), inOrder(features, order));
+                String spread = inOrder(features, order);
+                for (Embedding embedding : embedded.embeddings()) {
+                    spread = new EmbeddingGraph(graph).write(embedding, spread);
+                }
                 DenseLayer first = embedded.dense().layers().getFirst();
                 yield rest(embedded.dense(), layer(spread, first, first.weights()));
             }

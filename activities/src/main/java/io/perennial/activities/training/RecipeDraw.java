@@ -5,6 +5,7 @@ import io.perennial.workflows.training.search.Sampling;
 import io.perennial.workflows.training.search.SearchSpace;
 import io.perennial.workflows.training.search.SearchSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -37,8 +38,16 @@ public final class RecipeDraw {
                 spec.ladder().lastEpochs(),
                 choice(space.batchSizes(), point[2]),
                 spec.seed() + trial,
-                spec.ladder().firstEpochs());
-        return space.convolution().map(plain::seeing).orElse(plain).varying(space.augmentation());
+                spec.ladder().firstEpochs(),
+                Optional.empty(),
+                space.embedding(),
+                Optional.empty(),
+                Optional.empty());
+        return space.convolution()
+                .map(plain::seeing)
+                .orElse(plain)
+                .varying(space.augmentation())
+                .knowing(space.categories());
     }
 
     private double[] random(int trial) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.Categories;
 import io.perennial.activities.inference.forward.ConvolutionLayer;
 import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.DenseForward;
@@ -109,6 +110,10 @@ final class PackageLoaderTest {
                 new ImageColumns(size, 1, 1, 1),
                 List.of(new ConvolutionLayer(1, 2, 1, new float[] {3, -2}, new float[] {1, 4})),
                 1);
+        Embedding kind =
+                new Categories(new EmbeddedColumns(3, new int[] {1, 2}), 3, List.of(new float[] {1, 2, 3, 4, 5, 6}));
+        Embedding kindBehindBins =
+                new Categories(new EmbeddedColumns(4, new int[] {2, 3}), 2, List.of(new float[] {1, 2, 3, 4}));
         RegressionTree tree = new RegressionTree(
                 0,
                 new int[] {0, RegressionTree.LEAF, RegressionTree.LEAF},
@@ -119,6 +124,8 @@ final class PackageLoaderTest {
                 new EmbeddedForward(bins, new DenseForward(List.of(four))),
                 new EmbeddedForward(waves, new DenseForward(List.of(four))),
                 new EmbeddedForward(pixel, new DenseForward(List.of(four))),
+                new EmbeddedForward(kind, new DenseForward(List.of(four))),
+                new EmbeddedForward(List.of(bins, kindBehindBins), new DenseForward(List.of(four))),
                 new BoostedTrees(3, 1, List.of(tree, tree)))) {
             ModelPackage model = new ModelPackage(model().description(), model().transform(), network, List.of());
             List<InputColumn> rows = List.of(

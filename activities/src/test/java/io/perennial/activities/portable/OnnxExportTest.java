@@ -137,6 +137,7 @@ final class OnnxExportTest {
     void embeddingsConvolutionsAndTreesTravelToo() throws UnusableModelException {
         agrees(SmallModels.behindBins(), 1);
         agrees(SmallModels.behindWaves(), 1);
+        agrees(SmallModels.behindCategories(), 1);
         agrees(SmallModels.behindConvolutions(), SmallModels.imageRows(), 1);
         agrees(SmallModels.trees(), 1);
     }

@@ -7,6 +7,7 @@ import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
 import io.perennial.activities.inference.TargetScale;
 import io.perennial.activities.inference.forward.BoostedTrees;
+import io.perennial.activities.inference.forward.Categories;
 import io.perennial.activities.inference.forward.ConvolutionLayer;
 import io.perennial.activities.inference.forward.Convolutions;
 import io.perennial.activities.inference.forward.DenseForward;
@@ -77,6 +78,20 @@ final class SmallModels {
                     numbers(random, 2 * 8 * 3),
                     numbers(random, 2 * 3));
             return new EmbeddedForward(waves, new DenseForward(List.of(layer(random, 11, 5), layer(random, 5, 2))));
+        });
+    }
+
+    /** A classification into two by layers behind waves of the numbers and tables of both columns of words, one of which knows more than the other. */
+    static ModelPackage behindCategories() {
+        return into(List.of("a", "b"), random -> {
+            Periodic waves = new Periodic(
+                    new EmbeddedColumns(7, NUMBERS), 1, 2, numbers(random, 2), numbers(random, 8), numbers(random, 4));
+            Categories tables = new Categories(
+                    new EmbeddedColumns(9, new int[] {4, 5, 6, 7, 8}),
+                    2,
+                    List.of(numbers(random, 3 * 2), numbers(random, 2 * 2)));
+            DenseForward dense = new DenseForward(List.of(layer(random, 8, 5), layer(random, 5, 2)));
+            return new EmbeddedForward(List.of(waves, tables), dense);
         });
     }
 

@@ -33,6 +33,7 @@ final class TorchExportTest {
                 SmallModels.classification(List.of("a", "b", "c"), 4),
                 SmallModels.behindBins(),
                 SmallModels.behindWaves(),
+                SmallModels.behindCategories(),
                 SmallModels.behindConvolutions())) {
             TorchModule module = TorchExport.of(model).orElseThrow();
             TorchForm form = TorchForm.of(module, libtorch);

@@ -148,6 +148,8 @@ public final class SpecLines {
         put("training.search.space.learning_rate.to", Wording.number(space.highestRate()));
         put("training.search.space.batch_size", space.batchSizes().toString());
         put("training.search.space.convolution", space.convolution().map(RecipeParameters::sentence));
+        put("training.search.space.embedding", space.embedding().map(RecipeParameters::sentence));
+        put("training.search.space.category_embedding", space.categories().map(RecipeParameters::sentence));
         put("training.search.space.augmentation", space.augmentation().map(RecipeParameters::sentence));
         put(
                 "training.search.rungs.first_epochs",

@@ -27,6 +27,7 @@ final class Defaults {
     static final int EMBEDDING_TERMS = 16;
     static final int EMBEDDING_SIZE = 16;
     static final double EMBEDDING_SCALE = 0.1;
+    static final int CATEGORY_SIZE = 8;
     static final List<BaselineKind> BASELINES = List.of(BaselineKind.MEAN, BaselineKind.LINEAR, BaselineKind.TREES);
     static final List<Recipe> RECIPES = List.of(
             new Recipe(List.of(32, 16), 0.01, EPOCHS, BATCH_SIZE, SEED, CHECKPOINT_EVERY),

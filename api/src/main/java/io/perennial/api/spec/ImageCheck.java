@@ -39,7 +39,15 @@ final class ImageCheck {
         for (int i = 0; i < recipes.size(); i++) {
             recipe(recipes.get(i), "/training/recipes/" + i + "/");
         }
-        recipe(training.section("search").section("space"), "/training/search/space/");
+        space(training.section("search").section("space"));
+    }
+
+    /** Every recipe of a search sees the image, also when nothing is said of how. */
+    private void space(Section space) {
+        recipe(space, "/training/search/space/");
+        if (reading.isPresent() && space.keyPlace("convolution").isEmpty()) {
+            refuseEmbedding(space, "/training/search/space/");
+        }
     }
 
     private void recipe(Section recipe, String pointer) {
@@ -57,12 +65,7 @@ final class ImageCheck {
                     Optional.of("say under data.image which columns are its pixels"));
             return;
         }
-        recipe.keyPlace("embedding")
-                .ifPresent(embedding -> findings.add(
-                        "P0114",
-                        pointer + "embedding",
-                        embedding,
-                        "a recipe has an embedding of numbers or a convolution of pixels, not both"));
+        refuseEmbedding(recipe, pointer);
         written.whole("kernel")
                 .filter(kernel -> kernel % 2 == 0)
                 .ifPresent(kernel -> findings.add(
@@ -80,6 +83,15 @@ final class ImageCheck {
                     blocks(convolution) + " leave nothing of " + size(),
                     Optional.of("write fewer filters, or pooling: 1"));
         }
+    }
+
+    private void refuseEmbedding(Section recipe, String pointer) {
+        recipe.keyPlace("embedding")
+                .ifPresent(embedding -> findings.add(
+                        "P0114",
+                        pointer + "embedding",
+                        embedding,
+                        "a recipe has an embedding of numbers or a convolution of pixels, not both"));
     }
 
     private static String blocks(Convolution convolution) {

@@ -1,7 +1,6 @@
 package io.perennial.api.spec;
 
 import io.perennial.workflows.training.EarlyStopping;
-import io.perennial.workflows.training.NumericEmbedding;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.Regularisation;
 import io.perennial.workflows.training.StepSchedule;
@@ -29,11 +28,12 @@ final class RecipeReading {
                 recipe.large("seed").orElse(Defaults.SEED),
                 recipe.whole("checkpoint_every").orElse(Defaults.CHECKPOINT_EVERY),
                 regularisation(),
-                embedding(),
+                EmbeddingReading.ofNumbers(recipe),
                 earlyStopping(),
                 schedule(),
                 image.flatMap(known -> recipe.there("convolution").map(known::convolution)),
-                Optional.empty());
+                Optional.empty(),
+                EmbeddingReading.ofCategories(recipe));
     }
 
     /** What asks for nothing reads as nothing, so that two ways to say so are one recipe. */
@@ -45,17 +45,6 @@ final class RecipeReading {
                 recipe.share("label_smoothing").orElse(0.0),
                 recipe.flag("balanced_classes").orElse(false));
         return Optional.of(asked).filter(parts -> !parts.equals(Regularisation.NONE));
-    }
-
-    private Optional<NumericEmbedding> embedding() {
-        Section embedding = recipe.section("embedding");
-        return embedding
-                .text("kind")
-                .map(kind -> new NumericEmbedding(
-                        NumericEmbedding.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
-                        embedding.whole("terms").orElse(Defaults.EMBEDDING_TERMS),
-                        embedding.whole("size").orElse(Defaults.EMBEDDING_SIZE),
-                        embedding.number("scale").orElse(Defaults.EMBEDDING_SCALE)));
     }
 
     private Optional<EarlyStopping> earlyStopping() {

@@ -35,7 +35,9 @@ final class SearchResolution {
                 rates.number("to").orElse(Defaults.HIGHEST_RATE),
                 space.wholes("batch_size").orElse(Defaults.BATCH_SIZES),
                 image.map(known -> known.convolution(space.section("convolution"))),
-                augmentation);
+                augmentation,
+                EmbeddingReading.ofNumbers(space),
+                EmbeddingReading.ofCategories(space));
     }
 
     private static Ladder ladder(Section rungs) {

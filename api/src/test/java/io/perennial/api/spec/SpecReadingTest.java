@@ -20,7 +20,9 @@ import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
+import io.perennial.workflows.training.CategoryEmbedding;
 import io.perennial.workflows.training.Convolution;
+import io.perennial.workflows.training.NumericEmbedding;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.search.Ladder;
@@ -241,6 +243,7 @@ class SpecReadingTest {
                       clip_norm: 1
                       early_stopping: {patience: 16}
                       embedding: {kind: periodic, size: 24}
+                      category_embedding: {}
                     - {hidden: [8], schedule: cosine, dropout: 0}
                 """);
 
@@ -248,9 +251,24 @@ class SpecReadingTest {
         assertThat(RecipeParameters.beyondThePlain(spec.training().recipes().getFirst())
                         .toString())
                 .isEqualTo("{weight_decay=0.00001, dropout=0.1, clip_norm=1,"
-                        + " embedding=periodic of 16 frequencies at 0.1 into 24,"
+                        + " embedding=periodic of 16 frequencies at 0.1 into 24, category_embedding=into 8,"
                         + " early_stopping=patience 16 on 20 %, schedule=constant}");
         assertThat(spec.training().recipes().getLast()).isEqualTo(new Recipe(List.of(8), 0.01, 60, 32, 1, 10));
+    }
+
+    @Test
+    void everyRecipeOfASearchEmbedsAsItsSpaceSays() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                training:
+                  search:
+                    space: {embedding: {kind: piecewise_linear, terms: 8}, category_embedding: {size: 3}}
+                """);
+
+        assertThat(spec.training().search().orElseThrow().space())
+                .extracting(SearchSpace::embedding, SearchSpace::categories)
+                .containsExactly(
+                        Optional.of(new NumericEmbedding(NumericEmbedding.Kind.PIECEWISE_LINEAR, 8, 16, .1)),
+                        Optional.of(new CategoryEmbedding(3)));
     }
 
     @Test
@@ -334,6 +352,16 @@ class SpecReadingTest {
         assertThat(refused(LEAST + "  " + data + "\n" + recipe))
                 .extracting(Finding::detail)
                 .containsExactly(detail);
+    }
+
+    @Test
+    void refusesToEmbedNumbersWhereEveryRecipeOfASearchSeesAnImage() throws IOException {
+        assertThat(refused(LEAST + """
+                  image: {height: 1, width: 2}
+                training: {search: {space: {embedding: {kind: periodic}}}}
+                """))
+                .extracting(Finding::pointer)
+                .containsExactly("/training/search/space/embedding");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param schedule how the step size changes; empty for {@link StepSchedule#COSINE}
  * @param convolution how an image is seen before the hidden layers, in place of an embedding; empty for pixel by pixel
  * @param augmentation how the rows are varied anew in every epoch; empty for not at all
+ * @param categories how categories are spread over inputs; empty for one input each
  */
 public record Recipe(
         List<Integer> hidden,
@@ -32,7 +33,8 @@ public record Recipe(
         Optional<EarlyStopping> earlyStopping,
         Optional<StepSchedule> schedule,
         Optional<Convolution> convolution,
-        Optional<Augmentation> augmentation) {
+        Optional<Augmentation> augmentation,
+        Optional<CategoryEmbedding> categories) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
@@ -42,6 +44,7 @@ public record Recipe(
         schedule = Absent.orEmpty(schedule);
         convolution = Absent.orEmpty(convolution);
         augmentation = Absent.orEmpty(augmentation);
+        categories = Absent.orEmpty(categories);
         if (!(learningRate > 0) || epochs < 1 || batchSize < 1 || checkpointEvery < 1) {
             throw new IllegalArgumentException(
                     "a recipe needs learningRate > 0 and epochs, batchSize, checkpointEvery of" + " at least 1, got "
@@ -49,7 +52,7 @@ public record Recipe(
         }
     }
 
-    /** A network that sees no image. */
+    /** A network that sees no image and has one input for each category. */
     public Recipe(
             List<Integer> hidden,
             double learningRate,
@@ -73,6 +76,7 @@ public record Recipe(
                 earlyStopping,
                 schedule,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -94,20 +98,26 @@ public record Recipe(
 
     /** The same recipe, which sees an image. */
     public Recipe seeing(Convolution image) {
-        return with(seed, Optional.of(image), augmentation);
+        return with(seed, Optional.of(image), augmentation, categories);
     }
 
     /** The same recipe, whose rows are varied; empty for not at all. */
     public Recipe varying(Optional<Augmentation> rows) {
-        return with(seed, convolution, rows);
+        return with(seed, convolution, rows, categories);
+    }
+
+    /** The same recipe, which embeds categories; empty for one input each. */
+    public Recipe knowing(Optional<CategoryEmbedding> words) {
+        return with(seed, convolution, augmentation, words);
     }
 
     /** The same recipe with other initial weights, row order and dropout. */
     public Recipe withSeed(long other) {
-        return with(other, convolution, augmentation);
+        return with(other, convolution, augmentation, categories);
     }
 
-    private Recipe with(long chance, Optional<Convolution> image, Optional<Augmentation> rows) {
+    private Recipe with(
+            long chance, Optional<Convolution> image, Optional<Augmentation> rows, Optional<CategoryEmbedding> words) {
         return new Recipe(
                 hidden,
                 learningRate,
@@ -120,6 +130,7 @@ public record Recipe(
                 earlyStopping,
                 schedule,
                 image,
-                rows);
+                rows,
+                words);
     }
 }

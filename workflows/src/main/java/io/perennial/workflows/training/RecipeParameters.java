@@ -30,6 +30,7 @@ public final class RecipeParameters {
         Map<String, String> told = new LinkedHashMap<>();
         recipe.regularisation().ifPresent(parts -> tell(parts, told));
         recipe.embedding().ifPresent(embedding -> told.put("embedding", sentence(embedding)));
+        recipe.categories().ifPresent(categories -> told.put("category_embedding", sentence(categories)));
         recipe.convolution().ifPresent(convolution -> told.put("convolution", sentence(convolution)));
         recipe.augmentation().ifPresent(augmentation -> told.put("augmentation", sentence(augmentation)));
         recipe.earlyStopping()
@@ -55,7 +56,13 @@ public final class RecipeParameters {
         Optional.of(value).filter(there -> there > 0).ifPresent(there -> told.put(name, number(there)));
     }
 
-    private static String sentence(NumericEmbedding embedding) {
+    /** An embedding of categories in one line. */
+    public static String sentence(CategoryEmbedding embedding) {
+        return "into " + embedding.size();
+    }
+
+    /** An embedding of numbers in one line. */
+    public static String sentence(NumericEmbedding embedding) {
         return switch (embedding.kind()) {
             case PIECEWISE_LINEAR -> "piecewise_linear of " + embedding.terms() + " bins";
             case PERIODIC ->

@@ -56,6 +56,14 @@ final class RecipeParametersTest {
     }
 
     @Test
+    void categoryTellsHowManyNumbersItBecomes() {
+        Recipe plain = new Recipe(List.of(64), .003, 60, 32, 7, 10);
+
+        assertThat(RecipeParameters.beyondThePlain(plain.knowing(Optional.of(new CategoryEmbedding(4)))))
+                .containsExactly(Map.entry("category_embedding", "into 4"));
+    }
+
+    @Test
     void augmentationTellsWhatIsVariedWithSeedAndVersion() {
         Recipe plain = new Recipe(List.of(64), .003, 60, 32, 7, 10);
         Augmentation moved = new Augmentation(1, 5, 1, 12.5, 0, 0, .1);
@@ -76,6 +84,7 @@ final class RecipeParametersTest {
         assertThatThrownBy(() -> new EarlyStopping(1, 1)).hasMessageContaining("share");
         assertThatThrownBy(() -> new NumericEmbedding(NumericEmbedding.Kind.PERIODIC, 0, 1, 1))
                 .hasMessageContaining("terms");
+        assertThatThrownBy(() -> new CategoryEmbedding(0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> new Convolution(List.of(), 3, 2)).hasMessageContaining("filters");
     }
 }

@@ -27,7 +27,7 @@ public final class Convolutions implements Embedding {
             }
             channels = layer.filters();
         }
-        if (layers.isEmpty() || pooling < 1 || pixels() < 1) {
+        if (layers.isEmpty() || pooling < 1 || spread() < 1) {
             throw new IllegalArgumentException("of an image of " + image.height() + " × " + image.width()
                     + " nothing is left behind " + layers.size() + " blocks with pooling by " + pooling);
         }
@@ -49,17 +49,12 @@ public final class Convolutions implements Embedding {
     }
 
     @Override
-    public int inputs() {
-        return image.columns().inputs();
+    public EmbeddedColumns columns() {
+        return image.columns();
     }
 
     @Override
-    public int outputs() {
-        return pixels() + image.columns().others();
-    }
-
-    /** Numbers that the image becomes. */
-    public int pixels() {
+    public int spread() {
         int height = image.height();
         int width = image.width();
         for (int block = 0; block < layers.size(); block++) {
@@ -79,7 +74,7 @@ public final class Convolutions implements Embedding {
                 grid = grid.convolved(layers.get(block), weights[block]).pooled(pooling);
             }
             grid.writeByChannel(seen, row * outputs());
-            image.columns().copyOthers(features, row, seen, row * outputs() + pixels());
+            image.columns().copyOthers(features, row, seen, row * outputs() + spread());
         }
         return seen;
     }

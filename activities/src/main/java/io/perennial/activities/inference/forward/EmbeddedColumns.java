@@ -48,9 +48,13 @@ public final class EmbeddedColumns {
         return others[place];
     }
 
-    /** Numbers a row becomes when every embedded feature becomes {@code size}. */
-    public int outputs(int size) {
-        return embedded.length * size + others.length;
+    /** Where a feature that stays as it is stands behind the {@code spread} numbers that the embedded ones become. */
+    public int place(int feature, int spread) {
+        int place = Arrays.binarySearch(others, feature);
+        if (place < 0) {
+            throw new IllegalArgumentException("feature " + feature + " does not stay as it is");
+        }
+        return spread + place;
     }
 
     /** Writes the features that stay as they are. */

@@ -41,18 +41,13 @@ public final class Periodic implements Embedding {
     }
 
     @Override
-    public int inputs() {
-        return columns.inputs();
+    public EmbeddedColumns columns() {
+        return columns;
     }
 
     @Override
-    public int outputs() {
-        return columns.outputs(size);
-    }
-
-    /** Which features are spread. */
-    public EmbeddedColumns columns() {
-        return columns;
+    public int spread() {
+        return columns.count() * size;
     }
 
     /** Frequencies of a feature. */

@@ -22,18 +22,13 @@ public final class PiecewiseLinear implements Embedding {
     }
 
     @Override
-    public int inputs() {
-        return columns.inputs();
+    public EmbeddedColumns columns() {
+        return columns;
     }
 
     @Override
-    public int outputs() {
-        return columns.outputs(bins);
-    }
-
-    /** Which features are spread. */
-    public EmbeddedColumns columns() {
-        return columns;
+    public int spread() {
+        return columns.count() * bins;
     }
 
     /** Numbers a feature becomes. */

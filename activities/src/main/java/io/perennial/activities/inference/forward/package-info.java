@@ -1,5 +1,5 @@
 /**
- * Forward passes in plain Java: layers, layers behind an embedding of numbers or convolutions of an image, boosted trees.
+ * Forward passes in plain Java: layers, layers behind embeddings of numbers and categories or convolutions of an image, boosted trees.
  *
  * Each is a {@link io.perennial.activities.inference.forward.Forward} from transformed features to raw outputs, holds no state between calls, and
  * answers as the library that fitted it; its arrays are what packages and graphs are written from.

@@ -1,7 +1,6 @@
 package io.perennial.activities.training.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -52,7 +51,7 @@ final class ConvolutionBlock extends AbstractBlock {
     /** What picks is made once and lives as long as the model. */
     @Override
     protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputs) {
-        EmbeddedColumns columns = shape.image().columns();
+        EmbeddedColumns columns = shape.columns();
         picking = new NDList(Picking.embedded(manager, columns), Picking.others(manager, columns));
         blocks.initialize(manager, dataType, image(1));
     }
@@ -64,11 +63,8 @@ final class ConvolutionBlock extends AbstractBlock {
         NDArray pixels = rows.matMul(picking.getFirst()).reshape(image(-1));
         NDArray seen = blocks.forward(store, new NDList(pixels), training)
                 .singletonOrThrow()
-                .reshape(-1, shape.pixels());
-        if (shape.image().columns().others() == 0) {
-            return new NDList(seen);
-        }
-        return new NDList(NDArrays.concat(new NDList(seen, rows.matMul(picking.getLast())), 1));
+                .reshape(-1, shape.spread());
+        return Picking.joined(shape.columns(), new NDList(seen), rows, picking.getLast());
     }
 
     private Shape image(long rows) {

@@ -3,6 +3,7 @@ package io.perennial.activities.training.network;
 import ai.djl.nn.Block;
 import io.perennial.activities.inference.forward.ConvolutionLayer;
 import io.perennial.activities.inference.forward.Convolutions;
+import io.perennial.activities.inference.forward.EmbeddedColumns;
 import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.workflows.training.Convolution;
 import java.util.ArrayList;
@@ -24,16 +25,16 @@ record ConvolutionShape(ImageColumns image, Convolution asked) implements FrontS
         }
     }
 
-    /** Numbers that the image becomes. */
-    int pixels() {
-        return asked.sideLeft(image.height())
-                * asked.sideLeft(image.width())
-                * asked.filters().getLast();
+    @Override
+    public EmbeddedColumns columns() {
+        return image.columns();
     }
 
     @Override
-    public int outputs() {
-        return pixels() + image.columns().others();
+    public int spread() {
+        return asked.sideLeft(image.height())
+                * asked.sideLeft(image.width())
+                * asked.filters().getLast();
     }
 
     @Override

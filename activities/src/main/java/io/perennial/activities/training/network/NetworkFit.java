@@ -1,6 +1,7 @@
 package io.perennial.activities.training.network;
 
 import ai.djl.training.loss.Loss;
+import io.perennial.activities.inference.forward.BoostedTrees;
 import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.EmbeddedForward;
 import io.perennial.activities.inference.forward.Forward;
@@ -164,13 +165,16 @@ public final class NetworkFit {
 
     /** The network of a state, as it would be served. */
     public Forward network(FitState state) {
-        return behindBins(shape.forward(state.served()));
+        Forward network = shape.forward(state.served());
+        return bins.map(edges -> behind(edges, network)).orElse(network);
     }
 
-    private Forward behindBins(Forward network) {
-        return network instanceof DenseForward dense && bins.isPresent()
-                ? new EmbeddedForward(bins.get(), dense)
-                : network;
+    private static Forward behind(PiecewiseLinear bins, Forward network) {
+        return switch (network) {
+            case DenseForward dense -> new EmbeddedForward(bins, dense);
+            case EmbeddedForward embedded -> embedded.behind(bins);
+            case BoostedTrees _ -> throw new IllegalArgumentException("trees see no bins");
+        };
     }
 
     /** The network as it is served, after both forward passes agreed on training rows. */

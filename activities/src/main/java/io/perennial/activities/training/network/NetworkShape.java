@@ -7,34 +7,49 @@ import ai.djl.nn.norm.Dropout;
 import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.DenseLayer;
 import io.perennial.activities.inference.forward.EmbeddedForward;
+import io.perennial.activities.inference.forward.Embedding;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.training.rows.TrainingSet;
+import io.perennial.activities.training.rows.WordColumns;
 import io.perennial.workflows.training.NumericEmbedding;
 import io.perennial.workflows.training.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Sizes of a network from its rows and recipe. Its numbers come in one order: those before the first layer, then weights and bias of layer after layer. */
 final class NetworkShape {
 
-    private final Optional<FrontShape> front;
+    private final List<FrontShape> fronts;
     private final List<Integer> sizes;
 
-    private NetworkShape(Optional<FrontShape> front, List<Integer> sizes) {
-        this.front = front;
+    private NetworkShape(List<FrontShape> fronts, List<Integer> sizes) {
+        this.fronts = fronts;
         this.sizes = List.copyOf(sizes);
     }
 
     static NetworkShape of(TrainingSet rows, Recipe recipe) {
-        Optional<FrontShape> front = front(rows, recipe);
+        List<FrontShape> fronts = fronts(rows, recipe);
         List<Integer> sizes = new ArrayList<>();
-        sizes.add(front.map(FrontShape::outputs).orElse(rows.width()));
+        sizes.add(fronts.isEmpty() ? rows.width() : fronts.getLast().outputs());
         sizes.addAll(recipe.hidden());
         sizes.add(rows.outputs());
-        return new NetworkShape(front, sizes);
+        return new NetworkShape(fronts, sizes);
+    }
+
+    /** What sees numbers or an image comes first; what knows categories takes them from where they stand behind it. */
+    private static List<FrontShape> fronts(TrainingSet rows, Recipe recipe) {
+        Optional<FrontShape> first = front(rows, recipe);
+        int width = first.map(FrontShape::outputs).orElse(rows.width());
+        WordColumns words = first.map(shape -> rows.words().behind(shape.columns(), shape.spread()))
+                .orElse(rows.words());
+        return Stream.concat(
+                        first.stream(),
+                        recipe.categories().flatMap(asked -> CategoryShape.of(width, words, asked)).stream())
+                .toList();
     }
 
     private static Optional<FrontShape> front(TrainingSet rows, Recipe recipe) {
@@ -58,7 +73,7 @@ final class NetworkShape {
     List<float[]> initial(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<float[]> numbers = new ArrayList<>();
-        front.ifPresent(shape -> numbers.addAll(shape.initial(random)));
+        fronts.forEach(shape -> numbers.addAll(shape.initial(random)));
         for (int layer = 1; layer < sizes.size(); layer++) {
             double gain = layer == sizes.size() - 1 ? 3 : 6;
             int inputs = sizes.get(layer - 1);
@@ -78,10 +93,14 @@ final class NetworkShape {
 
     /** The numbers as they are served. */
     Forward forward(List<float[]> numbers) {
-        int first = front.map(FrontShape::parameters).orElse(0);
+        List<Embedding> embeddings = new ArrayList<>();
+        int first = 0;
+        for (FrontShape shape : fronts) {
+            embeddings.add(shape.embedding(numbers.subList(first, first + shape.parameters())));
+            first += shape.parameters();
+        }
         DenseForward dense = new DenseForward(layers(numbers.subList(first, numbers.size())));
-        return front.<Forward>map(shape -> new EmbeddedForward(shape.embedding(numbers.subList(0, first)), dense))
-                .orElse(dense);
+        return embeddings.isEmpty() ? dense : new EmbeddedForward(embeddings, dense);
     }
 
     private List<DenseLayer> layers(List<float[]> numbers) {
@@ -97,7 +116,7 @@ final class NetworkShape {
     /** The network as libtorch trains it; {@code dropout} is the share of hidden units that are silent in a step. */
     SequentialBlock block(double dropout) {
         SequentialBlock block = new SequentialBlock();
-        front.ifPresent(shape -> block.add(shape.block()));
+        fronts.forEach(shape -> block.add(shape.block()));
         for (int layer = 1; layer < sizes.size(); layer++) {
             block.add(Linear.builder().setUnits(sizes.get(layer)).build());
             if (layer < sizes.size() - 1) {

@@ -70,10 +70,7 @@ final class PeriodicBlock extends AbstractBlock {
                 .getNDArrayInternal()
                 .relu();
         NDArray spread = mixed.transpose(1, 0, 2).reshape(-1, (long) count * shape.size());
-        if (shape.columns().others() == 0) {
-            return new NDList(spread);
-        }
-        return new NDList(NDArrays.concat(new NDList(spread, rows.matMul(picking.getLast())), 1));
+        return Picking.joined(shape.columns(), new NDList(spread), rows, picking.getLast());
     }
 
     @Override

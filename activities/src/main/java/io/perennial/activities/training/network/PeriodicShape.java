@@ -24,8 +24,8 @@ record PeriodicShape(EmbeddedColumns columns, int terms, int size, double scale)
     }
 
     @Override
-    public int outputs() {
-        return columns.outputs(size);
+    public int spread() {
+        return columns.count() * size;
     }
 
     /** Frequencies, weights, bias. */

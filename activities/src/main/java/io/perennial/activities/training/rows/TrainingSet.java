@@ -20,6 +20,7 @@ public final class TrainingSet {
     private final List<String> classes;
     private final boolean inTime;
     private final Optional<ImageColumns> image;
+    private final WordColumns words;
 
     private TrainingSet(
             int width,
@@ -28,7 +29,8 @@ public final class TrainingSet {
             float[] targets,
             List<String> classes,
             boolean inTime,
-            Optional<ImageColumns> image) {
+            Optional<ImageColumns> image,
+            WordColumns words) {
         this.width = width;
         this.numbers = numbers;
         this.features = features;
@@ -36,6 +38,7 @@ public final class TrainingSet {
         this.classes = List.copyOf(classes);
         this.inTime = inTime;
         this.image = image;
+        this.words = words;
     }
 
     /** The rows after a transform. */
@@ -43,15 +46,16 @@ public final class TrainingSet {
         float[] features = transform.features(rows.inputs());
         int width = transform.width();
         int[] numbers = transform.numbers();
+        WordColumns words = new WordColumns(transform.words());
         return switch (rows.target()) {
             case InputColumn.Numbers labels -> {
                 float[] targets = standardised(labels.values(), transform);
-                yield new TrainingSet(width, numbers, features, targets, List.of(), false, Optional.empty());
+                yield new TrainingSet(width, numbers, features, targets, List.of(), false, Optional.empty(), words);
             }
             case InputColumn.Words labels -> {
                 List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels.values())));
                 float[] targets = indices(labels.values(), classes);
-                yield new TrainingSet(width, numbers, features, targets, classes, false, Optional.empty());
+                yield new TrainingSet(width, numbers, features, targets, classes, false, Optional.empty(), words);
             }
         };
     }
@@ -75,17 +79,24 @@ public final class TrainingSet {
     /** The same rows with their numbers spread; no feature of them counts as a number any more. */
     public TrainingSet embedded(Embedding embedding) {
         return new TrainingSet(
-                embedding.outputs(), new int[0], embedding.embed(features), targets, classes, inTime, Optional.empty());
+                embedding.outputs(),
+                new int[0],
+                embedding.embed(features),
+                targets,
+                classes,
+                inTime,
+                Optional.empty(),
+                words.behind(embedding.columns(), embedding.spread()));
     }
 
     /** The same rows, of which it is known that they lie in order of time. */
     TrainingSet inTime() {
-        return new TrainingSet(width, numbers, features, targets, classes, true, image);
+        return new TrainingSet(width, numbers, features, targets, classes, true, image, words);
     }
 
     /** The same rows, of which it is known that some features are the pixels of an image. */
     public TrainingSet showing(ImageColumns pixels) {
-        return new TrainingSet(width, numbers, features, targets, classes, inTime, Optional.of(pixels));
+        return new TrainingSet(width, numbers, features, targets, classes, inTime, Optional.of(pixels), words);
     }
 
     /** Which features are the pixels of an image; empty when none are known to be. */
@@ -105,7 +116,7 @@ public final class TrainingSet {
         float[] of = new float[chosen.length * width];
         float[] labels = new float[chosen.length];
         gather(chosen, 0, chosen.length, of, labels);
-        return new TrainingSet(width, numbers, of, labels, classes, inTime, image);
+        return new TrainingSet(width, numbers, of, labels, classes, inTime, image, words);
     }
 
     public int rows() {
@@ -120,6 +131,11 @@ public final class TrainingSet {
     /** Which features are numbers, ascending; the others tell words. */
     public int[] numbers() {
         return numbers.clone();
+    }
+
+    /** Which features are the one-hot form of words. */
+    public WordColumns words() {
+        return words;
     }
 
     /** One feature of all rows. */
@@ -182,7 +198,8 @@ public final class TrainingSet {
                 Arrays.copyOfRange(targets, from, to),
                 classes,
                 inTime,
-                image);
+                image,
+                words);
     }
 
     /** The features of the first rows. */
