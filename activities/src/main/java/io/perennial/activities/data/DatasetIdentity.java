@@ -22,7 +22,7 @@ final class DatasetIdentity {
         parts.add(range.after() + "-" + range.through());
         parts.add(codeRevision);
         for (LabelledRow outcome : outcomes) {
-            for (ColumnSpec column : request.spec().data().columns()) {
+            for (ColumnSpec column : request.spec().data().kept()) {
                 parts.add(String.valueOf(outcome.inputs().get(column.name())));
             }
             parts.add(outcome.label());

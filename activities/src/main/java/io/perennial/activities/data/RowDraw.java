@@ -92,7 +92,7 @@ final class RowDraw {
         try (DuckDBAppender appender = database.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "rows")) {
             for (LabelledRow outcome : outcomes) {
                 appender.beginRow();
-                for (ColumnSpec column : data.columns()) {
+                for (ColumnSpec column : data.kept()) {
                     Object value = outcome.inputs().get(column.name());
                     appender.append(value == null ? null : value.toString());
                 }
@@ -104,7 +104,7 @@ final class RowDraw {
 
     private static List<String> wanted(DataSpec data) {
         List<String> names = new ArrayList<>();
-        data.columns().forEach(column -> names.add(column.name()));
+        data.kept().forEach(column -> names.add(column.name()));
         names.add(data.target());
         return names;
     }

@@ -4,22 +4,43 @@ import io.perennial.activities.inference.InputColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Rows in memory, by column.
  *
  * @param inputs input columns in serving order
  * @param target the labels: numbers for regression, words for classification
+ * @param metadata what else is known of the rows and shown to no model; NaN or an empty word where it is not known
  */
-public record Table(List<InputColumn> inputs, InputColumn target) {
+public record Table(List<InputColumn> inputs, InputColumn target, List<InputColumn> metadata) {
 
     public Table {
         inputs = List.copyOf(inputs);
+        metadata = List.copyOf(metadata);
+    }
+
+    /** Rows without metadata. */
+    public Table(List<InputColumn> inputs, InputColumn target) {
+        this(inputs, target, List.of());
+    }
+
+    /** Everything that tells kinds of rows: inputs first, then metadata. */
+    public List<InputColumn> described() {
+        return Stream.concat(inputs.stream(), metadata.stream()).toList();
     }
 
     /** Rows {@code from} up to but not including {@code to}. */
     public Table slice(int from, int to) {
-        return new Table(inputs.stream().map(input -> slice(input, from, to)).toList(), slice(target, from, to));
+        return each(column -> slice(column, from, to));
+    }
+
+    private Table each(UnaryOperator<InputColumn> change) {
+        return new Table(
+                inputs.stream().map(change).toList(),
+                change.apply(target),
+                metadata.stream().map(change).toList());
     }
 
     private static InputColumn slice(InputColumn column, int from, int to) {
@@ -33,7 +54,7 @@ public record Table(List<InputColumn> inputs, InputColumn target) {
 
     /** The rows with these indices, in their order. */
     public Table only(int[] rows) {
-        return new Table(inputs.stream().map(input -> only(input, rows)).toList(), only(target, rows));
+        return each(column -> only(column, rows));
     }
 
     private static InputColumn only(InputColumn column, int[] rows) {
@@ -51,7 +72,7 @@ public record Table(List<InputColumn> inputs, InputColumn target) {
         };
     }
 
-    /** All values of a row, its label last; equal for rows that nobody can tell apart. */
+    /** All inputs of a row, its label last; equal for rows that no model can tell apart. */
     public List<Object> row(int row) {
         List<Object> values = new ArrayList<>();
         inputs.forEach(input -> values.add(value(input, row)));

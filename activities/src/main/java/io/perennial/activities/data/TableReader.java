@@ -7,10 +7,13 @@ import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.Task;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the answer of a query, typed as the project says, into memory. */
 final class TableReader {
@@ -19,14 +22,16 @@ final class TableReader {
 
     static Table read(Connection database, String query, DataSpec data) throws SQLException {
         List<Column> columns = columns(data);
-        fill(columns, database, query);
+        fill(columns, data, database, query);
         List<InputColumn> filled = columns.stream().map(Column::filled).toList();
-        return new Table(filled.subList(0, filled.size() - 1), filled.getLast());
+        int inputs = data.columns().size();
+        int label = data.kept().size();
+        return new Table(filled.subList(0, inputs), filled.get(label), filled.subList(inputs, label));
     }
 
     private static List<Column> columns(DataSpec data) {
         List<Column> columns = new ArrayList<>();
-        for (ColumnSpec column : data.columns()) {
+        for (ColumnSpec column : data.kept()) {
             columns.add(column(column.name(), column.type()));
         }
         columns.add(column(data.target(), data.task() == Task.REGRESSION ? ColumnType.NUMBER : ColumnType.CATEGORY));
@@ -40,21 +45,42 @@ final class TableReader {
         };
     }
 
-    private static void fill(List<Column> columns, Connection database, String query) throws SQLException {
+    /** Metadata that a dataset of an earlier spec did not keep is unknown in every row. */
+    private static void fill(List<Column> columns, DataSpec data, Connection database, String query)
+            throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
+            Set<String> unknown = new HashSet<>();
+            data.metadata().forEach(column -> unknown.add(column.name()));
+            unknown.removeAll(names(rows.getMetaData()));
             while (rows.next()) {
                 for (Column column : columns) {
-                    column.take(rows);
+                    if (unknown.contains(column.name())) {
+                        column.takeUnknown();
+                    } else {
+                        column.take(rows);
+                    }
                 }
             }
         }
     }
 
+    private static Set<String> names(ResultSetMetaData columns) throws SQLException {
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            names.add(columns.getColumnLabel(i));
+        }
+        return names;
+    }
+
     /** A column while it is being read. */
     private sealed interface Column {
 
+        String name();
+
         void take(ResultSet row) throws SQLException;
+
+        void takeUnknown();
 
         InputColumn filled();
     }
@@ -66,6 +92,11 @@ final class TableReader {
         public void take(ResultSet row) throws SQLException {
             double value = row.getDouble(name);
             values.add(row.wasNull() ? Double.NaN : value);
+        }
+
+        @Override
+        public void takeUnknown() {
+            values.add(Double.NaN);
         }
 
         @Override
@@ -81,6 +112,11 @@ final class TableReader {
         public void take(ResultSet row) throws SQLException {
             String value = row.getString(name);
             values.add(value == null ? "" : value);
+        }
+
+        @Override
+        public void takeUnknown() {
+            values.add("");
         }
 
         @Override

@@ -14,7 +14,7 @@ final class TypedColumns {
 
     static String select(DataSpec data) {
         List<String> columns = new ArrayList<>();
-        for (ColumnSpec column : data.columns()) {
+        for (ColumnSpec column : data.kept()) {
             columns.add(typed(column.name(), column.type()));
         }
         columns.add(typed(data.target(), data.task() == Task.REGRESSION ? ColumnType.NUMBER : ColumnType.CATEGORY));

@@ -168,7 +168,7 @@ public final class FrozenTestTrials implements ExperimentActivities {
         List<InputColumn> inputs = rows.inputs().stream()
                 .filter(column -> !columns.contains(column.name()))
                 .toList();
-        return new Table(inputs, rows.target());
+        return new Table(inputs, rows.target(), rows.metadata());
     }
 
     @Override

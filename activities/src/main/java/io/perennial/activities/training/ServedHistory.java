@@ -57,7 +57,8 @@ record ServedHistory(Table rows, double[] groups, int history) {
                 Optional.empty(),
                 data.testShare(),
                 data.timeOrdered(),
-                data.image());
+                data.image(),
+                List.of());
     }
 
     private static ServedHistory split(Table whole, int inputs, RowLimit limit, double[] groups) {

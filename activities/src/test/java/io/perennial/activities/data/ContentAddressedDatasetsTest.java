@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.activities.ExampleProjects;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.ContractBreach;
+import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.Snapshot;
@@ -64,6 +67,32 @@ final class ContentAddressedDatasetsTest {
         assertThat(dataset.trainRows() + dataset.testRows()).isEqualTo(24);
         assertThat(dataset.sources()).anyMatch(source -> source.contains("outcomes 1 to 10"));
         assertThat(((InputColumn.Numbers) train.inputs().getFirst()).values()).contains(66.0);
+    }
+
+    @Test
+    void metadataStaysWithItsRowAndIsUnknownWhereARowWasServed() throws IOException {
+        DataSpec data = SPEC.data();
+        DataSpec kept = withMetadata(data);
+        ProjectSpec spec = new ProjectSpec(
+                SPEC.name(), SPEC.charter(), kept, SPEC.training(), SPEC.approval(), SPEC.rollout(), SPEC.monitoring());
+        DatasetRequest request =
+                new DatasetRequest(spec, 2, source(good(30)), Long.MAX_VALUE, Optional.of(24), GateOverrides.NONE);
+        DatasetManifest dataset = make(request, new TenServedRows());
+        Table train = new DatasetReader(root).train(dataset, kept);
+
+        assertThat(train.inputs()).extracting(InputColumn::name).doesNotContain("month", "shop");
+        assertThat(train.described()).extracting(InputColumn::name).endsWith("month", "shop");
+        assertThat(((InputColumn.Numbers) train.metadata().getFirst()).values()).contains(12, Double.NaN);
+        assertThat(((InputColumn.Words) train.metadata().getLast()).values()).containsOnly("");
+        assertThat(new DatasetReader(root).train(dataset, data).metadata()).isEmpty();
+    }
+
+    @Test
+    void metadataThatAnEarlierDatasetDidNotKeepIsUnknown() throws IOException {
+        DatasetManifest dataset = make(ExampleProjects.request(SPEC, source(good(30))), new NoLabelledRows());
+        Table train = new DatasetReader(root).train(dataset, withMetadata(SPEC.data()));
+
+        assertThat(((InputColumn.Numbers) train.metadata().getFirst()).values()).containsOnly(Double.NaN);
     }
 
     @Test
@@ -138,6 +167,23 @@ final class ContentAddressedDatasetsTest {
 
     private SourceFile source(String rows) throws IOException {
         return ExampleProjects.source(root, "computers.csv", HEADER + rows);
+    }
+
+    private static DataSpec withMetadata(DataSpec data) {
+        return new DataSpec(
+                data.source(),
+                data.task(),
+                data.target(),
+                data.columns(),
+                data.trainingRows(),
+                data.testShare(),
+                data.timeOrdered(),
+                Optional.empty(),
+                List.of(column("month", ColumnType.NUMBER), column("shop", ColumnType.CATEGORY)));
+    }
+
+    private static ColumnSpec column(String name, ColumnType type) {
+        return new ColumnSpec(name, type, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     private static String good(int rows) {

@@ -118,7 +118,7 @@ public final class ErrorReading {
                         .all(),
                 later.flatMap(newer -> again.map(answers -> again(life.status(), newer, answers))),
                 rows,
-                sample.columns(),
+                sample.described(),
                 sample.target(),
                 tags.actions(model),
                 drawn.stream()

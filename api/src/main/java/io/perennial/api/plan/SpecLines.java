@@ -110,8 +110,13 @@ public final class SpecLines {
         put("data.test_share", Wording.share(data.testShare()));
         put("data.time_ordered", Boolean.toString(data.timeOrdered()));
         put("data.image", data.image().map(SpecLines::image));
-        put("data.columns", data.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(", ")));
+        put("data.metadata", Optional.of(names(data.metadata())).filter(names -> !names.isEmpty()));
+        put("data.columns", names(data.columns()));
         data.columns().forEach(column -> put("data.columns." + column.name(), column(column)));
+    }
+
+    private static String names(List<ColumnSpec> columns) {
+        return columns.stream().map(ColumnSpec::name).collect(Collectors.joining(", "));
     }
 
     private static String image(ImageSpec image) {

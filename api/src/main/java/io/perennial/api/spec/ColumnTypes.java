@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Guesses the columns of a file: a number when every value that is there reads as one, a category otherwise. */
 final class ColumnTypes {
@@ -23,7 +24,16 @@ final class ColumnTypes {
     }
 
     /** All columns but those set apart, in the file's order. */
-    List<ColumnSpec> columns(List<String> apart) throws IOException {
+    List<ColumnSpec> allBut(List<String> apart) throws IOException {
+        return columns(name -> !apart.contains(name));
+    }
+
+    /** Some columns, in the file's order. */
+    List<ColumnSpec> only(List<String> names) throws IOException {
+        return columns(names::contains);
+    }
+
+    private List<ColumnSpec> columns(Predicate<String> wanted) throws IOException {
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
             Iterator<CsvRecord> records = reader.iterator();
             List<String> names = records.next().getFields();
@@ -31,7 +41,7 @@ final class ColumnTypes {
             while (records.hasNext()) {
                 note(records.next(), words);
             }
-            return specs(names, words, apart);
+            return specs(names, words, wanted);
         }
     }
 
@@ -41,11 +51,11 @@ final class ColumnTypes {
         }
     }
 
-    private static List<ColumnSpec> specs(List<String> names, boolean[] words, List<String> apart) {
+    private static List<ColumnSpec> specs(List<String> names, boolean[] words, Predicate<String> wanted) {
         List<ColumnSpec> specs = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {
             String name = names.get(i).replace(BYTE_ORDER_MARK, "");
-            if (!apart.contains(name)) {
+            if (wanted.test(name)) {
                 specs.add(new ColumnSpec(
                         name,
                         words[i] ? ColumnType.CATEGORY : ColumnType.NUMBER,

@@ -82,23 +82,23 @@ final class DemandsCheck {
     }
 
     /** Whether the columns that are named tell what they should. */
-    void columns(List<ColumnSpec> inputs) {
+    void columns(List<ColumnSpec> known) {
         List<Section> segments = charter.list("segments", Section::of).orElse(List.of());
         for (int i = 0; i < segments.size(); i++) {
-            segment(segments.get(i), "/charter/segments/" + i, inputs);
+            segment(segments.get(i), "/charter/segments/" + i, known);
         }
         Section fairness = charter.section("fairness");
         List<Section.Item> groups = fairness.items("groups");
         for (int i = 0; i < groups.size(); i++) {
-            group(groups.get(i), "/charter/fairness/groups/" + i, inputs);
+            group(groups.get(i), "/charter/fairness/groups/" + i, known);
         }
     }
 
-    private void segment(Section segment, String pointer, List<ColumnSpec> inputs) {
+    private void segment(Section segment, String pointer, List<ColumnSpec> known) {
         String named = segment.text("column").orElse("");
-        Optional<ColumnSpec> column = find(named, inputs);
+        Optional<ColumnSpec> column = find(named, known);
         if (column.isEmpty()) {
-            add(segment, "column", pointer + "/column", unknown(named), DidYouMean.sentence(named, names(inputs)));
+            add(segment, "column", pointer + "/column", unknown(named), DidYouMean.sentence(named, names(known)));
             return;
         }
         boolean isWord = column.get().type() == ColumnType.CATEGORY;
@@ -107,15 +107,15 @@ final class DemandsCheck {
         }
     }
 
-    private void group(Section.Item item, String pointer, List<ColumnSpec> inputs) {
-        Optional<ColumnSpec> column = find(item.text(), inputs);
+    private void group(Section.Item item, String pointer, List<ColumnSpec> known) {
+        Optional<ColumnSpec> column = find(item.text(), known);
         if (column.isEmpty()) {
             findings.add(
                     "P0114",
                     pointer,
                     item.place(),
                     unknown(item.text()),
-                    DidYouMean.sentence(item.text(), names(inputs)));
+                    DidYouMean.sentence(item.text(), names(known)));
         } else if (column.get().type() != ColumnType.CATEGORY) {
             findings.add(
                     "P0114",
@@ -151,16 +151,16 @@ final class DemandsCheck {
         section.valuePlace(key).ifPresent(place -> findings.add("P0114", pointer, place, detail, help));
     }
 
-    private static Optional<ColumnSpec> find(String name, List<ColumnSpec> inputs) {
-        return inputs.stream().filter(column -> column.name().equals(name)).findFirst();
+    private static Optional<ColumnSpec> find(String name, List<ColumnSpec> known) {
+        return known.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    private static List<String> names(List<ColumnSpec> inputs) {
-        return inputs.stream().map(ColumnSpec::name).toList();
+    private static List<String> names(List<ColumnSpec> known) {
+        return known.stream().map(ColumnSpec::name).toList();
     }
 
     private static String unknown(String column) {
-        return "column '" + column + "' is no input of the model";
+        return "column '" + column + "' is neither an input nor metadata";
     }
 
     private static String of(ColumnSpec column) {

@@ -83,7 +83,7 @@ final class Resolution {
         Section rows = data.section("training_rows");
         Optional<RowLimit> limit = rows.text("column")
                 .map(column -> new RowLimit(column, rows.number("up_to").orElseThrow()));
-        List<ColumnSpec> columns = columns(data.section("columns"), target, limit);
+        List<ColumnSpec> columns = columns(data, target, limit);
         return new DataSpec(
                 required(data, "source"),
                 Task.valueOf(required(data, "task").toUpperCase(Locale.ROOT)),
@@ -92,15 +92,22 @@ final class Resolution {
                 limit,
                 data.share("test_share").orElse(Defaults.TEST_SHARE),
                 data.flag("time_ordered").orElse(Defaults.TIME_ORDERED),
-                ImageReading.of(data).flatMap(image -> image.spec(columns)));
+                ImageReading.of(data).flatMap(image -> image.spec(columns)),
+                types.isEmpty() ? List.of() : types.get().only(metadata(data)));
     }
 
-    private List<ColumnSpec> columns(Section columns, String target, Optional<RowLimit> limit) throws IOException {
+    private static List<String> metadata(Section data) {
+        return data.items("metadata").stream().map(Section.Item::text).toList();
+    }
+
+    private List<ColumnSpec> columns(Section data, String target, Optional<RowLimit> limit) throws IOException {
+        Section columns = data.section("columns");
         List<String> names = columns.keys();
         if (names.isEmpty()) {
-            List<String> apart = new ArrayList<>(List.of(target));
+            List<String> apart = new ArrayList<>(metadata(data));
+            apart.add(target);
             limit.ifPresent(rows -> apart.add(rows.column()));
-            return types.isEmpty() ? List.of() : types.get().columns(apart);
+            return types.isEmpty() ? List.of() : types.get().allBut(apart);
         }
         return names.stream().map(name -> column(name, columns.section(name))).toList();
     }

@@ -30,6 +30,7 @@ final class SourceCheck {
         for (String column : inputs.keys()) {
             known(Optional.of(column), inputs.keyPlace(column), "/data/columns/" + column);
         }
+        metadata(data, inputs.keys());
         data.text("target")
                 .filter(inputs.keys()::contains)
                 .ifPresent(target -> inputs.keyPlace(target)
@@ -38,6 +39,30 @@ final class SourceCheck {
                                 "/data/columns/" + target,
                                 place,
                                 "column '" + target + "' is the target and cannot be an input as well")));
+    }
+
+    private void metadata(Section data, List<String> inputs) {
+        List<Section.Item> items = data.items("metadata");
+        for (int i = 0; i < items.size(); i++) {
+            Section.Item item = items.get(i);
+            String pointer = "/data/metadata/" + i;
+            known(Optional.of(item.text()), Optional.of(item.place()), pointer);
+            if (data.text("target").filter(item.text()::equals).isPresent()) {
+                apart(item, pointer, "the target");
+            } else if (inputs.contains(item.text())) {
+                apart(item, pointer, "an input");
+            } else if (items.subList(0, i).stream().map(Section.Item::text).anyMatch(item.text()::equals)) {
+                findings.add("P0303", pointer, item.place(), "column '" + item.text() + "' is listed twice");
+            }
+        }
+    }
+
+    private void apart(Section.Item item, String pointer, String what) {
+        findings.add(
+                "P0303",
+                pointer,
+                item.place(),
+                "column '" + item.text() + "' is " + what + " and cannot be metadata as well");
     }
 
     private void fileName(Section data) {

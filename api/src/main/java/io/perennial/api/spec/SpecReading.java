@@ -59,7 +59,7 @@ public final class SpecReading {
         ProjectSpec resolved = new Resolution(spec, author, types).spec();
         DemandsCheck demands = new DemandsCheck(spec.section("charter"), findings);
         if (!resolved.data().columns().isEmpty()) {
-            demands.columns(resolved.data().columns());
+            demands.columns(resolved.data().kept());
             new ImageCheck(spec.section("data"), findings)
                     .columns(resolved.data().columns());
             new AugmentationReading(spec.section("training"))

@@ -116,7 +116,8 @@ public final class AnalysisOnPaper {
                 10 * rows,
                 errors,
                 drawn,
-                again);
+                again,
+                List.of());
         write(sample);
         return sample;
     }

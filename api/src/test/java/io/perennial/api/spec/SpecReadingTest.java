@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Finding;
+import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.data.RowLimit;
@@ -257,6 +258,35 @@ class SpecReadingTest {
     }
 
     @Test
+    void metadataIsKeptAndNoInput() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                  metadata: [month]
+                charter: {segments: [{name: spring, column: month, from: 3, below: 6}]}
+                """);
+
+        assertThat(spec.data().columns()).extracting(ColumnSpec::name).doesNotContain("month");
+        assertThat(spec.data().metadata()).extracting(ColumnSpec::name).containsExactly("month");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            metadata: [mnth]                                          | P0301 | /data/metadata/0
+            metadata: [month, month]                                  | P0303 | /data/metadata/1
+            metadata: [TARGET]                                        | P0303 | /data/metadata/0
+            {columns: {month: {type: number}}, metadata: [month]}     | P0303 | /data/metadata/0
+            """)
+    void refusesMetadataThatIsSomethingElse(String written, String code, String pointer) throws IOException {
+        String target = resolved(LEAST).data().target();
+        String lines = written.startsWith("{")
+                ? "  columns: {month: {type: number}}\n  metadata: [month]\n"
+                : "  " + written.replace("TARGET", target) + "\n";
+
+        assertThat(refused(LEAST + lines))
+                .extracting(Finding::code, Finding::pointer)
+                .containsExactly(tuple(code, pointer));
+    }
+
+    @Test
     void everyRecipeOfASearchEmbedsAsItsSpaceSays() throws IOException {
         ProjectSpec spec = resolved(LEAST + """
                 training:
@@ -474,7 +504,7 @@ class SpecReadingTest {
                     charter: {literature: {value: 3}}      | P0111 | 6:11 | missing key 'source' under charter.literature |
                     charter: {costs: {positive: a, miss: 1, false_alarm: 1}} | P0114 | 6:11 | 'costs' is for a classification, this is a regression |
                     charter: {costs: {positive: a, miss: 1}} | P0111 | 6:11 | missing key 'false_alarm' under charter.costs |
-                    charter: {segments: [{name: old, column: sped, below: 9}]} | P0114 | 6:42 | column 'sped' is no input of the model | did you mean 'speed'?
+                    charter: {segments: [{name: old, column: sped, below: 9}]} | P0114 | 6:42 | column 'sped' is neither an input nor metadata | did you mean 'speed'?
                     charter: {segments: [{name: old, column: speed, is: slow}]} | P0114 | 6:53 | 'is' does not fit the number 'speed' |
                     charter: {segments: [{name: old, column: speed}]} | P0114 | 6:42 | the segment does not say which rows of the column it has | write is: with a word, or from: or below: with a number
                     charter: {fairness: {positive: a, groups: [cd], most: 3}} | P0112 | 6:55 | expected less than 1, found 3 | write 3 %

@@ -4,10 +4,10 @@ import io.perennial.workflows.Absent;
 import java.util.Optional;
 
 /**
- * A kind of rows that matters beyond its number, told by one input column.
+ * A kind of rows that matters beyond its number, told by one column.
  *
  * @param name what people call it
- * @param column an input column
+ * @param column an input column or metadata
  * @param is the word of a category that its rows have; empty for a number
  * @param from smallest number that its rows have
  * @param below number that its rows stay below

@@ -50,13 +50,14 @@ final class ErrorSampling {
                 request.model().sha256(),
                 request.model().label(),
                 request.training().number(),
-                RawRows.columns(held.rows()),
+                RawRows.inputs(held.rows()),
                 held.rows().target().name(),
                 rule,
                 error.length,
                 (int) IntStream.range(0, error.length).filter(row -> error[row]).count(),
                 drawn(request, held, error),
-                again(request, model, earlier, RawRows.columns(held.rows()))));
+                again(request, model, earlier, RawRows.inputs(held.rows())),
+                RawRows.metadata(held.rows())));
     }
 
     private static List<SampledRow> drawn(EvaluationRequest request, JudgedAnswers held, boolean[] error) {

@@ -1,5 +1,6 @@
 package io.perennial.activities.evaluation.findings;
 
+import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.fairness.GroupComparison;
 import io.perennial.activities.evaluation.fairness.GroupGap;
 import io.perennial.activities.evaluation.fairness.GroupGaps;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Asks whether groups are treated alike, by every column of groups and by all of them crossed. C columns are asked about at once, each at α / C
@@ -26,34 +28,69 @@ record FairnessOfAnswers(FairTreatment treatment) {
     private static final double ALPHA = 0.05;
 
     List<Finding> of(JudgedAnswers held) {
-        Map<String, String[]> comparisons = comparisons(held.rows().inputs());
-        boolean[] labels = held.areLabelled(treatment.positive());
-        boolean[] answers = held.areAnswered(treatment.positive());
-        List<Finding> findings = new ArrayList<>();
-        comparisons.forEach((by, groups) -> findings.add(finding(
-                by,
-                gaps(new GroupComparison(
-                        labels,
-                        answers,
-                        groups,
-                        GroupComparison.FEWEST,
-                        Optional.empty(),
-                        ALPHA / comparisons.size())))));
-        return List.copyOf(findings);
+        List<List<String>> comparisons = comparisons(held.rows());
+        return comparisons.stream()
+                .map(columns -> finding(columns, held, ALPHA / comparisons.size()))
+                .toList();
     }
 
-    private Map<String, String[]> comparisons(List<InputColumn> inputs) {
-        Map<String, String[]> columns = new LinkedHashMap<>();
-        for (InputColumn column : inputs) {
-            if (column instanceof InputColumn.Words words && treatment.groups().contains(words.name())) {
-                columns.put(words.name(), words.values());
-            }
-        }
-        Map<String, String[]> all = new LinkedHashMap<>(columns);
+    private List<List<String>> comparisons(Table rows) {
+        List<String> columns = rows.described().stream()
+                .filter(column -> column instanceof InputColumn.Words)
+                .map(InputColumn::name)
+                .filter(treatment.groups()::contains)
+                .toList();
+        List<List<String>> comparisons =
+                new ArrayList<>(columns.stream().map(List::of).toList());
         if (columns.size() > 1) {
-            all.put(String.join(" and ", columns.keySet()), GroupComparison.intersections(columns));
+            comparisons.add(columns);
         }
-        return all;
+        return comparisons;
+    }
+
+    private Finding finding(List<String> columns, JudgedAnswers held, double alpha) {
+        JudgedAnswers known = held.only(known(columns, held.rows()));
+        int rows = known.rows().rows();
+        String by = String.join(" and ", columns)
+                + (rows < held.rows().rows()
+                        ? ", told by " + rows + " of " + held.rows().rows() + " rows"
+                        : "");
+        if (rows == 0) {
+            return new Finding(
+                    Finding.Topic.FAIRNESS, Verdict.TOO_EARLY, "Groups by " + by + ": insufficient evidence");
+        }
+        return finding(
+                by,
+                gaps(new GroupComparison(
+                        known.areLabelled(treatment.positive()),
+                        known.areAnswered(treatment.positive()),
+                        groups(columns, known.rows()),
+                        GroupComparison.FEWEST,
+                        Optional.empty(),
+                        alpha)));
+    }
+
+    /** Rows whose groups are known: metadata may be missing where a row was served and not read from a file, and what is missing is no group. */
+    private static int[] known(List<String> columns, Table rows) {
+        List<String[]> metadata = rows.metadata().stream()
+                .filter(column -> columns.contains(column.name()))
+                .map(FairnessOfAnswers::words)
+                .toList();
+        return IntStream.range(0, rows.rows())
+                .filter(row -> metadata.stream().noneMatch(words -> words[row].isEmpty()))
+                .toArray();
+    }
+
+    private static String[] groups(List<String> columns, Table rows) {
+        Map<String, String[]> groups = new LinkedHashMap<>();
+        rows.described().stream()
+                .filter(column -> columns.contains(column.name()))
+                .forEach(column -> groups.put(column.name(), words(column)));
+        return groups.size() == 1 ? groups.values().iterator().next() : GroupComparison.intersections(groups);
+    }
+
+    private static String[] words(InputColumn column) {
+        return ((InputColumn.Words) column).values();
     }
 
     private GroupGaps gaps(GroupComparison groups) {

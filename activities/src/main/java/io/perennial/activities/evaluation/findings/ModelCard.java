@@ -71,7 +71,17 @@ record ModelCard(
         return "Predicts **" + plain(data().target()) + "**, a " + word(data().task()) + ". Dataset `"
                 + manifest.datasetId() + "`: " + manifest.trainRows() + " rows fitted, " + manifest.testRows()
                 + " held out, " + (data().timeOrdered() ? "the newest ones" : "drawn at random") + ".\n\n"
-                + "| Column | Type | Allowed |\n|---|---|---|\n" + columns;
+                + "| Column | Type | Allowed |\n|---|---|---|\n" + columns + metadata();
+    }
+
+    private String metadata() {
+        return data().metadata().isEmpty()
+                ? ""
+                : "\n\nKept with each row and shown to no model: "
+                        + data().metadata().stream()
+                                .map(column -> plain(column.name()))
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private static String column(ColumnSpec column) {

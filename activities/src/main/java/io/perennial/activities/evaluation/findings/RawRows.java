@@ -14,14 +14,23 @@ final class RawRows {
 
     private RawRows() {}
 
-    static List<ErrorSample.Column> columns(Table rows) {
-        return rows.inputs().stream()
+    static List<ErrorSample.Column> inputs(Table rows) {
+        return columns(rows.inputs());
+    }
+
+    static List<ErrorSample.Column> metadata(Table rows) {
+        return columns(rows.metadata());
+    }
+
+    private static List<ErrorSample.Column> columns(List<InputColumn> columns) {
+        return columns.stream()
                 .map(input -> new ErrorSample.Column(input.name(), input instanceof InputColumn.Numbers))
                 .toList();
     }
 
+    /** Inputs first, then metadata. */
     static List<String> values(Table rows, int row) {
-        return rows.inputs().stream().map(input -> value(input, row)).toList();
+        return rows.described().stream().map(column -> value(column, row)).toList();
     }
 
     static String label(Table rows, int row) {
@@ -44,7 +53,7 @@ final class RawRows {
         return Double.parseDouble(exact) == number ? exact : Double.toString(number);
     }
 
-    /** The rows of a sample, in their order. */
+    /** The rows of a sample as a model is shown them, in their order. */
     static Table table(ErrorSample sample) {
         List<SampledRow> rows = sample.rows();
         List<InputColumn> inputs = IntStream.range(0, sample.columns().size())

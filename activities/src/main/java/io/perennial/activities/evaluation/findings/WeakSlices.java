@@ -68,7 +68,7 @@ final class WeakSlices {
 
     /** The columns that tell kinds of rows. */
     static List<Feature> features(Table rows) {
-        return rows.inputs().stream()
+        return rows.described().stream()
                 .map(WeakSlices::feature)
                 .filter(feature -> feature.distinct() <= MOST_VALUES)
                 .toList();

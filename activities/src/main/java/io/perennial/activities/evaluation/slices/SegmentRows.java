@@ -12,7 +12,7 @@ public final class SegmentRows {
 
     /** Their indices, ascending; none where there is no such column. */
     public static int[] of(Segment segment, Table rows) {
-        return rows.inputs().stream()
+        return rows.described().stream()
                 .filter(column -> column.name().equals(segment.column()))
                 .findFirst()
                 .map(column -> IntStream.range(0, rows.rows())

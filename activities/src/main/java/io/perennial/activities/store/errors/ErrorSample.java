@@ -5,6 +5,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Held-out rows of one model to be looked at: errors, and beside them rows that nobody selected.
@@ -18,8 +19,9 @@ import java.util.Optional;
  * @param rule what an error is
  * @param heldOut rows held out
  * @param errors how many of them are errors
- * @param rows the rows drawn, by number
+ * @param rows the rows drawn, by number; the values of each are those of the columns, then those of the metadata
  * @param again what this model answers to earlier samples, the newest first
+ * @param metadata names and types of what else is known of the rows and shown to no model
  */
 public record ErrorSample(
         ModelId model,
@@ -32,16 +34,23 @@ public record ErrorSample(
         int heldOut,
         int errors,
         List<SampledRow> rows,
-        List<AnswersAgain> again) {
+        List<AnswersAgain> again,
+        List<Column> metadata) {
 
     public ErrorSample {
         columns = Absent.orEmpty(columns);
         rows = Absent.orEmpty(rows);
         again = Absent.orEmpty(again);
+        metadata = Absent.orEmpty(metadata);
+    }
+
+    /** Everything that people see of a row: the columns first, then the metadata. */
+    public List<Column> described() {
+        return Stream.concat(columns.stream(), metadata.stream()).toList();
     }
 
     /**
-     * An input column.
+     * A column.
      *
      * @param name its name
      * @param numeric true for numbers, false for words

@@ -16,6 +16,7 @@ import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.FairTreatment;
 import io.perennial.workflows.scoping.FairTreatment.Measure;
 import io.perennial.workflows.scoping.Segment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -232,6 +233,38 @@ final class DemandsTest {
 
     private static List<Finding> fairness(JudgedAnswers held, Measure measure, String... groups) {
         return new FairnessOfAnswers(new FairTreatment("yes", List.of(groups), measure, .1)).of(held);
+    }
+
+    /** Where rows were served and not read from a file, nobody may know. */
+    @Test
+    void groupsAreToldByMetadataAmongRowsThatHaveIt() {
+        JudgedAnswers held = judged(row -> isFromTheCity(row) || row % 8 != 1);
+        String[] homes = ((InputColumn.Words) held.rows().inputs().getFirst()).values();
+        String[] some = IntStream.range(0, PEOPLE)
+                .mapToObj(row -> row < PEOPLE / 2 ? homes[row] : "")
+                .toArray(String[]::new);
+
+        assertThat(fairness(withoutHome(held, some), Measure.EQUALISED_ODDS, "home"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence())
+                        .startsWith("Groups by home, told by " + PEOPLE / 2 + " of " + PEOPLE + " rows: ")
+                        .contains("city", "village"));
+        assertThat(fairness(withoutHome(held, new String[0]), Measure.EQUALISED_ODDS, "home"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.verdict()).isEqualTo(Verdict.TOO_EARLY);
+                    assertThat(finding.sentence()).contains("told by 0 of", "insufficient evidence");
+                });
+    }
+
+    /** The same answers where the home is no input; beyond {@code homes} it is not known. */
+    private static JudgedAnswers withoutHome(JudgedAnswers held, String[] homes) {
+        Table rows = held.rows();
+        String[] all = Arrays.copyOf(homes, rows.rows());
+        Arrays.fill(all, homes.length, all.length, "");
+        Table apart =
+                new Table(rows.inputs().subList(1, 3), rows.target(), List.of(new InputColumn.Words("home", all)));
+        return new JudgedAnswers(apart, held.answers(), held.classes(), held.loss());
     }
 
     private static double mean(JudgedAnswers answers) {
