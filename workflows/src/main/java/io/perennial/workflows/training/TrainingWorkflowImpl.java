@@ -82,7 +82,8 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                         .setStaticSummary("Searches a recipe among " + spec.trials())
                         .build());
         try {
-            return search.search(new SearchRequest(request, spec, Optional.empty(), Optional.empty()));
+            return search.search(new SearchRequest(
+                    request, spec.rankedBy(request.spec().charter()), Optional.empty(), Optional.empty()));
         } catch (ChildWorkflowFailure e) {
             if (e.getCause() instanceof CanceledFailure) {
                 throw e;
