@@ -56,7 +56,10 @@ public enum Change {
     WAY_BACK_IS_FROM_ONE_CHAMPION("way-back-is-from-one-champion"),
 
     /** What a training registers is exported in the training worker before, and no longer while it is registered. */
-    MODELS_ARE_EXPORTED_WHERE_THEY_ARE_TRAINED("models-are-exported-where-they-are-trained");
+    MODELS_ARE_EXPORTED_WHERE_THEY_ARE_TRAINED("models-are-exported-where-they-are-trained"),
+
+    /** A training that could be held against baselines of one kind alone does not start. */
+    TWO_KINDS_OF_BASELINES("two-kinds-of-baselines");
 
     private final String id;
 

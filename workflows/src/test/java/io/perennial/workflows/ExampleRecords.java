@@ -1,5 +1,6 @@
 package io.perennial.workflows;
 
+import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,11 +14,16 @@ import java.util.Optional;
 /** Makes one full example of any record: every part present, numbers all different. */
 final class ExampleRecords {
 
+    private static final int SHARES = 127;
+
     private int next = 1;
 
     Object of(Class<?> record) {
         if (record == ModelId.class) {
             return new ModelId("pc-prices");
+        }
+        if (record == CostMatrix.class && (next - 1) % SHARES > SHARES - 4) {
+            next += 4; // its numbers have to rise
         }
         RecordComponent[] parts = record.getRecordComponents();
         Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -43,7 +49,7 @@ final class ExampleRecords {
         } else if (plain == long.class || plain == Long.class) {
             return 1_000L + next++;
         } else if (plain == double.class || plain == Double.class) {
-            return ((next++ - 1) % 127 + 1) / 128.0; // in (0, 1), so that it may be a share
+            return ((next++ - 1) % SHARES + 1) / 128.0; // in (0, 1), so that it may be a share
         } else if (plain == boolean.class) {
             return true;
         } else if (plain == Duration.class) {

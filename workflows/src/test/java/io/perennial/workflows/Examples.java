@@ -81,6 +81,18 @@ public final class Examples {
                 MONITORING);
     }
 
+    /** The same project with other baselines beside its trials. */
+    public static ProjectSpec beside(ProjectSpec spec, BaselineKind... baselines) {
+        return new ProjectSpec(
+                spec.name(),
+                spec.charter(),
+                spec.data(),
+                new TrainingSpec(List.of(RECIPE), List.of(baselines)),
+                spec.approval(),
+                spec.rollout(),
+                spec.monitoring());
+    }
+
     /** The same project, whose charter names a segment that must not get worse. */
     public static ProjectSpec demanding(ProjectSpec spec) {
         CharterSpec charter = spec.charter();

@@ -12,7 +12,6 @@ import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.activities.training.rows.ValidationRows;
 import io.perennial.workflows.data.DataSpec;
-import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.training.search.DrawRequest;
 import io.perennial.workflows.training.search.DrawnRecipes;
 import io.perennial.workflows.training.search.RungRequest;
@@ -117,10 +116,15 @@ public final class ResumingSearch implements SearchActivities {
     /** A network that answers what is no number still names a class, so that its loss is asked first. */
     private static Judgement judge(RungRequest request, Rows rows, NetworkFit fit, FitState reached) {
         FittedModel model = new FittedModel(rows.fitted().packaged(fit.network(reached), Optional.empty(), List.of()));
-        Scores scores =
-                Evaluator.score(model, rows.judged(), Loss.of(request.data().task()), request.outcomes(), 1);
-        boolean isNumber = !reached.isLost() && Double.isFinite(scores.value());
-        return new Judgement(scores.metric(), isNumber ? scores.value() : Double.NaN);
+        Optional<Double> cost = request.costs()
+                .flatMap(agreed -> new CrossedCosts(agreed, request.data().timeOrdered()).of(model, rows.judged()));
+        Loss loss = request.costs()
+                .<Loss>map(Loss.Cost::new)
+                .orElseGet(() -> Loss.of(request.data().task()));
+        double score = cost.orElseGet(() -> Evaluator.score(model, rows.judged(), loss, request.outcomes(), 1)
+                .value());
+        boolean isNumber = !reached.isLost() && Double.isFinite(score);
+        return new Judgement(loss.metric(), isNumber ? score : Double.NaN);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.perennial.activities.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.ExampleProjects;
 import io.perennial.activities.data.ContentAddressedDatasets;
@@ -11,6 +12,8 @@ import io.perennial.activities.training.network.ReplacedAttemptException;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.SplitRequest;
+import io.perennial.workflows.evaluation.CostMatrix;
+import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.search.RungRequest;
@@ -19,7 +22,10 @@ import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +38,7 @@ final class ResumingSearchTest {
     private Path directory;
 
     private final TreeMap<Integer, Integer> epochs = new TreeMap<>();
+    private final Set<String> metrics = new TreeSet<>();
     private ArtifactRoot root;
     private ProjectSpec spec;
     private DatasetManifest dataset;
@@ -93,15 +100,49 @@ final class ResumingSearchTest {
 
     private void report(String runId, List<RunMetrics.Point> points) {
         synchronized (epochs) {
+            points.forEach(point -> metrics.add(point.name()));
             points.stream()
                     .filter(point -> point.name().equals("train_loss"))
                     .forEach(point -> epochs.merge(point.step(), 1, Integer::sum));
         }
     }
 
+    /** A trial that finds fewer of the malignant is worse where a miss costs more, and the weights are the same. */
+    @Test
+    void whereCostsLeadATrialIsRankedByThem() {
+        AgreedCosts dear = new AgreedCosts("malignant", new CostMatrix(0, 1, 0, 40), Optional.empty());
+        AgreedCosts even = new AgreedCosts("malignant", new CostMatrix(0, 1, 0, 1), Optional.empty());
+        RungResult byErrors = search(1).climb(rung("errors", 0, 3, 0));
+        RungResult byCosts = search(1).climb(rung("costs", 0, 3, 0, Optional.of(dear)));
+
+        assertThat(byCosts.weightsSha256()).isEqualTo(byErrors.weightsSha256());
+        assertThat(byCosts.score()).isGreaterThan(byErrors.score());
+        assertThat(search(1).climb(rung("even", 0, 3, 0, Optional.of(even))).score())
+                .isCloseTo(byErrors.score(), within(.05));
+        assertThat(search(2).climb(rung("costs", 0, 3, 0, Optional.of(dear)))).isEqualTo(byCosts);
+        assertThat(metrics).contains("validation.mean_cost", "validation.error_rate");
+    }
+
     private RungRequest rung(String search, int rung, int until, int before) {
+        return rung(search, rung, until, before, Optional.empty());
+    }
+
+    private RungRequest rung(String search, int rung, int until, int before, Optional<AgreedCosts> costs) {
         return new RungRequest(
-                search, 1, rung, until, before, RECIPE, dataset, spec.data(), spec.outcomeRule(), .2, 5, "run", 1000);
+                search,
+                1,
+                rung,
+                until,
+                before,
+                RECIPE,
+                dataset,
+                spec.data(),
+                spec.outcomeRule(),
+                .2,
+                5,
+                "run",
+                1000,
+                costs);
     }
 
     /** The first attempt, whose worker is killed while it judges what it has fitted. */

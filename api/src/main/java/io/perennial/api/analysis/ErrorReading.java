@@ -260,7 +260,7 @@ public final class ErrorReading {
     }
 
     private static Optional<Double> accuracy(CharterSpec charter) {
-        return charter.humanLevel()
+        return charter.peoplesLevel()
                 .filter(level -> charter.metric().equals("error_rate"))
                 .map(level -> 1 - level)
                 .filter(level -> level >= 0 && level <= 1);

@@ -41,6 +41,7 @@ final class SearchLines {
                 standing.path("trials").size() + " drawn of "
                         + standing.path("wanted").asString() + ", the best one in "
                         + standing.path("keepOneIn").asString() + " of a rung goes on");
+        there("metric").ifPresent(metric -> add("ranked by", metric.asString()));
         there("epochBudget")
                 .ifPresent(budget -> add(
                         "budget", standing.path("epochs").asString() + " of " + budget.asString() + " epochs given"));
@@ -83,8 +84,12 @@ final class SearchLines {
 
     private void trials() {
         lines.add("");
-        lines.add(TRIAL.formatted("place", "trial", "epochs", "score", "hidden", "rate", "batch", "state"));
+        lines.add(TRIAL.formatted("place", "trial", "epochs", metric(), "hidden", "rate", "batch", "state"));
         standing.path("trials").forEach(trial -> lines.add(line(trial)));
+    }
+
+    private String metric() {
+        return there("metric").map(JsonNode::asString).orElse("score");
     }
 
     private static String line(JsonNode trial) {

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
  * @param rungs epochs a trial has after each rung
  * @param trials the trials, best first
  * @param wishes what was asked on the way and granted
+ * @param metric what the scores are values of
  * @param chart scores over epochs
  */
 public record SearchView(
@@ -47,6 +48,7 @@ public record SearchView(
         List<Integer> rungs,
         List<Trial> trials,
         List<String> wishes,
+        String metric,
         SearchChart chart) {
 
     /** The end of the time, in ISO form and as a person reads it. */
@@ -101,6 +103,7 @@ public record SearchView(
                         .map(trial -> trial(trial, standing, search.running()))
                         .toList(),
                 standing.wishes(),
+                standing.metric().orElse("score"),
                 SearchChart.of(standing));
     }
 

@@ -66,6 +66,10 @@ public final class SpecLines {
         put(
                 "charter.literature",
                 charter.literature().map(figure -> Wording.number(figure.value()) + ", " + figure.source()));
+        charter.baselines()
+                .forEach(known -> put(
+                        "charter.baselines." + known.name(),
+                        known.kind().words() + ", " + Wording.number(known.value()) + ", " + known.source()));
         charter.demands().ifPresent(this::demands);
     }
 

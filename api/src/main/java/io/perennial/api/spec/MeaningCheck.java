@@ -66,7 +66,7 @@ final class MeaningCheck {
                 && charter.there("costs").isEmpty()) {
             add("/charter/metric", charter.valuePlace("metric"), "'" + metric.get() + "' needs charter.costs");
         } else if (metric.isEmpty() && charter.there("costs").isPresent()) {
-            Stream.of("target", "human_level", "literature")
+            Stream.of("target", "human_level", "literature", "baselines")
                     .flatMap(key -> charter.keyPlace(key).map(place -> Map.entry(key, place)).stream())
                     .findFirst()
                     .ifPresent(figure -> ofWhichMetric(figure.getKey(), figure.getValue()));

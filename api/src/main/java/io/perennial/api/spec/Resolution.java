@@ -10,7 +10,9 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.AgreedCosts;
+import io.perennial.workflows.scoping.BaselineSource;
 import io.perennial.workflows.scoping.CharterSpec;
+import io.perennial.workflows.scoping.KnownBaseline;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.training.Augmentation;
@@ -61,7 +63,17 @@ final class Resolution {
                 charter.text("older_system").map(Resolution::baseline),
                 charter.number("human_level"),
                 literature(charter.section("literature")),
-                DemandsReading.of(charter));
+                DemandsReading.of(charter),
+                charter.list("baselines", node -> known(Section.of(node))).orElse(List.of()));
+    }
+
+    private static KnownBaseline known(Section baseline) {
+        BaselineSource kind = BaselineSource.valueOf(required(baseline, "kind").toUpperCase(Locale.ROOT));
+        return new KnownBaseline(
+                kind,
+                baseline.text("name").orElse(kind.words()),
+                baseline.number("value").orElseThrow(),
+                required(baseline, "source"));
     }
 
     private static String usualMetric(Section charter, DataSpec data) {

@@ -5,6 +5,7 @@ import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Finding;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.scoping.StandingBaselines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public final class SpecReading {
         }
         Optional<ColumnTypes> types = source.map(file -> new ColumnTypes(artifacts.resolve(file.uri())));
         ProjectSpec resolved = new Resolution(spec, author, types).spec();
+        twoKindsOfBaselines(resolved, spec.section("training"), findings);
         DemandsCheck demands = new DemandsCheck(spec.section("charter"), findings);
         if (!resolved.data().columns().isEmpty()) {
             demands.columns(resolved.data().kept());
@@ -71,5 +73,13 @@ public final class SpecReading {
                     .check(resolved.data(), spec.section("data")));
         }
         return findings.isEmpty() ? new Reading.Resolved(resolved) : new Reading.Refused(findings.inOrder());
+    }
+
+    /** Whatever serves, so that a spec stands by itself. */
+    private static void twoKindsOfBaselines(ProjectSpec resolved, Section training, Findings findings) {
+        StandingBaselines.of(resolved, false)
+                .refusal()
+                .ifPresent(why -> training.valuePlace("baselines")
+                        .ifPresent(place -> findings.add("P0114", "/training/baselines", place, why)));
     }
 }

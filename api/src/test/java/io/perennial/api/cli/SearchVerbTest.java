@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SearchVerbTest {
 
     private static final String SEARCH = """
-            {"model":"pc-prices","number":4,"running":true,"standing":{"sentence":"Trial 7 leads with 118 after 36 epochs","leader":7,
+            {"model":"pc-prices","number":4,"running":true,"standing":{"metric":"mean_cost","sentence":"Trial 7 leads with 118 after 36 epochs","leader":7,
             "rungs":[4,12,36],"keepOneIn":3,"parallel":1,"wanted":9,"epochs":216,"epochsOfAll":480,"saved":0.55,"epochBudget":400,
             "deadline":1764300000000,"closing":null,"trials":[
             {"number":7,"place":1,"recipe":{"hidden":[32,16],"learningRate":0.0123,"batchSize":64},"stage":"DONE","epochs":36,"scores":[190.123456,151.0,118.0],"out":null},
@@ -47,6 +47,7 @@ final class SearchVerbTest {
                         "Trial 7 leads with 118 after 36 epochs",
                         "saved 55 % of the epochs of training all to the end",
                         "recipes 4 drawn of 9, the best one in 3 of a rung goes on",
+                        "ranked by mean_cost",
                         "budget 216 of 400 epochs given",
                         "until 2025-11-28T03:20:00Z",
                         "steered Trial 5 goes no further",
@@ -56,7 +57,7 @@ final class SearchVerbTest {
                         "12 2 149.5 trial 5",
                         "36 1 118 trial 7",
                         "",
-                        "place trial epochs score hidden rate batch state",
+                        "place trial epochs mean_cost hidden rate batch state",
                         "1 7 36 118 [32, 16] 0.0123 64 done",
                         "2 5 12 149.5 [16] 0.002 32 out, stopped by olga: slow",
                         "3 4 4 no number [] 0.1 32 out, the loss is no number",

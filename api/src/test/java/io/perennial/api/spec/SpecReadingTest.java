@@ -14,8 +14,10 @@ import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.scoping.AgreedCosts;
+import io.perennial.workflows.scoping.BaselineSource;
 import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.FairTreatment;
+import io.perennial.workflows.scoping.KnownBaseline;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.scoping.Segment;
@@ -229,6 +231,26 @@ class SpecReadingTest {
         assertThat(spec.approval().expiresAfter()).isEqualTo(Duration.ofHours(12));
         assertThat(spec.rollout().shadow()).isFalse();
         assertThat(spec.rollout().canarySteps()).isEmpty();
+    }
+
+    @Test
+    void figuresThatAreKnownStandInForBaselinesThatAreFitted() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                charter:
+                  human_level: 90
+                  baselines:
+                    - {kind: human_level, name: three appraisers, value: 80, source: a trial in May}
+                    - {kind: older_system, value: 200, source: the price list of last year}
+                training: {baselines: []}
+                """);
+
+        assertThat(spec.charter().knownBaselines())
+                .containsExactly(
+                        new KnownBaseline(BaselineSource.HUMAN_LEVEL, "people", 90, "charter.human_level"),
+                        new KnownBaseline(BaselineSource.HUMAN_LEVEL, "three appraisers", 80, "a trial in May"),
+                        new KnownBaseline(
+                                BaselineSource.OLDER_SYSTEM, "older system", 200, "the price list of last year"));
+        assertThat(spec.charter().peoplesLevel()).contains(80.0);
     }
 
     @Test
@@ -508,6 +530,10 @@ class SpecReadingTest {
                     charter: {segments: [{name: old, column: speed, is: slow}]} | P0114 | 6:53 | 'is' does not fit the number 'speed' |
                     charter: {segments: [{name: old, column: speed}]} | P0114 | 6:42 | the segment does not say which rows of the column it has | write is: with a word, or from: or below: with a number
                     charter: {fairness: {positive: a, groups: [cd], most: 3}} | P0112 | 6:55 | expected less than 1, found 3 | write 3 %
+                    charter: {baselines: [{kind: people, value: 1, source: a}]} | P0112 | 6:30 | expected human_level or literature or older_system, found 'people' |
+                    charter: {baselines: [{kind: human_level, value: 1}]} | P0111 | 6:23 | missing key 'source' under charter.baselines.0 |
+                    training: {baselines: []}              | P0114 | 6:23 | Training does not start before a model can be held against baselines of two kinds, and there is none: name more of mean (no model) and linear or trees (quick and dirty) under training.baselines, or state a known figure under charter.baselines (human_level, literature or older_system) |
+                    training: {baselines: [linear, trees]} | P0114 | 6:23 | Training does not start before a model can be held against baselines of two kinds, and there is only quick and dirty: name more of mean (no model) and linear or trees (quick and dirty) under training.baselines, or state a known figure under charter.baselines (human_level, literature or older_system) |
                     training: {recipes: []}                | P0112 | 6:21 | expected at least 1 entries, found 0 |
                     training: {recipes: [{hidden: [8], embedding: {kind: waves}}]} | P0112 | 6:54 | expected piecewise_linear or periodic, found 'waves' |
                     training: {recipes: [{hidden: [8], early_stopping: {}}]} | P0111 | 6:36 | missing key 'patience' under training.recipes.0.early_stopping |

@@ -19,7 +19,7 @@ final class BadReleaseIT {
 
     private static final String LIFE = """
             name: bad-release
-            charter: {purpose: Tell the rent of a flat, metric: mae, bad_beyond: 15 %}
+            charter: {purpose: Tell the rent of a flat, metric: mae, bad_beyond: 15 %, baselines: [{kind: older_system, name: last year's list, value: 400, source: a made up list}]}
             data: {source: rents.csv, task: regression, target: rent, columns: {size: {type: number, min: 1, max: 500}, distance: {type: number}, lift: {type: category, words: ["yes", "no"]}}}
             training: {baselines: [mean], recipes: [{hidden: [16], learning_rate: 0.02, epochs: 80, batch_size: 32}]}
             approval: {first_release: false}

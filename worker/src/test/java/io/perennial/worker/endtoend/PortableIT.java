@@ -24,7 +24,7 @@ final class PortableIT {
 
     private static final String DIAGNOSIS = """
             name: travelling-wdbc
-            charter: {purpose: Diagnose a tumour, metric: error_rate}
+            charter: {purpose: Diagnose a tumour, metric: error_rate, baselines: [{kind: older_system, name: a first reading, value: 0.3, source: a made up figure}]}
             data: {source: wdbc.csv, task: classification, target: diagnosis}
             training: {baselines: [mean], recipes: [%s]}
             approval: {first_release: false}

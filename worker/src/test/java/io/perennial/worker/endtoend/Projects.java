@@ -34,7 +34,8 @@ final class Projects {
     static String trusting(String model, String recipe) {
         return """
                 name: %s
-                charter: {purpose: Tell the rent of a flat, metric: mae, bad_beyond: 15 %%}
+                charter:
+                  {purpose: Tell the rent of a flat, metric: mae, bad_beyond: 15 %%, baselines: [{kind: older_system, name: last year's list, value: 400, source: a made up list}]}
                 data: {source: rents.csv, task: regression, target: rent}
                 training: {baselines: [mean], recipes: [%s]}
                 approval: {first_release: false}

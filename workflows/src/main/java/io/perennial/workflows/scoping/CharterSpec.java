@@ -2,7 +2,9 @@ package io.perennial.workflows.scoping;
 
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.training.BaselineKind;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the model is for and when an answer of it is bad.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param humanLevel value of the metric that people reach on the same inputs; empty when nobody has measured it
  * @param literature what others have reached; empty when nothing is known
  * @param demands what every model must show beyond that figure; empty when nothing is asked
+ * @param baselines further figures that are known before anything is fitted
  */
 public record CharterSpec(
         String purpose,
@@ -28,7 +31,8 @@ public record CharterSpec(
         Optional<BaselineKind> olderSystem,
         Optional<Double> humanLevel,
         Optional<PublishedFigure> literature,
-        Optional<Demands> demands) {
+        Optional<Demands> demands,
+        List<KnownBaseline> baselines) {
 
     public CharterSpec {
         target = Absent.orEmpty(target);
@@ -36,6 +40,7 @@ public record CharterSpec(
         humanLevel = Absent.orEmpty(humanLevel);
         literature = Absent.orEmpty(literature);
         demands = Absent.orEmpty(demands);
+        baselines = Absent.orEmpty(baselines);
         if (!(badBeyond > 0)) {
             throw new IllegalArgumentException("badBeyond must be above 0, got " + badBeyond);
         }
@@ -44,6 +49,47 @@ public record CharterSpec(
     /** The costs by which answers are given and models are picked; empty where another metric leads. */
     public Optional<AgreedCosts> leadingCosts() {
         return demands.flatMap(Demands::costs).filter(_ -> metric.equals(AgreedCosts.METRIC));
+    }
+
+    /** Every figure that is known before anything is fitted, however the charter states it. */
+    public List<KnownBaseline> knownBaselines() {
+        return Stream.of(
+                        humanLevel.stream().map(CharterSpec::people),
+                        literature.stream().map(CharterSpec::published),
+                        baselines.stream())
+                .flatMap(known -> known)
+                .toList();
+    }
+
+    /** The best that people are known to reach. */
+    public Optional<Double> peoplesLevel() {
+        return knownBaselines().stream()
+                .filter(known -> known.kind() == BaselineSource.HUMAN_LEVEL)
+                .map(KnownBaseline::value)
+                .min(Double::compare);
+    }
+
+    private static KnownBaseline people(double level) {
+        return new KnownBaseline(BaselineSource.HUMAN_LEVEL, "people", level, "charter.human_level");
+    }
+
+    private static KnownBaseline published(PublishedFigure figure) {
+        return new KnownBaseline(BaselineSource.LITERATURE, "literature", figure.value(), figure.source());
+    }
+
+    /** A charter that states no further figures. */
+    public CharterSpec(
+            String purpose,
+            String owner,
+            String metric,
+            String unit,
+            Optional<Double> target,
+            double badBeyond,
+            Optional<BaselineKind> olderSystem,
+            Optional<Double> humanLevel,
+            Optional<PublishedFigure> literature,
+            Optional<Demands> demands) {
+        this(purpose, owner, metric, unit, target, badBeyond, olderSystem, humanLevel, literature, demands, List.of());
     }
 
     /** A charter that knows of nobody else's figures. */

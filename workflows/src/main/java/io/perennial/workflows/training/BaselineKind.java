@@ -1,20 +1,29 @@
 package io.perennial.workflows.training;
 
+import io.perennial.workflows.scoping.BaselineSource;
+
 /** Models that are fitted by themselves beside every training; any of them can be served. */
 public enum BaselineKind {
     /** Mean of the target, or the majority class. */
-    MEAN(false, false),
+    MEAN(BaselineSource.NO_MODEL, false, false),
     /** Ordinary least squares, or logistic regression. */
-    LINEAR(true, false),
+    LINEAR(BaselineSource.QUICK, true, false),
     /** Boosted trees. */
-    TREES(true, true);
+    TREES(BaselineSource.QUICK, true, true);
 
+    private final BaselineSource source;
     private final boolean mayWin;
     private final boolean takesLong;
 
-    BaselineKind(boolean mayWin, boolean takesLong) {
+    BaselineKind(BaselineSource source, boolean mayWin, boolean takesLong) {
+        this.source = source;
         this.mayWin = mayWin;
         this.takesLong = takesLong;
+    }
+
+    /** What it counts as unless it is what serves first. */
+    public BaselineSource source() {
+        return source;
     }
 
     /** True when a fit gives signs of life and may take as long as one of a trial. */

@@ -10,6 +10,7 @@ import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.scoping.StandingBaselines;
 import io.perennial.workflows.training.search.SearchReport;
 import io.perennial.workflows.training.search.SearchRequest;
 import io.perennial.workflows.training.search.SearchSpec;
@@ -39,10 +40,22 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
 
     @Override
     public TrainingReport train(TrainingRequest request) {
-        TrainingReport report =
-                request.search().map(spec -> search(request, spec)).orElseGet(() -> run(request));
+        TrainingReport report = refusal(request)
+                .map(why -> report(request, Verdict.UNKNOWN, List.of(), why))
+                .orElseGet(() -> start(request));
         Home.tell(request.spec().name(), life -> life.trained(report));
         return report;
+    }
+
+    /** Asked before anything is fitted; a training that was let through goes on as it began. */
+    private static Optional<String> refusal(TrainingRequest request) {
+        return StandingBaselines.of(request.spec(), request.champion().isPresent())
+                .refusal()
+                .filter(_ -> Change.TWO_KINDS_OF_BASELINES.isInForce());
+    }
+
+    private TrainingReport start(TrainingRequest request) {
+        return request.search().map(spec -> search(request, spec)).orElseGet(() -> run(request));
     }
 
     /** Tries what a search has found beside the recipes that were named; without either there is nothing to train. */
@@ -69,7 +82,8 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                         .setStaticSummary("Searches a recipe among " + spec.trials())
                         .build());
         try {
-            return search.search(new SearchRequest(request, spec, Optional.empty(), Optional.empty()));
+            return search.search(new SearchRequest(
+                    request, spec.rankedBy(request.spec().charter()), Optional.empty(), Optional.empty()));
         } catch (ChildWorkflowFailure e) {
             if (e.getCause() instanceof CanceledFailure) {
                 throw e;

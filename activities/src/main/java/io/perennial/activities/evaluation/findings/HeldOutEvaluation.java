@@ -21,6 +21,7 @@ import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingRequest;
@@ -63,11 +64,12 @@ public final class HeldOutEvaluation {
             }
             errors.write(request, held, model);
             List<Figure> figures = HeldOutFigures.of(held);
-            List<Finding> findings = findings(request, model, held);
+            HeldAgainst against = against(request);
+            List<Finding> findings = findings(request, model, held, against);
             String card = cards.write(
                     request.training().spec().name(),
                     request.model().sha256(),
-                    new ModelCard(request, model.description().threshold(), figures, findings).markdown());
+                    new ModelCard(request, against, model.description().threshold(), figures, findings).markdown());
             cards.draw(request.training().spec().name(), request.model().sha256(), HeldOutPictures.of(held));
             return new ModelEvaluation(figures, findings, Optional.of(card));
         } catch (UnusableModelException e) {
@@ -95,12 +97,22 @@ public final class HeldOutEvaluation {
         return Arrays.stream(losses).allMatch(Double::isFinite);
     }
 
-    private List<Finding> findings(EvaluationRequest request, LoadedModel model, JudgedAnswers held)
+    private HeldAgainst against(EvaluationRequest request) {
+        TrainingRequest training = request.training();
+        return HeldAgainst.of(
+                request.model(),
+                training.spec().charter(),
+                request.board(),
+                training.champion().map(_ -> unseen.compare(new ComparisonRequest(training, request.model()))));
+    }
+
+    private List<Finding> findings(
+            EvaluationRequest request, LoadedModel model, JudgedAnswers held, HeldAgainst against)
             throws UnusableModelException {
         CharterSpec charter = request.training().spec().charter();
         List<Finding> findings = new ArrayList<>();
         besidesTheBestOther(request, held).ifPresent(findings::add);
-        GapToTheBest.closedBy(request.model(), charter, request.board()).ifPresent(findings::add);
+        findings.addAll(against.findings());
         Optional<Table> fitted = fittedOn(request);
         findings.addAll(new GatesOfTheCharter(charter, request.model().scores().metric(), candidates(request))
                 .passedBy(

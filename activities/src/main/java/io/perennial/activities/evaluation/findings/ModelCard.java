@@ -22,12 +22,14 @@ import java.util.stream.Collectors;
  * A model's card (Mitchell et al., Model Cards for Model Reporting, 2019), written from what the platform knows and from nothing else.
  *
  * @param request the training, the model, and all that it was picked from
+ * @param held the model beside every baseline
  * @param threshold from when on it answers the class that costs are about
  * @param figures on the held-out rows
  * @param findings on the held-out rows
  */
 record ModelCard(
         EvaluationRequest request,
+        HeldAgainst held,
         Optional<DecisionThreshold> threshold,
         List<Figure> figures,
         List<Finding> findings) {
@@ -46,6 +48,7 @@ record ModelCard(
                         "## Model\n\n" + model() + decision() + forms(),
                         "## Figures\n\n" + figuresTable(),
                         "## Findings\n\n" + findingsList(),
+                        "## Held against\n\n" + held.markdown(),
                         "## Picked from\n\n" + boardTable(),
                         "## Limits\n\n" + limits())
                 + "\n";
@@ -181,7 +184,7 @@ record ModelCard(
     }
 
     /** Text of others, without what Markdown would take for its own. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("[\\r\\n]+", " ")
                 .replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1")
                 .replaceAll("^(\\s*\\d*)([-+.])", "$1\\\\$2");

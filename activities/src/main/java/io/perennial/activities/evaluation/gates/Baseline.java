@@ -1,25 +1,16 @@
 package io.perennial.activities.evaluation.gates;
 
+import io.perennial.workflows.scoping.BaselineSource;
+
 /**
  * Something that a model is held against.
  *
- * @param source where its figure comes from
+ * @param source what kind of baseline it is
  * @param label what it is, such as {@code linear} or {@code three annotators}
  * @param error its error on the leading metric, at least 0; smaller is better
+ * @param origin who measured it, on what
  */
-public record Baseline(Source source, String label, double error) {
-
-    /** Where a figure comes from. */
-    public enum Source {
-        /** People on the same inputs. */
-        HUMAN_LEVEL,
-        /** What others have published on comparable rows. */
-        LITERATURE,
-        /** Quick and dirty: the majority, a line, boosted trees by their defaults. */
-        QUICK,
-        /** What answers today. */
-        OLDER_SYSTEM
-    }
+public record Baseline(BaselineSource source, String label, double error, String origin) {
 
     public Baseline {
         if (!(error >= 0)) {

@@ -84,18 +84,34 @@ final class FindingsTest {
         TrainedModel trial = model("trial 1", 70, Optional.of(new Recipe(List.of(4), .01, 1, 1, 1, 1)));
         CharterSpec people = charter(Optional.of(50.0), Optional.of(new PublishedFigure(60, "a paper")));
 
-        assertThat(GapToTheBest.closedBy(trial, people, List.of(trial, line)))
-                .contains(
+        assertThat(gaps(trial, people, trial, line))
+                .containsExactly(
                         new Finding(
                                 Finding.Topic.GAP,
                                 Verdict.HOLDS,
-                                "It closes 60 % of the gap between 100, the best baseline here, and 50, the best that is known"));
-        assertThat(GapToTheBest.closedBy(line, people, List.of(trial, line))
-                        .orElseThrow()
-                        .verdict())
-                .isEqualTo(Verdict.FAILS);
-        assertThat(GapToTheBest.closedBy(trial, charter(Optional.empty(), Optional.empty()), List.of(trial, line)))
+                                "It closes 60 % of the gap between 100, the best baseline here (linear), and 50, the best that is known (people)"));
+        assertThat(gaps(line, people, trial, line)).extracting(Finding::verdict).containsExactly(Verdict.FAILS);
+        assertThat(gaps(trial, charter(Optional.empty(), Optional.empty()), trial, line))
                 .isEmpty();
+    }
+
+    @Test
+    void theGapToPeopleIsToldBesideTheOneToTheBestThatIsKnown() {
+        TrainedModel line = model("linear", 100, Optional.empty());
+        CharterSpec charter = charter(Optional.of(80.0), Optional.of(new PublishedFigure(60, "a paper")));
+
+        assertThat(gaps(model("trial 1", 90, Optional.empty()), charter, line))
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "It closes 25 % of the gap between 100, the best baseline here (linear), and 60, the best that is known (literature)",
+                        "It closes 50 % of the gap between 100, the best baseline here (linear), and 80, the best that people are known to reach (people)");
+        assertThat(gaps(model("trial 1", 90, Optional.empty()), charter(Optional.of(120.0), Optional.empty()), line))
+                .extracting(Finding::sentence)
+                .containsExactly("There is no gap to people to close: people reach 120, and linear reaches 100");
+    }
+
+    private static List<Finding> gaps(TrainedModel model, CharterSpec charter, TrainedModel... fitted) {
+        return HeldAgainst.of(model, charter, List.of(fitted), Optional.empty()).findings();
     }
 
     private static CharterSpec charter(Optional<Double> target) {

@@ -18,9 +18,12 @@ import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.scoping.AgreedCosts;
+import io.perennial.workflows.scoping.BaselineSource;
 import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.Demands;
+import io.perennial.workflows.scoping.KnownBaseline;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.ServedVersion;
@@ -215,6 +218,43 @@ final class HeldOutEvaluationTest {
         DatasetManifest manifest = datasets.split(new SplitRequest(request, datasets.snapshot(request)));
         return new TrainingRequest(
                 spec, 1, manifest, spec.training().recipes(), Optional.empty(), 1000, Optional.empty());
+    }
+
+    @Test
+    void cardShowsTheModelBesideEveryBaseline() throws IOException {
+        TrainingRequest training = training(ExampleProjects.pcPrices(), "pc-prices/computers.csv");
+        TrainedModel linear = fitted(training, BaselineKind.LINEAR);
+        TrainedModel mean = fitted(training, BaselineKind.MEAN);
+        double from = mean.scores().value();
+        CharterSpec charter = people(training.spec().charter(), from / 10);
+        String table = HeldAgainst.of(linear, charter, List.of(linear, mean), Optional.empty())
+                .markdown();
+
+        assertThat(card(evaluated(training, linear, linear, mean)))
+                .contains("## Held against", "| mean | no model | ", "| linear | older system | ");
+        assertThat(table)
+                .contains("| Gap to three appraisers closed |", "| three appraisers | human level | ", "a trial in May")
+                .contains("| " + Figures.percent((from - linear.scores().value()) / (from * 9 / 10))
+                        + " | fitted beside it");
+    }
+
+    private String card(ModelEvaluation evaluation) throws IOException {
+        return Files.readString(root.resolve(evaluation.card().orElseThrow()));
+    }
+
+    private static CharterSpec people(CharterSpec charter, double level) {
+        return new CharterSpec(
+                charter.purpose(),
+                charter.owner(),
+                charter.metric(),
+                charter.unit(),
+                charter.target(),
+                charter.badBeyond(),
+                charter.olderSystem(),
+                charter.humanLevel(),
+                charter.literature(),
+                charter.demands(),
+                List.of(new KnownBaseline(BaselineSource.HUMAN_LEVEL, "three appraisers", level, "a trial in May")));
     }
 
     private TrainedModel fitted(TrainingRequest training, BaselineKind kind) {

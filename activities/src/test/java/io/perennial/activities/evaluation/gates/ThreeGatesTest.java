@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.perennial.activities.evaluation.gates.Baseline.Source;
 import io.perennial.workflows.evaluation.Interval;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.scoping.BaselineSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 final class ThreeGatesTest {
 
     private static final BaselineBoard BOARD = new BaselineBoard(List.of(
-            new Baseline(Source.QUICK, "majority", .40),
-            new Baseline(Source.QUICK, "linear", .12),
-            new Baseline(Source.OLDER_SYSTEM, "rules", .20),
-            new Baseline(Source.HUMAN_LEVEL, "three annotators", .02)));
+            baseline(BaselineSource.NO_MODEL, "majority", .40),
+            baseline(BaselineSource.QUICK, "linear", .12),
+            baseline(BaselineSource.OLDER_SYSTEM, "rules", .20),
+            baseline(BaselineSource.HUMAN_LEVEL, "three annotators", .02)));
 
     private static ThreeGates.Question train(double error, double half) {
         return new ThreeGates.Question(Gate.TRAIN, "error on training rows", limit(error, half, .05));
@@ -35,24 +35,34 @@ final class ThreeGatesTest {
         return new Limit(value, new Interval(value - half, value + half), most);
     }
 
-    @Test
-    void theBoardTellsHowMuchOfTheGapIsClosed() {
-        assertThat(BOARD.bayesError().orElseThrow()).isEqualTo(.02);
-        assertThat(BOARD.errorToday().orElseThrow()).isEqualTo(.12);
-        assertThat(BOARD.gapClosed(.07).orElseThrow()).isCloseTo(.5, within(1e-12));
-        assertThat(BOARD.gapClosed(.02).orElseThrow()).isEqualTo(1);
-        assertThat(BOARD.gapClosed(.17).orElseThrow()).isCloseTo(-.5, within(1e-12));
+    private static Baseline baseline(BaselineSource kind, String label, double error) {
+        return new Baseline(kind, label, error, "counted by hand");
+    }
+
+    private static double closed(double error) {
+        return BaselineBoard.gapClosed(
+                        BOARD.bestToday().orElseThrow(), BOARD.people().orElseThrow(), error)
+                .orElseThrow();
     }
 
     @Test
-    void theBoardWantsTwoSources() {
-        BaselineBoard quickOnly = new BaselineBoard(BOARD.baselines().subList(0, 2));
+    void theBoardTellsHowMuchOfTheGapIsClosed() {
+        assertThat(BOARD.best()).isEqualTo(BOARD.people());
+        assertThat(BOARD.bestToday().orElseThrow().label()).isEqualTo("linear");
+        assertThat(closed(.07)).isCloseTo(.5, within(1e-12));
+        assertThat(closed(.02)).isEqualTo(1);
+        assertThat(closed(.17)).isCloseTo(-.5, within(1e-12));
+    }
 
-        assertThat(BOARD.refusal()).isEmpty();
-        assertThat(quickOnly.refusal().orElseThrow()).contains("at least two sources", "has 1");
-        assertThat(quickOnly.gapClosed(.05)).isEmpty();
-        assertThat(new BaselineBoard(List.of()).bayesError()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Baseline(Source.QUICK, "broken", Double.NaN));
+    @Test
+    void thereIsNoGapToSomethingWorse() {
+        Baseline best = BOARD.baselines().getFirst();
+
+        assertThat(BaselineBoard.gapClosed(best, best, .05)).isEmpty();
+        assertThat(BaselineBoard.gapClosed(best, BOARD.baselines().getLast(), .05))
+                .isEmpty();
+        assertThat(new BaselineBoard(List.of()).best()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> baseline(BaselineSource.QUICK, "broken", Double.NaN));
     }
 
     @Test

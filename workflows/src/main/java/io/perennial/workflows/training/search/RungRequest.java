@@ -1,9 +1,12 @@
 package io.perennial.workflows.training.search;
 
+import io.perennial.workflows.Absent;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.training.Recipe;
+import java.util.Optional;
 
 /**
  * Trains one trial up to a rung, from its checkpoint of the rung below.
@@ -21,6 +24,7 @@ import io.perennial.workflows.training.Recipe;
  * @param seed decides which rows those are
  * @param runId MLflow run of the trial
  * @param startedAt epoch milliseconds; the time base of its metrics
+ * @param costs by which it is judged; empty where the error of the task leads
  */
 public record RungRequest(
         String search,
@@ -35,4 +39,10 @@ public record RungRequest(
         double validationShare,
         long seed,
         String runId,
-        long startedAt) {}
+        long startedAt,
+        Optional<AgreedCosts> costs) {
+
+    public RungRequest {
+        costs = Absent.orEmpty(costs);
+    }
+}

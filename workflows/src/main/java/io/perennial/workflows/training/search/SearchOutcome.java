@@ -38,6 +38,7 @@ final class SearchOutcome {
                 + begun(state) + " trials to the end would take";
         return state.leader()
                 .map(leader -> "Trial " + leader.number() + " leads with "
+                        + state.metric().map(metric -> metric + " ").orElse("")
                         + Figures.number(leader.score(leader.next() - 1)) + " after "
                         + state.ladder().epochsAfter(leader.next() - 1) + " epochs; " + compute)
                 .orElse("No trial has a score yet; " + compute);

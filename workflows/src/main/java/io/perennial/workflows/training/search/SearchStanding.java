@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param closing why nothing new is begun; empty while the search goes on
  * @param trials those with a score in the order of their ranking, then the others by number
  * @param wishes what was asked of the search on its way and granted, in order
+ * @param metric name of what trials are ranked by; empty for a search of before it was named
  */
 public record SearchStanding(
         String sentence,
@@ -40,7 +41,8 @@ public record SearchStanding(
         Optional<Long> deadline,
         Optional<String> closing,
         List<TrialStanding> trials,
-        List<String> wishes) {
+        List<String> wishes,
+        Optional<String> metric) {
 
     public SearchStanding {
         leader = Absent.orEmpty(leader);
@@ -50,6 +52,7 @@ public record SearchStanding(
         closing = Absent.orEmpty(closing);
         trials = List.copyOf(trials);
         wishes = List.copyOf(wishes);
+        metric = Absent.orEmpty(metric);
     }
 
     /** Reads what a search knows of itself. */
@@ -69,7 +72,8 @@ public record SearchStanding(
                 Optional.of(progress.deadline()).filter(time -> time != SearchProgress.NO_DEADLINE),
                 state.closing(),
                 trials(state, progress.runs()),
-                progress.receipts().stream().map(receipt -> receipt.sentence()).toList());
+                progress.receipts().stream().map(receipt -> receipt.sentence()).toList(),
+                state.metric());
     }
 
     private static List<TrialStanding> trials(SearchState state, List<TrialRun> runs) {

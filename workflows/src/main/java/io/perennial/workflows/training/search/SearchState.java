@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param epochsGiven epochs of all work that was ever given out
  * @param trials all drawn, by number
  * @param closing why nothing new is begun; empty while the search goes on
+ * @param metric name of what trials are ranked by; empty for a search of before it was named
  */
 public record SearchState(
         Ladder ladder,
@@ -29,7 +30,8 @@ public record SearchState(
         Optional<Long> epochBudget,
         long epochsGiven,
         List<SearchTrial> trials,
-        Optional<String> closing) {
+        Optional<String> closing,
+        Optional<String> metric) {
 
     /** NaN sorts last, and of two equals the one that was drawn first comes first. */
     private static Comparator<SearchTrial> bestOn(int rung) {
@@ -41,6 +43,7 @@ public record SearchState(
         epochBudget = Absent.orEmpty(epochBudget);
         trials = List.copyOf(trials);
         closing = Absent.orEmpty(closing);
+        metric = Absent.orEmpty(metric);
     }
 
     static SearchState of(SearchSpec spec) {
@@ -52,7 +55,8 @@ public record SearchState(
                 spec.epochBudget(),
                 0,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                spec.metric());
     }
 
     /** Trials that have reached the rung, best first. */
@@ -156,7 +160,15 @@ public record SearchState(
 
         SearchState state() {
             return new SearchState(
-                    before.ladder, keepOneIn, wanted, before.parallel, epochBudget, epochsGiven, trials, closing);
+                    before.ladder,
+                    keepOneIn,
+                    wanted,
+                    before.parallel,
+                    epochBudget,
+                    epochsGiven,
+                    trials,
+                    closing,
+                    before.metric);
         }
     }
 }

@@ -170,7 +170,8 @@ public final class SearchWorkflowImpl implements SearchWorkflow {
                 spec.validationShare(),
                 spec.seed(),
                 runs.of(state.trial(climb.trial())),
-                request.training().startedAt());
+                request.training().startedAt(),
+                spec.costs());
     }
 
     private static String reason(RuntimeException failure) {

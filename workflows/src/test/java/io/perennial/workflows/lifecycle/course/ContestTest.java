@@ -14,6 +14,10 @@ import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.lifecycle.ledger.Narration;
+import io.perennial.workflows.scoping.BaselineSource;
+import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.scoping.StandingBaselines;
+import io.perennial.workflows.training.BaselineKind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +44,27 @@ final class ContestTest {
         ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
         assertThat(world.kinds()).endsWith(DecisionKind.TRAINING_REFUSED);
         assertThat(status.sentence()).contains("No better version", "mae 450", "try other recipes");
+    }
+
+    @Test
+    void aTrainingThatIsHeldAgainstOneKindOfBaselineDoesNotStart() throws Exception {
+        testbed.apply(Examples.apply(Examples.beside(LivedLife.withoutOlderSystem(), BaselineKind.MEAN)));
+
+        ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
+        assertThat(status.sentence())
+                .contains("Training does not start", "there is only no model", "charter.baselines");
+        assertThat(world.runs()).isEmpty();
+    }
+
+    @Test
+    void whatServesIsABaselineOfARetraining() throws Exception {
+        ProjectSpec mean = Examples.beside(LivedLife.withoutOlderSystem(), BaselineKind.MEAN);
+
+        assertThat(StandingBaselines.of(mean, true).refusal()).isEmpty();
+        assertThat(StandingBaselines.of(Examples.beside(Examples.spec()), true).refusal())
+                .isPresent();
+        assertThat(StandingBaselines.of(Examples.spec(), false).kinds())
+                .containsExactlyInAnyOrder(BaselineSource.NO_MODEL, BaselineSource.OLDER_SYSTEM);
     }
 
     @Test

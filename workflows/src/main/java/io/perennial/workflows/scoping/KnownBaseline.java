@@ -1,0 +1,18 @@
+package io.perennial.workflows.scoping;
+
+/**
+ * A figure that is known before anything is fitted.
+ *
+ * @param kind where it comes from
+ * @param name what reached it, for people
+ * @param value value of the charter's metric, at least 0
+ * @param source who measured it, on what
+ */
+public record KnownBaseline(BaselineSource kind, String name, double value, String source) {
+
+    public KnownBaseline {
+        if (!(value >= 0)) {
+            throw new IllegalArgumentException("a known figure must be at least 0, got " + value + " for " + name);
+        }
+    }
+}
