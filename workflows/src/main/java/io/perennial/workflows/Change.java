@@ -56,7 +56,10 @@ public enum Change {
     WAY_BACK_IS_FROM_ONE_CHAMPION("way-back-is-from-one-champion"),
 
     /** What a training registers is exported in the training worker before, and no longer while it is registered. */
-    MODELS_ARE_EXPORTED_WHERE_THEY_ARE_TRAINED("models-are-exported-where-they-are-trained");
+    MODELS_ARE_EXPORTED_WHERE_THEY_ARE_TRAINED("models-are-exported-where-they-are-trained"),
+
+    /** What came of an experiment is written to the ledger before its runs are ended. */
+    EXPERIMENTS_ARE_WRITTEN_DOWN("experiments-are-written-down");
 
     private final String id;
 

@@ -47,6 +47,11 @@ public record DataSpec(
         this(source, task, target, columns, trainingRows, testShare, timeOrdered, Optional.empty());
     }
 
+    /** The columns that are seen together as one image; none without an image. */
+    public List<String> pixels() {
+        return image.map(ImageSpec::columns).orElse(List.of());
+    }
+
     /** The same data without a limit on history: every row of the source counts. */
     public DataSpec onAllRows() {
         return new DataSpec(source, task, target, columns, Optional.empty(), testShare, timeOrdered, image);
