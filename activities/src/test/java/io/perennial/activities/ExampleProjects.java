@@ -6,6 +6,7 @@ import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetRequest;
+import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
@@ -67,6 +68,24 @@ public final class ExampleProjects {
         DataSpec data =
                 new DataSpec("wdbc.csv", Task.CLASSIFICATION, "diagnosis", columns, Optional.empty(), 0.3, false);
         return project("wdbc", "error_rate", data, recipes);
+    }
+
+    /** Handwritten digits, 8 × 8 pixels. */
+    public static ProjectSpec digits(Recipe... recipes) {
+        List<String> pixels = Arrays.stream(header(example("digits/optdigits.csv")))
+                .filter(name -> !name.equals("target"))
+                .toList();
+        DataSpec data = new DataSpec(
+                "optdigits.csv",
+                Task.CLASSIFICATION,
+                "target",
+                pixels.stream().map(name -> number(name, 0, 16)).toList(),
+                Optional.empty(),
+                0.2,
+                false,
+                Optional.of(new ImageSpec(pixels, 8, 8, 1)),
+                List.of());
+        return project("digits", "error_rate", data, recipes);
     }
 
     /** Copies an example's source below the root. */

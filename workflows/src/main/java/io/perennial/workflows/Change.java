@@ -59,7 +59,10 @@ public enum Change {
     MODELS_ARE_EXPORTED_WHERE_THEY_ARE_TRAINED("models-are-exported-where-they-are-trained"),
 
     /** A training that could be held against baselines of one kind alone does not start. */
-    TWO_KINDS_OF_BASELINES("two-kinds-of-baselines");
+    TWO_KINDS_OF_BASELINES("two-kinds-of-baselines"),
+
+    /** What came of an experiment is written to the ledger before its runs are ended. */
+    EXPERIMENTS_ARE_WRITTEN_DOWN("experiments-are-written-down");
 
     private final String id;
 

@@ -18,16 +18,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Asks of every feature alone whether it tells anything about the target.
  *
- * Work may start when at least one feature's permutation p-value is at most 0.01 divided by the number of features (Bonferroni): when no
- * feature is related to the target, a project is let through with probability at most 0.01.
+ * Work may start when any feature's p-value, which holds for all features together, is at most 0.01: when no feature is related to the target, a
+ * project is let through with probability at most 0.01.
  */
 public final class SignalAssessment implements ScopingActivities {
 
     private static final double ALPHA = 0.01;
+
+    /** Five times as many as the level needs, so that chance in drawing them hardly moves a verdict. */
+    private static final int PERMUTATIONS = 499;
+
     private static final long SEED = 1;
 
     private final SourceRows sources;
@@ -43,13 +48,8 @@ public final class SignalAssessment implements ScopingActivities {
         if (!fewest.suffice(rows.rows())) {
             return new ScopingReport(request.number(), Verdict.FAILS, List.of(), fewest.refusal(rows.rows()));
         }
-        int features = rows.inputs().size();
-        RankAssociation association = new RankAssociation(permutations(features), SEED);
-        List<FeatureSignal> signals = rows.inputs().stream()
-                .map(input -> signal(association, input, rows.target()))
-                .sorted(Comparator.comparingDouble(FeatureSignal::strength).reversed())
-                .toList();
-        boolean indicative = signals.stream().anyMatch(signal -> signal.pValue() <= ALPHA / features);
+        List<FeatureSignal> signals = signals(rows);
+        boolean indicative = signals.stream().anyMatch(signal -> signal.pValue() <= ALPHA);
         return new ScopingReport(
                 request.number(),
                 indicative ? Verdict.HOLDS : Verdict.FAILS,
@@ -57,34 +57,21 @@ public final class SignalAssessment implements ScopingActivities {
                 sentence(request.spec(), signals, indicative));
     }
 
-    /** Enough for a p-value of half the corrected level. */
-    private static int permutations(int features) {
-        return (int) Math.ceil(2 * features / ALPHA);
-    }
-
-    private static FeatureSignal signal(RankAssociation association, InputColumn input, InputColumn target) {
-        double[] feature = numbers(input);
-        Association found = switch (target) {
-            case InputColumn.Numbers labels -> association.spearman(feature, labels.values());
-            case InputColumn.Words labels -> strongest(association, feature, labels.values());
+    private static List<FeatureSignal> signals(Table rows) {
+        RankAssociation association = new RankAssociation(PERMUTATIONS, SEED);
+        List<double[]> features =
+                rows.inputs().stream().map(SignalAssessment::numbers).toList();
+        List<Association> found = switch (rows.target()) {
+            case InputColumn.Numbers labels -> association.spearman(features, labels.values());
+            case InputColumn.Words labels -> association.rankBiserial(features, labels.values());
         };
-        return new FeatureSignal(input.name(), found.strength(), found.pValue());
-    }
-
-    /** Each class against all others; of more than two classes the strongest, its p-value corrected for their number. */
-    private static Association strongest(RankAssociation association, double[] feature, String[] labels) {
-        List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels)));
-        int comparisons = classes.size() == 2 ? 1 : classes.size();
-        Association best = new Association(0, 1);
-        for (String word : classes.subList(0, Math.min(comparisons, classes.size()))) {
-            boolean[] positive = new boolean[labels.length];
-            for (int row = 0; row < labels.length; row++) {
-                positive[row] = labels[row].equals(word);
-            }
-            Association found = association.rankBiserial(feature, positive);
-            best = found.strength() > best.strength() ? found : best;
-        }
-        return new Association(best.strength(), Math.min(1, best.pValue() * comparisons));
+        return IntStream.range(0, features.size())
+                .mapToObj(i -> new FeatureSignal(
+                        rows.inputs().get(i).name(),
+                        found.get(i).strength(),
+                        found.get(i).pValue()))
+                .sorted(Comparator.comparingDouble(FeatureSignal::strength).reversed())
+                .toList();
     }
 
     /** Words are ranked by their alphabetical order, which is all there is to say for two of them. */

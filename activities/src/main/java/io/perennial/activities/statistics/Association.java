@@ -6,7 +6,4 @@ package io.perennial.activities.statistics;
  * @param strength absolute rank correlation, in [0, 1]
  * @param pValue permutation p-value, in (0, 1]
  */
-public record Association(double strength, double pValue) {
-
-    static final Association NONE = new Association(0, 1);
-}
+public record Association(double strength, double pValue) {}

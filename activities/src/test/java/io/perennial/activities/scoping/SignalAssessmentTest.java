@@ -40,6 +40,14 @@ final class SignalAssessmentTest {
         assertThat(report.sentence()).contains("Of 7 features", "hd", "price");
     }
 
+    /** No project with three classes or more could ever pass, however well a feature told them apart. */
+    @Test
+    void pixelsTellTenDigitsApart() throws IOException {
+        ScopingReport report = assess(ExampleProjects.digits(), ExampleProjects.source(root, "digits/optdigits.csv"));
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(report.sentence()).startsWith("Of 64 features, pixel_4_4 (0.93), ");
+    }
+
     @Test
     void noiseIsNotWorthAProject() throws IOException {
         SplittableRandom random = new SplittableRandom(5);

@@ -3,7 +3,10 @@ package io.perennial.activities.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class RankAssociationTest {
@@ -15,14 +18,13 @@ final class RankAssociationTest {
     void reproducesThePublishedExample() {
         double[] quotient = {106, 100, 86, 101, 99, 103, 97, 113, 112, 110};
         double[] hours = {7, 27, 2, 50, 28, 29, 20, 12, 6, 17};
-        assertThat(MEASURE.spearman(quotient, hours).strength()).isCloseTo(29 / 165.0, within(1e-12));
+        assertThat(spearman(quotient, hours).strength()).isCloseTo(29 / 165.0, within(1e-12));
     }
 
     @Test
     void rankBiserialIsTwiceTheAreaUnderTheCurveLessOne() {
         // Of the 2 · 3 pairs the positive is larger in 4 and tied in 1: area 4.5/6, correlation 0.5.
-        Association found =
-                MEASURE.rankBiserial(new double[] {3, 1, 2, 4, 2}, new boolean[] {true, false, false, true, true});
+        Association found = rankBiserial(new double[] {3, 1, 2, 4, 2}, "yes", "no", "no", "yes", "yes");
         double[] feature = {3, 4, 2};
         double wins = 0;
         for (double positive : feature) {
@@ -39,7 +41,7 @@ final class RankAssociationTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
-        Association found = MEASURE.spearman(values, values);
+        Association found = spearman(values, values);
         assertThat(found.strength()).isCloseTo(1, within(1e-12));
         assertThat(found.pValue()).isCloseTo(1 / 201.0, within(1e-12));
     }
@@ -51,28 +53,72 @@ final class RankAssociationTest {
             SplittableRandom random = new SplittableRandom(run);
             double[] x = random.doubles(30).toArray();
             double[] y = random.doubles(30).toArray();
-            called += new RankAssociation(99, run).spearman(x, y).pValue() <= .05 ? 1 : 0;
+            called += new RankAssociation(99, run)
+                                    .spearman(List.of(x), y)
+                                    .getFirst()
+                                    .pValue()
+                            <= .05
+                    ? 1
+                    : 0;
         }
         assertThat(called / 400.0).isBetween(.02, .05 + 3 * Math.sqrt(.05 * .95 / 400));
+    }
+
+    /** A family of columns is one question: with a p-value for each alone, one in five of these would be called related. */
+    @Test
+    void aFamilyOfUnrelatedColumnsIsAsRarelyCalledRelatedAsOne() {
+        int called = 0;
+        for (int run = 0; run < 400; run++) {
+            SplittableRandom random = new SplittableRandom(run);
+            List<double[]> columns = new ArrayList<>();
+            for (int column = 0; column < 8; column++) {
+                columns.add(random.doubles(40).toArray());
+            }
+            String[] classes = IntStream.range(0, 40)
+                    .mapToObj(_ -> "class " + random.nextInt(4))
+                    .toArray(String[]::new);
+            called += new RankAssociation(99, run)
+                            .rankBiserial(columns, classes).stream().anyMatch(found -> found.pValue() <= .05)
+                    ? 1
+                    : 0;
+        }
+        assertThat(called / 400.0).isBetween(.02, .05 + 3 * Math.sqrt(.05 * .95 / 400));
+    }
+
+    @Test
+    void ofManyClassesTheOneThatAFeatureTellsCounts() {
+        double[] feature = IntStream.range(0, 60).mapToDouble(i -> i).toArray();
+        String[] classes =
+                IntStream.range(0, 60).mapToObj(i -> "class " + i / 6).toArray(String[]::new);
+        Association found = rankBiserial(feature, classes);
+        assertThat(found.strength()).isCloseTo(1, within(1e-12));
+        assertThat(found.pValue()).isCloseTo(1 / 201.0, within(1e-12));
     }
 
     @Test
     void theSameSeedGivesTheSameAnswer() {
         double[] x = new SplittableRandom(1).doubles(40).toArray();
         double[] y = new SplittableRandom(2).doubles(40).toArray();
-        assertThat(MEASURE.spearman(x, y)).isEqualTo(MEASURE.spearman(x, y));
+        assertThat(spearman(x, y)).isEqualTo(spearman(x, y));
     }
 
     @Test
     void saysNothingOfConstantTinyOrMissingColumns() {
         Association none = new Association(0, 1);
-        assertThat(MEASURE.spearman(new double[] {1, 1, 1, 1}, new double[] {1, 2, 3, 4}))
+        assertThat(spearman(new double[] {1, 1, 1, 1}, new double[] {1, 2, 3, 4}))
                 .isEqualTo(none);
-        assertThat(MEASURE.spearman(new double[] {1, 2}, new double[] {1, 2})).isEqualTo(none);
+        assertThat(spearman(new double[] {1, 2}, new double[] {1, 2})).isEqualTo(none);
         double missing = Double.NaN;
-        assertThat(MEASURE.spearman(new double[] {1, missing, 2, missing}, new double[] {1, 2, 3, 4}))
+        assertThat(spearman(new double[] {1, missing, 2, missing}, new double[] {1, 2, 3, 4}))
                 .isEqualTo(none);
-        assertThat(MEASURE.rankBiserial(new double[] {1, 2, 3}, new boolean[] {true, true, true}))
-                .isEqualTo(none);
+        assertThat(rankBiserial(new double[] {1, 2, 3}, "yes", "yes", "yes")).isEqualTo(none);
+    }
+
+    private static Association spearman(double[] feature, double[] target) {
+        return MEASURE.spearman(List.of(feature), target).getFirst();
+    }
+
+    private static Association rankBiserial(double[] feature, String... classes) {
+        return MEASURE.rankBiserial(List.of(feature), classes).getFirst();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,12 @@ final class ExperimentVerb extends ModelVerb {
     @Option(names = "--seeds", paramLabel = "SEEDS", description = "Fits of each variant, 2 to 5; 3 when left out.")
     private Optional<Integer> seeds = Optional.empty();
 
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why; the ledger keeps it beside the verdict.")
+    private Optional<String> reason = Optional.empty();
+
+    @Mixin
+    private CommandKey key = new CommandKey();
+
     @Option(names = "--cancel", description = "Calls off experiment NUMBER, or the newest one.")
     private boolean cancel;
 
@@ -81,7 +88,8 @@ final class ExperimentVerb extends ModelVerb {
                 "augmentations", augment.stream().map(ExperimentVerb::variation).toList());
         frozen.ifPresent(dataset -> body.put("frozen", dataset));
         seeds.ifPresent(count -> body.put("seeds", count));
-        JsonNode started = platform().post(path("/experiments"), body, Map.of());
+        reason.ifPresent(why -> body.put("reason", why));
+        JsonNode started = key.send(terminal(), headers -> platform().post(path("/experiments"), body, headers));
         answer(
                 started,
                 "experiment " + started.path("number").asString() + " makes "
@@ -92,7 +100,9 @@ final class ExperimentVerb extends ModelVerb {
 
     private Exit callOff() {
         int which = number.orElseGet(this::newest);
-        JsonNode said = platform().post(path("/experiments/" + which + "/cancel"), Map.of(), Map.of());
+        Map<String, String> body = reason.map(why -> Map.of("reason", why)).orElse(Map.of());
+        JsonNode said = key.send(
+                terminal(), headers -> platform().post(path("/experiments/" + which + "/cancel"), body, headers));
         answer(said, said.path("sentence").asString());
         next("experiment " + model() + " " + which);
         return Exit.DONE;

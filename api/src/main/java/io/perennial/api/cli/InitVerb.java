@@ -3,6 +3,7 @@ package io.perennial.api.cli;
 import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.profile.Column;
 import io.perennial.api.profile.Evidence;
+import io.perennial.api.profile.Pixels;
 import io.perennial.api.profile.Profile;
 import io.perennial.api.profile.Role;
 import io.perennial.api.profile.SpecDraft;
@@ -110,7 +111,12 @@ final class InitVerb extends Verb {
         terminal()
                 .print("%s: %,d rows, %d columns"
                         .formatted(csv, profile.rows(), profile.columns().size()));
-        suggestion.roles().forEach((column, role) -> terminal().print(line(column, role)));
+        suggestion.pixels().ifPresent(pixels -> terminal().print(line(pixels)));
+        suggestion.roles().forEach((column, role) -> {
+            if (!suggestion.isPixel(column)) {
+                terminal().print(line(column, role));
+            }
+        });
         terminal()
                 .print("%s of %s%s"
                         .formatted(
@@ -118,6 +124,11 @@ final class InitVerb extends Verb {
                                 suggestion.target().name(),
                                 suggestion.isTargetGuessed() ? " (a guess; --target COLUMN names another)" : ""));
         terminal().print(dryRun ? yaml.stripTrailing() : "wrote " + spec);
+    }
+
+    private static String line(Pixels pixels) {
+        return "  %-24s number   input    %d columns, taken for the pixels of an image of %d × %d"
+                .formatted(pixels.span(), pixels.columns().size(), pixels.height(), pixels.width());
     }
 
     private static String line(Column column, Role role) {

@@ -10,6 +10,8 @@ import io.perennial.api.analysis.ErrorChoice;
 import io.perennial.api.analysis.ErrorReading;
 import io.perennial.api.analysis.ErrorTagging;
 import io.perennial.api.problem.Refusal;
+import io.perennial.api.rest.LifeReading;
+import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -31,11 +33,13 @@ final class ErrorsPage {
 
     private static final double PER_CENT = 100;
 
+    private final LifeReading lives;
     private final ErrorReading reading;
     private final ErrorTagging tagging;
     private final ErrorActions actions;
 
-    ErrorsPage(ErrorReading reading, ErrorTagging tagging, ErrorActions actions) {
+    ErrorsPage(LifeReading lives, ErrorReading reading, ErrorTagging tagging, ErrorActions actions) {
+        this.lives = lives;
         this.reading = reading;
         this.tagging = tagging;
         this.actions = actions;
@@ -51,13 +55,20 @@ final class ErrorsPage {
             Model page)
             throws IOException {
         page.addAttribute("model", model.value());
-        page.addAttribute("view", reading.find(model, of).map(analysis -> ErrorsView.of(analysis, row, tag)));
+        page.addAttribute(
+                "view", reading.find(model, of).map(analysis -> ErrorsView.of(analysis, row, tag, image(model))));
         page.addAttribute("tag", tag.orElse(""));
         page.addAttribute("mayTag", request.isUserInRole("AUTHOR"));
         page.addAttribute("ways", ErrorsView.WAYS);
         page.addAttribute("grades", Grade.values());
         page.addAttribute("commandId", UUID.randomUUID().toString());
         return "errors";
+    }
+
+    private Optional<ImageSpec> image(ModelId model) {
+        return lives.find(model)
+                .flatMap(LifeReading.Life::spec)
+                .flatMap(spec -> spec.data().image());
     }
 
     @PostMapping("/models/{model}/errors/rows")

@@ -1,17 +1,20 @@
 package io.perennial.api.console;
 
 import io.perennial.activities.store.errors.ErrorAction;
-import io.perennial.activities.store.errors.ErrorSample;
 import io.perennial.activities.store.errors.Grade;
 import io.perennial.activities.store.errors.KnownTag;
 import io.perennial.api.analysis.ErrorAnalysis;
 import io.perennial.api.analysis.HumanLevel;
 import io.perennial.api.analysis.Share;
 import io.perennial.api.analysis.TagLine;
+import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.lifecycle.ledger.Figures;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -67,7 +70,9 @@ public record ErrorsView(
      * The row to look at now.
      *
      * @param row the row
-     * @param values its values with the names of their columns
+     * @param picture the image that it is; empty for a row of other columns
+     * @param values its values with the names of their columns, those that are seen in the picture apart
+     * @param pixels those that are
      * @param kinds how it was drawn
      * @param loss the error of a regression; empty for a class
      * @param tags the taxonomy as it stands for the row
@@ -76,7 +81,9 @@ public record ErrorsView(
      */
     public record Item(
             ErrorAnalysis.Row row,
+            Optional<PixelPicture> picture,
             List<Value> values,
+            List<Value> pixels,
             String kinds,
             String loss,
             List<Choice> tags,
@@ -105,12 +112,13 @@ public record ErrorsView(
             new Way(ErrorAction.FEATURE, "Add a feature: recorded, the spec has to change first"),
             new Way(ErrorAction.ACCEPT, "Accept these errors: recorded, nothing begins"));
 
-    static ErrorsView of(ErrorAnalysis analysis, Optional<Integer> row, Optional<String> tag) {
+    static ErrorsView of(
+            ErrorAnalysis analysis, Optional<Integer> row, Optional<String> tag, Optional<ImageSpec> image) {
         return new ErrorsView(
                 analysis,
                 ParetoChart.of(analysis.table()),
                 analysis.table().stream().map(line -> line(line, analysis)).toList(),
-                current(analysis, row).map(found -> item(analysis, found)),
+                current(analysis, row).map(found -> item(analysis, found, image)),
                 suggested(analysis),
                 analysis.rows().stream()
                         .filter(there -> tag.isEmpty() || there.tags().contains(tag.get()))
@@ -147,23 +155,36 @@ public record ErrorsView(
                 .orElse(number);
     }
 
-    private static Item item(ErrorAnalysis analysis, ErrorAnalysis.Row row) {
-        List<ErrorSample.Column> columns = analysis.columns();
+    private static Item item(ErrorAnalysis analysis, ErrorAnalysis.Row row, Optional<ImageSpec> image) {
+        Map<String, String> values = values(analysis, row);
+        Optional<PixelPicture> picture = image.flatMap(pixels -> PixelPicture.of(pixels, values));
+        List<String> seen = picture.isPresent() ? image.map(ImageSpec::columns).orElse(List.of()) : List.of();
         return new Item(
                 row,
-                IntStream.range(0, columns.size())
-                        .mapToObj(column -> new Value(
-                                columns.get(column).name(),
-                                row.values().get(column).isEmpty()
-                                        ? "—"
-                                        : row.values().get(column)))
-                        .toList(),
+                picture,
+                told(values, column -> !seen.contains(column)),
+                told(values, seen::contains),
                 kinds(row),
                 row.loss() == 0 || row.loss() == 1 ? "" : Figures.number(row.loss()),
                 choices(analysis.tags(), row),
                 Optional.of(row.number() - 1).filter(before -> before >= 1),
                 Optional.of(row.number() + 1)
                         .filter(after -> after <= analysis.rows().size()));
+    }
+
+    private static Map<String, String> values(ErrorAnalysis analysis, ErrorAnalysis.Row row) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int column = 0; column < analysis.columns().size(); column++) {
+            values.put(analysis.columns().get(column).name(), row.values().get(column));
+        }
+        return values;
+    }
+
+    private static List<Value> told(Map<String, String> values, Predicate<String> isTold) {
+        return values.entrySet().stream()
+                .filter(value -> isTold.test(value.getKey()))
+                .map(value -> new Value(value.getKey(), value.getValue().isEmpty() ? "—" : value.getValue()))
+                .toList();
     }
 
     private static String kinds(ErrorAnalysis.Row row) {

@@ -51,6 +51,8 @@ public record Moment(long number, String at, String clock, String tone, String g
                     CANARY_STEPPED,
                     EPISODE_CLOSED,
                     ERROR_ACTION_CHOSEN,
+                    EXPERIMENT_ENDED,
+                    EXPERIMENT_CALLED_OFF,
                     RETRAINING_ASKED,
                     CANCELLED,
                     ROLLBACK_ASKED,

@@ -124,6 +124,10 @@ public final class Column {
         return type() == Type.NUMBER && !falls && maximum > minimum;
     }
 
+    double minimum() {
+        return minimum;
+    }
+
     double maximum() {
         return maximum;
     }

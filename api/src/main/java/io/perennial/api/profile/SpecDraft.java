@@ -70,8 +70,11 @@ public final class SpecDraft {
                 "the target has " + suggestion.target().values());
         add("  target: " + quoted(suggestion.target().name()), targetComment());
         suggestion.time().ifPresent(this::history);
-        columns();
-        add("# training: {search: {}}", "has a recipe searched instead of trying three usual ones");
+        suggestion.pixels().ifPresent(this::image);
+        if (!isOnlyAnImage()) {
+            columns();
+        }
+        suggestion.pixels().ifPresentOrElse(_ -> convolution(), this::search);
         return String.join("\n", lines) + "\n";
     }
 
@@ -87,6 +90,32 @@ public final class SpecDraft {
         add(
                 "  # training_rows: {column: " + quoted(time.name()) + ", up_to: " + upTo + "}",
                 "if it is time, rows up to there are history and the rest is kept to look ahead");
+    }
+
+    private void image(Pixels pixels) {
+        add(
+                "  image: {prefix: " + quoted(pixels.prefix()) + ", height: " + pixels.height() + ", width: "
+                        + pixels.width() + "}",
+                "a guess: " + pixels.columns().size() + " columns, " + pixels.span() + ", " + pixels.range()
+                        + ", none missing");
+    }
+
+    /** Then every column is an input, and none needs to be named. */
+    private boolean isOnlyAnImage() {
+        return suggestion.profile().columns().stream()
+                .allMatch(column -> column.equals(suggestion.target()) || suggestion.isPixel(column));
+    }
+
+    private void convolution() {
+        lines.add("training:");
+        lines.add("  recipes:");
+        add("    - {hidden: [64], convolution: {}}", "sees the image by convolutions, {} for the usual ones");
+        add("    - {hidden: [64]}", "sees pixel by pixel");
+        add("  # augmentation: {shift: 1, rotation: 10}", "when an image means the same a little moved and turned");
+    }
+
+    private void search() {
+        add("# training: {search: {}}", "has a recipe searched instead of trying three usual ones");
     }
 
     private void columns() {

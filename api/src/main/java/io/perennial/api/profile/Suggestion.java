@@ -27,12 +27,14 @@ public final class Suggestion {
     private final Column target;
     private final boolean guessed;
     private final Set<String> copies;
+    private final Optional<Pixels> pixels;
 
     private Suggestion(Profile profile, Column target, boolean guessed, Set<String> copies) {
         this.profile = profile;
         this.target = target;
         this.guessed = guessed;
         this.copies = Set.copyOf(copies);
+        this.pixels = Pixels.of(profile, target);
     }
 
     /** Without a target of the caller's one is guessed: by its name, else the last column that repeats itself. */
@@ -78,6 +80,16 @@ public final class Suggestion {
         return guessed;
     }
 
+    /** The columns that read as pixels of one image. */
+    public Optional<Pixels> pixels() {
+        return pixels;
+    }
+
+    /** True of a pixel, which is told with all others. */
+    public boolean isPixel(Column column) {
+        return pixels.map(Pixels::columns).orElse(List.of()).contains(column);
+    }
+
     public Task task() {
         boolean amounts =
                 target.type() == Column.Type.NUMBER && (!target.isWhole() || target.distinct() > MOST_CLASSES);
@@ -96,6 +108,8 @@ public final class Suggestion {
             return new Role(Role.Kind.TARGET, targetReason());
         } else if (copies.contains(column.name())) {
             return Role.leftOut("says the same as the target, which nobody knows when a prediction is wanted");
+        } else if (isPixel(column)) {
+            return Role.input("");
         } else if (column.isConstant()) {
             return Role.leftOut("constant: it tells nothing");
         } else if (isIdLike(column)) {

@@ -70,6 +70,17 @@ public final class Commands {
         return new CancelRequest(withReason(key, principal, reason, "cancel", work), work);
     }
 
+    /** An experiment that is asked for. */
+    public static Command experiment(@Nullable String key, Principal principal, ExperimentWish wish) {
+        return of(key, principal, wish.reason(), "experiment", wish);
+    }
+
+    /** The end of an experiment that goes on. */
+    public static Command endOfExperiment(
+            @Nullable String key, Principal principal, @Nullable String reason, int number) {
+        return of(key, principal, reason, "call off experiment", number);
+    }
+
     /** A wish for the course of a search. */
     public static SteerRequest steering(
             @Nullable String key, Principal principal, @Nullable String reason, SearchWish wish) {

@@ -4,8 +4,8 @@ import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.DatasetManifest;
-import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.lifecycle.Champion;
+import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.Augmentation;
@@ -38,24 +38,24 @@ final class ExperimentDesign {
                 .orElseThrow(() -> Refusal.conflict("no spec of model '" + model + "' is kept; apply one first"));
     }
 
-    ExperimentRequest of(ExperimentWish wish) {
-        Optional<Integer> last = experiments.numbers(model).stream().findFirst();
-        last.filter(newest -> experiments.find(model, newest).running()).ifPresent(newest -> {
-            throw Refusal.conflict(
-                    "experiment " + newest + " of model '" + model + "' is running; wait for it, or cancel it");
+    ExperimentRequest of(ExperimentWish wish, Optional<Experiments.Experiment> newest, Command asked) {
+        newest.filter(Experiments.Experiment::running).ifPresent(running -> {
+            throw Refusal.conflict("experiment " + running.number() + " of model '" + model
+                    + "' is running; wait for it, or cancel it");
         });
         DatasetManifest served = served();
         ExperimentVariant control = new ExperimentVariant("control", served, List.of());
         Question question = question(wish);
         ExperimentRequest request = new ExperimentRequest(
                 spec,
-                last.orElse(0) + 1,
+                newest.map(Experiments.Experiment::number).orElse(0) + 1,
                 wish.frozen() == null ? served : experiments.dataset(model, wish.frozen()),
                 question instanceof Question.Variations ? recipe().varying(Optional.empty()) : recipe(),
                 control,
                 question.variants(control),
                 wish.seeds() == null ? SEEDS : wish.seeds(),
-                System.currentTimeMillis());
+                System.currentTimeMillis(),
+                Optional.of(asked));
         request.refusal().ifPresent(why -> {
             throw Refusal.malformed(why);
         });
@@ -132,7 +132,7 @@ final class ExperimentDesign {
                             .map(hint -> ": " + hint)
                             .orElse(""));
         });
-        List<String> pixels = spec.data().image().map(ImageSpec::columns).orElse(List.of());
+        List<String> pixels = spec.data().pixels();
         group.stream()
                 .filter(pixels::contains)
                 .findFirst()

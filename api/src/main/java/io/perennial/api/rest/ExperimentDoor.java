@@ -1,32 +1,38 @@
 package io.perennial.api.rest;
 
-import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes questions that change one thing and hold all else; changes nothing in the life of the model. */
 @RestController
 final class ExperimentDoor {
 
-    private final LifeReading reading;
+    private final Experimenting experimenting;
     private final Experiments experiments;
 
-    ExperimentDoor(LifeReading reading, Experiments experiments) {
-        this.reading = reading;
+    ExperimentDoor(Experimenting experimenting, Experiments experiments) {
+        this.experimenting = experimenting;
         this.experiments = experiments;
     }
 
     /** Under which number it is found, with what is compared and how often it is fitted. */
     record Started(ModelId model, int number, List<String> variants, int fits) {}
+
+    /** Why one is called off. */
+    record Cancellation(@Nullable String reason) {}
 
     /** What is done about it. */
     record CalledOff(String sentence) {}
@@ -35,11 +41,12 @@ final class ExperimentDoor {
     record Kept(ModelId model, List<Integer> numbers) {}
 
     @PostMapping(path = "/api/v1/models/{model}/experiments", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Started> start(@PathVariable ModelId model, @RequestBody ExperimentWish wish) {
-        LifeReading.Life life =
-                reading.find(model).orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
-        ExperimentRequest request = new ExperimentDesign(experiments, life).of(wish);
-        experiments.start(request);
+    ResponseEntity<Started> start(
+            @PathVariable ModelId model,
+            @RequestBody ExperimentWish wish,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Principal principal) {
+        ExperimentRequest request = experimenting.begin(model, Commands.experiment(key, principal, wish), wish);
         URI address = URI.create("/api/v1/models/" + model + "/experiments/" + request.number());
         return ResponseEntity.accepted()
                 .location(address)
@@ -53,10 +60,16 @@ final class ExperimentDoor {
     }
 
     @PostMapping("/api/v1/models/{model}/experiments/{number}/cancel")
-    ResponseEntity<CalledOff> cancel(@PathVariable ModelId model, @PathVariable int number) {
-        experiments.cancel(model, number);
-        String sentence = "Calls off experiment " + number + " of " + model + "; its runs end as killed";
-        return ResponseEntity.accepted().body(new CalledOff(sentence));
+    ResponseEntity<CalledOff> cancel(
+            @PathVariable ModelId model,
+            @PathVariable int number,
+            @RequestBody Optional<Cancellation> why,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Principal principal) {
+        String reason = why.map(Cancellation::reason).orElse("");
+        return ResponseEntity.accepted()
+                .body(new CalledOff(experimenting.callOff(
+                        model, number, Commands.endOfExperiment(key, principal, reason, number))));
     }
 
     @GetMapping("/api/v1/models/{model}/experiments")
@@ -72,8 +85,6 @@ final class ExperimentDoor {
     /** Everything tried, a line for each fit, as a spreadsheet. */
     @GetMapping(path = "/api/v1/models/{model}/experiments.csv", produces = "text/csv")
     String table(@PathVariable ModelId model) {
-        return ExperimentTable.of(experiments.numbers(model).stream()
-                .map(number -> experiments.find(model, number))
-                .toList());
+        return ExperimentTable.of(experiments, model);
     }
 }

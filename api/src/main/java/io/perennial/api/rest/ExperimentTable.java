@@ -1,5 +1,6 @@
 package io.perennial.api.rest;
 
+import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.experiment.ExperimentReport;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
 import io.perennial.workflows.training.experiment.ExperimentTrial;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Experiments as CSV (RFC 4180), a line for each fit with the verdict on its variant. */
-final class ExperimentTable {
+public final class ExperimentTable {
 
     private static final List<Object> HEADER = List.of(
             "experiment",
@@ -32,7 +33,14 @@ final class ExperimentTable {
 
     private ExperimentTable() {}
 
-    static String of(List<Experiments.Experiment> experiments) {
+    /** All that are kept of a model. */
+    public static String of(Experiments experiments, ModelId model) {
+        return of(experiments.numbers(model).stream()
+                .map(number -> experiments.find(model, number))
+                .toList());
+    }
+
+    private static String of(List<Experiments.Experiment> experiments) {
         Stream<List<Object>> lines = experiments.stream()
                 .flatMap(experiment -> experiment.progress().trials().stream().map(trial -> line(experiment, trial)));
         return Stream.concat(Stream.of(HEADER), lines)

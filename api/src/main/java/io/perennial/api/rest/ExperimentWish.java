@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param augmentations ways to vary the rows that are fitted, each beside not varying them
  * @param seeds fits of each variant; 3 when left out
  * @param frozen number of the dataset whose held-out rows judge; that of the champion when left out
+ * @param reason why, which the ledger keeps beside the verdict
  */
-record ExperimentWish(
+public record ExperimentWish(
         @Nullable List<Integer> data,
         @Nullable List<List<String>> without,
         @Nullable List<Variation> augmentations,
         @Nullable Integer seeds,
-        @Nullable Integer frozen) {
+        @Nullable Integer frozen,
+        @Nullable String reason) {
 
     /** How rows are varied, in the words of a spec; what is left out is not varied. */
-    record Variation(
+    public record Variation(
             @Nullable Integer shift,
             @Nullable Double rotation,
             @Nullable Double brightness,

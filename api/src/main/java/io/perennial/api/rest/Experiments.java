@@ -1,34 +1,14 @@
 package io.perennial.api.rest;
 
-import io.perennial.api.problem.Refusal;
-import io.perennial.workflows.TaskQueues;
-import io.perennial.workflows.WorkflowAttributes;
-import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.data.DatasetManifest;
-import io.perennial.workflows.data.DatasetReport;
+import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.experiment.ExperimentProgress;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
-import io.perennial.workflows.training.experiment.ExperimentWorkflow;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionMetadata;
-import io.temporal.client.WorkflowOptions;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Starts experiments, and asks how they stand for as long as the workflow server keeps them. */
-final class Experiments {
-
-    private final WorkflowClient client;
-    private final BoundedCalls calls;
-
-    Experiments(WorkflowClient client, BoundedCalls calls) {
-        this.client = client;
-        this.calls = calls;
-    }
+/** The experiments with models, which change nothing that serves. */
+public interface Experiments {
 
     /**
      * An experiment for readers.
@@ -41,68 +21,16 @@ final class Experiments {
     record Experiment(ModelId model, int number, boolean running, ExperimentProgress progress) {}
 
     /** All that are kept, newest first. */
-    List<Integer> numbers(ModelId model) {
-        String prefix = WorkflowIds.experiments(model);
-        String query = "WorkflowType = 'ExperimentWorkflow' AND WorkflowId STARTS_WITH '" + prefix + "'";
-        return calls.call("experiments of model '" + model + "'", () -> {
-            try (Stream<WorkflowExecutionMetadata> listed = client.listExecutions(query)) {
-                return listed.map(run -> run.getExecution().getWorkflowId().substring(prefix.length()))
-                        .map(Integer::valueOf)
-                        .distinct()
-                        .sorted(Comparator.reverseOrder())
-                        .toList();
-            }
-        });
-    }
+    List<Integer> numbers(ModelId model);
+
+    Experiment find(ModelId model, int number);
 
     /** Starts it; one whose number was taken meanwhile is refused. */
-    void start(ExperimentRequest request) {
-        ModelId model = request.spec().name();
-        WorkflowOptions options = WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.LIFECYCLE)
-                .setWorkflowId(WorkflowIds.experiment(model, request.number()))
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                .setTypedSearchAttributes(WorkflowAttributes.of(model))
-                .setStaticSummary("Tries " + request.variants().size() + " variants of " + model)
-                .build();
-        calls.call(
-                called(model, request.number()),
-                () -> WorkflowClient.start(
-                        client.newWorkflowStub(ExperimentWorkflow.class, options)::experiment, request));
-    }
+    void start(ExperimentRequest request);
 
-    Experiment find(ModelId model, int number) {
-        String id = WorkflowIds.experiment(model, number);
-        return calls.call(called(model, number), () -> {
-            WorkflowExecutionStatus status =
-                    client.newUntypedWorkflowStub(id).describe().getStatus();
-            ExperimentProgress progress =
-                    client.newWorkflowStub(ExperimentWorkflow.class, id).progress();
-            boolean running = status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-            return new Experiment(model, number, running, progress);
-        });
-    }
-
-    /** Calls it off; its runs end as killed. One that has ended stays as it is. */
-    void cancel(ModelId model, int number) {
-        calls.call(called(model, number), () -> {
-            client.newUntypedWorkflowStub(WorkflowIds.experiment(model, number)).cancel();
-            return number;
-        });
-    }
+    /** Calls it off; its runs end as killed. One that has ended is refused. */
+    void callOff(ModelId model, int number, Command by);
 
     /** A dataset by its number. */
-    DatasetManifest dataset(ModelId model, int number) {
-        String called = "dataset " + number + " of model '" + model + "'";
-        return calls.call(
-                        called,
-                        () -> client.newUntypedWorkflowStub(WorkflowIds.dataset(model, number))
-                                .getResult(DatasetReport.class))
-                .manifest()
-                .orElseThrow(() -> Refusal.conflict(called + " was refused; name one that was accepted"));
-    }
-
-    private static String called(ModelId model, int number) {
-        return "experiment " + number + " of model '" + model + "'";
-    }
+    DatasetManifest dataset(ModelId model, int number);
 }

@@ -54,7 +54,7 @@ class TemporalConnection {
 
     @Bean
     static Experiments experiments(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
-        return new Experiments(client, new BoundedCalls(patience));
+        return new DurableExperiments(client, new BoundedCalls(patience));
     }
 
     @Bean

@@ -155,7 +155,12 @@ class AccessRules {
                             .permitAll()
                             .requestMatchers(POST, "/models/*/approvals/*")
                             .hasRole("APPROVER")
-                            .requestMatchers(POST, "/models/*/retrain", "/models/*/errors/*")
+                            .requestMatchers(
+                                    POST,
+                                    "/models/*/retrain",
+                                    "/models/*/errors/*",
+                                    "/models/*/experiments",
+                                    "/models/*/experiments/cancel")
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/models/*/cancel", "/models/*/rollback", "/models/*/retire")
                             .hasRole("OPERATOR")

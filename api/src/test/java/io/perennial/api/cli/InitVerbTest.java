@@ -69,6 +69,43 @@ class InitVerbTest {
                 .containsExactly("speed", "hd", "ram", "screen", "cd", "multi", "premium", "ads", "month");
     }
 
+    /** Pixels at the margin are constant, and an image without them is none. */
+    @Test
+    void seesThatColumnsAreThePixelsOfAnImage() throws Exception {
+        Path csv = copy("digits/optdigits.csv");
+
+        assertThat(run("init", csv.toString())).isZero();
+
+        assertThat(data.toString())
+                .containsPattern(
+                        "pixel_0_0 to pixel_7_7 +number +input +64 columns, taken for the pixels of an image of 8 × 8")
+                .doesNotContain("pixel_3_3");
+        Path written = directory.resolve("optdigits.yaml");
+        assertThat(Files.readString(written)).contains("# a guess: 64 columns, pixel_0_0 to pixel_7_7, 0 to 16");
+        ProjectSpec spec = inOrder(written, csv);
+        assertThat(spec.data().image().orElseThrow().columns()).hasSize(64).startsWith("pixel_0_0", "pixel_0_1");
+        assertThat(spec.training().recipes().getFirst().convolution()).isPresent();
+    }
+
+    @Test
+    void countedPixelsAreAnImageAndCountedMeasurementsAreNone() throws Exception {
+        String[] lines = {"", ""};
+        for (int i = 0; i < 16; i++) {
+            lines[0] += "px" + i + ",";
+            lines[1] += i + ",";
+        }
+        String rows = (lines[1] + "yes\n" + lines[1] + "no\n").repeat(20);
+        Path pixels = Files.writeString(directory.resolve("pixels.csv"), lines[0] + "kind\n" + rows);
+        Path others = Files.writeString(directory.resolve("others.csv"), lines[0].replace("px", "m") + "kind\n" + rows);
+
+        assertThat(run("init", pixels.toString())).isZero();
+        assertThat(run("init", others.toString())).isZero();
+
+        assertThat(Files.readString(directory.resolve("pixels.yaml")))
+                .contains("image: {prefix: px, height: 4, width: 4}");
+        assertThat(Files.readString(directory.resolve("others.yaml"))).doesNotContain("image:");
+    }
+
     @Test
     void writesASpecOfTheTumoursThatIsInOrder() throws Exception {
         Path csv = copy("wdbc/wdbc.csv");

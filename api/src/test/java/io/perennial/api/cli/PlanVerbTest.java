@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,21 @@ class PlanVerbTest {
     @AfterEach
     void close() {
         door.close();
+    }
+
+    /** An image of 28 × 28 pixels would fill some thirty screens. */
+    @Test
+    void tellsManyColumnsThatBecomeTheSameInOneLine() {
+        String[] columns = IntStream.range(0, 20)
+                .mapToObj(i -> change("data.columns.px" + i, "null", i < 19 ? "number" : "category"))
+                .toArray(String[]::new);
+        door.answer("POST /api/v1/models/plan?source=abc", 200, plan("CHANGE", "b1", String.join(",", columns)));
+
+        assertThat(run("plan", file.toString())).isZero();
+
+        assertThat(data.toString())
+                .contains("+ data.columns.px0 to px18", "+ data.columns.px19")
+                .doesNotContain("px1 ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Champion;
@@ -35,6 +36,9 @@ public final class LifeOnPaper {
     private final OutcomeStore outcomes;
     private long told;
     private int decisions;
+
+    private static final DatasetManifest DATASET =
+            new DatasetManifest("d1", "datasets/d1", "aa", "bb", 4800, 1200, List.of("computers.csv"));
 
     public LifeOnPaper(
             String model,
@@ -119,7 +123,7 @@ public final class LifeOnPaper {
     }
 
     private static Champion champion(int version) {
-        return new Champion(served(version), Optional.empty(), 0.09, 300, Optional.empty());
+        return new Champion(served(version), Optional.empty(), 0.09, 300, Optional.of(DATASET));
     }
 
     private static ServedVersion served(int version) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 final class ExperimentIT {
 
     private static final String MODEL = "experiments";
+    private static final String REASON = "is size worth its column?";
     private static final Duration OVER_WITHIN = Duration.ofMinutes(4);
 
     private final Platform platform = Platform.running();
@@ -39,10 +40,41 @@ final class ExperimentIT {
         assertThat(life.champion()).isEqualTo(version);
         assertThat(platform.call("experiment", MODEL).text()).contains("experiment 2, ended, 6 of 6 fits are over");
         platform.keepHistory("experiment/" + MODEL + "/2");
+        isWrittenDown();
+        isCalledOff();
+    }
+
+    private void isWrittenDown() {
+        assertThat(life.decisions("EXPERIMENT_ENDED")).hasSize(2).allSatisfy(decision -> {
+            assertThat(decision.path("actor").asString()).isEqualTo("admin");
+            assertThat(decision.path("reason").asString()).isEqualTo(REASON);
+            assertThat(decision.at("/facts/verdict").asString()).isEqualTo("Worse: without size");
+        });
+        assertThat(platform.call("history", MODEL).text())
+                .contains("Experiment 2 is over, which admin asked for: " + REASON
+                        + ". Worse: without size (without size ");
+    }
+
+    private void isCalledOff() {
+        ask(3);
+        Launcher.Said said = platform.call("experiment", MODEL, "--cancel", "--reason", "too dear");
+        assertThat(said.status()).as(said.text()).isZero();
+        platform.until(
+                "experiment 3 is over",
+                OVER_WITHIN,
+                () -> !life.get("/experiments/3").path("running").asBoolean());
+
+        assertThat(life.decisions("EXPERIMENT_CALLED_OFF"))
+                .singleElement()
+                .satisfies(decision ->
+                        assertThat(decision.path("reason").asString()).isEqualTo("too dear"));
+        assertThat(platform.call("experiment", MODEL, "--cancel").text())
+                .contains("has ended; there is nothing to call off");
+        platform.keepHistory("experiment/" + MODEL + "/3");
     }
 
     private void ask(int number) {
-        Launcher.Said said = platform.call("experiment", MODEL, "--without", "size");
+        Launcher.Said said = platform.call("experiment", MODEL, "--without", "size", "--reason", REASON);
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(said.text()).contains("experiment " + number + " makes 6 fits");
     }

@@ -56,6 +56,11 @@ public record DataSpec(
         return Stream.concat(columns.stream(), metadata.stream()).toList();
     }
 
+    /** The columns that are seen together as one image; none without an image. */
+    public List<String> pixels() {
+        return image.map(ImageSpec::columns).orElse(List.of());
+    }
+
     /** The same data without a limit on history: every row of the source counts. */
     public DataSpec onAllRows() {
         return new DataSpec(source, task, target, columns, Optional.empty(), testShare, timeOrdered, image, metadata);

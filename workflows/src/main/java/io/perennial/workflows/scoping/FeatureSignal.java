@@ -5,6 +5,6 @@ package io.perennial.workflows.scoping;
  *
  * @param feature column name
  * @param strength absolute Spearman correlation (regression) or rank-biserial correlation (classification), in [0, 1]
- * @param pValue permutation p-value in (0, 1]
+ * @param pValue permutation p-value in (0, 1], which holds for all features together
  */
 public record FeatureSignal(String feature, double strength, double pValue) {}

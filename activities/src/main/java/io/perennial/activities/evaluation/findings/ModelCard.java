@@ -4,6 +4,7 @@ import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.lifecycle.Verdict;
@@ -70,11 +71,26 @@ record ModelCard(
 
     private String dataset() {
         DatasetManifest manifest = request.training().dataset();
-        String columns = data().columns().stream().map(ModelCard::column).collect(Collectors.joining("\n"));
-        return "Predicts **" + plain(data().target()) + "**, a " + word(data().task()) + ". Dataset `"
-                + manifest.datasetId() + "`: " + manifest.trainRows() + " rows fitted, " + manifest.testRows()
-                + " held out, " + (data().timeOrdered() ? "the newest ones" : "drawn at random") + ".\n\n"
-                + "| Column | Type | Allowed |\n|---|---|---|\n" + columns + metadata();
+        List<String> pixels = data().image().map(ImageSpec::columns).orElse(List.of());
+        String columns = data().columns().stream()
+                .filter(column -> !pixels.contains(column.name()))
+                .map(ModelCard::column)
+                .collect(Collectors.joining("\n"));
+        String image = data().image().map(ModelCard::image).orElse("");
+        return ("Predicts **" + plain(data().target()) + "**, a " + word(data().task()) + ". Dataset `"
+                        + manifest.datasetId() + "`: " + manifest.trainRows() + " rows fitted, " + manifest.testRows()
+                        + " held out, " + (data().timeOrdered() ? "the newest ones" : "drawn at random") + ".\n\n"
+                        + image
+                        + (columns.isEmpty() ? "" : "| Column | Type | Allowed |\n|---|---|---|\n" + columns)
+                        + metadata())
+                .strip();
+    }
+
+    private static String image(ImageSpec image) {
+        return "The columns " + plain(image.columns().getFirst()) + " to "
+                + plain(image.columns().getLast()) + " are the " + image.pixels() + " pixels of one image, "
+                + image.height() + " high and " + image.width() + " wide"
+                + (image.channels() == 1 ? "" : ", of " + image.channels() + " channels") + ".\n\n";
     }
 
     private String metadata() {

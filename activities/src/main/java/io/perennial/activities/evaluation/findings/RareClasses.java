@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Asks of a classification whether it finds the classes that fewer than a tenth of the rows are of, and those that it could not learn. */
+/** Asks of a classification whether it finds the classes that are rare, and those that it could not learn. */
 final class RareClasses {
 
     private static final int MOST_TOLD = 3;

@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Names columns that a model could learn nothing from, because all rows that it was fitted on have the same there, or nothing. */
+/**
+ * Names columns that a model could learn nothing from, because all rows that it was fitted on have the same there, or nothing; pixels
+ * apart, because an image may have a margin.
+ */
 final class SilentColumns {
 
     private static final int MOST_TOLD = 3;
 
     private SilentColumns() {}
 
-    static List<Finding> of(Table fitted) {
+    static List<Finding> of(Table fitted, List<String> pixels) {
         return fitted.inputs().stream()
+                .filter(column -> !pixels.contains(column.name()))
                 .flatMap(column -> onlyValue(column).map(value -> finding(column, value)).stream())
                 .limit(MOST_TOLD)
                 .toList();

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Decides what leads the report on one class: accuracy, or precision, recall and F1 when fewer than a tenth of the rows are of the class.
+ * Decides what leads the report on one class: accuracy, or precision, recall and F1 when the class is rare: fewer than a tenth of
+ * the rows are of it, and of many classes fewer than half of what each would have if all had as many.
  *
  * <p>Where a class is rare, a model that never answers it is right nearly always, so that accuracy tells nothing; the sentence says so, with the
  * accuracy of that model beside it.
@@ -23,10 +24,14 @@ public record RareClass(String name, ConfusionMatrix matrix, double alpha) {
     /** Below this share of the rows a class is rare. */
     public static final double RARE = 0.1;
 
-    /** True when the class has rows, but fewer than a tenth of them. */
+    /** Below this part of an even share it is; ten classes of which each has a tenth are none of them rare. */
+    private static final double OF_AN_EVEN_SHARE = 0.5;
+
+    /** True when the class has rows, but few. */
     public boolean isRare() {
         double prevalence = counts().prevalence().orElse(0);
-        return prevalence > 0 && prevalence < RARE;
+        double least = Math.min(RARE, OF_AN_EVEN_SHARE / matrix.classes().size());
+        return prevalence > 0 && prevalence < least;
     }
 
     /** Figures of the class and of all, those that tell most first; what is undefined is left out. */

@@ -8,6 +8,7 @@ import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Interval;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,15 @@ final class ConfusionMatrixTest {
 
         assertThat(common.figures().getFirst().name()).isEqualTo("accuracy");
         assertThat(common.sentence()).startsWith("accuracy 0.333; '0', 33.3 % of 6 rows");
+    }
+
+    /** Each of ten digits was called rare, and accuracy misleading, because none is as much as a tenth of the rows to the row. */
+    @Test
+    void ofTenClassesThatAreAboutAsManyNoneIsRare() {
+        String[] labels = IntStream.range(0, 99).mapToObj(i -> "" + i % 10).toArray(String[]::new);
+        ConfusionMatrix even = ConfusionMatrix.of(labels, labels);
+
+        assertThat(even.classes()).noneMatch(name -> new RareClass(name, even, .05).isRare());
     }
 
     @Test

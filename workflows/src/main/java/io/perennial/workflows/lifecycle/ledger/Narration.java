@@ -51,6 +51,8 @@ public final class Narration {
                 decision.actor() + " called off " + fact(decision, "work").orElse("what was under way")
                         + because(decision);
             case ROLLBACK_ASKED -> decision.actor() + " asked to go back" + because(decision);
+            case EXPERIMENT_ENDED -> experimentEnded(decision);
+            case EXPERIMENT_CALLED_OFF -> experimentCalledOff(decision);
             case RETIREMENT_ASKED -> decision.actor() + " asked to retire the model" + because(decision);
             case RETIRED -> "The model is retired" + figures(decision);
         };
@@ -90,6 +92,18 @@ public final class Narration {
         return decision.actor() + " chose to " + fact(decision, "action").orElse("act")
                 + " because of errors with the tag '" + fact(decision, "tag").orElse("") + "'" + because(decision)
                 + figures(decision, "action", "tag");
+    }
+
+    private static String experimentEnded(Decision decision) {
+        return "Experiment " + fact(decision, "experiment").orElse("") + " is over, which " + decision.actor()
+                + " asked for"
+                + because(decision) + ". " + fact(decision, "verdict").orElse("")
+                + figures(decision, "experiment", "verdict");
+    }
+
+    private static String experimentCalledOff(Decision decision) {
+        return decision.actor() + " called off experiment "
+                + fact(decision, "experiment").orElse("") + because(decision) + figures(decision, "experiment");
     }
 
     /** What the figures of a charter are; a newcomer cannot know. */

@@ -1,6 +1,8 @@
 package io.perennial.workflows.training.experiment;
 
+import io.perennial.workflows.Absent;
 import io.perennial.workflows.data.DatasetManifest;
+import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.Recipe;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param variants what is tried, 1 to {@value #MOST_VARIANTS}
  * @param seeds fits of each variant, {@value #FEWEST_SEEDS} to {@value #MOST_SEEDS}
  * @param startedAt epoch milliseconds; the time base of its metrics
+ * @param asked who asked, and why; empty when nobody was named
  */
 public record ExperimentRequest(
         ProjectSpec spec,
@@ -26,7 +29,8 @@ public record ExperimentRequest(
         ExperimentVariant control,
         List<ExperimentVariant> variants,
         int seeds,
-        long startedAt) {
+        long startedAt,
+        Optional<Command> asked) {
 
     public static final int MOST_VARIANTS = 8;
     public static final int MOST_SEEDS = 5;
@@ -36,6 +40,20 @@ public record ExperimentRequest(
 
     public ExperimentRequest {
         variants = List.copyOf(variants);
+        asked = Absent.orEmpty(asked);
+    }
+
+    /** An experiment for which nobody was named. */
+    public ExperimentRequest(
+            ProjectSpec spec,
+            int number,
+            DatasetManifest frozen,
+            Recipe recipe,
+            ExperimentVariant control,
+            List<ExperimentVariant> variants,
+            int seeds,
+            long startedAt) {
+        this(spec, number, frozen, recipe, control, variants, seeds, startedAt, Optional.empty());
     }
 
     /** Why this cannot be answered; empty when it can. */

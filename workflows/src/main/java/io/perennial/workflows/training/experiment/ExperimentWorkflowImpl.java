@@ -1,7 +1,11 @@
 package io.perennial.workflows.training.experiment;
 
+import io.perennial.workflows.Change;
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
+import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegistryActivities;
 import io.perennial.workflows.training.RunEndings;
@@ -17,9 +21,12 @@ import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
 
 /** Asks for all fits at once, waits for them, has them judged. At most 45 fits keep the history below a thousand events. */
 public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
+
+    private static final Logger LOG = Workflow.getLogger(ExperimentWorkflowImpl.class);
 
     private final RegistryActivities registry =
             Workflow.newActivityStub(RegistryActivities.class, EffectOptions.REGISTRY);
@@ -27,10 +34,13 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     private final ExperimentActivities shortWork =
             Workflow.newActivityStub(ExperimentActivities.class, EffectOptions.BASELINE);
 
+    private final LedgerActivities ledger = Workflow.newActivityStub(LedgerActivities.class, EffectOptions.CONTROL);
+
     private final ExperimentRequest request;
     private final List<String> runs = new ArrayList<>();
     private final List<ExperimentTrial> trials = new ArrayList<>();
     private Optional<ExperimentReport> report = Optional.empty();
+    private Optional<Command> calledOff = Optional.empty();
 
     @WorkflowInit
     public ExperimentWorkflowImpl(ExperimentRequest request) {
@@ -41,7 +51,9 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     public ExperimentReport experiment(ExperimentRequest input) {
         Optional<String> refusal = request.refusal();
         if (refusal.isPresent()) {
-            return done(ExperimentReport.broken(request.number(), refusal.get()));
+            ExperimentReport refused = ExperimentReport.broken(request.number(), refusal.get());
+            writeDown(refused);
+            return done(refused);
         }
         List<Promise<ExperimentTrial>> work = new ArrayList<>();
         CancellationScope fitting = Workflow.newCancellationScope(() -> work.addAll(askForFits(parent())));
@@ -50,18 +62,24 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
             Promise.allOf(work).get();
             ExperimentReport judged = shortWork.judge(new ExperimentJudgement(request, trials));
             report = Optional.of(judged);
+            writeDown(judged);
             registry.endRuns(new RunEndings(runs, false));
             return done(judged);
         } catch (ActivityFailure e) {
-            abandon(fitting, work);
             if (e.getCause() instanceof CanceledFailure) {
+                callOff(fitting, work);
                 throw e;
             }
-            return report.isPresent()
-                    ? done(report.get())
-                    : done(ExperimentReport.broken(request.number(), Failures.reason(e)));
-        } catch (CanceledFailure e) {
+            boolean judged = report.isPresent();
+            ExperimentReport ended =
+                    report.orElseGet(() -> ExperimentReport.broken(request.number(), Failures.reason(e)));
+            if (!judged) {
+                writeDown(ended);
+            }
             abandon(fitting, work);
+            return done(ended);
+        } catch (CanceledFailure e) {
+            callOff(fitting, work);
             throw e;
         }
     }
@@ -137,6 +155,31 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         return judged;
     }
 
+    private void callOff(CancellationScope fitting, List<Promise<ExperimentTrial>> work) {
+        if (report.isEmpty()) { // a verdict that was reached stands
+            writeDown(ExperimentDecision.calledOff(request, calledOff, trials.size() + " of " + wanted()));
+        }
+        abandon(fitting, work);
+    }
+
+    private void writeDown(ExperimentReport ended) {
+        writeDown(ExperimentDecision.ended(request, ended));
+    }
+
+    /** Also when it is cancelled meanwhile; a life that has ended takes nothing any more, and then only the history tells. */
+    private void writeDown(Decision decision) {
+        Workflow.newDetachedCancellationScope(() -> {
+                    if (Change.EXPERIMENTS_ARE_WRITTEN_DOWN.isInForce()) {
+                        try {
+                            ledger.record(List.of(decision));
+                        } catch (ActivityFailure closed) {
+                            LOG.warn("{} is not in the ledger: {}", decision.key(), Failures.reason(closed));
+                        }
+                    }
+                })
+                .run();
+    }
+
     /** Runs are let go after the work in them has really stopped. */
     private void abandon(CancellationScope fitting, List<Promise<ExperimentTrial>> work) {
         fitting.cancel("the experiment breaks off");
@@ -149,6 +192,11 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
 
     private int wanted() {
         return (request.variants().size() + 1) * request.seeds();
+    }
+
+    @Override
+    public void callOff(Command by) {
+        calledOff = Optional.of(by);
     }
 
     @Override

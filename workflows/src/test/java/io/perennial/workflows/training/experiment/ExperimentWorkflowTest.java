@@ -1,13 +1,23 @@
 package io.perennial.workflows.training.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.workflows.Examples;
 import io.perennial.workflows.TaskQueues;
 import io.perennial.workflows.Testbed;
 import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.lifecycle.Command;
+import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.lifecycle.ledger.Narration;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +54,52 @@ final class ExperimentWorkflowTest {
         assertThat(experiment.progress().trials())
                 .filteredOn(trial -> trial.failure().isPresent())
                 .allSatisfy(trial -> assertThat(trial.failure()).contains("it diverged"));
+    }
+
+    @Test
+    void itsVerdictIsWrittenDownWithWhoAskedAndWhy() {
+        ExperimentReport report = experiment.experiment(asked(request("one")));
+
+        assertThat(ledger()).singleElement().satisfies(decision -> {
+            assertThat(decision.kind()).isEqualTo(DecisionKind.EXPERIMENT_ENDED);
+            assertThat(decision.actor()).isEqualTo("ana");
+            assertThat(Narration.sentence(decision))
+                    .isEqualTo(
+                            "Experiment 1 is over, which ana asked for: is it worth its column?. " + report.sentence());
+        });
+    }
+
+    @Test
+    void isWrittenDownWithWhoCalledItOffAndWhyBeforeItsRunsAreEnded() {
+        WorkflowClient.start(experiment::experiment, asked(request("one", ScriptedFits.ENDLESS)));
+        testbed.awaitEvent(WorkflowIds.experiment(Examples.MODEL, 1), EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED);
+
+        experiment.callOff(new Command("c2", "olga", "too dear"));
+        WorkflowStub.fromTyped(experiment).cancel();
+
+        assertThatThrownBy(() -> WorkflowStub.fromTyped(experiment).getResult(ExperimentReport.class))
+                .hasCauseInstanceOf(CanceledFailure.class);
+        assertThat(ledger())
+                .singleElement()
+                .satisfies(decision -> assertThat(Narration.sentence(decision))
+                        .startsWith("olga called off experiment 1: too dear (asked by ana, fits "));
+    }
+
+    private List<Decision> ledger() {
+        return testbed.world().decisions();
+    }
+
+    private static ExperimentRequest asked(ExperimentRequest plain) {
+        return new ExperimentRequest(
+                plain.spec(),
+                plain.number(),
+                plain.frozen(),
+                plain.recipe(),
+                plain.control(),
+                plain.variants(),
+                plain.seeds(),
+                plain.startedAt(),
+                Optional.of(new Command("c1", "ana", "is it worth its column?")));
     }
 
     @Test

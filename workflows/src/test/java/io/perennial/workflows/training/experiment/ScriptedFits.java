@@ -1,5 +1,6 @@
 package io.perennial.workflows.training.experiment;
 
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,17 @@ import java.util.Optional;
 public final class ScriptedFits implements ExperimentActivities {
 
     static final String BROKEN = "broken";
+    static final String ENDLESS = "endless";
+
+    private static final long HEARTBEAT_MILLIS = 50;
 
     @Override
     public ExperimentTrial fit(ExperimentFit request) {
         if (request.request().variant(request.variant()).label().equals(BROKEN)) {
             throw ApplicationFailure.newNonRetryableFailure("it diverged", "DIVERGED");
+        }
+        if (request.request().variant(request.variant()).label().equals(ENDLESS)) {
+            workUntilCalledOff();
         }
         return new ExperimentTrial(
                 request.variant(),
@@ -23,6 +30,17 @@ public final class ScriptedFits implements ExperimentActivities {
                 "losses",
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private synchronized void workUntilCalledOff() {
+        try {
+            while (true) {
+                Activity.getExecutionContext().heartbeat(null);
+                wait(HEARTBEAT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
