@@ -76,6 +76,7 @@ public final class FrozenTestTrials implements ExperimentActivities {
 
     private ExperimentTrial fit(ExperimentFit request, Attempt attempt, ResumedFit fit)
             throws IOException, InterruptedException {
+        SilentPhase.of(attempt, "placing rows in time", () -> judging(request.request()));
         Rows rows = SilentPhase.of(attempt, "preparing rows", () -> rows(request));
         try (MetricsDelivery delivery =
                 new MetricsDelivery(metrics, request.runId(), request.request().startedAt())) {
@@ -171,11 +172,20 @@ public final class FrozenTestTrials implements ExperimentActivities {
         return new Table(inputs, rows.target());
     }
 
+    /** The first frozen row that judges; refused before anything is fitted where none can. */
+    private int judging(ExperimentRequest experiment) {
+        FrozenInTime.Judging judging = new FrozenInTime(datasets, experiment).judging();
+        judging.refusal().ifPresent(why -> {
+            throw ApplicationFailure.newNonRetryableFailure(why, TrainingFailure.NOTHING_TO_JUDGE.name());
+        });
+        return judging.from();
+    }
+
     @Override
     public ExperimentReport judge(ExperimentJudgement request) {
         ExperimentRequest experiment = request.request();
         Table frozen = datasets.test(experiment.frozen(), experiment.spec().data());
-        return new ExperimentVerdict(request, files.read(request), frozen).report();
+        return new ExperimentVerdict(request, files.read(request), frozen, judging(experiment)).report();
     }
 
     /** Rows that a variant is fitted on, with the frozen ones as it sees them. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +60,9 @@ final class ExperimentVerb extends ModelVerb {
     @Option(names = "--cancel", description = "Calls off experiment NUMBER, or the newest one.")
     private boolean cancel;
 
+    @Mixin
+    private CommandKey key = new CommandKey();
+
     ExperimentVerb(Setting setting) {
         super(setting);
     }
@@ -81,7 +85,7 @@ final class ExperimentVerb extends ModelVerb {
                 "augmentations", augment.stream().map(ExperimentVerb::variation).toList());
         frozen.ifPresent(dataset -> body.put("frozen", dataset));
         seeds.ifPresent(count -> body.put("seeds", count));
-        JsonNode started = platform().post(path("/experiments"), body, Map.of());
+        JsonNode started = key.send(terminal(), header -> platform().post(path("/experiments"), body, header));
         answer(
                 started,
                 "experiment " + started.path("number").asString() + " makes "

@@ -38,18 +38,19 @@ final class ExperimentDesign {
                 .orElseThrow(() -> Refusal.conflict("no spec of model '" + model + "' is kept; apply one first"));
     }
 
-    ExperimentRequest of(ExperimentWish wish) {
-        Optional<Integer> last = experiments.numbers(model).stream().findFirst();
-        last.filter(newest -> experiments.find(model, newest).running()).ifPresent(newest -> {
-            throw Refusal.conflict(
-                    "experiment " + newest + " of model '" + model + "' is running; wait for it, or cancel it");
+    /** The next one after those that are {@code kept}, newest first. */
+    ExperimentRequest of(ExperimentWish wish, List<Experiments.Kept> kept) {
+        Optional<Experiments.Kept> last = kept.stream().findFirst();
+        last.filter(Experiments.Kept::running).ifPresent(newest -> {
+            throw Refusal.conflict("experiment " + newest.number() + " of model '" + model
+                    + "' is running; wait for it, or cancel it");
         });
         DatasetManifest served = served();
         ExperimentVariant control = new ExperimentVariant("control", served, List.of());
         Question question = question(wish);
         ExperimentRequest request = new ExperimentRequest(
                 spec,
-                last.orElse(0) + 1,
+                last.map(Experiments.Kept::number).orElse(0) + 1,
                 wish.frozen() == null ? served : experiments.dataset(model, wish.frozen()),
                 question instanceof Question.Variations ? recipe().varying(Optional.empty()) : recipe(),
                 control,

@@ -54,7 +54,7 @@ final class ExperimentTable {
                 trial.seed(),
                 request.variant(trial.variant()).dataset().datasetId(),
                 String.join(" ", request.variant(trial.variant()).without()),
-                request.recipe(),
+                request.recipe(trial.variant(), trial.seed()),
                 trial.fittedRows(),
                 trial.leakedRows(),
                 trial.failure().isEmpty() ? trial.loss() : ""));

@@ -6,6 +6,7 @@ import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetReport;
+import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.experiment.ExperimentProgress;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
@@ -13,14 +14,23 @@ import io.perennial.workflows.training.experiment.ExperimentWorkflow;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowOptions;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** Starts experiments, and asks how they stand for as long as the workflow server keeps them. */
 final class Experiments {
+
+    private static final String COMMAND = "perennialCommand";
+    private static final String ASKED = "perennialAsked";
+    private static final int AT_ONCE = 8;
 
     private final WorkflowClient client;
     private final BoundedCalls calls;
@@ -40,47 +50,111 @@ final class Experiments {
      */
     record Experiment(ModelId model, int number, boolean running, ExperimentProgress progress) {}
 
+    /**
+     * An experiment as it is listed.
+     *
+     * @param number running number within the model
+     * @param running false once it has ended
+     * @param command under which it was asked for; empty for those of before this was kept
+     * @param asked digest of what was asked
+     */
+    record Kept(int number, boolean running, Optional<String> command, Optional<String> asked) {
+
+        static Kept of(WorkflowExecutionMetadata run, String prefix) {
+            return new Kept(
+                    Integer.parseInt(run.getExecution().getWorkflowId().substring(prefix.length())),
+                    run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+                    Optional.ofNullable((String) run.getMemo(COMMAND, String.class)),
+                    Optional.ofNullable((String) run.getMemo(ASKED, String.class)));
+        }
+
+        /** True for the same request sent again; another one under the same key is refused. */
+        boolean isOf(Command asking) {
+            if (!command.equals(Optional.of(asking.commandId()))) {
+                return false;
+            }
+            if (!asked.equals(asking.digest())) {
+                throw Refusal.unfit(
+                        "P0120",
+                        "the Idempotency-Key '" + asking.commandId() + "' was used for another experiment before",
+                        List.of());
+            }
+            return true;
+        }
+    }
+
     /** All that are kept, newest first. */
-    List<Integer> numbers(ModelId model) {
+    List<Kept> kept(ModelId model) {
         String prefix = WorkflowIds.experiments(model);
         String query = "WorkflowType = 'ExperimentWorkflow' AND WorkflowId STARTS_WITH '" + prefix + "'";
         return calls.call("experiments of model '" + model + "'", () -> {
             try (Stream<WorkflowExecutionMetadata> listed = client.listExecutions(query)) {
-                return listed.map(run -> run.getExecution().getWorkflowId().substring(prefix.length()))
-                        .map(Integer::valueOf)
-                        .distinct()
-                        .sorted(Comparator.reverseOrder())
+                return listed.map(run -> Kept.of(run, prefix))
+                        .sorted(Comparator.comparingInt(Kept::number).reversed())
                         .toList();
             }
         });
     }
 
-    /** Starts it; one whose number was taken meanwhile is refused. */
-    void start(ExperimentRequest request) {
+    /** Starts it, once for a command; one whose number another command took meanwhile is refused. */
+    void start(ExperimentRequest request, Command command) {
         ModelId model = request.spec().name();
+        String id = WorkflowIds.experiment(model, request.number());
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setTaskQueue(TaskQueues.LIFECYCLE)
-                .setWorkflowId(WorkflowIds.experiment(model, request.number()))
+                .setWorkflowId(id)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setTypedSearchAttributes(WorkflowAttributes.of(model))
                 .setStaticSummary("Tries " + request.variants().size() + " variants of " + model)
+                .setMemo(memo(command))
                 .build();
-        calls.call(
-                called(model, request.number()),
-                () -> WorkflowClient.start(
-                        client.newWorkflowStub(ExperimentWorkflow.class, options)::experiment, request));
+        calls.call(called(model, request.number()), () -> {
+            try {
+                return WorkflowClient.start(
+                        client.newWorkflowStub(ExperimentWorkflow.class, options)::experiment, request);
+            } catch (WorkflowExecutionAlreadyStarted taken) {
+                WorkflowExecutionMetadata started =
+                        client.newUntypedWorkflowStub(id).describe();
+                if (Kept.of(started, WorkflowIds.experiments(model)).isOf(command)) {
+                    return started.getExecution();
+                }
+                throw taken;
+            }
+        });
+    }
+
+    private static Map<String, Object> memo(Command command) {
+        Map<String, Object> memo = new LinkedHashMap<>(Map.of(COMMAND, command.commandId()));
+        command.digest().ifPresent(digest -> memo.put(ASKED, digest));
+        return memo;
     }
 
     Experiment find(ModelId model, int number) {
-        String id = WorkflowIds.experiment(model, number);
         return calls.call(called(model, number), () -> {
-            WorkflowExecutionStatus status =
-                    client.newUntypedWorkflowStub(id).describe().getStatus();
-            ExperimentProgress progress =
-                    client.newWorkflowStub(ExperimentWorkflow.class, id).progress();
+            WorkflowExecutionStatus status = client.newUntypedWorkflowStub(WorkflowIds.experiment(model, number))
+                    .describe()
+                    .getStatus();
             boolean running = status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-            return new Experiment(model, number, running, progress);
+            return new Experiment(model, number, running, progress(model, number));
         });
+    }
+
+    /** All that are kept, newest first: one list, and the fits of several at once, because only their workflows know them. */
+    List<Experiment> all(ModelId model) {
+        return kept(model).stream()
+                .gather(Gatherers.mapConcurrent(
+                        AT_ONCE,
+                        kept -> new Experiment(
+                                model,
+                                kept.number(),
+                                kept.running(),
+                                calls.call(called(model, kept.number()), () -> progress(model, kept.number())))))
+                .toList();
+    }
+
+    private ExperimentProgress progress(ModelId model, int number) {
+        return client.newWorkflowStub(ExperimentWorkflow.class, WorkflowIds.experiment(model, number))
+                .progress();
     }
 
     /** Calls it off; its runs end as killed. One that has ended stays as it is. */

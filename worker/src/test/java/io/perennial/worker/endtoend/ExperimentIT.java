@@ -3,6 +3,7 @@ package io.perennial.worker.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,8 @@ final class ExperimentIT {
                 Rows.rents(400, 17));
         life.awaitServing(1);
         int version = life.champion();
-        ask(1);
+        ask(1, "--command-id", "what-size-is-worth");
+        ask(1, "--command-id", "what-size-is-worth");
         JsonNode undisturbed = report(1);
 
         ask(2);
@@ -41,8 +43,10 @@ final class ExperimentIT {
         platform.keepHistory("experiment/" + MODEL + "/2");
     }
 
-    private void ask(int number) {
-        Launcher.Said said = platform.call("experiment", MODEL, "--without", "size");
+    private void ask(int number, String... under) {
+        String[] asked = Stream.concat(Stream.of("experiment", MODEL, "--without", "size"), Stream.of(under))
+                .toArray(String[]::new);
+        Launcher.Said said = platform.call(asked);
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(said.text()).contains("experiment " + number + " makes 6 fits");
     }
