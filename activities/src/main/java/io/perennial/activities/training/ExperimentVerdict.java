@@ -55,7 +55,10 @@ final class ExperimentVerdict {
                 Loss.of(request.spec().charter(), request.spec().data().task()).metric(),
                 mean(of(0)),
                 verdicts,
-                sentence(verdicts));
+                sentence(verdicts)
+                        + rows(0).flatMap(ExperimentTrial::note)
+                                .map(note -> ". " + note)
+                                .orElse(""));
     }
 
     private static String sentence(List<VariantVerdict> verdicts) {

@@ -114,13 +114,18 @@ final class FrozenTestTrialsTest {
     /** Numbers that are moved by ten deviations are others, which is seen and told. */
     @Test
     void variedRowsAreComparedOnRealOnesAndHeldAgainstThem() {
-        VariantVerdict little = experiment(varied(0.001)).variants().getFirst();
-        VariantVerdict much = experiment(varied(10)).variants().getFirst();
+        ExperimentReport slight = experiment(varied(0.001));
+        ExperimentReport wild = experiment(varied(10));
+        VariantVerdict little = slight.variants().getFirst();
+        VariantVerdict much = wild.variants().getFirst();
 
         assertThat(little.answer()).as(little.sentence()).isEqualTo(Answer.NO_DIFFERENCE);
         assertThat(little.sentence()).contains("varied rows look real to boosted trees");
         assertThat(much.answer()).as(much.sentence()).isEqualTo(Answer.WORSE);
         assertThat(much.sentence()).contains("boosted trees tell varied rows from real ones");
+        assertThat(slight.sentence()).contains("The control can do rows varied by 'jitter 0.001' already");
+        assertThat(wild.sentence())
+                .contains("The control cannot do rows varied by 'jitter 10.0' yet", "is for people to say");
     }
 
     private ExperimentVariant varied(double jitter) {
