@@ -34,9 +34,12 @@ final class ExperimentVerdict {
     private final List<ExperimentTrial> trials;
     private final Map<ExperimentTrial, double[]> losses;
     private final Table frozen;
+    private final int from;
 
-    ExperimentVerdict(ExperimentJudgement judgement, Map<ExperimentTrial, double[]> losses, Table frozen) {
-        this.frozen = frozen;
+    /** Frozen rows before {@code from} judge nothing. */
+    ExperimentVerdict(ExperimentJudgement judgement, Map<ExperimentTrial, double[]> losses, Table frozen, int from) {
+        this.frozen = frozen.only(IntStream.range(from, frozen.rows()).toArray());
+        this.from = from;
         this.request = judgement.request();
         this.trials = judgement.trials();
         this.losses = losses;
@@ -52,7 +55,10 @@ final class ExperimentVerdict {
                 Loss.of(request.spec().charter(), request.spec().data().task()).metric(),
                 mean(of(0)),
                 verdicts,
-                sentence(verdicts));
+                sentence(verdicts)
+                        + rows(0).flatMap(ExperimentTrial::note)
+                                .map(note -> ". " + note)
+                                .orElse(""));
     }
 
     private static String sentence(List<VariantVerdict> verdicts) {
@@ -116,16 +122,13 @@ final class ExperimentVerdict {
         return few.isEmpty() ? "" : "; the frozen set has too few rows to judge " + few;
     }
 
-    /** Newer rows know what the frozen ones are asked. */
-    private String future(int variant) {
-        boolean others = !request.variant(variant)
-                .dataset()
-                .datasetId()
-                .equals(request.frozen().datasetId());
-        return request.spec().data().timeOrdered() && others
-                ? "; rows are in order of time, and those of another dataset may be newer than the frozen ones, which"
-                        + " flatters it: freeze the held-out rows of the newest"
-                : "";
+    /** Newer rows know what older ones are asked. */
+    private String future() {
+        return from == 0
+                ? ""
+                : "; " + from
+                        + " older frozen rows judge nothing, because rows are in order of time and some variant is"
+                        + " fitted on newer ones";
     }
 
     private static boolean isWorse(double[][] its, double[][] control, int[] rows, double alpha) {
@@ -150,7 +153,7 @@ final class ExperimentVerdict {
                 + Figures.estimate(by.estimate(), by.interval().orElseThrow()) + " more with '" + label
                 + "' than with the control, on " + by.pairs() + " frozen rows and " + request.seeds()
                 + " seeds at alpha " + Figures.number(alpha()) + leakage(variant)
-                + future(variant) + unjudged()
+                + future() + unjudged()
                 + rows(variant)
                         .flatMap(ExperimentTrial::note)
                         .map(note -> "; " + note)
@@ -207,7 +210,7 @@ final class ExperimentVerdict {
         return losses.entrySet().stream()
                 .filter(entry -> entry.getKey().variant() == variant)
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().seed()))
-                .map(Map.Entry::getValue)
+                .map(entry -> Arrays.copyOfRange(entry.getValue(), from, entry.getValue().length))
                 .toArray(double[][]::new);
     }
 

@@ -4,6 +4,9 @@ import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.UnseenRows;
+import io.perennial.activities.evaluation.comparison.Comparison;
+import io.perennial.activities.evaluation.comparison.Difference;
+import io.perennial.activities.evaluation.comparison.Terms;
 import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
@@ -12,6 +15,7 @@ import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.augmentation.Augmenter;
 import io.perennial.activities.training.realism.Realism;
 import io.perennial.activities.training.realism.RealismCheck;
+import io.perennial.activities.training.realism.StillToLearn;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.data.DataSpec;
@@ -32,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Fits variants of an experiment on their own rows, those of the frozen test set left out, and has all of them answer the frozen rows. */
@@ -39,6 +44,9 @@ public final class FrozenTestTrials implements ExperimentActivities {
 
     /** Telling them apart in three of five cases is seen by the eye, too. */
     private static final RealismCheck REALISM = new RealismCheck(.05, .1, 50, 1);
+
+    private static final double ALPHA = 0.05;
+    private static final long FEWEST_ROWS = 30;
 
     private final ArtifactRoot root;
     private final DatasetReader datasets;
@@ -76,6 +84,7 @@ public final class FrozenTestTrials implements ExperimentActivities {
 
     private ExperimentTrial fit(ExperimentFit request, Attempt attempt, ResumedFit fit)
             throws IOException, InterruptedException {
+        SilentPhase.of(attempt, "placing rows in time", () -> judging(request.request()));
         Rows rows = SilentPhase.of(attempt, "preparing rows", () -> rows(request));
         try (MetricsDelivery delivery =
                 new MetricsDelivery(metrics, request.runId(), request.request().startedAt())) {
@@ -83,23 +92,78 @@ public final class FrozenTestTrials implements ExperimentActivities {
             Loss loss = Loss.of(
                     request.request().spec().charter(), rows.fitted().data().task());
             double[] losses = SilentPhase.of(attempt, "judging", () -> losses(rows, network, loss));
-            ExperimentTrial trial = trial(request, rows, losses, note(request, rows, attempt));
+            ExperimentTrial trial = trial(request, rows, losses, note(request, rows, network, attempt));
             delivery.add("frozen.loss", fit.reached(), trial.loss());
             delivery.finish(attempt);
             return trial;
         }
     }
 
-    /** Whether varied rows look real is asked once for a variant, and changes no verdict: the frozen rows decide. */
-    private static Optional<String> note(ExperimentFit request, Rows rows, Attempt attempt) throws IOException {
+    /** What is asked once for a variant that varies rows, and changes no verdict: the frozen rows decide. */
+    private static Optional<String> note(ExperimentFit request, Rows rows, Forward network, Attempt attempt)
+            throws IOException {
+        if (request.seed() > 0) {
+            return Optional.empty();
+        }
+        return request.variant() == 0
+                ? stillToLearn(request.request(), rows, network, attempt)
+                : realism(request, rows, attempt);
+    }
+
+    private static Optional<String> realism(ExperimentFit request, Rows rows, Attempt attempt) throws IOException {
         Optional<Augmentation> asked =
                 request.request().variant(request.variant()).augmentation();
-        return request.seed() > 0 || asked.isEmpty()
+        return asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(SilentPhase.of(
                         attempt,
                         "telling varied rows from real ones",
                         () -> sentence(realism(rows.fitted().set(), asked.get()))));
+    }
+
+    /** Of the control, which has seen no varied row: what it can do already, nobody needs to teach. */
+    private static Optional<String> stillToLearn(
+            ExperimentRequest experiment, Rows rows, Forward network, Attempt attempt) throws IOException {
+        List<ExperimentVariant> varied = experiment.variants().stream()
+                .filter(variant -> variant.augmentation().isPresent())
+                .toList();
+        return varied.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SilentPhase.of(
+                        attempt,
+                        "asking what is still to learn",
+                        () -> varied.stream()
+                                .map(variant -> stillToLearn(variant, rows, network, varied.size()))
+                                .collect(Collectors.joining(". "))));
+    }
+
+    private static String stillToLearn(ExperimentVariant variant, Rows rows, Forward network, int asked) {
+        String label = "'" + variant.label() + "'";
+        Terms terms = new Terms(ALPHA / asked, Double.POSITIVE_INFINITY, FEWEST_ROWS);
+        try {
+            Augmenter augmenter =
+                    Augmenter.fit(rows.fitted().set(), variant.augmentation().orElseThrow());
+            return switch (StillToLearn.of(network, rows.fitted().alike(rows.frozen()), augmenter, terms)) {
+                case Comparison.Worse(Difference by) ->
+                    "The control cannot do rows varied by " + label + " yet: one loses " + by(by)
+                            + " more than as it is; whether people can is for people to say";
+                case Comparison.NoDifference(Difference by) ->
+                    "The control can do rows varied by " + label
+                            + " already, so that they have little to teach: one loses " + by(by)
+                            + " more than as it is";
+                case Comparison.Better(Difference by) ->
+                    "The control does rows varied by " + label + " better than as they are: one loses " + by(by)
+                            + " more";
+                case Comparison.NotEnough(Difference _, String why) ->
+                    "Whether rows varied by " + label + " have anything to teach cannot be told: " + why;
+            };
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return "Whether rows varied by " + label + " have anything to teach cannot be told: " + e.getMessage();
+        }
+    }
+
+    private static String by(Difference by) {
+        return Figures.estimate(by.estimate(), by.interval().orElseThrow());
     }
 
     /** A check that breaks is told of, and takes no fit with it. */
@@ -171,11 +235,20 @@ public final class FrozenTestTrials implements ExperimentActivities {
         return new Table(inputs, rows.target(), rows.metadata());
     }
 
+    /** The first frozen row that judges; refused before anything is fitted where none can. */
+    private int judging(ExperimentRequest experiment) {
+        FrozenInTime.Judging judging = new FrozenInTime(datasets, experiment).judging();
+        judging.refusal().ifPresent(why -> {
+            throw ApplicationFailure.newNonRetryableFailure(why, TrainingFailure.NOTHING_TO_JUDGE.name());
+        });
+        return judging.from();
+    }
+
     @Override
     public ExperimentReport judge(ExperimentJudgement request) {
         ExperimentRequest experiment = request.request();
         Table frozen = datasets.test(experiment.frozen(), experiment.spec().data());
-        return new ExperimentVerdict(request, files.read(request), frozen).report();
+        return new ExperimentVerdict(request, files.read(request), frozen, judging(experiment)).report();
     }
 
     /** Rows that a variant is fitted on, with the frozen ones as it sees them. */

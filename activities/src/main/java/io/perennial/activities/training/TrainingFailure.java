@@ -10,6 +10,8 @@ enum TrainingFailure {
     PACKAGE_UNREADABLE,
     /** No training row is left once those of the frozen test set are left out. */
     NOTHING_TO_FIT,
+    /** No frozen row is known to be newer than every row that is fitted. */
+    NOTHING_TO_JUDGE,
     /** Outside of Perennial the model would answer otherwise than it does here. */
     NOT_PORTABLE
 }

@@ -114,13 +114,18 @@ final class FrozenTestTrialsTest {
     /** Numbers that are moved by ten deviations are others, which is seen and told. */
     @Test
     void variedRowsAreComparedOnRealOnesAndHeldAgainstThem() {
-        VariantVerdict little = experiment(varied(0.001)).variants().getFirst();
-        VariantVerdict much = experiment(varied(10)).variants().getFirst();
+        ExperimentReport slight = experiment(varied(0.001));
+        ExperimentReport wild = experiment(varied(10));
+        VariantVerdict little = slight.variants().getFirst();
+        VariantVerdict much = wild.variants().getFirst();
 
         assertThat(little.answer()).as(little.sentence()).isEqualTo(Answer.NO_DIFFERENCE);
         assertThat(little.sentence()).contains("varied rows look real to boosted trees");
         assertThat(much.answer()).as(much.sentence()).isEqualTo(Answer.WORSE);
         assertThat(much.sentence()).contains("boosted trees tell varied rows from real ones");
+        assertThat(slight.sentence()).contains("The control can do rows varied by 'jitter 0.001' already");
+        assertThat(wild.sentence())
+                .contains("The control cannot do rows varied by 'jitter 10.0' yet", "is for people to say");
     }
 
     private ExperimentVariant varied(double jitter) {
@@ -141,6 +146,50 @@ final class FrozenTestTrialsTest {
 
         assertThat(trial.leakedRows()).isBetween(1L, truth.testRows());
         assertThat(trial.fittedRows()).isEqualTo(relabelled.trainRows() - trial.leakedRows());
+    }
+
+    /** The same rows go on for another 200 after those of the truth, so that the longer dataset is fitted on some of the frozen ones. */
+    @Test
+    void rowsInOrderOfTimeAreJudgedOnThoseNewerThanEveryFittedOne() throws IOException {
+        spec = inTime(spec);
+        truth = dataset(rows(800, 1, 0.05));
+        control = new ExperimentVariant("control", truth, List.of());
+        ExperimentVariant longer = new ExperimentVariant("data 2", dataset(rows(1000, 1, 0.05)), List.of());
+
+        VariantVerdict verdict = experiment(longer).variants().getFirst();
+
+        assertThat(verdict.rows()).isEqualTo(100);
+        assertThat(verdict.sentence())
+                .contains("; 140 older frozen rows judge nothing, because rows are in order of time");
+    }
+
+    @Test
+    void refusesRowsInOrderOfTimeThatMayAllBeNewerThanTheFrozenOnes() throws IOException {
+        spec = inTime(spec);
+        truth = dataset(rows(800, 1, 0.05));
+        control = new ExperimentVariant("control", truth, List.of());
+        ExperimentVariant newer = new ExperimentVariant("data 2", dataset(rows(1600, 1, 0.05)), List.of());
+        ExperimentVariant elsewhere = new ExperimentVariant("data 3", dataset(rows(800, 2, 0.05)), List.of());
+
+        assertThatThrownBy(() -> experiment(newer))
+                .isInstanceOf(ApplicationFailure.class)
+                .hasMessageContaining(
+                        "'data 2' is fitted on rows as new as the newest frozen one: freeze the held-out rows");
+        assertThatThrownBy(() -> experiment(elsewhere))
+                .isInstanceOf(ApplicationFailure.class)
+                .hasMessageContaining("cannot be told, because the two have no row in common");
+    }
+
+    private static ProjectSpec inTime(ProjectSpec spec) {
+        DataSpec data = spec.data();
+        return new ProjectSpec(
+                spec.name(),
+                spec.charter(),
+                new DataSpec(data.source(), data.task(), data.target(), data.columns(), Optional.empty(), 0.3, true),
+                spec.training(),
+                spec.approval(),
+                spec.rollout(),
+                spec.monitoring());
     }
 
     @Test

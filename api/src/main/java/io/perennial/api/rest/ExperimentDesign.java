@@ -38,8 +38,10 @@ final class ExperimentDesign {
                 .orElseThrow(() -> Refusal.conflict("no spec of model '" + model + "' is kept; apply one first"));
     }
 
-    ExperimentRequest of(ExperimentWish wish, Optional<Experiments.Experiment> newest, Command asked) {
-        newest.filter(Experiments.Experiment::running).ifPresent(running -> {
+    /** The next one after those that are {@code kept}, newest first. */
+    ExperimentRequest of(ExperimentWish wish, List<Experiments.Kept> kept, Command asked) {
+        Optional<Experiments.Kept> newest = kept.stream().findFirst();
+        newest.filter(Experiments.Kept::running).ifPresent(running -> {
             throw Refusal.conflict("experiment " + running.number() + " of model '" + model
                     + "' is running; wait for it, or cancel it");
         });
@@ -48,7 +50,7 @@ final class ExperimentDesign {
         Question question = question(wish);
         ExperimentRequest request = new ExperimentRequest(
                 spec,
-                newest.map(Experiments.Experiment::number).orElse(0) + 1,
+                newest.map(Experiments.Kept::number).orElse(0) + 1,
                 wish.frozen() == null ? served : experiments.dataset(model, wish.frozen()),
                 question instanceof Question.Variations ? recipe().varying(Optional.empty()) : recipe(),
                 control,

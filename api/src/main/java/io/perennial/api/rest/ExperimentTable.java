@@ -35,9 +35,7 @@ public final class ExperimentTable {
 
     /** All that are kept of a model. */
     public static String of(Experiments experiments, ModelId model) {
-        return of(experiments.numbers(model).stream()
-                .map(number -> experiments.find(model, number))
-                .toList());
+        return of(experiments.all(model));
     }
 
     private static String of(List<Experiments.Experiment> experiments) {
@@ -62,7 +60,7 @@ public final class ExperimentTable {
                 trial.seed(),
                 request.variant(trial.variant()).dataset().datasetId(),
                 String.join(" ", request.variant(trial.variant()).without()),
-                request.recipe(),
+                request.recipe(trial.variant(), trial.seed()),
                 trial.fittedRows(),
                 trial.leakedRows(),
                 trial.failure().isEmpty() ? trial.loss() : ""));

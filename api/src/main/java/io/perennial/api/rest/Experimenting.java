@@ -4,6 +4,7 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +24,13 @@ public final class Experimenting {
     public ExperimentRequest begin(ModelId model, Command asked, ExperimentWish wish) {
         LifeReading.Life life =
                 reading.find(model).orElseThrow(() -> Refusal.notFound("there is no model '" + model + "'"));
-        Optional<Experiments.Experiment> newest =
-                experiments.numbers(model).stream().findFirst().map(number -> experiments.find(model, number));
-        Optional<ExperimentRequest> again = newest.map(there -> there.progress().request())
-                .filter(there -> there.asked().equals(Optional.of(asked)));
-        if (again.isPresent()) {
-            return again.get();
+        List<Experiments.Kept> kept = experiments.kept(model);
+        Optional<Experiments.Kept> before =
+                kept.stream().filter(earlier -> earlier.isOf(asked)).findFirst();
+        if (before.isPresent()) {
+            return experiments.find(model, before.get().number()).progress().request();
         }
-        ExperimentRequest request = new ExperimentDesign(experiments, life).of(wish, newest, asked);
+        ExperimentRequest request = new ExperimentDesign(experiments, life).of(wish, kept, asked);
         experiments.start(request);
         return request;
     }

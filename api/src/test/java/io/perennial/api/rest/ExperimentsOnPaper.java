@@ -13,6 +13,7 @@ import io.perennial.workflows.training.experiment.ExperimentVariant;
 import io.perennial.workflows.training.experiment.VariantVerdict;
 import io.perennial.workflows.training.experiment.VariantVerdict.Answer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,22 @@ public final class ExperimentsOnPaper implements Experiments {
     }
 
     @Override
-    public synchronized List<Integer> numbers(ModelId model) {
+    public synchronized List<Kept> kept(ModelId model) {
+        return all(model).stream()
+                .map(there -> new Kept(
+                        there.number(),
+                        there.running(),
+                        there.progress().request().asked().map(Command::commandId),
+                        there.progress().request().asked().flatMap(Command::digest)))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Experiment> all(ModelId model) {
         return model.equals(MODEL)
-                ? kept.keySet().stream().sorted((a, b) -> b - a).toList()
+                ? kept.values().stream()
+                        .sorted(Comparator.comparingInt(Experiment::number).reversed())
+                        .toList()
                 : List.of();
     }
 

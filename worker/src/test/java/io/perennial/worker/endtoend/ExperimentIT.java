@@ -23,7 +23,8 @@ final class ExperimentIT {
                 Rows.rents(400, 17));
         life.awaitServing(1);
         int version = life.champion();
-        ask(1);
+        ask(1, "--command-id", "what-size-is-worth");
+        ask(1, "--command-id", "what-size-is-worth");
         JsonNode undisturbed = report(1);
 
         ask(2);
@@ -73,8 +74,11 @@ final class ExperimentIT {
         platform.keepHistory("experiment/" + MODEL + "/3");
     }
 
-    private void ask(int number) {
-        Launcher.Said said = platform.call("experiment", MODEL, "--without", "size", "--reason", REASON);
+    private void ask(int number, String... under) {
+        String[] asked = Stream.concat(
+                        Stream.of("experiment", MODEL, "--without", "size", "--reason", REASON), Stream.of(under))
+                .toArray(String[]::new);
+        Launcher.Said said = platform.call(asked);
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(said.text()).contains("experiment " + number + " makes 6 fits");
     }

@@ -25,11 +25,18 @@ public record PreparedRows(DataSpec data, Table table, FittedTransform transform
     /** Fits the transform. */
     public static PreparedRows of(Table train, DataSpec data) {
         FittedTransform transform = TransformFit.fit(train.inputs(), train.target(), data.image());
-        TrainingSet plain = TrainingSet.of(train, transform);
-        TrainingSet set = data.image()
-                .map(image -> plain.showing(transform.pixels(image)))
-                .orElse(plain);
+        TrainingSet set = seen(train, transform, data);
         return new PreparedRows(data, train, transform, data.timeOrdered() ? set.inTime() : set);
+    }
+
+    private static TrainingSet seen(Table rows, FittedTransform transform, DataSpec data) {
+        TrainingSet plain = TrainingSet.of(rows, transform);
+        return data.image().map(image -> plain.showing(transform.pixels(image))).orElse(plain);
+    }
+
+    /** Other rows, as a model sees them that was fitted on these. */
+    public TrainingSet alike(Table others) {
+        return seen(others, transform, data);
     }
 
     /** What was fitted on these rows as a model that answers rows. */
