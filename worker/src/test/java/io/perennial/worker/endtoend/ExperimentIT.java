@@ -51,8 +51,9 @@ final class ExperimentIT {
             assertThat(decision.at("/facts/verdict").asString()).isEqualTo("Worse: without size");
         });
         assertThat(platform.call("history", MODEL).text())
-                .contains("Experiment 2 is over, which admin asked for: " + REASON
-                        + ". Worse: without size (without size ");
+                .contains(
+                        "Experiment 2 is over. Worse: without size (without size ",
+                        "; admin had asked for it: " + REASON);
     }
 
     private void isCalledOff() {
