@@ -3,7 +3,6 @@ package io.perennial.api.console;
 import io.perennial.api.plan.SpecLines;
 import io.perennial.api.spec.Schema;
 import io.perennial.workflows.data.ColumnSpec;
-import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ public record SpecView(List<Section> sections) {
     /** The pixels of an image in one line where they are alike, and by their first and last name where they are listed. */
     private static Map<String, String> folded(ProjectSpec spec) {
         Map<String, String> lines = SpecLines.of(spec);
-        List<String> pixels = spec.data().image().map(ImageSpec::columns).orElse(List.of());
+        List<String> pixels = spec.data().pixels();
         long ways = pixels.stream()
                 .map(pixel -> lines.get(COLUMNS + "." + pixel))
                 .distinct()

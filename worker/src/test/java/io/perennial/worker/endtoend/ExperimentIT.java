@@ -3,6 +3,7 @@ package io.perennial.worker.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -52,8 +53,9 @@ final class ExperimentIT {
             assertThat(decision.at("/facts/verdict").asString()).isEqualTo("Worse: without size");
         });
         assertThat(platform.call("history", MODEL).text())
-                .contains("Experiment 2 is over, which admin asked for: " + REASON
-                        + ". Worse: without size (without size ");
+                .contains(
+                        "Experiment 2 is over. Worse: without size (without size ",
+                        "; admin had asked for it: " + REASON);
     }
 
     private void isCalledOff() {

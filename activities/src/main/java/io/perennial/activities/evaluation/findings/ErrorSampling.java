@@ -64,7 +64,11 @@ final class ErrorSampling {
         ErrorDraw draw = new ErrorDraw(request.model().sha256());
         int[] errors = draw.errors(error);
         int[] unselected = draw.unselected(error.length);
-        SuggestedTags suggested = SuggestedTags.of(held, segments(request), unselected);
+        SuggestedTags suggested = SuggestedTags.of(
+                held,
+                segments(request),
+                unselected,
+                request.training().spec().data().pixels());
         double[] losses = held.losses();
         int[] both = IntStream.concat(
                         IntStream.of(errors),

@@ -11,7 +11,6 @@ import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.ModelCards;
 import io.perennial.activities.training.rows.RowOrder;
-import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
@@ -129,13 +128,11 @@ public final class HeldOutEvaluation {
             findings.addAll(segments(demands.get().segments(), request, model, held));
             demands.get().fairness().ifPresent(fair -> findings.addAll(new FairnessOfAnswers(fair).of(held)));
         }
-        findings.addAll(WeakSlices.of(held));
-        fitted.map(rows -> SilentColumns.of(rows, pixels(request))).ifPresent(findings::addAll);
+        findings.addAll(WeakSlices.of(held, request.training().spec().data().pixels()));
+        fitted.map(rows ->
+                        SilentColumns.of(rows, request.training().spec().data().pixels()))
+                .ifPresent(findings::addAll);
         return List.copyOf(findings);
-    }
-
-    private static List<String> pixels(EvaluationRequest request) {
-        return request.training().spec().data().image().map(ImageSpec::columns).orElse(List.of());
     }
 
     /** The rows that the model was fitted on; empty for one that was made elsewhere. */

@@ -71,7 +71,7 @@ record ModelCard(
 
     private String dataset() {
         DatasetManifest manifest = request.training().dataset();
-        List<String> pixels = data().image().map(ImageSpec::columns).orElse(List.of());
+        List<String> pixels = data().pixels();
         String columns = data().columns().stream()
                 .filter(column -> !pixels.contains(column.name()))
                 .map(ModelCard::column)

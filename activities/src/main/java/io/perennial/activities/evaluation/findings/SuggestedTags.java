@@ -27,11 +27,11 @@ final class SuggestedTags {
         this.members = members;
     }
 
-    /** {@code measuring} are the rows that nobody selected. */
-    static SuggestedTags of(JudgedAnswers held, List<Segment> segments, int[] measuring) {
+    /** {@code measuring} are the rows that nobody selected; a single pixel tells no kind of row. */
+    static SuggestedTags of(JudgedAnswers held, List<Segment> segments, int[] measuring, List<String> pixels) {
         Map<String, boolean[]> members = new LinkedHashMap<>();
         segments.forEach(segment -> members.put(segment.name(), in(segment, held.rows())));
-        List<Feature> features = WeakSlices.features(held.rows());
+        List<Feature> features = WeakSlices.features(held.rows(), pixels);
         int[] others = others(held.rows().rows(), measuring);
         if (others.length > 0 && !features.isEmpty()) {
             List<Feature> there = WeakSlices.only(features, others);

@@ -28,8 +28,12 @@ final class WeakSlices {
 
     private WeakSlices() {}
 
-    static List<Finding> of(JudgedAnswers held) {
+    static List<Finding> of(JudgedAnswers held, List<String> pixels) {
         Table rows = held.rows();
+        List<Feature> features = features(rows, pixels);
+        if (features.isEmpty()) {
+            return List.of();
+        }
         if (rows.rows() < FEWEST_ROWS) {
             return List.of(answer(
                     Verdict.TOO_EARLY,
@@ -38,7 +42,6 @@ final class WeakSlices {
         }
         int[] finding = everySecond(rows.rows(), 0);
         int[] confirming = everySecond(rows.rows(), 1);
-        List<Feature> features = features(rows);
         double[] losses = held.losses();
         List<Slice> found = SliceSearch.USUAL.find(only(features, finding), only(losses, finding));
         List<Confirmed> judged =
@@ -66,9 +69,10 @@ final class WeakSlices {
         return IntStream.range(0, rows).filter(row -> row % 2 == first).toArray();
     }
 
-    /** The columns that tell kinds of rows. */
-    static List<Feature> features(Table rows) {
+    /** The columns that tell kinds of rows, which a single pixel of an image does not. */
+    static List<Feature> features(Table rows, List<String> pixels) {
         return rows.described().stream()
+                .filter(column -> !pixels.contains(column.name()))
                 .map(WeakSlices::feature)
                 .filter(feature -> feature.distinct() <= MOST_VALUES)
                 .toList();

@@ -28,7 +28,7 @@ final class FindingsTest {
 
     @Test
     void kindOfRowThatIsWorseInBothHalvesIsTold() {
-        List<Finding> findings = WeakSlices.of(judged(600, row -> WORDS[row % 3].equals("green") ? 9 : 1));
+        List<Finding> findings = WeakSlices.of(judged(600, row -> WORDS[row % 3].equals("green") ? 9 : 1), List.of());
 
         assertThat(findings).hasSizeGreaterThanOrEqualTo(1);
         assertThat(findings.getFirst())
@@ -45,7 +45,7 @@ final class FindingsTest {
         long told = IntStream.range(0, 200)
                 .filter(seed -> {
                     SplittableRandom random = new SplittableRandom(seed);
-                    return WeakSlices.of(judged(240, _ -> random.nextDouble()))
+                    return WeakSlices.of(judged(240, _ -> random.nextDouble()), List.of())
                                     .getFirst()
                                     .verdict()
                             == Verdict.FAILS;
@@ -57,9 +57,19 @@ final class FindingsTest {
 
     @Test
     void fewRowsCannotTell() {
-        assertThat(WeakSlices.of(judged(119, _ -> 1)))
+        assertThat(WeakSlices.of(judged(119, _ -> 1), List.of()))
                 .extracting(Finding::verdict)
                 .containsExactly(Verdict.TOO_EARLY);
+    }
+
+    /** {@code pixel_3_6 <= 0} names no kind of image that a person would know. */
+    @Test
+    void aSinglePixelIsNoKindOfRow() {
+        JudgedAnswers judged = judged(600, row -> WORDS[row % 3].equals("green") ? 9 : 1);
+        List<String> all =
+                judged.rows().inputs().stream().map(InputColumn::name).toList();
+
+        assertThat(WeakSlices.of(judged, all)).isEmpty();
     }
 
     @Test

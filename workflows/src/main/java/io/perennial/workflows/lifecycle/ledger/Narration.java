@@ -95,10 +95,9 @@ public final class Narration {
     }
 
     private static String experimentEnded(Decision decision) {
-        return "Experiment " + fact(decision, "experiment").orElse("") + " is over, which " + decision.actor()
-                + " asked for"
-                + because(decision) + ". " + fact(decision, "verdict").orElse("")
-                + figures(decision, "experiment", "verdict");
+        return "Experiment " + fact(decision, "experiment").orElse("") + " is over. "
+                + fact(decision, "verdict").orElse("") + figures(decision, "experiment", "verdict") + "; "
+                + decision.actor() + " had asked for it" + because(decision);
     }
 
     private static String experimentCalledOff(Decision decision) {

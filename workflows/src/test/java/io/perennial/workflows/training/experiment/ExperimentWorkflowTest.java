@@ -64,8 +64,8 @@ final class ExperimentWorkflowTest {
             assertThat(decision.kind()).isEqualTo(DecisionKind.EXPERIMENT_ENDED);
             assertThat(decision.actor()).isEqualTo("ana");
             assertThat(Narration.sentence(decision))
-                    .isEqualTo(
-                            "Experiment 1 is over, which ana asked for: is it worth its column?. " + report.sentence());
+                    .isEqualTo("Experiment 1 is over. " + report.sentence()
+                            + "; ana had asked for it: is it worth its column?");
         });
     }
 
