@@ -69,8 +69,19 @@ final class ExperimentsPage {
         page.addAttribute(
                 "image",
                 life.spec().map(ProjectSpec::data).flatMap(DataSpec::image).isPresent());
+        page.addAttribute(
+                "columns",
+                life.spec()
+                        .map(ProjectSpec::data)
+                        .filter(ExperimentsPage::hasMoreThanPixels)
+                        .isPresent());
         page.addAttribute("commandId", UUID.randomUUID().toString());
         return "experiments";
+    }
+
+    /** A column of an image is no question of its own. */
+    private static boolean hasMoreThanPixels(DataSpec data) {
+        return data.columns().size() > data.pixels().size();
     }
 
     /** As the address of the API under the same name, for a browser, which has no token to send. */
