@@ -251,7 +251,7 @@ public final class DjlTrainer implements TrainingActivities {
         /** The winner is picked among all candidates; the older system serves first because it was named before anything was scored. */
         int rivals(TrainingRequest request) {
             boolean named = request.registerOlderSystem()
-                    .filter(kind -> kind.name().equalsIgnoreCase(label))
+                    .filter(kind -> kind.label().equals(label))
                     .isPresent();
             return named ? 1 : request.candidates();
         }

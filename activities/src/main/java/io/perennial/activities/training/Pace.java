@@ -2,7 +2,7 @@ package io.perennial.activities.training;
 
 /**
  * How fast a fit goes and how much memory its process holds, told with every checkpoint: what is trained again after a kill lies behind one, so that
- * nothing is told twice.
+ * nothing is told twice. What an attempt had to tell that was killed between a checkpoint and its delivery is lost.
  */
 final class Pace {
 
@@ -13,7 +13,7 @@ final class Pace {
     private int from;
     private long since = System.nanoTime();
 
-    /** {@code rows} pass in an epoch. */
+    /** {@code rows} are fitted in an epoch. */
     Pace(int rows) {
         this.rows = rows;
     }
@@ -24,8 +24,11 @@ final class Pace {
         since = System.nanoTime();
     }
 
-    /** Tells how it went since the last time. */
+    /** Tells how it went since the last time, if any epoch has passed. */
     void tell(int epoch, MetricsDelivery delivery) {
+        if (epoch == from) {
+            return;
+        }
         double seconds = (System.nanoTime() - since) / 1e9;
         delivery.add(ROWS_PER_SECOND, epoch, (double) rows * (epoch - from) / seconds);
         ResidentMemory.mebibytes().ifPresent(held -> delivery.add(MEMORY, epoch, held * 1.048576));

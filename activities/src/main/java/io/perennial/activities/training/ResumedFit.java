@@ -8,6 +8,7 @@ import io.perennial.activities.training.network.FitState;
 import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.workflows.training.Recipe;
+import io.perennial.workflows.training.RecipeParameters;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -47,9 +48,10 @@ final class ResumedFit {
     /** Fits the network that is asked for, whose figures are delivered. */
     Forward ofAll(PreparedRows prepared, MetricsDelivery delivery) throws IOException, InterruptedException {
         CheckpointStore checkpoints = store("");
-        TrialWatch watch = watch(prepared, checkpoints, delivery);
+        NetworkFit fit = new NetworkFit(prepared.set(), recipe);
+        TrialWatch watch = watch(fit, checkpoints, delivery);
         try {
-            Forward network = fit(prepared, checkpoints, watch);
+            Forward network = run(fit, checkpoints, watch);
             reached = watch.reached();
             return network;
         } catch (DivergedFitException e) {
@@ -67,7 +69,8 @@ final class ResumedFit {
     Forward ofPart(int part, PreparedRows prepared) throws IOException, InterruptedException {
         try (MetricsDelivery nowhere = new MetricsDelivery((_, _) -> {}, "", 0)) {
             CheckpointStore checkpoints = store("/part-" + part);
-            return fit(prepared, checkpoints, watch(prepared, checkpoints, nowhere));
+            NetworkFit fit = new NetworkFit(prepared.set(), recipe);
+            return run(fit, checkpoints, watch(fit, checkpoints, nowhere));
         }
     }
 
@@ -84,19 +87,19 @@ final class ResumedFit {
 
     private CheckpointStore store(String part) {
         CheckpointStore checkpoints = new CheckpointStore(
-                root.resolve("checkpoints/" + attempt.key() + part), rows + part + " " + recipe, attempt.number());
+                root.resolve("checkpoints/" + attempt.key() + part),
+                rows + part + " " + RecipeParameters.of(recipe),
+                attempt.number());
         used.add(checkpoints);
         return checkpoints;
     }
 
-    private TrialWatch watch(PreparedRows prepared, CheckpointStore checkpoints, MetricsDelivery delivery) {
-        int rows = prepared.set().rows();
-        return new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery, rows);
+    private TrialWatch watch(NetworkFit fit, CheckpointStore checkpoints, MetricsDelivery delivery) {
+        return new TrialWatch(recipe, recipe.epochs(), attempt, checkpoints, delivery, fit.rows());
     }
 
-    private Forward fit(PreparedRows prepared, CheckpointStore checkpoints, TrialWatch watch)
+    private static Forward run(NetworkFit fit, CheckpointStore checkpoints, TrialWatch watch)
             throws IOException, InterruptedException {
-        NetworkFit fit = new NetworkFit(prepared.set(), recipe);
         FitState from = checkpoints.claim().orElseGet(fit::initial);
         watch.resume(from, 0);
         return fit.run(from, watch);

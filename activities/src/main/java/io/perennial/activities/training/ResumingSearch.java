@@ -12,6 +12,7 @@ import io.perennial.activities.training.network.NetworkFit;
 import io.perennial.activities.training.rows.PreparedRows;
 import io.perennial.activities.training.rows.ValidationRows;
 import io.perennial.workflows.data.DataSpec;
+import io.perennial.workflows.training.RecipeParameters;
 import io.perennial.workflows.training.search.DrawRequest;
 import io.perennial.workflows.training.search.DrawnRecipes;
 import io.perennial.workflows.training.search.RungRequest;
@@ -79,7 +80,8 @@ public final class ResumingSearch implements SearchActivities {
         Rows rows = SilentPhase.of(attempt, "preparing rows", () -> rows(request));
         CheckpointStore checkpoints = new CheckpointStore(
                 directory(request.search()).resolve("trial-" + request.trial()),
-                request.dataset().datasetId() + " " + request.validationShare() + " " + request.recipe(),
+                request.dataset().datasetId() + " " + request.validationShare() + " "
+                        + RecipeParameters.of(request.recipe()),
                 request.rung() * ATTEMPTS_OF_A_RUNG + attempt.number());
         NetworkFit fit = new NetworkFit(rows.fitted().set(), request.recipe());
         FitState from = checkpoints.claim().orElseGet(fit::initial);
@@ -90,13 +92,8 @@ public final class ResumingSearch implements SearchActivities {
                 from.epoch(),
                 request.epochs(),
                 attempt.number());
-        TrialWatch watch = new TrialWatch(
-                request.recipe(),
-                request.epochs(),
-                attempt,
-                checkpoints,
-                delivery,
-                rows.fitted().set().rows());
+        TrialWatch watch =
+                new TrialWatch(request.recipe(), request.epochs(), attempt, checkpoints, delivery, fit.rows());
         watch.resume(from, request.epochsBefore());
         FitState reached = fit.climb(from, request.epochs(), watch);
         Judgement judged = SilentPhase.of(attempt, "judging", () -> judge(request, rows, fit, reached));

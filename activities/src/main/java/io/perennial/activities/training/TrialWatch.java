@@ -20,7 +20,7 @@ final class TrialWatch implements FitWatch {
     private int reached;
 
     /**
-     * {@code last} is the epoch after which the fit rests: the recipe's last, or one on the way to it. In an epoch pass {@code rows} rows.
+     * {@code last} is the epoch after which the fit rests: the recipe's last, or one on the way to it. In an epoch {@code rows} rows are fitted.
      */
     TrialWatch(
             Recipe recipe, int last, Attempt attempt, CheckpointStore checkpoints, MetricsDelivery delivery, int rows) {
@@ -58,6 +58,7 @@ final class TrialWatch implements FitWatch {
     @Override
     public void stoppedEarly(FitState state) throws IOException {
         checkpoints.save(state);
+        pace.tell(state.epoch(), delivery);
     }
 
     /** The last epoch that was trained: before the recipe's last one when the fit stopped early. */

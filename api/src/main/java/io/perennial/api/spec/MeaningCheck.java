@@ -58,6 +58,7 @@ final class MeaningCheck {
     }
 
     private void metric(Section charter, String task) {
+        notBelowZero(charter);
         Optional<String> metric = charter.text("metric");
         boolean fits = metric.isEmpty() || metric.get().equals("mae") == task.equals("regression");
         if (!fits) {
@@ -71,6 +72,24 @@ final class MeaningCheck {
                     .findFirst()
                     .ifPresent(figure -> ofWhichMetric(figure.getKey(), figure.getValue()));
         }
+    }
+
+    /** Gains are costs below 0; errors never are. */
+    private void notBelowZero(Section charter) {
+        if (!charter.text("metric").equals(Optional.of(AgreedCosts.METRIC))) {
+            notBelowZero(charter, "human_level", "/charter/human_level");
+            notBelowZero(charter.section("literature"), "value", "/charter/literature/value");
+            List<Section> known = charter.list("baselines", Section::of).orElse(List.of());
+            for (int i = 0; i < known.size(); i++) {
+                notBelowZero(known.get(i), "value", "/charter/baselines/" + i + "/value");
+            }
+        }
+    }
+
+    private void notBelowZero(Section section, String key, String pointer) {
+        section.number(key)
+                .filter(value -> value < 0)
+                .ifPresent(value -> add(pointer, section.valuePlace(key), "an error is at least 0, found " + value));
     }
 
     /** Costs lead where nothing else is said, and a figure in another unit would be taken for one of money. */

@@ -1,6 +1,7 @@
 package io.perennial.workflows.training;
 
 import io.perennial.workflows.scoping.BaselineSource;
+import java.util.Locale;
 
 /** Models that are fitted by themselves beside every training; any of them can be served. */
 public enum BaselineKind {
@@ -24,6 +25,11 @@ public enum BaselineKind {
     /** What it counts as unless it is what serves first. */
     public BaselineSource source() {
         return source;
+    }
+
+    /** What a model of this kind is called among those of a training. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** True when a fit gives signs of life and may take as long as one of a trial. */

@@ -66,7 +66,7 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
                         .filter(model -> Double.isFinite(model.scores().value()))
                         .isEmpty())
                 .findFirst()
-                .map(kind -> "The " + Fit.label(kind) + " baseline, which a release rests on, could not be fitted: "
+                .map(kind -> "The " + kind.label() + " baseline, which a release rests on, could not be fitted: "
                         + failureOf(kind));
     }
 

@@ -1,6 +1,5 @@
 package io.perennial.workflows.training;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,9 +50,5 @@ record Fit(
     /** True for trials, and for baselines that may win. */
     boolean isCandidate() {
         return isTrial() || baseline.filter(BaselineKind::mayWin).isPresent();
-    }
-
-    static String label(BaselineKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -138,7 +138,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     }
 
     private Fit fitBaseline(TrainingRequest request, BaselineKind kind, TrainingRuns runs) {
-        String runId = runs.open(new RunRequest(request, Fit.label(kind), Optional.empty()));
+        String runId = runs.open(new RunRequest(request, kind.label(), Optional.empty()));
         try {
             boolean fitsFolds = request.spec().charter().leadingCosts().isPresent();
             TrainingActivities fits = kind.takesLong() || fitsFolds ? trials : baselines;

@@ -17,14 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A model beside every baseline that is known or was fitted.
  *
  * @param model whatever is held against them
- * @param board all that is known
+ * @param board all that is known, on rows of the same kind
+ * @param onFewer what serves, where it could be asked about some of the rows only: it is shown, and no share is computed from it
  */
-record HeldAgainst(TrainedModel model, BaselineBoard board) {
+record HeldAgainst(TrainedModel model, BaselineBoard board, Optional<Baseline> onFewer) {
 
     /** What the charter states, what was fitted on the same rows, and what serves. */
     static HeldAgainst of(
@@ -34,17 +36,21 @@ record HeldAgainst(TrainedModel model, BaselineBoard board) {
                 .map(known -> new Baseline(known.kind(), known.name(), known.value(), known.source()))
                 .forEach(baselines::add);
         fitted.stream()
-                .filter(other -> other.scores().value() >= 0)
+                .filter(other -> Double.isFinite(other.scores().value()))
                 .flatMap(other -> kind(other).map(kind -> fitted(kind, other, charter)).stream())
                 .forEach(baselines::add);
-        champion.flatMap(HeldAgainst::serving).ifPresent(baselines::add);
-        return new HeldAgainst(model, new BaselineBoard(baselines));
+        Optional<Baseline> serving = champion.flatMap(HeldAgainst::serving);
+        boolean onTheSameRows = champion.flatMap(ChampionComparison::champion)
+                .filter(scores -> scores.rows() == model.scores().rows())
+                .isPresent();
+        serving.filter(_ -> onTheSameRows).ifPresent(baselines::add);
+        return new HeldAgainst(model, new BaselineBoard(baselines), serving.filter(_ -> !onTheSameRows));
     }
 
     /** Empty for a trial, and for what was made elsewhere. */
     private static Optional<BaselineKind> kind(TrainedModel model) {
         return Arrays.stream(BaselineKind.values())
-                .filter(kind -> kind.name().equalsIgnoreCase(model.label()))
+                .filter(kind -> kind.label().equals(model.label()))
                 .findFirst();
     }
 
@@ -59,7 +65,7 @@ record HeldAgainst(TrainedModel model, BaselineBoard board) {
     private static Optional<Baseline> serving(ChampionComparison comparison) {
         return comparison
                 .champion()
-                .filter(scores -> scores.value() >= 0)
+                .filter(scores -> Double.isFinite(scores.value()))
                 .map(scores -> new Baseline(
                         BaselineSource.OLDER_SYSTEM,
                         "v" + comparison.version() + ", which serves",
@@ -117,10 +123,13 @@ record HeldAgainst(TrainedModel model, BaselineBoard board) {
                 + goal.map(best -> "Gap to " + ModelCard.plain(best.label()) + " closed")
                         .orElse("Gap closed")
                 + " | Source |\n|---|---|---:|---:|---|\n"
-                + board.baselines().stream()
-                        .map(baseline -> row(
-                                baseline,
-                                goal.map(best -> share(baseline, best)).orElse(OptionalDouble.empty())))
+                + Stream.concat(
+                                board.baselines().stream()
+                                        .map(baseline -> row(
+                                                baseline,
+                                                goal.map(best -> share(baseline, best))
+                                                        .orElse(OptionalDouble.empty()))),
+                                onFewer.stream().map(baseline -> row(baseline, OptionalDouble.empty())))
                         .collect(Collectors.joining("\n"));
     }
 

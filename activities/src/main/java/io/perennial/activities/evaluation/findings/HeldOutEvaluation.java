@@ -21,18 +21,24 @@ import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.ComparisonRequest;
 import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Evaluates the model of a training on the held-out rows and writes its card. */
 public final class HeldOutEvaluation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldOutEvaluation.class);
 
     /** So many tell an error rate to within a hundredth. */
     private static final int MOST_TRAINING_ROWS = 10_000;
@@ -103,7 +109,18 @@ public final class HeldOutEvaluation {
                 request.model(),
                 training.spec().charter(),
                 request.board(),
-                training.champion().map(_ -> unseen.compare(new ComparisonRequest(training, request.model()))));
+                training.champion().map(champion -> compared(champion, request)));
+    }
+
+    /** What a champion was fitted on may be gone; that is no reason to judge nothing. */
+    private ChampionComparison compared(Champion champion, EvaluationRequest request) {
+        try {
+            return unseen.compare(new ComparisonRequest(request.training(), request.model()));
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.warn("what serves could not be asked about rows that are new to it", e);
+            return ChampionComparison.none(
+                    champion.served().version(), "the rows it was fitted on cannot be read: " + e.getMessage());
+        }
     }
 
     private List<Finding> findings(
@@ -193,7 +210,7 @@ public final class HeldOutEvaluation {
         return request.training()
                 .registerOlderSystem()
                 .flatMap(kind -> request.board().stream()
-                        .filter(model -> model.label().equalsIgnoreCase(kind.name()))
+                        .filter(model -> model.label().equals(kind.label()))
                         .findFirst());
     }
 

@@ -7,14 +7,14 @@ import io.perennial.workflows.scoping.BaselineSource;
  *
  * @param source what kind of baseline it is
  * @param label what it is, such as {@code linear} or {@code three annotators}
- * @param error its error on the leading metric, at least 0; smaller is better
+ * @param error its value of the leading metric, where smaller is better; below 0 where gains are costs below 0
  * @param origin who measured it, on what
  */
 public record Baseline(BaselineSource source, String label, double error, String origin) {
 
     public Baseline {
-        if (!(error >= 0)) {
-            throw new IllegalArgumentException("an error must be at least 0, got " + error + " for " + label);
+        if (!Double.isFinite(error)) {
+            throw new IllegalArgumentException("an error must be a number, got " + error + " for " + label);
         }
     }
 }

@@ -38,7 +38,7 @@ public final class CheckpointStore {
         this.attempt = attempt;
     }
 
-    /** Claims the directory for this attempt and returns the newest readable state. */
+    /** Claims the directory for this attempt and returns the newest readable state; what cannot be read and is newer goes. */
     public Optional<FitState> claim() throws IOException {
         Files.createDirectories(directory);
         fenced(this::removeDrafts);
@@ -47,6 +47,7 @@ public final class CheckpointStore {
             if (state.isPresent()) {
                 return state;
             }
+            fenced(() -> Files.deleteIfExists(file)); // it would count among the newest that are kept
         }
         return Optional.empty();
     }

@@ -59,6 +59,11 @@ public final class NetworkFit {
         return bins.map(rows::embedded).orElse(rows);
     }
 
+    /** Rows that are fitted in an epoch: all but those kept apart. */
+    public int rows() {
+        return rows.rows();
+    }
+
     /** The state before the first step. */
     public FitState initial() {
         return FitState.initial(shape.initial(recipe.seed()));

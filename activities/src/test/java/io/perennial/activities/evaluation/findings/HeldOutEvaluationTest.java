@@ -16,6 +16,7 @@ import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.evaluation.Figure;
 import io.perennial.workflows.evaluation.Finding;
 import io.perennial.workflows.evaluation.ModelEvaluation;
+import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.Figures;
@@ -29,6 +30,7 @@ import io.perennial.workflows.scoping.Segment;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.BaselineRequest;
+import io.perennial.workflows.training.ChampionComparison;
 import io.perennial.workflows.training.EvaluationRequest;
 import io.perennial.workflows.training.TrainedModel;
 import io.perennial.workflows.training.TrainingRequest;
@@ -236,6 +238,28 @@ final class HeldOutEvaluationTest {
                 .contains("| Gap to three appraisers closed |", "| three appraisers | human level | ", "a trial in May")
                 .contains("| " + Figures.percent((from - linear.scores().value()) / (from * 9 / 10))
                         + " | fitted beside it");
+    }
+
+    /** It is shown beside the others, but on other rows a share of a gap says nothing. */
+    @Test
+    void noShareIsToldOfWhatServesWhereItKnowsSomeOfTheRows() throws IOException {
+        TrainingRequest training = training(ExampleProjects.pcPrices(), "pc-prices/computers.csv");
+        TrainedModel linear = fitted(training, BaselineKind.LINEAR);
+        CharterSpec charter = people(training.spec().charter(), 1);
+        Scores whole = linear.scores();
+        Scores half = new Scores(whole.metric(), 10, whole.badRate(), whole.badRateUpperBound(), whole.rows() / 2);
+
+        assertThat(table(linear, charter, whole))
+                .containsPattern("v3, which serves \\| older system \\| [^|]+ \\| [0-9]+");
+        assertThat(table(linear, charter, half))
+                .contains("| v3, which serves | older system | 10 |  | on " + half.rows());
+    }
+
+    private static String table(TrainedModel model, CharterSpec charter, Scores champion) {
+        ChampionComparison comparison =
+                new ChampionComparison(3, Optional.of(champion), Optional.of(model.scores()), "");
+        return HeldAgainst.of(model, charter, List.of(model), Optional.of(comparison))
+                .markdown();
     }
 
     private String card(ModelEvaluation evaluation) throws IOException {

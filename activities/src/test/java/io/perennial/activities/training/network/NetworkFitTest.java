@@ -187,6 +187,31 @@ final class NetworkFitTest {
         assertThat(CheckpointFormat.read("mine", content)).isEqualTo(Optional.empty());
     }
 
+    /** Left by another recipe they would count among the newest, and each checkpoint of this one would be removed at once. */
+    @Test
+    void checkpointsThatCannotBeReadGiveWay() throws IOException {
+        FitState ahead = reached(5);
+        new CheckpointStore(directory.resolve("left"), "another recipe", 1).claim();
+        new CheckpointStore(directory.resolve("left"), "another recipe", 1).save(ahead);
+        CheckpointStore mine = store("left", 2);
+
+        assertThat(mine.claim()).isEmpty();
+        mine.save(reached(1));
+        assertThat(store("left", 3).claim().orElseThrow().epoch()).isEqualTo(1);
+    }
+
+    private static FitState reached(int epochs) {
+        FitState start = fit().initial();
+        EpochLoss loss = new EpochLoss(1, Optional.empty());
+        return new FitState(
+                epochs,
+                Collections.nCopies(epochs, loss),
+                start.parameters(),
+                start.means(),
+                start.variances(),
+                List.of());
+    }
+
     @Test
     void networksThatDisagreeOrDivergeAreRefused() {
         Parity.require(new float[] {1000}, new float[] {1000.005f});
