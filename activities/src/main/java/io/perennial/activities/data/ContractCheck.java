@@ -51,7 +51,7 @@ final class ContractCheck {
         if (absent.contains(column)) {
             breaches.add(new ContractBreach(column, "a column of the source", rows, ""));
         } else {
-            check(column, "has a value", name(column) + " IS NULL OR trim(" + name(column) + ") = ''");
+            check(column, "given in every row", name(column) + " IS NULL OR trim(" + name(column) + ") = ''");
         }
     }
 

@@ -109,7 +109,7 @@ final class ContentAddressedDatasetsTest {
                         new ContractBreach("speed", "at most 1000", 1, "2000"),
                         new ContractBreach("speed", "a finite number", 1, "fast"),
                         new ContractBreach("cd", "one of yes, no", 1, "maybe"),
-                        new ContractBreach("hd", "has a value", 1, ""),
+                        new ContractBreach("hd", "given in every row", 1, ""),
                         new ContractBreach("price", "a finite number", 1, "inf"));
     }
 

@@ -105,20 +105,34 @@ final class ErrorsPage {
             @RequestParam int row,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String suggested,
-            @RequestParam Optional<Double> humanLevel,
+            @RequestParam(defaultValue = "") String humanLevel,
             @RequestParam Grade ease,
             @RequestParam Grade importance,
             Principal principal,
             RedirectAttributes next)
             throws IOException {
-        TagWish wish = new TagWish(
-                suggested.isEmpty() ? name : suggested, humanLevel.map(level -> level / PER_CENT), ease, importance);
-        refusal(() -> tagging.keep(model, principal.getName(), wish))
+        String tag = suggested.isEmpty() ? name : suggested;
+        refusal(() -> tagging.keep(model, principal.getName(), new TagWish(tag, share(humanLevel), ease, importance)))
                 .ifPresentOrElse(
                         why -> next.addFlashAttribute("refused", why),
-                        () -> next.addFlashAttribute(
-                                "said", "The tag '" + wish.name().strip() + "' is kept"));
+                        () -> next.addFlashAttribute("said", "The tag '" + tag.strip() + "' is kept"));
         return back(model, of, row);
+    }
+
+    /** People write per cent, with a point or a comma; nothing when they write nothing. */
+    private static Optional<Double> share(String perCent) {
+        String written = perCent.strip().replace("%", "").replace(',', '.').strip();
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            double level = Double.parseDouble(written);
+            if (level >= 0 && level <= PER_CENT) {
+                return Optional.of(level / PER_CENT);
+            }
+        } catch (NumberFormatException _) { // said below
+        }
+        throw Refusal.malformed("the human level is per cent from 0 to 100, got '" + perCent.strip() + "'");
     }
 
     @PostMapping("/models/{model}/errors/actions")

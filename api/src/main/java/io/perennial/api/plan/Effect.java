@@ -15,6 +15,20 @@ enum Effect {
     OLDER_SYSTEM(
             "charter.older_system",
             "It is fitted and serves first while no version serves; once one does, it changes nothing."),
+    METRIC("charter.metric", "Trials are ranked and the new version is picked by it, and every figure is one of it."),
+    TARGET("charter.target", "A new version that misses it on training rows or on held-out rows is not registered."),
+    KNOWN_FIGURES("charter.human_level", Effect.HELD_AGAINST),
+    PUBLISHED_FIGURES("charter.literature", Effect.HELD_AGAINST),
+    KNOWN_BASELINES("charter.baselines", Effect.HELD_AGAINST),
+    SEGMENTS(
+            "charter.segments",
+            "A new version that gets worse on one of them than what serves is not registered, and one of which the rows cannot tell needs a person."),
+    COSTS(
+            "charter.costs",
+            "A new version whose answers cost more than agreed is not registered; where costs lead, they choose it."),
+    FAIRNESS(
+            "charter.fairness",
+            "A new version that treats groups more differently is not registered, and one of which the rows cannot tell needs a person."),
     WORDS("charter", "People are told it as evidence and on the console; nothing is computed from it."),
     TEST_SHARE(
             "data.test_share",
@@ -43,6 +57,9 @@ enum Effect {
     MONITORING(
             "monitoring",
             "The monitor adopts it with fresh evidence when the new training has ended, whichever version serves then.");
+
+    private static final String HELD_AGAINST =
+            "A training starts with two kinds of baselines, which these count among; the new version is held against them.";
 
     private final String place;
     private final String sentence;

@@ -56,16 +56,15 @@ final class ColumnTypes {
         for (int i = 0; i < words.length; i++) {
             String name = names.get(i).replace(BYTE_ORDER_MARK, "");
             if (wanted.test(name)) {
-                specs.add(new ColumnSpec(
-                        name,
-                        words[i] ? ColumnType.CATEGORY : ColumnType.NUMBER,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of()));
+                specs.add(column(name, words[i] ? ColumnType.CATEGORY : ColumnType.NUMBER));
             }
         }
         return specs;
+    }
+
+    /** A column of which nothing but its type is known. */
+    static ColumnSpec column(String name, ColumnType type) {
+        return new ColumnSpec(name, type, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** True for a finite number, and for nothing at all: that a value is there is a rule of its own. */

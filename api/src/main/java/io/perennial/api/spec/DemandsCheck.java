@@ -126,8 +126,30 @@ final class DemandsCheck {
         }
     }
 
-    /** Whether the classes that are named occur. */
-    void classes(Set<String> known) {
+    /** Whether the classes and words that are named occur. */
+    void known(HistoryCheck.Known history) {
+        classes(history.classes());
+        List<Section> segments = charter.list("segments", Section::of).orElse(List.of());
+        for (int i = 0; i < segments.size(); i++) {
+            Set<String> words =
+                    history.words().getOrDefault(segments.get(i).text("column").orElse(""), Set.of());
+            word(segments.get(i), "/charter/segments/" + i + "/is", words);
+        }
+    }
+
+    private void word(Section segment, String pointer, Set<String> words) {
+        segment.text("is")
+                .filter(word -> !words.isEmpty() && !words.contains(word))
+                .ifPresent(word -> add(
+                        segment,
+                        "is",
+                        pointer,
+                        "no row of history has '" + word + "' in column '"
+                                + segment.text("column").orElse("") + "'",
+                        DidYouMean.sentence(word, words).or(() -> Optional.of("its words are " + listed(words)))));
+    }
+
+    private void classes(Set<String> known) {
         for (String key : List.of("costs", "fairness")) {
             Section section = charter.section(key);
             String named = section.text("positive").orElse("");

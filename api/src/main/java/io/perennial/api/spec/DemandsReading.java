@@ -8,6 +8,7 @@ import io.perennial.workflows.scoping.Segment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what a charter asks of every model beyond its leading figure. */
 final class DemandsReading {
@@ -23,6 +24,16 @@ final class DemandsReading {
         return costs.isEmpty() && segments.isEmpty() && fairness.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Demands(costs, segments, fairness));
+    }
+
+    /** Columns that a charter tells by words: groups of people, and segments of a word. */
+    static List<String> toldByWords(Section charter) {
+        Stream<String> segments = charter.list("segments", Section::of).orElse(List.of()).stream()
+                .filter(segment -> segment.text("is").isPresent())
+                .flatMap(segment -> segment.text("column").stream());
+        Stream<String> groups =
+                charter.section("fairness").items("groups").stream().map(Section.Item::text);
+        return Stream.concat(segments, groups).toList();
     }
 
     private static AgreedCosts costs(Section costs) {

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -27,9 +29,19 @@ final class HistoryCheck {
         this.findings = findings;
     }
 
-    /** {@code data} is what the section {@code written} means; every column it names is in the file. Gives the classes that history has. */
-    Set<String> check(DataSpec data, Section written) throws IOException {
+    /**
+     * What history knows.
+     *
+     * @param classes the labels of a classification
+     * @param words for each column that was asked about the words that its rows have
+     */
+    record Known(Set<String> classes, Map<String, Set<String>> words) {}
+
+    /** {@code data} is what the section {@code written} means; every column it names is in the file. Words are noted of the columns {@code told}. */
+    Known check(DataSpec data, Section written, List<String> told) throws IOException {
         Set<String> classes = new TreeSet<>();
+        Map<String, Set<String>> words = new TreeMap<>();
+        told.stream().filter(columns::contains).forEach(column -> words.put(column, new TreeSet<>()));
         int target = columns.indexOf(data.target());
         long rows = 0;
         boolean numbers = true;
@@ -42,6 +54,7 @@ final class HistoryCheck {
                     continue;
                 }
                 rows++;
+                words.forEach((column, seen) -> seen.add(row.getField(columns.indexOf(column))));
                 if (data.task() == Task.CLASSIFICATION) {
                     classes.add(row.getField(target));
                 }
@@ -52,7 +65,7 @@ final class HistoryCheck {
             }
         }
         enough(rows, data, written);
-        return classes;
+        return new Known(classes, words);
     }
 
     private boolean isHistory(CsvRecord row, DataSpec data) {

@@ -105,10 +105,25 @@ final class Resolution {
                 data.share("test_share").orElse(Defaults.TEST_SHARE),
                 data.flag("time_ordered").orElse(Defaults.TIME_ORDERED),
                 ImageReading.of(data).flatMap(image -> image.spec(columns)),
-                types.isEmpty() ? List.of() : types.get().only(metadata(data)));
+                metadata(data));
     }
 
-    private static List<String> metadata(Section data) {
+    /** What a charter tells by words is read as words, also where they look like numbers; so is nothing else that the file is not asked about. */
+    private List<ColumnSpec> metadata(Section data) throws IOException {
+        List<String> names = named(data);
+        List<String> words = DemandsReading.toldByWords(written.section("charter"));
+        List<ColumnSpec> typed = types.isPresent()
+                ? types.get().only(names)
+                : names.stream()
+                        .map(name -> ColumnTypes.column(name, ColumnType.NUMBER))
+                        .toList();
+        return typed.stream()
+                .map(column ->
+                        words.contains(column.name()) ? ColumnTypes.column(column.name(), ColumnType.CATEGORY) : column)
+                .toList();
+    }
+
+    private static List<String> named(Section data) {
         return data.items("metadata").stream().map(Section.Item::text).toList();
     }
 
@@ -116,7 +131,7 @@ final class Resolution {
         Section columns = data.section("columns");
         List<String> names = columns.keys();
         if (names.isEmpty()) {
-            List<String> apart = new ArrayList<>(metadata(data));
+            List<String> apart = new ArrayList<>(named(data));
             apart.add(target);
             limit.ifPresent(rows -> apart.add(rows.column()));
             return types.isEmpty() ? List.of() : types.get().allBut(apart);

@@ -85,7 +85,7 @@ final class Scalars {
             case ScalarNode scalar when isAbsent(scalar) -> "nothing";
             case ScalarNode scalar when number(scalar).isPresent() -> "the number " + scalar.getValue();
             case ScalarNode scalar when flag(scalar).isPresent() -> scalar.getValue();
-            case ScalarNode scalar -> "the text \"" + scalar.getValue() + "\"";
+            case ScalarNode scalar -> "the text \"" + Quoted.shortened(scalar.getValue()) + "\"";
             default -> "something else";
         };
     }

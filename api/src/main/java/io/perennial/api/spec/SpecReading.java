@@ -3,6 +3,8 @@ package io.perennial.api.spec;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.problem.Finding;
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.StandingBaselines;
@@ -69,8 +71,15 @@ public final class SpecReading {
         }
         if (source.isPresent()) {
             SourceFile file = source.get();
-            demands.classes(new HistoryCheck(artifacts.resolve(file.uri()), sources.columns(file), findings)
-                    .check(resolved.data(), spec.section("data")));
+            HistoryCheck history = new HistoryCheck(artifacts.resolve(file.uri()), sources.columns(file), findings);
+            List<String> words = resolved.data().kept().stream()
+                    .filter(column -> column.type() == ColumnType.CATEGORY)
+                    .map(ColumnSpec::name)
+                    .toList();
+            List<String> told = DemandsReading.toldByWords(spec.section("charter")).stream()
+                    .filter(words::contains)
+                    .toList();
+            demands.known(history.check(resolved.data(), spec.section("data"), told));
         }
         return findings.isEmpty() ? new Reading.Resolved(resolved) : new Reading.Refused(findings.inOrder());
     }

@@ -290,6 +290,39 @@ class SpecReadingTest {
         assertThat(spec.data().metadata()).extracting(ColumnSpec::name).containsExactly("month");
     }
 
+    /** Sex is often told by 0 and 1; to declare it among the inputs would show it to the model. */
+    @Test
+    void metadataThatTellsGroupsIsReadAsWords() throws IOException {
+        String spec = LEAST + """
+                  columns: {cd: {type: category}}
+                  metadata: [month, speed]
+                charter: {segments: [{name: first, column: month, is: 1}, {name: fast, column: speed, from: 30}]}
+                """;
+
+        assertThat(resolved(spec).data().metadata())
+                .extracting(ColumnSpec::name, ColumnSpec::type)
+                .containsExactlyInAnyOrder(tuple("month", ColumnType.CATEGORY), tuple("speed", ColumnType.NUMBER));
+        assertThat(reading.read(spec, Optional.empty(), "ana")).isInstanceOf(SpecReading.Reading.Resolved.class);
+    }
+
+    @Test
+    void segmentOfAWordThatNoRowHasIsATypo() throws IOException {
+        String charter = "charter: {segments: [{name: with, column: cd, is: yse}]}\n";
+
+        assertThat(refused(LEAST + charter)).singleElement().satisfies(finding -> {
+            assertThat(finding.detail()).isEqualTo("no row of history has 'yse' in column 'cd'");
+            assertThat(finding.suggestion()).contains("did you mean 'yes'?");
+        });
+    }
+
+    @Test
+    void whatIsQuotedIsShort() throws IOException {
+        assertThat(refused("a,b,c\n".repeat(500)))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.detail()).hasSizeLessThan(140).contains("a,b,c a,b,c"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             metadata: [mnth]                                          | P0301 | /data/metadata/0

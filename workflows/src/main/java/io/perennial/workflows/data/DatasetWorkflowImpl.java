@@ -8,9 +8,12 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Snapshot, contract, split: refuses before anything is trained on broken rows. */
 public final class DatasetWorkflowImpl implements DatasetWorkflow {
+
+    private static final int MOST_TOLD = 5;
 
     private final DataActivities data = Workflow.newActivityStub(DataActivities.class, EffectOptions.DATA);
 
@@ -40,17 +43,20 @@ public final class DatasetWorkflowImpl implements DatasetWorkflow {
     }
 
     private static DatasetReport refused(DatasetRequest request, List<ContractBreach> breaches) {
-        ContractBreach first = breaches.getFirst();
-        String more = breaches.size() == 1 ? "" : "; " + (breaches.size() - 1) + " more rules are broken";
-        return new DatasetReport(
-                request.number(), Verdict.FAILS, Optional.empty(), breaches, broken(request, first) + more);
+        String told = breaches.stream()
+                .limit(MOST_TOLD)
+                .map(breach -> broken(request, breach))
+                .collect(Collectors.joining("; "));
+        int untold = breaches.size() - MOST_TOLD;
+        String more = untold > 0 ? "; " + untold + " more rules are broken" : "";
+        return new DatasetReport(request.number(), Verdict.FAILS, Optional.empty(), breaches, told + more);
     }
 
-    private static String broken(DatasetRequest request, ContractBreach first) {
-        if (first.column().isEmpty()) {
-            return new FewestRows(request.spec().data()).refusal(first.rows());
+    private static String broken(DatasetRequest request, ContractBreach breach) {
+        if (breach.column().isEmpty()) {
+            return new FewestRows(request.spec().data()).refusal(breach.rows());
         }
-        return "Column " + first.column() + " must be " + first.rule() + ", but " + first.rows() + " rows are not"
-                + (first.example().isEmpty() ? "" : ", such as " + first.example());
+        return "column " + breach.column() + " must be " + breach.rule() + ", but in " + breach.rows()
+                + " rows it is not" + (breach.example().isEmpty() ? "" : ", such as " + breach.example());
     }
 }
