@@ -74,10 +74,14 @@ public record Table(List<InputColumn> inputs, InputColumn target, List<InputColu
 
     /** All inputs of a row, its label last; equal for rows that no model can tell apart. */
     public List<Object> row(int row) {
-        List<Object> values = new ArrayList<>();
-        inputs.forEach(input -> values.add(value(input, row)));
+        List<Object> values = new ArrayList<>(inputs(row));
         values.add(value(target, row));
         return List.copyOf(values);
+    }
+
+    /** All inputs of a row without its label; equal for rows that differ by a corrected label alone. */
+    public List<Object> inputs(int row) {
+        return inputs.stream().map(input -> value(input, row)).toList();
     }
 
     private static Object value(InputColumn column, int row) {

@@ -134,10 +134,7 @@ public final class UnseenRows {
 
     /** Which rows are among the others by their values alone: a label that was corrected makes no new row. */
     public static boolean[] seenWhateverTheLabel(Table rows, Table others) {
-        return seen(rows, others, (table, row) -> {
-            List<Object> whole = table.row(row);
-            return whole.subList(0, whole.size() - 1);
-        });
+        return seen(rows, others, Table::inputs);
     }
 
     private static boolean[] seen(Table rows, Table fitted, Identity identity) {

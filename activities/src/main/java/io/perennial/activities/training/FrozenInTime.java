@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * Tells which frozen rows are newer than every row that was fitted, where rows are in order of time: newer rows know what older ones are asked.
  *
  * <p>A dataset of such rows is a stretch of time, whose held-out rows are its end. So frozen rows up to the last one that a variant was fitted on
- * judge nothing; and a stretch that shares no row with the frozen dataset cannot be placed before or after it. <b>Assumption:</b> rows of equal
- * values are the same row; where many are alike by chance, rows may be taken for older than they are, which costs rows and flatters nobody.
+ * judge nothing; and a stretch that has no run of rows in common with the frozen dataset ({@link SharedRun}) cannot be placed before or after it.
+ * <b>Assumption:</b> rows are known by their values. Frozen rows that equal a fitted one by chance are taken for older than they are, which costs rows,
+ * where many are alike all of them; it lets nothing be judged by what was fitted on newer rows, because chance alone places no stretch.
  */
 final class FrozenInTime {
 
@@ -74,22 +75,11 @@ final class FrozenInTime {
         if (from == frozen.rows()) {
             return refused("'" + variant.label() + "' is fitted on rows as new as the newest frozen one");
         }
-        boolean isPlaced = from > 0 || share(before, fitted) || sharesEnd(dataset, frozen, before);
-        return isPlaced
+        return SharedRun.between(List.of(before, frozen), List.of(fitted, datasets.test(dataset, data)))
                 ? new Judging(from, Optional.empty())
                 : refused(
                         "whether '" + variant.label()
-                                + "' is fitted on newer rows than the frozen ones cannot be told, because the two have no row in common");
-    }
-
-    /** Its own end lies where the frozen dataset does, so that what it was fitted on lies before. */
-    private boolean sharesEnd(DatasetManifest dataset, Table frozen, Table before) {
-        Table end = datasets.test(dataset, data);
-        return share(frozen, end) || share(before, end);
-    }
-
-    private static boolean share(Table rows, Table others) {
-        return last(UnseenRows.seenWhateverTheLabel(rows, others)) >= 0;
+                                + "' is fitted on newer rows than the frozen ones cannot be told, because the two have too few rows in a row in common");
     }
 
     private static int last(boolean[] seen) {

@@ -177,7 +177,37 @@ final class FrozenTestTrialsTest {
                         "'data 2' is fitted on rows as new as the newest frozen one: freeze the held-out rows");
         assertThatThrownBy(() -> experiment(elsewhere))
                 .isInstanceOf(ApplicationFailure.class)
-                .hasMessageContaining("cannot be told, because the two have no row in common");
+                .hasMessageContaining("cannot be told, because the two have too few rows in a row in common");
+    }
+
+    /** Of 800 rows on 900 pairs of whole numbers about half have an equal at another time, the newest frozen one has none. */
+    @Test
+    void rowsThatAreEqualByChanceDoNotPlaceAnotherTime() throws IOException {
+        spec = inTime(spec);
+        String all = whole(1500, 2);
+        truth = dataset(lines(all, 0, 700) + "99,99,high\n");
+        control = new ExperimentVariant("control", truth, List.of());
+        ExperimentVariant elsewhere = new ExperimentVariant("data 2", dataset(lines(all, 700, 1500)), List.of());
+
+        assertThatThrownBy(() -> experiment(elsewhere))
+                .isInstanceOf(ApplicationFailure.class)
+                .hasMessageContaining("cannot be told, because the two have too few rows in a row in common");
+    }
+
+    private static String whole(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder csv = new StringBuilder("signal,noise,label\n");
+        for (int row = 0; row < count; row++) {
+            int signal = random.nextInt(30);
+            csv.append("%d,%d,%s%n".formatted(signal, random.nextInt(30), signal > 15 ? "high" : "low"));
+        }
+        return csv.toString();
+    }
+
+    /** The heading and rows {@code from} up to but not including {@code to}. */
+    private static String lines(String csv, int from, int to) {
+        List<String> all = csv.lines().toList();
+        return all.getFirst() + "\n" + String.join("\n", all.subList(1 + from, 1 + to)) + "\n";
     }
 
     private static ProjectSpec inTime(ProjectSpec spec) {

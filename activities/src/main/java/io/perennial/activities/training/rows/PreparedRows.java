@@ -25,18 +25,17 @@ public record PreparedRows(DataSpec data, Table table, FittedTransform transform
     /** Fits the transform. */
     public static PreparedRows of(Table train, DataSpec data) {
         FittedTransform transform = TransformFit.fit(train.inputs(), train.target(), data.image());
-        TrainingSet set = seen(train, transform, data);
+        TrainingSet set = seen(TrainingSet.of(train, transform), transform, data);
         return new PreparedRows(data, train, transform, data.timeOrdered() ? set.inTime() : set);
     }
 
-    private static TrainingSet seen(Table rows, FittedTransform transform, DataSpec data) {
-        TrainingSet plain = TrainingSet.of(rows, transform);
+    private static TrainingSet seen(TrainingSet plain, FittedTransform transform, DataSpec data) {
         return data.image().map(image -> plain.showing(transform.pixels(image))).orElse(plain);
     }
 
-    /** Other rows, as a model sees them that was fitted on these. */
+    /** Other rows, as a model sees them that was fitted on these: its classes are theirs, too, and a label that it does not know is always missed. */
     public TrainingSet alike(Table others) {
-        return seen(others, transform, data);
+        return seen(TrainingSet.of(others, transform, set.classes()), transform, data);
     }
 
     /** What was fitted on these rows as a model that answers rows. */

@@ -41,8 +41,20 @@ public final class TrainingSet {
         this.words = words;
     }
 
-    /** The rows after a transform. */
+    /** The rows after a transform; their own labels are the classes. */
     public static TrainingSet of(Table rows, FittedTransform transform) {
+        return of(rows, transform, classes(rows.target()));
+    }
+
+    private static List<String> classes(InputColumn target) {
+        return switch (target) {
+            case InputColumn.Numbers _ -> List.of();
+            case InputColumn.Words labels -> List.copyOf(new TreeSet<>(Arrays.asList(labels.values())));
+        };
+    }
+
+    /** The rows after a transform, for a network that answers these classes; a label that is none of them has the index -1, which no answer has. */
+    static TrainingSet of(Table rows, FittedTransform transform, List<String> classes) {
         float[] features = transform.features(rows.inputs());
         int width = transform.width();
         int[] numbers = transform.numbers();
@@ -53,7 +65,6 @@ public final class TrainingSet {
                 yield new TrainingSet(width, numbers, features, targets, List.of(), false, Optional.empty(), words);
             }
             case InputColumn.Words labels -> {
-                List<String> classes = List.copyOf(new TreeSet<>(Arrays.asList(labels.values())));
                 float[] targets = indices(labels.values(), classes);
                 yield new TrainingSet(width, numbers, features, targets, classes, false, Optional.empty(), words);
             }
