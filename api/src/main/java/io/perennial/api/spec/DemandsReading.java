@@ -8,6 +8,9 @@ import io.perennial.workflows.scoping.Segment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a charter asks of every model beyond its leading figure. */
 final class DemandsReading {
@@ -23,6 +26,16 @@ final class DemandsReading {
         return costs.isEmpty() && segments.isEmpty() && fairness.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Demands(costs, segments, fairness));
+    }
+
+    /** Columns whose values are words to the charter, also where a file codes them by numbers. */
+    static Set<String> toldByWords(Section charter) {
+        Stream<String> groups =
+                charter.section("fairness").items("groups").stream().map(Section.Item::text);
+        Stream<String> segments = charter.list("segments", Section::of).orElse(List.of()).stream()
+                .filter(segment -> segment.text("is").isPresent())
+                .flatMap(segment -> segment.text("column").stream());
+        return Stream.concat(groups, segments).collect(Collectors.toSet());
     }
 
     private static AgreedCosts costs(Section costs) {

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecReadingTest {
 
@@ -153,7 +154,8 @@ class SpecReadingTest {
                 .containsExactly(
                         "no row of history has the class 'daer' did you mean 'dear'?",
                         "groups are told by a category, and the number 'speed' is none"
-                                + " declare it under data.columns as a category, or name a segment");
+                                + " name it under data.metadata, where a group is read as a category and no model sees it,"
+                                + " or name a segment");
     }
 
     @Test
@@ -288,6 +290,25 @@ class SpecReadingTest {
 
         assertThat(spec.data().columns()).extracting(ColumnSpec::name).doesNotContain("month");
         assertThat(spec.data().metadata()).extracting(ColumnSpec::name).containsExactly("month");
+    }
+
+    /** A protected attribute coded 0 and 1 was guessed a number, and the advice made it an input. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fairness: {positive: dear, groups: [month]}",
+                "segments: [{name: first, column: month, is: \"1\"}]"
+            })
+    void metadataThatIsToldByWordsIsACategoryWhateverItIsCodedBy(String demanded) throws IOException {
+        keepRows("dear,25,no,1\ncheap,25,yes,0\n".repeat(30));
+
+        ProjectSpec spec = resolved(
+                LEAST.replace("regression", "classification") + "  metadata: [month]\ncharter: {" + demanded + "}\n");
+
+        assertThat(spec.data().metadata())
+                .extracting(ColumnSpec::name, ColumnSpec::type)
+                .containsExactly(tuple("month", ColumnType.CATEGORY));
+        assertThat(spec.data().columns()).extracting(ColumnSpec::name).doesNotContain("month");
     }
 
     @ParameterizedTest
