@@ -1,9 +1,11 @@
 package io.perennial.api.spec;
 
 import io.perennial.workflows.scoping.AgreedCosts;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -21,6 +23,7 @@ final class MeaningCheck {
         Section columns = data.section("columns");
         columns.keys().forEach(column -> column(columns.section(column), "/data/columns/" + column));
         metric(spec.section("charter"), data.text("task").orElse(""));
+        baselines(spec.section("charter"));
         new DemandsCheck(spec.section("charter"), findings)
                 .meaning(data.text("task").equals(Optional.of("classification")));
         if (data.text("task").equals(Optional.of("regression"))) {
@@ -70,6 +73,22 @@ final class MeaningCheck {
                     .flatMap(key -> charter.keyPlace(key).map(place -> Map.entry(key, place)).stream())
                     .findFirst()
                     .ifPresent(figure -> ofWhichMetric(figure.getKey(), figure.getValue()));
+        }
+    }
+
+    /** A plan tells each by its name, and a kind is the name of one that has none. */
+    private void baselines(Section charter) {
+        Set<String> names = new HashSet<>();
+        List<Section> baselines = charter.list("baselines", Section::of).orElse(List.of());
+        for (int i = 0; i < baselines.size(); i++) {
+            String name = Resolution.known(baselines.get(i)).name();
+            if (!names.add(name)) {
+                Section second = baselines.get(i);
+                add(
+                        "/charter/baselines/" + i,
+                        second.valuePlace("name").or(() -> second.valuePlace("kind")),
+                        "two known baselines are called '" + name + "': give each a name of its own");
+            }
         }
     }
 

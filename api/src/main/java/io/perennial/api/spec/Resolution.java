@@ -68,7 +68,7 @@ final class Resolution {
                 charter.list("baselines", node -> known(Section.of(node))).orElse(List.of()));
     }
 
-    private static KnownBaseline known(Section baseline) {
+    static KnownBaseline known(Section baseline) {
         BaselineSource kind = BaselineSource.valueOf(required(baseline, "kind").toUpperCase(Locale.ROOT));
         return new KnownBaseline(
                 kind,
