@@ -1,9 +1,10 @@
 package io.perennial.api.plan;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * What the lifecycle does with a changed setting, by its place in a spec.
+ * What the lifecycle does with a changed setting, by its places in a spec.
  *
  * <p>Whoever changes where a setting is read changes its sentence here: the applied spec goes to scoping, dataset, training, approval and
  * rollout of the generation that it starts, and into force once its charter is signed ({@code lifecycle.Course}).
@@ -65,14 +66,18 @@ enum Effect {
     private final String sentence;
 
     Effect(String place, String sentence) {
-        this.place = place;
+        this(List.of(place), sentence);
+    }
+
+    Effect(List<String> places, String sentence) {
+        this.places = places;
         this.sentence = sentence;
     }
 
     /** The effect of the first place that the key lies at or below. */
     static Effect of(String key) {
         return Arrays.stream(values())
-                .filter(effect -> isAtOrBelow(key, effect.place))
+                .filter(effect -> effect.places.stream().anyMatch(place -> isAtOrBelow(key, place)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no setting of a spec is called '" + key + "'"));
     }

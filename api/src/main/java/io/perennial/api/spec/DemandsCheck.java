@@ -122,7 +122,9 @@ final class DemandsCheck {
                     pointer,
                     item.place(),
                     "groups are told by a category, and " + of(column.get()) + " is none",
-                    Optional.of("declare it under data.columns as a category, or name a segment"));
+                    Optional.of(
+                            "name it under data.metadata, where a group is read as a category and no model sees it, or name a"
+                                    + " segment"));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.perennial.api.spec;
 
 import io.perennial.workflows.scoping.AgreedCosts;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.Mark;
 
@@ -21,6 +23,7 @@ final class MeaningCheck {
         Section columns = data.section("columns");
         columns.keys().forEach(column -> column(columns.section(column), "/data/columns/" + column));
         metric(spec.section("charter"), data.text("task").orElse(""));
+        baselines(spec.section("charter"));
         new DemandsCheck(spec.section("charter"), findings)
                 .meaning(data.text("task").equals(Optional.of("classification")));
         if (data.text("task").equals(Optional.of("regression"))) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Fills the defaults into a spec that has passed every check. */
@@ -41,7 +42,7 @@ final class Resolution {
     }
 
     ProjectSpec spec() throws IOException {
-        DataSpec data = data(written.section("data"));
+        DataSpec data = data(written.section("data"), DemandsReading.toldByWords(written.section("charter")));
         return new ProjectSpec(
                 new ModelId(required(written, "name")),
                 charter(written.section("charter"), data),
@@ -67,7 +68,7 @@ final class Resolution {
                 charter.list("baselines", node -> known(Section.of(node))).orElse(List.of()));
     }
 
-    private static KnownBaseline known(Section baseline) {
+    static KnownBaseline known(Section baseline) {
         BaselineSource kind = BaselineSource.valueOf(required(baseline, "kind").toUpperCase(Locale.ROOT));
         return new KnownBaseline(
                 kind,
@@ -90,7 +91,7 @@ final class Resolution {
                         new PublishedFigure(value, literature.text("source").orElse("")));
     }
 
-    private DataSpec data(Section data) throws IOException {
+    private DataSpec data(Section data, Set<String> toldByWords) throws IOException {
         String target = required(data, "target");
         Section rows = data.section("training_rows");
         Optional<RowLimit> limit = rows.text("column")

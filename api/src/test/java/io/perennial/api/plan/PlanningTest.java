@@ -195,6 +195,22 @@ class PlanningTest {
         assertThatThrownBy(() -> Effect.of("colour")).hasMessageContaining("no setting of a spec is called 'colour'");
     }
 
+    /** All of these were said to be words from which nothing is computed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    charter.metric                 | ranks its trials by it
+                    charter.target                 | whether it reaches it
+                    charter.baselines.team of five | whether the new training starts, and the evaluation computes the gap to it
+                    charter.human_level            | whether the new training starts
+                    charter.literature             | whether the new training starts
+                    charter.segments.slow machines | only a person releases a version that does not show that it meets it
+                    charter.costs                  | only a person releases
+                    charter.fairness               | only a person releases
+                    """)
+    void saysWhatIsComputedFromACharter(String key, String consequence) {
+        assertThat(Effect.of(key).sentence()).contains(consequence);
+    }
+
     private Plan plan(String spec, SourceFile source) throws IOException {
         return Planning.of(spec(spec), source, inForce(), Optional.of(status(Stage.WATCHING, Optional.empty())));
     }

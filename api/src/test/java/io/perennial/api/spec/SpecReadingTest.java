@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecReadingTest {
 
@@ -153,7 +154,8 @@ class SpecReadingTest {
                 .containsExactly(
                         "no row of history has the class 'daer' did you mean 'dear'?",
                         "groups are told by a category, and the number 'speed' is none"
-                                + " declare it under data.columns as a category, or name a segment");
+                                + " name it under data.metadata, where a group is read as a category and no model sees it,"
+                                + " or name a segment");
     }
 
     @Test
@@ -565,8 +567,10 @@ class SpecReadingTest {
                     charter: {fairness: {positive: a, groups: [cd], most: 3}} | P0112 | 6:55 | expected less than 1, found 3 | write 3 %
                     charter: {baselines: [{kind: people, value: 1, source: a}]} | P0112 | 6:30 | expected human_level or literature or older_system, found 'people' |
                     charter: {baselines: [{kind: human_level, value: 1}]} | P0111 | 6:23 | missing key 'source' under charter.baselines.0 |
+                    charter: {baselines: [{kind: literature, value: 1, source: a}, {kind: literature, value: 2, source: b}]} | P0114 | 6:71 | two known baselines are called 'literature': give each a name of its own |
+                    charter: {baselines: [{kind: literature, value: 1, source: a, name: best}, {kind: human_level, value: 2, source: b, name: best}]} | P0114 | 6:123 | two known baselines are called 'best': give each a name of its own |
                     training: {baselines: []}              | P0114 | 6:23 | Training does not start before a model can be held against baselines of two kinds, and there is none: name more of mean (no model) and linear or trees (quick and dirty) under training.baselines, or state a known figure under charter.baselines (human_level, literature or older_system) |
-                    training: {baselines: [linear, trees]} | P0114 | 6:23 | Training does not start before a model can be held against baselines of two kinds, and there is only quick and dirty: name more of mean (no model) and linear or trees (quick and dirty) under training.baselines, or state a known figure under charter.baselines (human_level, literature or older_system) |
+                    training: {baselines: [linear, trees]} | P0114 | 6:23 | Training does not start before a model can be held against baselines of two kinds, and all of them are of one kind, 'quick and dirty': name more of mean (no model) and linear or trees (quick and dirty) under training.baselines, or state a known figure under charter.baselines (human_level, literature or older_system) |
                     training: {recipes: []}                | P0112 | 6:21 | expected at least 1 entries, found 0 |
                     training: {recipes: [{hidden: [8], embedding: {kind: waves}}]} | P0112 | 6:54 | expected piecewise_linear or periodic, found 'waves' |
                     training: {recipes: [{hidden: [8], early_stopping: {}}]} | P0111 | 6:36 | missing key 'patience' under training.recipes.0.early_stopping |

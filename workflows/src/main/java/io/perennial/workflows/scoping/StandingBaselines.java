@@ -57,6 +57,7 @@ public final class StandingBaselines {
     private String found() {
         return kinds.isEmpty()
                 ? "there is none"
-                : "there is only " + kinds.stream().map(BaselineSource::words).collect(Collectors.joining());
+                : "all of them are of one kind, '"
+                        + kinds.stream().map(BaselineSource::words).collect(Collectors.joining()) + "'";
     }
 }

@@ -52,7 +52,7 @@ final class ContestTest {
 
         ModelStatus status = world.awaitStatus(now -> now.stage() == Stage.HELD);
         assertThat(status.sentence())
-                .contains("Training does not start", "there is only no model", "charter.baselines");
+                .contains("Training does not start", "all of them are of one kind, 'no model'", "charter.baselines");
         assertThat(world.runs()).isEmpty();
     }
 
