@@ -16,20 +16,16 @@ enum Effect {
     OLDER_SYSTEM(
             "charter.older_system",
             "It is fitted and serves first while no version serves; once one does, it changes nothing."),
-    METRIC("charter.metric", "Trials are ranked and the new version is picked by it, and every figure is one of it."),
-    TARGET("charter.target", "A new version that misses it on training rows or on held-out rows is not registered."),
-    KNOWN_FIGURES("charter.human_level", Effect.HELD_AGAINST),
-    PUBLISHED_FIGURES("charter.literature", Effect.HELD_AGAINST),
-    KNOWN_BASELINES("charter.baselines", Effect.HELD_AGAINST),
-    SEGMENTS(
-            "charter.segments",
-            "A new version that gets worse on one of them than what serves is not registered, and one of which the rows cannot tell needs a person."),
-    COSTS(
-            "charter.costs",
-            "A new version whose answers cost more than agreed is not registered; where costs lead, they choose it."),
-    FAIRNESS(
-            "charter.fairness",
-            "A new version that treats groups more differently is not registered, and one of which the rows cannot tell needs a person."),
+    METRIC(
+            "charter.metric",
+            "The new version and the baselines beside it are scored by it, and a search of the new training ranks its trials by it."),
+    GOAL("charter.target", "The evaluation of the new version says whether it reaches it."),
+    KNOWN_BASELINES(
+            List.of("charter.baselines", "charter.human_level", "charter.literature"),
+            "It decides with the other baselines whether the new training starts, and the evaluation computes the gap to it."),
+    DEMANDS(
+            List.of("charter.segments", "charter.costs", "charter.fairness"),
+            "The evaluation of the new version judges by it; only a person releases a version that does not show that it meets it."),
     WORDS("charter", "People are told it as evidence and on the console; nothing is computed from it."),
     TEST_SHARE(
             "data.test_share",
@@ -59,10 +55,7 @@ enum Effect {
             "monitoring",
             "The monitor adopts it with fresh evidence when the new training has ended, whichever version serves then.");
 
-    private static final String HELD_AGAINST =
-            "A training starts with two kinds of baselines, which these count among; the new version is held against them.";
-
-    private final String place;
+    private final List<String> places;
     private final String sentence;
 
     Effect(String place, String sentence) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Guesses the columns of a file: a number when every value that is there reads as one, a category otherwise. */
@@ -26,15 +25,15 @@ final class ColumnTypes {
 
     /** All columns but those set apart, in the file's order. */
     List<ColumnSpec> allBut(List<String> apart) throws IOException {
-        return columns(name -> !apart.contains(name), Set.of());
+        return columns(name -> !apart.contains(name));
     }
 
-    /** Some columns, in the file's order; those {@code toldByWords} are categories whatever their values read as. */
-    List<ColumnSpec> only(List<String> names, Set<String> toldByWords) throws IOException {
-        return columns(names::contains, toldByWords);
+    /** Some columns, in the file's order. */
+    List<ColumnSpec> only(List<String> names) throws IOException {
+        return columns(names::contains);
     }
 
-    private List<ColumnSpec> columns(Predicate<String> wanted, Set<String> toldByWords) throws IOException {
+    private List<ColumnSpec> columns(Predicate<String> wanted) throws IOException {
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
             Iterator<CsvRecord> records = reader.iterator();
             List<String> names = records.next().getFields();
@@ -42,7 +41,7 @@ final class ColumnTypes {
             while (records.hasNext()) {
                 note(records.next(), words);
             }
-            return specs(names, words, wanted, toldByWords);
+            return specs(names, words, wanted);
         }
     }
 
@@ -52,8 +51,7 @@ final class ColumnTypes {
         }
     }
 
-    private static List<ColumnSpec> specs(
-            List<String> names, boolean[] words, Predicate<String> wanted, Set<String> toldByWords) {
+    private static List<ColumnSpec> specs(List<String> names, boolean[] words, Predicate<String> wanted) {
         List<ColumnSpec> specs = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {
             String name = names.get(i).replace(BYTE_ORDER_MARK, "");

@@ -77,6 +77,22 @@ final class MeaningCheck {
         }
     }
 
+    /** A plan tells each by its name, and a kind is the name of one that has none. */
+    private void baselines(Section charter) {
+        Set<String> names = new HashSet<>();
+        List<Section> baselines = charter.list("baselines", Section::of).orElse(List.of());
+        for (int i = 0; i < baselines.size(); i++) {
+            String name = Resolution.known(baselines.get(i)).name();
+            if (!names.add(name)) {
+                Section second = baselines.get(i);
+                add(
+                        "/charter/baselines/" + i,
+                        second.valuePlace("name").or(() -> second.valuePlace("kind")),
+                        "two known baselines are called '" + name + "': give each a name of its own");
+            }
+        }
+    }
+
     /** Gains are costs below 0; errors never are. */
     private void notBelowZero(Section charter) {
         if (!charter.text("metric").equals(Optional.of(AgreedCosts.METRIC))) {

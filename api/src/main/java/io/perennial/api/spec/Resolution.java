@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Fills the defaults into a spec that has passed every check. */
@@ -42,7 +41,7 @@ final class Resolution {
     }
 
     ProjectSpec spec() throws IOException {
-        DataSpec data = data(written.section("data"), DemandsReading.toldByWords(written.section("charter")));
+        DataSpec data = data(written.section("data"));
         return new ProjectSpec(
                 new ModelId(required(written, "name")),
                 charter(written.section("charter"), data),
@@ -91,7 +90,7 @@ final class Resolution {
                         new PublishedFigure(value, literature.text("source").orElse("")));
     }
 
-    private DataSpec data(Section data, Set<String> toldByWords) throws IOException {
+    private DataSpec data(Section data) throws IOException {
         String target = required(data, "target");
         Section rows = data.section("training_rows");
         Optional<RowLimit> limit = rows.text("column")

@@ -182,15 +182,6 @@ class PlanningTest {
     }
 
     @Test
-    void whatACharterDemandsDecidesWhetherAVersionIsRegistered() {
-        for (String key : List.of("charter.target", "charter.segments.web", "charter.costs", "charter.fairness")) {
-            assertThat(Effect.of(key).sentence()).as(key).contains("is not registered");
-        }
-        assertThat(Effect.of("charter.baselines.people").sentence()).contains("two kinds");
-        assertThat(Effect.of("charter.owner").sentence()).contains("nothing is computed");
-    }
-
-    @Test
     void knowsNoEffectOfWhatIsNoSetting() {
         assertThatThrownBy(() -> Effect.of("colour")).hasMessageContaining("no setting of a spec is called 'colour'");
     }
