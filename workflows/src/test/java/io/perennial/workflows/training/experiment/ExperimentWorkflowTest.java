@@ -85,6 +85,15 @@ final class ExperimentWorkflowTest {
                         .startsWith("olga called off experiment 1: too dear (asked by ana, fits "));
     }
 
+    /** After a quiet month the numbers begin anew, and the second verdict was taken for the first one sent twice. */
+    @Test
+    void twoExperimentsOfOneNumberAreBothWrittenDown() {
+        ExperimentReport report = ExperimentReport.broken(1, "no rows");
+
+        assertThat(ExperimentDecision.ended(startedAt(2000, "one"), report).key())
+                .isNotEqualTo(ExperimentDecision.ended(request("one"), report).key());
+    }
+
     private List<Decision> ledger() {
         return testbed.world().decisions();
     }
@@ -122,6 +131,10 @@ final class ExperimentWorkflowTest {
     }
 
     private static ExperimentRequest request(String... labels) {
+        return startedAt(1000, labels);
+    }
+
+    private static ExperimentRequest startedAt(long started, String... labels) {
         return new ExperimentRequest(
                 Examples.spec(),
                 1,
@@ -132,6 +145,6 @@ final class ExperimentWorkflowTest {
                         .map(label -> new ExperimentVariant(label, Examples.DATASET, List.of()))
                         .toList(),
                 3,
-                1000);
+                started);
     }
 }
