@@ -94,6 +94,22 @@ final class ExperimentWorkflowTest {
                 .isNotEqualTo(ExperimentDecision.ended(request("one"), report).key());
     }
 
+    /** Two minutes without signs of life were for work of seconds. */
+    @Test
+    void itsJudgementMayReadLongAndGivesSignsOfLife() {
+        experiment.experiment(request("one"));
+
+        assertThat(testbed.client().fetchHistory(WorkflowIds.experiment(Examples.MODEL, 1)).getEvents().stream()
+                        .filter(event -> event.hasActivityTaskScheduledEventAttributes())
+                        .map(event -> event.getActivityTaskScheduledEventAttributes())
+                        .filter(asked -> asked.getActivityType().getName().endsWith("udge")))
+                .singleElement()
+                .satisfies(asked -> {
+                    assertThat(asked.getStartToCloseTimeout().getSeconds()).isEqualTo(3600);
+                    assertThat(asked.getHeartbeatTimeout().getSeconds()).isEqualTo(10);
+                });
+    }
+
     private List<Decision> ledger() {
         return testbed.world().decisions();
     }
