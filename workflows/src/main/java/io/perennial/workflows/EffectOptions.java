@@ -64,5 +64,11 @@ public final class EffectOptions {
             .setRetryOptions(FOR_MINUTES)
             .build();
 
+    /** Reads whole datasets, up to an hour; it heartbeats, and is let go of at once when cancelled, as in histories of before. */
+    public static final ActivityOptions JUDGEMENT = ActivityOptions.newBuilder(BASELINE)
+            .setStartToCloseTimeout(Duration.ofHours(1))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
+            .build();
+
     private EffectOptions() {}
 }

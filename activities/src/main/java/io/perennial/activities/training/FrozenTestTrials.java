@@ -32,6 +32,7 @@ import io.perennial.workflows.training.experiment.ExperimentTrial;
 import io.perennial.workflows.training.experiment.ExperimentVariant;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -246,6 +247,14 @@ public final class FrozenTestTrials implements ExperimentActivities {
 
     @Override
     public ExperimentReport judge(ExperimentJudgement request) {
+        try {
+            return SilentPhase.of(attempts.get(), "judging the variants", () -> verdict(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ExperimentReport verdict(ExperimentJudgement request) {
         ExperimentRequest experiment = request.request();
         Table frozen = datasets.test(experiment.frozen(), experiment.spec().data());
         return new ExperimentVerdict(request, files.read(request), frozen, judging(experiment)).report();

@@ -1,10 +1,9 @@
 package io.perennial.api.plan;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * What the lifecycle does with a changed setting, by its places in a spec.
+ * What the lifecycle does with a changed setting, by its place in a spec.
  *
  * <p>Whoever changes where a setting is read changes its sentence here: the applied spec goes to scoping, dataset, training, approval and
  * rollout of the generation that it starts, and into force once its charter is signed ({@code lifecycle.Course}).
@@ -20,12 +19,12 @@ enum Effect {
             "charter.metric",
             "The new version and the baselines beside it are scored by it, and a search of the new training ranks its trials by it."),
     GOAL("charter.target", "The evaluation of the new version says whether it reaches it."),
-    KNOWN_BASELINES(
-            List.of("charter.baselines", "charter.human_level", "charter.literature"),
-            "It decides with the other baselines whether the new training starts, and the evaluation computes the gap to it."),
-    DEMANDS(
-            List.of("charter.segments", "charter.costs", "charter.fairness"),
-            "The evaluation of the new version judges by it; only a person releases a version that does not show that it meets it."),
+    KNOWN_BASELINES("charter.baselines", Shared.KNOWN_BASELINE),
+    HUMAN_LEVEL("charter.human_level", Shared.KNOWN_BASELINE),
+    LITERATURE("charter.literature", Shared.KNOWN_BASELINE),
+    SEGMENTS("charter.segments", Shared.DEMAND),
+    COSTS("charter.costs", Shared.DEMAND),
+    FAIRNESS("charter.fairness", Shared.DEMAND),
     WORDS("charter", "People are told it as evidence and on the console; nothing is computed from it."),
     TEST_SHARE(
             "data.test_share",
@@ -55,22 +54,27 @@ enum Effect {
             "monitoring",
             "The monitor adopts it with fresh evidence when the new training has ended, whichever version serves then.");
 
-    private final List<String> places;
+    /** Sentences of several places. */
+    private static final class Shared {
+
+        static final String KNOWN_BASELINE =
+                "It decides with the other baselines whether the new training starts, and the evaluation computes the gap to it.";
+        static final String DEMAND =
+                "The evaluation of the new version judges by it; only a person releases a version that does not show that it meets it.";
+    }
+
+    private final String place;
     private final String sentence;
 
     Effect(String place, String sentence) {
-        this(List.of(place), sentence);
-    }
-
-    Effect(List<String> places, String sentence) {
-        this.places = places;
+        this.place = place;
         this.sentence = sentence;
     }
 
     /** The effect of the first place that the key lies at or below. */
     static Effect of(String key) {
         return Arrays.stream(values())
-                .filter(effect -> effect.places.stream().anyMatch(place -> isAtOrBelow(key, place)))
+                .filter(effect -> isAtOrBelow(key, effect.place))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no setting of a spec is called '" + key + "'"));
     }

@@ -39,11 +39,13 @@ final class ExperimentDecision {
         return decision(request, DecisionKind.EXPERIMENT_CALLED_OFF, by, facts);
     }
 
+    /** Its key has the start, because a number is given again once the workflow server has forgotten the experiment that had it. */
     private static Decision decision(
             ExperimentRequest request, DecisionKind kind, Optional<Command> by, Map<String, String> facts) {
         return new Decision(
                 request.spec().name(),
-                WorkflowIds.experiment(request.spec().name(), request.number()) + "/" + kind,
+                WorkflowIds.experiment(request.spec().name(), request.number()) + "/" + request.startedAt() + "/"
+                        + kind,
                 kind,
                 by.map(Command::actor).orElse(NOBODY_NAMED),
                 by.map(Command::reason).orElse(""),

@@ -31,8 +31,8 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
     private final RegistryActivities registry =
             Workflow.newActivityStub(RegistryActivities.class, EffectOptions.REGISTRY);
     private final ExperimentActivities fits = Workflow.newActivityStub(ExperimentActivities.class, EffectOptions.FIT);
-    private final ExperimentActivities shortWork =
-            Workflow.newActivityStub(ExperimentActivities.class, EffectOptions.BASELINE);
+    private final ExperimentActivities judging =
+            Workflow.newActivityStub(ExperimentActivities.class, EffectOptions.JUDGEMENT);
 
     private final LedgerActivities ledger = Workflow.newActivityStub(LedgerActivities.class, EffectOptions.CONTROL);
 
@@ -60,7 +60,7 @@ public final class ExperimentWorkflowImpl implements ExperimentWorkflow {
         try {
             fitting.run();
             Promise.allOf(work).get();
-            ExperimentReport judged = shortWork.judge(new ExperimentJudgement(request, trials));
+            ExperimentReport judged = judging.judge(new ExperimentJudgement(request, trials));
             report = Optional.of(judged);
             writeDown(judged);
             registry.endRuns(new RunEndings(runs, false));

@@ -85,6 +85,31 @@ final class ExperimentWorkflowTest {
                         .startsWith("olga called off experiment 1: too dear (asked by ana, fits "));
     }
 
+    /** After a quiet month the numbers begin anew, and the second verdict was taken for the first one sent twice. */
+    @Test
+    void twoExperimentsOfOneNumberAreBothWrittenDown() {
+        ExperimentReport report = ExperimentReport.broken(1, "no rows");
+
+        assertThat(ExperimentDecision.ended(startedAt(2000, "one"), report).key())
+                .isNotEqualTo(ExperimentDecision.ended(request("one"), report).key());
+    }
+
+    /** Two minutes without signs of life were for work of seconds. */
+    @Test
+    void itsJudgementMayReadLongAndGivesSignsOfLife() {
+        experiment.experiment(request("one"));
+
+        assertThat(testbed.client().fetchHistory(WorkflowIds.experiment(Examples.MODEL, 1)).getEvents().stream()
+                        .filter(event -> event.hasActivityTaskScheduledEventAttributes())
+                        .map(event -> event.getActivityTaskScheduledEventAttributes())
+                        .filter(asked -> asked.getActivityType().getName().endsWith("udge")))
+                .singleElement()
+                .satisfies(asked -> {
+                    assertThat(asked.getStartToCloseTimeout().getSeconds()).isEqualTo(3600);
+                    assertThat(asked.getHeartbeatTimeout().getSeconds()).isEqualTo(10);
+                });
+    }
+
     private List<Decision> ledger() {
         return testbed.world().decisions();
     }
@@ -122,6 +147,10 @@ final class ExperimentWorkflowTest {
     }
 
     private static ExperimentRequest request(String... labels) {
+        return startedAt(1000, labels);
+    }
+
+    private static ExperimentRequest startedAt(long started, String... labels) {
         return new ExperimentRequest(
                 Examples.spec(),
                 1,
@@ -132,6 +161,6 @@ final class ExperimentWorkflowTest {
                         .map(label -> new ExperimentVariant(label, Examples.DATASET, List.of()))
                         .toList(),
                 3,
-                1000);
+                started);
     }
 }
