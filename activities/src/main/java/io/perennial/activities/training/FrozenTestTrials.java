@@ -66,7 +66,7 @@ public final class FrozenTestTrials implements ExperimentActivities {
 
     private ExperimentTrial fit(ExperimentFit request, Attempt attempt, ResumedFit fit)
             throws IOException, InterruptedException {
-        SilentPhase.of(attempt, "placing rows in time", () -> judging(request.request()));
+        int from = SilentPhase.of(attempt, "placing rows in time", () -> judging(request.request()));
         Rows rows = SilentPhase.of(attempt, "preparing rows", () -> rows(request));
         try (MetricsDelivery delivery =
                 new MetricsDelivery(metrics, request.runId(), request.request().startedAt())) {
@@ -74,22 +74,22 @@ public final class FrozenTestTrials implements ExperimentActivities {
             Loss loss = Loss.of(
                     request.request().spec().charter(), rows.fitted().data().task());
             double[] losses = SilentPhase.of(attempt, "judging", () -> losses(rows, network, loss));
-            Optional<String> note = new VariedRows(request, attempt).note(rows.fitted(), network, rows.frozen());
-            ExperimentTrial trial = trial(request, rows, losses, note);
+            Optional<String> note = new VariedRows(request, attempt).note(rows.fitted(), network, rows.judging(from));
+            ExperimentTrial trial = trial(request, rows, losses, from, note);
             delivery.add("frozen.loss", fit.reached(), trial.loss());
             delivery.finish(attempt);
             return trial;
         }
     }
 
-    private ExperimentTrial trial(ExperimentFit request, Rows rows, double[] losses, Optional<String> note)
+    private ExperimentTrial trial(ExperimentFit request, Rows rows, double[] losses, int from, Optional<String> note)
             throws IOException {
         return new ExperimentTrial(
                 request.variant(),
                 request.seed(),
                 rows.fitted().table().rows(),
                 rows.leaked(),
-                Arrays.stream(losses).average().orElseThrow(),
+                Arrays.stream(losses, from, losses.length).average().orElseThrow(),
                 files.write(request, losses),
                 Optional.empty(),
                 note);
@@ -148,5 +148,10 @@ public final class FrozenTestTrials implements ExperimentActivities {
     }
 
     /** Rows that a variant is fitted on, with the frozen ones as it sees them. */
-    private record Rows(PreparedRows fitted, Table frozen, long leaked) {}
+    private record Rows(PreparedRows fitted, Table frozen, long leaked) {
+
+        private Table judging(int from) {
+            return frozen.slice(from, frozen.rows());
+        }
+    }
 }

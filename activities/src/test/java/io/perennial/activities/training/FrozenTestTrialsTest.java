@@ -176,6 +176,25 @@ final class FrozenTestTrialsTest {
                 .contains("; 140 older frozen rows judge nothing, because rows are in order of time");
     }
 
+    /** What MLflow and the table of trials show are the figures of the verdict: older frozen rows count in neither. */
+    @Test
+    void aTrialTellsTheLossOnTheRowsThatJudge() throws IOException {
+        spec = inTime(spec);
+        truth = dataset(rows(800, 1, 0.05));
+        control = new ExperimentVariant("control", truth, List.of());
+        ExperimentRequest request =
+                request(RECIPE, new ExperimentVariant("data 2", dataset(rows(1000, 1, 0.05)), List.of()));
+        List<ExperimentTrial> its = fits(request, 1);
+        List<ExperimentTrial> trials = new ArrayList<>(fits(request, 0));
+        trials.addAll(its);
+
+        VariantVerdict verdict = trials().judge(new ExperimentJudgement(request, trials))
+                .variants()
+                .getFirst();
+
+        assertThat(its).extracting(ExperimentTrial::loss).isEqualTo(verdict.seeds());
+    }
+
     @Test
     void refusesRowsInOrderOfTimeThatMayAllBeNewerThanTheFrozenOnes() throws IOException {
         spec = inTime(spec);
