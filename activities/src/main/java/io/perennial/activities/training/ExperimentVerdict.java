@@ -27,8 +27,10 @@ import java.util.stream.IntStream;
 /** Tells of each variant whether it is better than the control; K variants are asked about at once, so that each is tested at α / K (Bonferroni), half of it on segments. */
 final class ExperimentVerdict {
 
-    private static final double ALPHA = 0.05;
-    private static final long FEWEST_ROWS = 30;
+    /** Of all that an experiment is asked of one kind at once. */
+    static final double ALPHA = 0.05;
+
+    static final long FEWEST_ROWS = 30;
 
     private final ExperimentRequest request;
     private final List<ExperimentTrial> trials;

@@ -4,24 +4,13 @@ import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Loss;
 import io.perennial.activities.evaluation.UnseenRows;
-import io.perennial.activities.evaluation.comparison.Comparison;
-import io.perennial.activities.evaluation.comparison.Difference;
-import io.perennial.activities.evaluation.comparison.Terms;
 import io.perennial.activities.inference.DecisionThreshold;
 import io.perennial.activities.inference.FittedModel;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.activities.training.augmentation.Augmenter;
-import io.perennial.activities.training.realism.Realism;
-import io.perennial.activities.training.realism.RealismCheck;
-import io.perennial.activities.training.realism.StillToLearn;
 import io.perennial.activities.training.rows.PreparedRows;
-import io.perennial.activities.training.rows.TrainingSet;
 import io.perennial.workflows.data.DataSpec;
-import io.perennial.workflows.evaluation.Interval;
-import io.perennial.workflows.lifecycle.ledger.Figures;
-import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.experiment.ExperimentActivities;
 import io.perennial.workflows.training.experiment.ExperimentFit;
@@ -37,17 +26,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Fits variants of an experiment on their own rows, those of the frozen test set left out, and has all of them answer the frozen rows. */
 public final class FrozenTestTrials implements ExperimentActivities {
-
-    /** Telling them apart in three of five cases is seen by the eye, too. */
-    private static final RealismCheck REALISM = new RealismCheck(.05, .1, 50, 1);
-
-    private static final double ALPHA = 0.05;
-    private static final long FEWEST_ROWS = 30;
 
     private final ArtifactRoot root;
     private final DatasetReader datasets;
@@ -85,7 +67,7 @@ public final class FrozenTestTrials implements ExperimentActivities {
 
     private ExperimentTrial fit(ExperimentFit request, Attempt attempt, ResumedFit fit)
             throws IOException, InterruptedException {
-        SilentPhase.of(attempt, "placing rows in time", () -> judging(request.request()));
+        int from = SilentPhase.of(attempt, "placing rows in time", () -> judging(request.request()));
         Rows rows = SilentPhase.of(attempt, "preparing rows", () -> rows(request));
         try (MetricsDelivery delivery =
                 new MetricsDelivery(metrics, request.runId(), request.request().startedAt())) {
@@ -93,108 +75,22 @@ public final class FrozenTestTrials implements ExperimentActivities {
             Loss loss = Loss.of(
                     request.request().spec().charter(), rows.fitted().data().task());
             double[] losses = SilentPhase.of(attempt, "judging", () -> losses(rows, network, loss));
-            ExperimentTrial trial = trial(request, rows, losses, note(request, rows, network, attempt));
+            Optional<String> note = new VariedRows(request, attempt).note(rows.fitted(), network, rows.judging(from));
+            ExperimentTrial trial = trial(request, rows, losses, from, note);
             delivery.add("frozen.loss", fit.reached(), trial.loss());
             delivery.finish(attempt);
             return trial;
         }
     }
 
-    /** What is asked once for a variant that varies rows, and changes no verdict: the frozen rows decide. */
-    private static Optional<String> note(ExperimentFit request, Rows rows, Forward network, Attempt attempt)
-            throws IOException {
-        if (request.seed() > 0) {
-            return Optional.empty();
-        }
-        return request.variant() == 0
-                ? stillToLearn(request.request(), rows, network, attempt)
-                : realism(request, rows, attempt);
-    }
-
-    private static Optional<String> realism(ExperimentFit request, Rows rows, Attempt attempt) throws IOException {
-        Optional<Augmentation> asked =
-                request.request().variant(request.variant()).augmentation();
-        return asked.isEmpty()
-                ? Optional.empty()
-                : Optional.of(SilentPhase.of(
-                        attempt,
-                        "telling varied rows from real ones",
-                        () -> sentence(realism(rows.fitted().set(), asked.get()))));
-    }
-
-    /** Of the control, which has seen no varied row: what it can do already, nobody needs to teach. */
-    private static Optional<String> stillToLearn(
-            ExperimentRequest experiment, Rows rows, Forward network, Attempt attempt) throws IOException {
-        List<ExperimentVariant> varied = experiment.variants().stream()
-                .filter(variant -> variant.augmentation().isPresent())
-                .toList();
-        return varied.isEmpty()
-                ? Optional.empty()
-                : Optional.of(SilentPhase.of(
-                        attempt,
-                        "asking what is still to learn",
-                        () -> varied.stream()
-                                .map(variant -> stillToLearn(variant, rows, network, varied.size()))
-                                .collect(Collectors.joining(". "))));
-    }
-
-    private static String stillToLearn(ExperimentVariant variant, Rows rows, Forward network, int asked) {
-        String label = "'" + variant.label() + "'";
-        Terms terms = new Terms(ALPHA / asked, Double.POSITIVE_INFINITY, FEWEST_ROWS);
-        try {
-            Augmenter augmenter =
-                    Augmenter.fit(rows.fitted().set(), variant.augmentation().orElseThrow());
-            return switch (StillToLearn.of(network, rows.fitted().alike(rows.frozen()), augmenter, terms)) {
-                case Comparison.Worse(Difference by) ->
-                    "The control cannot do rows varied by " + label + " yet: one loses " + by(by)
-                            + " more than as it is; whether people can is for people to say";
-                case Comparison.NoDifference(Difference by) ->
-                    "The control can do rows varied by " + label
-                            + " already, so that they have little to teach: one loses " + by(by)
-                            + " more than as it is";
-                case Comparison.Better(Difference by) ->
-                    "The control does rows varied by " + label + " better than as they are: one loses " + by(by)
-                            + " more";
-                case Comparison.NotEnough(Difference _, String why) ->
-                    "Whether rows varied by " + label + " have anything to teach cannot be told: " + why;
-            };
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return "Whether rows varied by " + label + " have anything to teach cannot be told: " + e.getMessage();
-        }
-    }
-
-    private static String by(Difference by) {
-        return Figures.estimate(by.estimate(), by.interval().orElseThrow());
-    }
-
-    /** A check that breaks is told of, and takes no fit with it. */
-    private static Realism realism(TrainingSet rows, Augmentation asked) {
-        try {
-            return REALISM.of(rows, Augmenter.fit(rows, asked));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return new Realism.NotEnoughRows("the check broke off: " + e.getMessage());
-        }
-    }
-
-    private static String sentence(Realism realism) {
-        return switch (realism) {
-            case Realism.Realistic(double area, Interval interval) ->
-                "varied rows look real to boosted trees, area " + Figures.estimate(area, interval);
-            case Realism.Distinguishable(double area, Interval interval) ->
-                "boosted trees tell varied rows from real ones, area " + Figures.estimate(area, interval)
-                        + ": look at some, and vary less";
-            case Realism.NotEnoughRows(String why) -> "whether varied rows look real cannot be told: " + why;
-        };
-    }
-
-    private ExperimentTrial trial(ExperimentFit request, Rows rows, double[] losses, Optional<String> note)
+    private ExperimentTrial trial(ExperimentFit request, Rows rows, double[] losses, int from, Optional<String> note)
             throws IOException {
         return new ExperimentTrial(
                 request.variant(),
                 request.seed(),
                 rows.fitted().table().rows(),
                 rows.leaked(),
-                Arrays.stream(losses).average().orElseThrow(),
+                Arrays.stream(losses, from, losses.length).average().orElseThrow(),
                 files.write(request, losses),
                 Optional.empty(),
                 note);
@@ -261,5 +157,10 @@ public final class FrozenTestTrials implements ExperimentActivities {
     }
 
     /** Rows that a variant is fitted on, with the frozen ones as it sees them. */
-    private record Rows(PreparedRows fitted, Table frozen, long leaked) {}
+    private record Rows(PreparedRows fitted, Table frozen, long leaked) {
+
+        private Table judging(int from) {
+            return frozen.slice(from, frozen.rows());
+        }
+    }
 }

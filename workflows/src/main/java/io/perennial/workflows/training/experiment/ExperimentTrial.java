@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param seed from 0
  * @param fittedRows rows it was fitted on
  * @param leakedRows training rows that were left out because the frozen test set has them too
- * @param loss mean loss on the frozen test set; 0 when it failed
+ * @param loss mean loss on the frozen rows that judge; 0 when it failed
  * @param losses file of the loss of each frozen row, below the artifact root
  * @param failure why there is no loss; empty when there is one
  * @param note what else was seen, for a person
