@@ -54,13 +54,8 @@ public final class FittedModel implements LoadedModel {
                 double value = model.transform().target().restored(outputs[offset]);
                 yield new Answer(Double.toString(value), OptionalDouble.empty());
             }
-            case CLASSIFICATION -> chosen(shares(outputs, offset, width));
+            case CLASSIFICATION -> description().answer(shares(outputs, offset, width));
         };
-    }
-
-    private Answer chosen(double[] shares) {
-        int chosen = description().chosen(shares);
-        return new Answer(description().classes().get(chosen), OptionalDouble.of(shares[chosen]));
     }
 
     private static double[] shares(float[] outputs, int offset, int width) {

@@ -5,6 +5,7 @@ import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.Task;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a model asks for and gives.
@@ -31,6 +32,15 @@ public record ModelDescription(
             throw new IllegalArgumentException("the threshold is for '"
                     + threshold.get().positive() + "', which is not one of the at least two classes " + classes);
         }
+    }
+
+    /** What is answered by these figures: the value of a regression, or the probability of each class. */
+    public Answer answer(double[] figures) {
+        if (task == Task.REGRESSION) {
+            return new Answer(Double.toString(figures[0]), OptionalDouble.empty());
+        }
+        int chosen = chosen(figures);
+        return new Answer(classes.get(chosen), OptionalDouble.of(figures[chosen]));
     }
 
     /** Index of the class that is answered to these probabilities: the one that is looked for from its threshold on, else the first of the likeliest. */

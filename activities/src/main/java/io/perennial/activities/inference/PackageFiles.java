@@ -19,7 +19,6 @@ final class PackageFiles {
 
     static final String MODEL = "model.json";
     static final String WEIGHTS = "weights.safetensors";
-    static final String ONNX = "model.onnx";
     static final String REFERENCE = "reference.json";
 
     private static final int MOST_FILES = 16;

@@ -1,12 +1,11 @@
 package io.perennial.activities.inference;
 
-import io.perennial.activities.inference.onnx.OnnxModel;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Translates a {@link ModelPackage} or an {@link OnnxPackage} to files and back. */
+/** Translates a {@link ModelPackage} or an {@link ImportedPackage} to files and back. */
 final class PackageFormat {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,29 +29,32 @@ final class PackageFormat {
                 PackageFiles.REFERENCE, JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
     }
 
-    static PackageFiles files(OnnxPackage model) {
+    static PackageFiles files(ImportedPackage model) {
+        ImportedModelFile description = new ImportedModelFile(model.form().format(), model.description());
         return new PackageFiles(Map.of(
                 PackageFiles.MODEL,
-                        JSON.writeValueAsBytes(new OnnxModelFile(OnnxModelFile.FORMAT, model.description())),
-                PackageFiles.ONNX, model.file(),
-                PackageFiles.REFERENCE, JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
+                JSON.writeValueAsBytes(description),
+                model.form().file(),
+                model.file(),
+                PackageFiles.REFERENCE,
+                JSON.writeValueAsBytes(new ReferenceFile(model.reference()))));
     }
 
     /** The model of a package of any format. */
     static LoadedModel open(PackageFiles files) throws UnusableModelException {
-        Optional<OnnxPackage> elsewhere = madeElsewhere(files);
-        return elsewhere.isPresent()
-                ? OnnxModel.open(elsewhere.get().file(), elsewhere.get().description())
-                : new FittedModel(parse(files));
+        Optional<ImportedPackage> elsewhere = madeElsewhere(files);
+        return elsewhere.isPresent() ? elsewhere.get().open() : new FittedModel(parse(files));
     }
 
-    static Optional<OnnxPackage> madeElsewhere(PackageFiles files) throws UnusableModelException {
-        return format(files) == OnnxModelFile.FORMAT
-                ? Optional.of(new OnnxPackage(
+    static Optional<ImportedPackage> madeElsewhere(PackageFiles files) throws UnusableModelException {
+        Optional<ImportedPackage.Form> form = ImportedPackage.Form.of(format(files));
+        return form.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ImportedPackage(
                         description(files),
-                        files.content(PackageFiles.ONNX),
-                        reference(files).columns()))
-                : Optional.empty();
+                        form.get(),
+                        files.content(form.get().file()),
+                        reference(files).columns()));
     }
 
     static ModelDescription description(PackageFiles files) throws UnusableModelException {

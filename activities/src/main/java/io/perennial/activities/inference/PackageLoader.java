@@ -40,7 +40,7 @@ public final class PackageLoader implements ModelLoader {
     }
 
     /** The content of a package that was made elsewhere, after its digest is checked; empty for one of ours. */
-    public Optional<OnnxPackage> madeElsewhere(String uri, String sha256) throws UnusableModelException {
+    public Optional<ImportedPackage> madeElsewhere(String uri, String sha256) throws UnusableModelException {
         return read(uri, sha256, PackageFormat::madeElsewhere);
     }
 

@@ -22,7 +22,7 @@ public final class PackageWriter {
     }
 
     /** Writes a model that was made elsewhere unless it is there already. */
-    public WrittenPackage write(OnnxPackage model) throws IOException {
+    public WrittenPackage write(ImportedPackage model) throws IOException {
         return write(PackageFormat.files(model));
     }
 

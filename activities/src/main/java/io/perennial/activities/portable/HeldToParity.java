@@ -1,16 +1,19 @@
 package io.perennial.activities.portable;
 
+import ai.onnxruntime.OnnxJavaType;
 import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.inference.FittedModel;
+import io.perennial.activities.inference.ImportedPackage;
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelPackage;
-import io.perennial.activities.inference.OnnxPackage;
 import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.TargetScale;
 import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.inference.onnx.GraphValue;
 import io.perennial.activities.inference.onnx.OnnxModel;
 import io.perennial.activities.store.ArtifactRoot;
+import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.training.ExportRequest;
 import io.perennial.workflows.training.TrainedModel;
 import java.util.ArrayList;
@@ -24,8 +27,10 @@ public final class HeldToParity {
 
     private static final List<String> NO_NETWORK =
             List.of("no TorchScript and no safetensors: trees are no network, and torch has no form for them");
-    private static final List<String> AS_IT_CAME =
+    private static final List<String> ONNX_AS_IT_CAME =
             List.of("no TorchScript and no safetensors: it was made elsewhere and travels as the file that came");
+    private static final List<String> TORCH_AS_IT_CAME =
+            List.of("no ONNX and no safetensors: it was made elsewhere and travels as the file that came");
 
     private final PackageLoader packages;
     private final DatasetReader datasets;
@@ -45,7 +50,7 @@ public final class HeldToParity {
      */
     public PortableModel of(ExportRequest request) throws NotPortableException, UnusableModelException {
         TrainedModel trained = request.model();
-        Optional<OnnxPackage> elsewhere = packages.madeElsewhere(trained.uri(), trained.sha256());
+        Optional<ImportedPackage> elsewhere = packages.madeElsewhere(trained.uri(), trained.sha256());
         return elsewhere.isPresent()
                 ? asItIs(request, elsewhere.get())
                 : exported(request, packages.open(trained.uri(), trained.sha256()));
@@ -80,7 +85,7 @@ public final class HeldToParity {
                     request,
                     model.transform().featureNames(),
                     graph.description(),
-                    file,
+                    Optional.of(file),
                     graph.takes(),
                     graph.gives(),
                     network,
@@ -96,24 +101,56 @@ public final class HeldToParity {
     }
 
     /** The very file that gateways answer with; whether it can do without some columns is for those to know who made it. */
-    private PortableModel asItIs(ExportRequest request, OnnxPackage model) throws NotPortableException {
+    private PortableModel asItIs(ExportRequest request, ImportedPackage model) throws NotPortableException {
+        return switch (model.form()) {
+            case ONNX -> onnxAsItIs(request, model);
+            case TORCH_SCRIPT -> torchAsItIs(request, model);
+        };
+    }
+
+    private PortableModel onnxAsItIs(ExportRequest request, ImportedPackage model) throws NotPortableException {
         List<InputColumn> rows = heldOut(request);
         try (OnnxModel form = opened(model.file(), model.description())) {
             ParityReport parity = ParityReport.of(
                     rows.getFirst().rows(),
                     List.of(FormParity.identical(ONNX, PortableModel.ONNX, runtime())),
-                    AS_IT_CAME);
+                    ONNX_AS_IT_CAME);
             return new PortableModel(
                     request,
                     List.of(),
                     form.description(),
-                    model.file(),
+                    Optional.of(model.file()),
                     form.takes(),
                     form.gives(),
                     Optional.empty(),
                     parity,
                     rows);
         }
+    }
+
+    /** A module names neither what it takes nor what it gives. */
+    private PortableModel torchAsItIs(ExportRequest request, ImportedPackage model) {
+        List<InputColumn> rows = heldOut(request);
+        ModelDescription description = model.description();
+        TorchForm form = new TorchForm(model.file(), Optional.empty(), torch.version(), torch.djlVersion());
+        ParityReport parity = ParityReport.of(
+                rows.getFirst().rows(),
+                List.of(FormParity.identical(TorchForm.NAME, TorchForm.ARCHIVE, "libtorch " + torch.version())),
+                TORCH_AS_IT_CAME);
+        return new PortableModel(
+                request,
+                description.columns().stream().map(ColumnSpec::name).toList(),
+                description,
+                Optional.empty(),
+                List.of(matrix(description.columns().size())),
+                List.of(matrix(Math.max(1, description.classes().size()))),
+                Optional.of(form),
+                parity,
+                rows);
+    }
+
+    private static GraphValue matrix(long width) {
+        return new GraphValue("", OnnxJavaType.FLOAT, List.of(-1L, width));
     }
 
     private List<InputColumn> heldOut(ExportRequest request) {

@@ -28,6 +28,11 @@ final class InputExample {
         return example;
     }
 
+    /** The first row as a module takes it, which gives its input no name. */
+    static List<List<Object>> matrix(List<InputColumn> rows) {
+        return List.of(rows.stream().map(InputExample::first).toList());
+    }
+
     private static Object first(InputColumn column) {
         return switch (column) {
             case InputColumn.Numbers(String _, double[] values) -> Double.isFinite(values[0]) ? values[0] : 0.0;

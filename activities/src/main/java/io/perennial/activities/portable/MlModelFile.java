@@ -66,18 +66,21 @@ public record MlModelFile(PortableModel model) {
 
     private Map<String, Object> flavors() {
         Map<String, Object> python = new LinkedHashMap<>();
-        python.put("loader_module", "mlflow.onnx");
-        python.put("data", PortableModel.ONNX);
+        boolean isGraph = model.onnx().isPresent();
+        python.put("loader_module", isGraph ? "mlflow.onnx" : "mlflow.pytorch");
+        python.put("data", isGraph ? PortableModel.ONNX : "data");
         python.put("env", Map.of("conda", CONDA_ENVIRONMENT, "virtualenv", PYTHON_ENVIRONMENT));
         python.put("python_version", PeerRequirements.PYTHON);
         Map<String, Object> flavors = new LinkedHashMap<>();
         flavors.put("python_function", python);
-        flavors.put(
-                "onnx",
-                Map.of(
-                        "data", PortableModel.ONNX,
-                        "onnx_version", PeerRequirements.version("onnx"),
-                        "providers", List.of("CPUExecutionProvider")));
+        if (isGraph) {
+            flavors.put(
+                    "onnx",
+                    Map.of(
+                            "data", PortableModel.ONNX,
+                            "onnx_version", PeerRequirements.version("onnx"),
+                            "providers", List.of("CPUExecutionProvider")));
+        }
         model.torch().ifPresent(form -> putTorch(flavors, form));
         flavors.put(
                 "perennial",
@@ -89,7 +92,7 @@ public record MlModelFile(PortableModel model) {
         return flavors;
     }
 
-    /** The network behind the preprocessing, asked with transformed features in the order of the metadata. */
+    /** The network behind the preprocessing, asked with the features that the metadata names, in their order. */
     private static void putTorch(Map<String, Object> flavors, TorchForm form) {
         flavors.put("pytorch", Map.of("model_data", "data", "pytorch_version", form.version()));
         flavors.put(
@@ -120,13 +123,13 @@ public record MlModelFile(PortableModel model) {
     }
 
     private static Map<String, Object> tensor(GraphValue value) {
-        return Map.of(
-                "type",
-                "tensor",
-                "name",
-                value.name(),
-                "tensor-spec",
-                Map.of("dtype", numpyType(value.type()), "shape", value.shape()));
+        Map<String, Object> tensor = new LinkedHashMap<>();
+        tensor.put("type", "tensor");
+        tensor.put("tensor-spec", Map.of("dtype", numpyType(value.type()), "shape", value.shape()));
+        if (!value.name().isEmpty()) {
+            tensor.put("name", value.name());
+        }
+        return tensor;
     }
 
     private static String numpyType(OnnxJavaType type) {

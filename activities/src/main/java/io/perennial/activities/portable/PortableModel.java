@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param request what is exported
  * @param features names of the transformed features, in their order; none when nobody knows them
  * @param description what the model asks for and gives
- * @param onnx the graph
+ * @param onnx the graph; empty for a module of PyTorch that was made elsewhere
  * @param takes what the graph takes
  * @param gives what it gives
- * @param torch the network as PyTorch reads it; empty when the model is none
+ * @param torch the network as PyTorch reads it; empty when the model is none. There is a graph or a module
  * @param parity how the forms were compared with the model
  * @param heldOut rows of which the first is the example
  */
@@ -33,7 +34,7 @@ public record PortableModel(
         ExportRequest request,
         List<String> features,
         ModelDescription description,
-        byte[] onnx,
+        Optional<byte[]> onnx,
         List<GraphValue> takes,
         List<GraphValue> gives,
         Optional<TorchForm> torch,
@@ -58,18 +59,18 @@ public record PortableModel(
 
     /** Every file but those of our own package, by path. */
     public Map<String, byte[]> files() {
-        Map<String, ?> example = InputExample.of(heldOut, takes);
+        Object example = onnx.isPresent() ? InputExample.of(heldOut, takes) : InputExample.matrix(heldOut);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(ONNX, onnx);
+        onnx.ifPresent(graph -> files.put(ONNX, graph));
         torch.ifPresent(form -> {
             files.put(TorchForm.ARCHIVE, form.archive());
             files.put("data/pickle_module_info.txt", text("mlflow.pytorch.pickle_module"));
-            files.put(TorchForm.WEIGHTS, form.weights());
+            form.weights().ifPresent(weights -> files.put(TorchForm.WEIGHTS, weights));
         });
         files.put("parity.json", JSON.writeValueAsBytes(parity));
         files.put(InputExample.FILE, JSON.writeValueAsBytes(example));
         files.put(InputExample.SERVING_FILE, JSON.writeValueAsBytes(Map.of("inputs", example)));
-        files.put("requirements.txt", text(String.join("\n", PeerRequirements.lines()) + "\n"));
+        files.put("requirements.txt", text(String.join("\n", requirements()) + "\n"));
         files.put(MlModelFile.PYTHON_ENVIRONMENT, text("""
                 python: "%s"
                 build_dependencies:
@@ -89,6 +90,13 @@ public record PortableModel(
                 """.formatted(PeerRequirements.PYTHON)));
         files.put(MlModelFile.NAME, JSON.writeValueAsBytes(new MlModelFile(this).content()));
         return files;
+    }
+
+    /** Whoever loads a graph needs no PyTorch, which is large. */
+    private List<String> requirements() {
+        Stream<String> module =
+                onnx.isPresent() ? Stream.empty() : torch.stream().map(form -> "torch==" + form.version());
+        return Stream.concat(PeerRequirements.lines().stream(), module).toList();
     }
 
     /** What the workflow is told once the files lie below the artifact root. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Keeps ONNX files that people bring at {@code imports/<sha256>.onnx} with their name beside them, each complete or not at all. */
+/** Keeps model files that people bring at {@code imports/<sha256>.model} with their name beside them, each complete or not at all. */
 public final class UploadedModels {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -41,6 +41,6 @@ public final class UploadedModels {
     }
 
     private static String uri(String sha256) {
-        return "imports/" + sha256 + ".onnx";
+        return "imports/" + sha256 + ".model";
     }
 }

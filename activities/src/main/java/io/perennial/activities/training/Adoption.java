@@ -4,13 +4,14 @@ import io.perennial.activities.data.DatasetReader;
 import io.perennial.activities.data.Table;
 import io.perennial.activities.evaluation.Evaluator;
 import io.perennial.activities.evaluation.Loss;
+import io.perennial.activities.inference.ImportedPackage;
 import io.perennial.activities.inference.InputColumn;
+import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelDescription;
-import io.perennial.activities.inference.OnnxPackage;
 import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.ReferenceFit;
 import io.perennial.activities.inference.UnusableModelException;
-import io.perennial.activities.inference.onnx.OnnxModel;
+import io.perennial.activities.inference.torch.TorchFile;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.Sha256;
 import io.perennial.workflows.data.DataSpec;
@@ -53,14 +54,18 @@ final class Adoption {
         Table train = datasets.train(training.dataset(), data);
         ModelDescription description = description(data, request.imported().classes(), train.target());
         Table test = datasets.test(training.dataset(), data);
-        try (OnnxModel model = OnnxModel.open(file, description)) {
+        ImportedPackage whole = new ImportedPackage(description, form(file), file, ReferenceFit.fit(train.inputs()));
+        try (LoadedModel model = whole.open()) {
             Loss loss = Loss.of(training.spec().charter(), data.task());
             Scores scores = Evaluator.score(model, test, loss, training.spec().outcomeRule(), rivals);
-            return new Adopted(
-                    packages.write(new OnnxPackage(description, file, ReferenceFit.fit(train.inputs()))), scores);
+            return new Adopted(packages.write(whole), scores);
         } catch (IllegalStateException e) {
             throw new UnusableModelException("the model does not answer the held-out rows: " + e.getMessage(), e);
         }
+    }
+
+    private static ImportedPackage.Form form(byte[] file) {
+        return TorchFile.isArchive(file) ? ImportedPackage.Form.TORCH_SCRIPT : ImportedPackage.Form.ONNX;
     }
 
     private byte[] trusted(ImportedFile imported) throws IOException, UnusableModelException {

@@ -183,22 +183,25 @@ final class PackageLoaderTest {
         ModelDescription description = new ModelDescription(
                 Task.CLASSIFICATION, "kind", List.of(column("size", ColumnType.NUMBER)), List.of("old", "new"));
         byte[] broken = {1, 2, 3};
-        PackageWriter.WrittenPackage written =
-                new PackageWriter(root).write(new OnnxPackage(description, broken, List.of()));
+        PackageWriter.WrittenPackage written = new PackageWriter(root)
+                .write(new ImportedPackage(description, ImportedPackage.Form.ONNX, broken, List.of()));
         ServedVersion version = new ServedVersion(1, written.uri(), written.sha256());
         assertThat(new PackageLoader(root).description(version)).isEqualTo(description);
         assertThatThrownBy(() -> load(written)).isInstanceOf(UnusableModelException.class);
     }
 
     /** Written by scikit-learn. */
-    private static OnnxPackage rents(ColumnSpec third) throws IOException {
+    private static ImportedPackage rents(ColumnSpec third) throws IOException {
         ModelDescription description = new ModelDescription(
                 Task.REGRESSION,
                 "rent",
                 List.of(column("size", ColumnType.NUMBER), column("distance", ColumnType.NUMBER), third),
                 List.of());
-        return new OnnxPackage(
-                description, Files.readAllBytes(Path.of("src/test/resources/onnx/rents.onnx")), List.of());
+        return new ImportedPackage(
+                description,
+                ImportedPackage.Form.ONNX,
+                Files.readAllBytes(Path.of("src/test/resources/onnx/rents.onnx")),
+                List.of());
     }
 
     private LoadedModel load(PackageWriter.WrittenPackage written) throws UnusableModelException {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.ExampleProjects;
 import io.perennial.activities.data.ContentAddressedDatasets;
 import io.perennial.activities.data.NoLabelledRows;
+import io.perennial.activities.inference.ImportedPackage;
 import io.perennial.activities.inference.ModelDescription;
-import io.perennial.activities.inference.OnnxPackage;
 import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.ArtifactRoot;
@@ -112,16 +112,8 @@ final class HeldToParityTest {
         ModelDescription description = new ModelDescription(
                 Task.CLASSIFICATION, "diagnosis", training.spec().data().columns(), List.of("benign", "malignant"));
         byte[] file = Files.readAllBytes(Path.of("src/test/resources/onnx/wdbc.onnx"));
-        PackageWriter.WrittenPackage written =
-                new PackageWriter(root).write(new OnnxPackage(description, file, List.of()));
-        TrainedModel imported = new TrainedModel(
-                "imported",
-                written.uri(),
-                written.sha256(),
-                "run-3",
-                Optional.empty(),
-                new Scores("error_rate", 0.02, 0.02, 0.05, 100),
-                Optional.of(training.dataset()));
+        TrainedModel imported =
+                imported(training, new ImportedPackage(description, ImportedPackage.Form.ONNX, file, List.of()));
         Map<String, byte[]> files = form(training, imported).files();
 
         assertThat(files.get("model.onnx")).isEqualTo(file);
@@ -129,6 +121,48 @@ final class HeldToParityTest {
                 .isEqualTo("[{\"name\":\"X\",\"tensor-spec\":{\"dtype\":\"float32\",\"shape\":[-1,30]},"
                         + "\"type\":\"tensor\"}]");
         assertThat(json(files, "input_example.json").at("/X/0").size()).isEqualTo(30);
+    }
+
+    @Test
+    void aModuleThatWasMadeElsewhereTravelsAsOneOfPyTorch() throws Exception {
+        TrainingRequest training = training(ExampleProjects.wdbc(RECIPE), "wdbc/wdbc.csv");
+        ModelDescription description = new ModelDescription(
+                Task.CLASSIFICATION, "diagnosis", training.spec().data().columns(), List.of("benign", "malignant"));
+        byte[] file = Files.readAllBytes(Path.of("src/test/resources/torch/wdbc.pt"));
+        PortableModel form = form(
+                training,
+                imported(
+                        training,
+                        new ImportedPackage(description, ImportedPackage.Form.TORCH_SCRIPT, file, List.of())));
+        Map<String, byte[]> files = form.files();
+
+        assertThat(files.get("data/model.pth")).isEqualTo(file);
+        assertThat(files).doesNotContainKeys("model.onnx", "model.safetensors");
+        JsonNode model = json(files, "MLmodel");
+        assertThat(model.path("flavors").propertyNames())
+                .containsExactlyInAnyOrder("python_function", "pytorch", "djl", "perennial");
+        assertThat(model.at("/flavors/python_function/loader_module").asString())
+                .isEqualTo("mlflow.pytorch");
+        assertThat(model.at("/signature/inputs").asString())
+                .isEqualTo("[{\"tensor-spec\":{\"dtype\":\"float32\",\"shape\":[-1,30]},\"type\":\"tensor\"}]");
+        assertThat(json(files, "input_example.json").path(0).size()).isEqualTo(30);
+        assertThat(new String(files.get("requirements.txt"), StandardCharsets.UTF_8))
+                .contains("torch==");
+        assertThat(form.exported("uri", "sha256").forms())
+                .singleElement()
+                .satisfies(only -> assertThat(only.name()).isEqualTo("TorchScript"));
+    }
+
+    private TrainedModel imported(TrainingRequest training, ImportedPackage model) throws IOException {
+        PackageWriter.WrittenPackage written = new PackageWriter(root).write(model);
+        return new TrainedModel(
+                "imported",
+                written.uri(),
+                written.sha256(),
+                "run-3",
+                Optional.empty(),
+                new Scores("error_rate", 0.02, 0.02, 0.05, 100),
+                Optional.of(training.dataset()));
     }
 
     private List<TrainedModel> trained(TrainingRequest training) {

@@ -12,6 +12,7 @@ import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.training.network.LibTorch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Networks as TorchScript, asked in libtorch. */
@@ -52,9 +53,10 @@ final class TorchExportTest {
         ModelPackage model = SmallModels.behindWaves();
         TorchModule module = TorchExport.of(model).orElseThrow();
         TorchForm right = TorchForm.of(module, libtorch);
-        NamedTensors weights = NamedTensors.read(right.weights());
+        NamedTensors weights = NamedTensors.read(right.weights().orElseThrow());
         weights.values("embedding_bias")[0] += 0.5f;
-        TorchForm wrong = new TorchForm(right.archive(), weights.content(), right.version(), right.djlVersion());
+        TorchForm wrong =
+                new TorchForm(right.archive(), Optional.of(weights.content()), right.version(), right.djlVersion());
 
         assertThat(compared(model, ROWS, wrong, module))
                 .extracting(FormParity::agrees)

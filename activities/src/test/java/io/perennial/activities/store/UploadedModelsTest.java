@@ -22,7 +22,7 @@ final class UploadedModelsTest {
         ImportedFile first = models.keep("a.onnx", new byte[] {1, 2});
         ImportedFile again = models.keep("b.onnx", new byte[] {1, 2});
 
-        assertThat(again.uri()).isEqualTo(first.uri()).isEqualTo("imports/" + first.sha256() + ".onnx");
+        assertThat(again.uri()).isEqualTo(first.uri()).isEqualTo("imports/" + first.sha256() + ".model");
         assertThat(models.find(first.sha256(), List.of("no", "yes")))
                 .contains(new ImportedFile(first.uri(), first.sha256(), "b.onnx", List.of("no", "yes")));
         try (Stream<Path> files = Files.list(directory.resolve("imports"))) {

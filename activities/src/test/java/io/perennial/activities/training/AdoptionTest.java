@@ -67,6 +67,23 @@ final class AdoptionTest {
     }
 
     @Test
+    void aModuleOfPyTorchIsScoredAndServedAsItIs() throws Exception {
+        TrainingRequest training = training(ExampleProjects.wdbc(), "wdbc/wdbc.csv");
+        ImportedFile file = uploaded("src/test/resources/torch/wdbc.pt", CLASSES);
+
+        TrainedModel adopted = trainer().adopt(new AdoptionRequest(training, file, "run"));
+
+        assertThat(adopted.scores().value()).isLessThan(0.05);
+        try (LoadedModel served = new PackageLoader(root).load(new ServedVersion(2, adopted.uri(), adopted.sha256()))) {
+            assertThat(served.description().classes()).isEqualTo(CLASSES);
+        }
+        assertRefused(
+                training,
+                uploaded("src/test/resources/torch/wdbc-logits.pt", CLASSES),
+                "which are no probabilities: end it with softmax");
+    }
+
+    @Test
     void anImportIsEvaluatedBesideTheBestBaseline() throws IOException {
         TrainingRequest training = training(ExampleProjects.wdbc(), "wdbc/wdbc.csv");
         TrainedModel adopted = trainer().adopt(new AdoptionRequest(training, uploaded(CLASSES), "run"));
@@ -126,9 +143,14 @@ final class AdoptionTest {
     }
 
     private ImportedFile uploaded(List<String> classes) throws IOException {
+        return uploaded("src/test/resources/onnx/wdbc.onnx", classes);
+    }
+
+    private ImportedFile uploaded(String path, List<String> classes) throws IOException {
         UploadedModels models = new UploadedModels(root);
-        byte[] file = Files.readAllBytes(Path.of("src/test/resources/onnx/wdbc.onnx"));
-        return models.find(models.keep("wdbc.onnx", file).sha256(), classes).orElseThrow();
+        String name = Path.of(path).getFileName().toString();
+        byte[] file = Files.readAllBytes(Path.of(path));
+        return models.find(models.keep(name, file).sha256(), classes).orElseThrow();
     }
 
     private DjlTrainer trainer() {

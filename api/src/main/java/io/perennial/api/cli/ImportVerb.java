@@ -12,14 +12,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description =
-                "Lets an ONNX model that was made elsewhere challenge the version that serves, through the gates of a retraining.")
+                "Lets a model that was made elsewhere, written as ONNX or TorchScript, challenge the version that serves, through the gates of a retraining.")
 final class ImportVerb extends AskVerb {
 
     @Parameters(
             index = "1",
-            paramLabel = "FILE.onnx",
+            paramLabel = "FILE",
             description =
-                    "The model, which takes the columns of the spec under their names, or all numbers as one matrix.")
+                    "The model, which takes the columns of the spec under their names, or all numbers as one matrix, as TorchScript always does.")
     private Path file = Path.of("");
 
     @Option(

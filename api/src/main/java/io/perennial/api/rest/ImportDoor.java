@@ -2,6 +2,7 @@ package io.perennial.api.rest;
 
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.inference.onnx.OnnxFile;
+import io.perennial.activities.inference.torch.TorchFile;
 import io.perennial.activities.store.UploadedModels;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.training.ImportedFile;
@@ -29,7 +30,11 @@ final class ImportDoor {
         UploadedName.require(name);
         byte[] file = request.getInputStream().readAllBytes();
         try {
-            OnnxFile.requireSelfContained(file);
+            if (TorchFile.isArchive(file)) {
+                TorchFile.requireTorchScript(file);
+            } else {
+                OnnxFile.requireSelfContained(file);
+            }
         } catch (UnusableModelException e) {
             throw Refusal.unfit("P0320", name + ": " + e.getMessage(), List.of());
         }

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A model that scikit-learn fitted and wrote takes over from a straight line, through every gate. */
+/** Models that scikit-learn and PyTorch fitted and wrote take over from what serves, through every gate. */
 final class ImportIT {
 
-    private static final Path FIXTURES = Path.of("..", "activities", "src", "test", "resources", "onnx");
+    private static final Path FIXTURES = Path.of("..", "activities", "src", "test", "resources");
 
     /** Learns so little that the older system stays. */
     private static final String IDLE = "{hidden: [2], learning_rate: 0.0001, epochs: 1, batch_size: 64}";
@@ -34,7 +35,7 @@ final class ImportIT {
         refusesWhatDoesNotFit();
         assertThat(life.champion()).isEqualTo(1);
 
-        bring("rents.onnx");
+        bring(life, "onnx/rents.onnx", List.of());
         life.awaitShadow();
         new Traffic(platform, life, rows).until("a promotion", ROWS, () -> decided("PROMOTED"));
 
@@ -51,28 +52,79 @@ final class ImportIT {
                         .post("/api/v1/imports?name=notes.onnx", "application/octet-stream", new byte[] {1, 2, 3})
                         .status())
                 .isEqualTo(422);
-        bring("wdbc.onnx");
+        bring(life, "onnx/wdbc.onnx", List.of());
         platform.until("the refusal", Life.STEP_WITHIN, () -> decided("TRAINING_REFUSED"));
         assertThat(life.decisions("TRAINING_REFUSED").getLast().path("reason").asString())
                 .startsWith("The imported model cannot be used: ");
         life.awaitServing(1);
     }
 
-    private void bring(String name) throws IOException {
-        String sha256 = platform.doors()
+    /** The majority class serves, so that the module is better on whatever rows are held out. */
+    @Test
+    void aTorchScriptModelOfPyTorchIsCheckedShadowedAndPromoted() throws IOException {
+        Life masses = new Life(platform, "imported-masses");
+        Rows known = Rows.ofExample("wdbc/wdbc.csv", "diagnosis");
+        masses.begin(masses(masses.model()), known);
+        masses.awaitServing(1);
+
+        assertThat(upload("torch/wdbc-state.pt").status()).isEqualTo(422);
+        bring(masses, "torch/wdbc.pt", List.of("benign", "malignant"));
+        masses.awaitShadow();
+        new Traffic(platform, masses, known).until("a promotion", ROWS, () -> masses.champion() == 2);
+
+        masses.awaitServing(2);
+        masses.awaitAlias(2);
+        answersAsPyTorchDoes(masses);
+    }
+
+    private static String masses(String model) throws IOException {
+        String spec = Files.readString(Rows.example("wdbc/wdbc.yaml"));
+        return spec.substring(0, spec.indexOf("training:"))
+                        .replaceFirst("(?m)^name: wdbc$", "name: " + model)
+                        .replace("older_system: linear", "older_system: mean")
+                        .replaceFirst(
+                                "(?m)^charter:$", "charter:\n  literature: {value: 0.03, source: a made up paper}")
+                + "training: {baselines: [mean], recipes: [" + IDLE + "]}\napproval: {first_release: false}\n";
+    }
+
+    private void answersAsPyTorchDoes(Life masses) throws IOException {
+        JsonNode known = Http.JSON.readTree(Files.readAllBytes(FIXTURES.resolve("torch/wdbc.json")));
+        List<String> columns = List.copyOf(known.path("columns").propertyNames());
+        for (int row = 0; row < 5; row++) {
+            int place = row;
+            Rows asked = new Rows(
+                    "wdbc.csv",
+                    "diagnosis",
+                    columns,
+                    List.of(columns.stream()
+                            .map(column ->
+                                    known.at("/columns/" + column).path(place).asString())
+                            .toList()));
+            double benign = known.path("probabilities").path(row).path(0).doubleValue();
+            assertThat(answer(masses, asked)).isEqualTo(benign > 0.5 ? "benign" : "malignant");
+        }
+    }
+
+    private void bring(Life to, String path, List<String> classes) throws IOException {
+        String sha256 = upload(path).ok().path("sha256").asString();
+        Map<String, Object> asked = new HashMap<>(Map.of("reason", "made elsewhere", "import", sha256));
+        if (!classes.isEmpty()) {
+            asked.put("classes", classes);
+        }
+        to.command("retrain", asked, "import-" + sha256).ok();
+    }
+
+    private Answer upload(String path) throws IOException {
+        Path file = FIXTURES.resolve(path);
+        return platform.doors()
                 .post(
-                        "/api/v1/imports?name=" + name,
+                        "/api/v1/imports?name=" + file.getFileName(),
                         "application/octet-stream",
-                        Files.readAllBytes(FIXTURES.resolve(name)))
-                .ok()
-                .path("sha256")
-                .asString();
-        life.command("retrain", Map.of("reason", "made elsewhere", "import", sha256), "import-" + name)
-                .ok();
+                        Files.readAllBytes(file));
     }
 
     private void answersAsScikitLearnDoes() throws IOException {
-        JsonNode known = Http.JSON.readTree(Files.readAllBytes(FIXTURES.resolve("rents.json")));
+        JsonNode known = Http.JSON.readTree(Files.readAllBytes(FIXTURES.resolve("onnx/rents.json")));
         for (int row = 0; row < 5; row++) {
             Rows asked = new Rows(
                     "rents.csv",
@@ -83,13 +135,13 @@ final class ImportIT {
                             known.path("distance").path(row).asString(),
                             known.path("lift").path(row).asString())));
             double rent = known.path("rent").path(row).doubleValue();
-            assertThat(Double.parseDouble(answer(asked))).isCloseTo(rent, within(TOLERANCE * rent));
+            assertThat(Double.parseDouble(answer(life, asked))).isCloseTo(rent, within(TOLERANCE * rent));
         }
     }
 
-    private String answer(Rows asked) {
+    private String answer(Life of, Rows asked) {
         return platform.doors()
-                .postToGateway("/v2/models/" + life.model() + "/infer", asked.request(0, 0))
+                .postToGateway("/v2/models/" + of.model() + "/infer", asked.request(0, 0))
                 .ok()
                 .path("outputs")
                 .path(0)

@@ -4,12 +4,12 @@ import io.perennial.workflows.Absent;
 import java.util.List;
 
 /**
- * A model that was made elsewhere, as an uploaded ONNX file.
+ * A model that was made elsewhere, as an uploaded file of ONNX or TorchScript.
  *
  * @param uri file URI below the artifact root
  * @param sha256 hex digest of its bytes
  * @param name the name it was uploaded under
- * @param classes the classes in the order of the graph's probabilities; empty for a regression
+ * @param classes the classes in the order of the model's probabilities; empty for a regression
  */
 public record ImportedFile(String uri, String sha256, String name, List<String> classes) {
 

@@ -34,14 +34,7 @@ record NumberMatrix(String name, OnnxJavaType type) implements GraphInputs {
     public void fill(Map<String, OnnxTensor> feed, OrtEnvironment environment, List<InputColumn> columns)
             throws OrtException {
         int rows = columns.getFirst().rows();
-        int width = columns.size();
-        double[] matrix = new double[rows * width];
-        for (int column = 0; column < width; column++) {
-            double[] values = ((InputColumn.Numbers) columns.get(column)).values();
-            for (int row = 0; row < rows; row++) {
-                matrix[row * width + column] = values[row];
-            }
-        }
-        feed.put(name, NumberTensor.of(environment, matrix, type, new long[] {rows, width}));
+        double[] matrix = InputColumn.sideBySide(columns);
+        feed.put(name, NumberTensor.of(environment, matrix, type, new long[] {rows, columns.size()}));
     }
 }

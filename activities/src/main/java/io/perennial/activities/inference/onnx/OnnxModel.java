@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A model on ONNX Runtime that answers a call on the caller's thread alone; its native memory is freed when it is closed. */
@@ -115,19 +114,7 @@ public final class OnnxModel implements LoadedModel {
 
     @Override
     public List<Answer> answer(List<InputColumn> columns) {
-        return Arrays.stream(figures(columns)).map(this::answer).toList();
-    }
-
-    private Answer answer(double[] figures) {
-        return switch (description.task()) {
-            case REGRESSION -> new Answer(Double.toString(figures[0]), OptionalDouble.empty());
-            case CLASSIFICATION -> chosen(figures);
-        };
-    }
-
-    private Answer chosen(double[] probabilities) {
-        int chosen = description.chosen(probabilities);
-        return new Answer(description.classes().get(chosen), OptionalDouble.of(probabilities[chosen]));
+        return Arrays.stream(figures(columns)).map(description::answer).toList();
     }
 
     /** The numbers behind the answers, row after row: the value of a regression, or the probability of each class. */

@@ -11,6 +11,7 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
+import io.perennial.activities.inference.torch.TorchEngine;
 import io.perennial.activities.training.rows.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;

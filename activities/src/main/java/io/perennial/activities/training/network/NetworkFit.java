@@ -6,6 +6,7 @@ import io.perennial.activities.inference.forward.DenseForward;
 import io.perennial.activities.inference.forward.EmbeddedForward;
 import io.perennial.activities.inference.forward.Forward;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
+import io.perennial.activities.inference.torch.TorchEngine;
 import io.perennial.activities.training.augmentation.Augmenter;
 import io.perennial.activities.training.rows.RowOrder;
 import io.perennial.activities.training.rows.RowsApart;

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import io.perennial.activities.inference.forward.EmbeddedColumns;
+import io.perennial.activities.inference.torch.TorchEngine;
 import org.junit.jupiter.api.Test;
 
 final class PeriodicBlockTest {

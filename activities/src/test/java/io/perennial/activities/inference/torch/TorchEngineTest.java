@@ -1,4 +1,4 @@
-package io.perennial.activities.training.network;
+package io.perennial.activities.inference.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

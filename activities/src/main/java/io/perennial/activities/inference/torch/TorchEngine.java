@@ -1,4 +1,4 @@
-package io.perennial.activities.training.network;
+package io.perennial.activities.inference.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
@@ -8,9 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * The one libtorch of this process. It trains one model at a time (its gradient collector is global), so every training holds the lock;
  * and it is set up before its first use, because threads and downloads cannot be changed afterwards.
  */
-final class TorchEngine {
+public final class TorchEngine {
 
-    static final String NAME = "PyTorch";
+    /** Its name among the engines of DJL. */
+    public static final String NAME = "PyTorch";
 
     private static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final ReentrantLock LOCK = new ReentrantLock();
@@ -34,7 +35,7 @@ final class TorchEngine {
      * Waits for the engine; close the lease to hand it on. OpenMP counts threads for each calling thread by itself, so the engine's
      * setting reaches only the thread that loaded it: on any other, sums would be split among all cores and end in other bits.
      */
-    static Lease lease() throws InterruptedException {
+    public static Lease lease() throws InterruptedException {
         if (Thread.currentThread().isVirtual()) {
             throw new IllegalStateException("libtorch keeps state by thread, so a training needs a platform thread");
         }
@@ -44,13 +45,19 @@ final class TorchEngine {
         return new Lease(engine);
     }
 
+    /** Sets the library up for answers on the calling thread, which train nothing and need no lease. */
+    static void answering() {
+        Engine.getEngine(NAME);
+        JniUtils.setNumThreads(Integer.getInteger(THREADS, 1));
+    }
+
     /** The version of the library, which is set up before it is asked. */
-    static String version() {
+    public static String version() {
         return Engine.getEngine(NAME).getVersion();
     }
 
     /** The right to train. */
-    record Lease(Engine engine) implements AutoCloseable {
+    public record Lease(Engine engine) implements AutoCloseable {
 
         /** Also ends gradient mode, which a failed training leaves on. */
         @Override

@@ -1,0 +1,59 @@
+package io.perennial.activities.inference;
+
+import io.perennial.activities.inference.onnx.OnnxModel;
+import io.perennial.activities.inference.torch.TorchModel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model that was made elsewhere, as it is packaged.
+ *
+ * @param description what it asks for and gives; the file has to fit it
+ * @param form how it is written
+ * @param file the file that came
+ * @param reference distribution of the training rows; empty when nobody knows it
+ */
+@SuppressWarnings("ArrayRecordComponent") // a file, never compared
+public record ImportedPackage(ModelDescription description, Form form, byte[] file, List<ColumnReference> reference) {
+
+    public ImportedPackage {
+        reference = List.copyOf(reference);
+    }
+
+    /** The model in memory; refused when the file does not fit the description. */
+    public LoadedModel open() throws UnusableModelException {
+        return switch (form) {
+            case ONNX -> OnnxModel.open(file, description);
+            case TORCH_SCRIPT -> TorchModel.open(file, description);
+        };
+    }
+
+    /** Languages that models come in. */
+    public enum Form {
+        ONNX(2, "model.onnx"),
+        TORCH_SCRIPT(7, "model.pt");
+
+        private final int format;
+        private final String file;
+
+        Form(int format, String file) {
+            this.format = format;
+            this.file = file;
+        }
+
+        /** Version of the package format that says so. */
+        int format() {
+            return format;
+        }
+
+        /** Name of the file in a package. */
+        String file() {
+            return file;
+        }
+
+        static Optional<Form> of(int format) {
+            return Arrays.stream(values()).filter(form -> form.format == format).findFirst();
+        }
+    }
+}
