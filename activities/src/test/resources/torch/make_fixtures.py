@@ -23,11 +23,11 @@ def read(path):
 class Standardised(torch.nn.Module):
     """Two layers behind the standardisation of their training rows; a missing number counts as the mean."""
 
-    def __init__(self, rows, last):
+    def __init__(self, rows, outputs, last):
         super().__init__()
         self.register_buffer("mean", rows.mean(0))
         self.register_buffer("deviation", rows.std(0))
-        self.layers = torch.nn.Sequential(torch.nn.Linear(rows.shape[1], 16), torch.nn.ReLU(), torch.nn.Linear(16, 2))
+        self.layers = torch.nn.Sequential(torch.nn.Linear(rows.shape[1], 16), torch.nn.ReLU(), torch.nn.Linear(16, outputs))
         self.last = last
 
     def forward(self, rows):
@@ -35,17 +35,55 @@ class Standardised(torch.nn.Module):
         return self.last(self.layers((known - self.mean) / self.deviation))
 
 
-def main():
+class Restored(torch.nn.Module):
+    """Answers in the unit of the labels."""
+
+    def __init__(self, labels):
+        super().__init__()
+        self.register_buffer("mean", labels.mean())
+        self.register_buffer("deviation", labels.std())
+
+    def forward(self, outputs):
+        return outputs * self.deviation + self.mean
+
+
+def fitted(model, loss, rows, labels, steps):
+    optimizer = torch.optim.Adam(model.parameters(), 0.01)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss(model(rows), labels).backward()
+        optimizer.step()
+    return model.eval()
+
+
+def rents():
+    """A value: rents that depend on the distance from the centre as no straight line does."""
+    torch.manual_seed(7)
+    draw = np.random.default_rng(7)
+    size, distance = draw.uniform(20, 120, 2000), draw.uniform(0, 10, 2000)
+    rent = 345 + 8 * size + 150 * np.abs(distance - 5)
+    rows = torch.from_numpy(np.stack([size, distance], 1).astype(np.float32))
+    labels = torch.from_numpy(rent[:, None].astype(np.float32))
+    restored = Restored(labels)
+    model = Standardised(rows, 1, restored)
+    fitted(model, lambda a, b: (((a - b) / restored.deviation) ** 2).mean(), rows, labels, 1500)
+    torch.jit.trace(model, rows[:4]).save(str(HERE / "rents.pt"))
+    with torch.no_grad():
+        asked = rows[:5]
+        answers = {
+            "size": asked[:, 0].double().tolist(),
+            "distance": asked[:, 1].double().tolist(),
+            "rent": model(asked)[:, 0].double().tolist(),
+        }
+    (HERE / "rents.json").write_text(json.dumps(answers, indent=1) + "\n")
+
+
+def wdbc():
+    """Probabilities of two classes."""
     torch.manual_seed(7)
     columns, numbers, label = read(EXAMPLES / "wdbc" / "wdbc.csv")
     rows, labels = torch.from_numpy(numbers), torch.from_numpy(label)
-    model = Standardised(rows, torch.nn.Identity())
-    optimizer = torch.optim.Adam(model.parameters(), 0.01)
-    for _ in range(200):
-        optimizer.zero_grad()
-        torch.nn.functional.cross_entropy(model(rows), labels).backward()
-        optimizer.step()
-    model.eval()
+    model = fitted(Standardised(rows, 2, torch.nn.Identity()), torch.nn.functional.cross_entropy, rows, labels, 200)
     torch.jit.trace(model, rows[:4]).save(str(HERE / "wdbc-logits.pt"))
     model.last = torch.nn.Softmax(dim=1)
     torch.jit.trace(model, rows[:4]).save(str(HERE / "wdbc.pt"))
@@ -60,4 +98,5 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    rents()
+    wdbc()
