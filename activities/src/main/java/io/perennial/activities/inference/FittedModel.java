@@ -1,8 +1,7 @@
 package io.perennial.activities.inference;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** A model that was fitted here, in memory: transform, forward pass, scale of the answer. It holds no state between calls, so any thread may ask. */
 public final class FittedModel implements LoadedModel {
@@ -20,13 +19,7 @@ public final class FittedModel implements LoadedModel {
 
     @Override
     public List<Answer> answer(List<InputColumn> columns) {
-        float[] outputs = model.network().forward(model.transform().features(columns));
-        int width = model.network().outputs();
-        List<Answer> answers = new ArrayList<>(outputs.length / width);
-        for (int offset = 0; offset < outputs.length; offset += width) {
-            answers.add(answer(outputs, offset, width));
-        }
-        return answers;
+        return Arrays.stream(figures(columns)).map(description()::answer).toList();
     }
 
     /** The numbers behind the answers, row after row: the value of a regression, or the probability of each class. */
@@ -46,16 +39,6 @@ public final class FittedModel implements LoadedModel {
     @Override
     public List<String> unfamiliar(List<InputColumn> columns) {
         return Unfamiliar.of(model.transform(), columns);
-    }
-
-    private Answer answer(float[] outputs, int offset, int width) {
-        return switch (model.description().task()) {
-            case REGRESSION -> {
-                double value = model.transform().target().restored(outputs[offset]);
-                yield new Answer(Double.toString(value), OptionalDouble.empty());
-            }
-            case CLASSIFICATION -> description().answer(shares(outputs, offset, width));
-        };
     }
 
     private static double[] shares(float[] outputs, int offset, int width) {

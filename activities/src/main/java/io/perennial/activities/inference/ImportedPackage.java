@@ -1,6 +1,8 @@
 package io.perennial.activities.inference;
 
+import io.perennial.activities.inference.onnx.OnnxFile;
 import io.perennial.activities.inference.onnx.OnnxModel;
+import io.perennial.activities.inference.torch.TorchFile;
 import io.perennial.activities.inference.torch.TorchModel;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,19 @@ public record ImportedPackage(ModelDescription description, Form form, byte[] fi
         /** Name of the file in a package. */
         String file() {
             return file;
+        }
+
+        /** How a file that came is written, as its first bytes tell. */
+        public static Form of(byte[] file) {
+            return TorchFile.isArchive(file) ? TORCH_SCRIPT : ONNX;
+        }
+
+        /** Refuses a file that is not what its first bytes tell, or that no runtime should see. */
+        public void require(byte[] file) throws UnusableModelException {
+            switch (this) {
+                case ONNX -> OnnxFile.requireSelfContained(file);
+                case TORCH_SCRIPT -> TorchFile.requireTorchScript(file);
+            }
         }
 
         static Optional<Form> of(int format) {

@@ -34,6 +34,11 @@ public record ModelDescription(
         }
     }
 
+    /** Numbers behind an answer: one value, or the probability of each class. */
+    public int figures() {
+        return task == Task.REGRESSION ? 1 : classes.size();
+    }
+
     /** What is answered by these figures: the value of a regression, or the probability of each class. */
     public Answer answer(double[] figures) {
         if (task == Task.REGRESSION) {

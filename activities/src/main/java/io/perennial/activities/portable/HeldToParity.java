@@ -143,7 +143,7 @@ public final class HeldToParity {
                 description,
                 Optional.empty(),
                 List.of(matrix(description.columns().size())),
-                List.of(matrix(Math.max(1, description.classes().size()))),
+                List.of(matrix(description.figures())),
                 Optional.of(form),
                 parity,
                 rows);

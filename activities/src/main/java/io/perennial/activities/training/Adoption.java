@@ -11,7 +11,6 @@ import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.ReferenceFit;
 import io.perennial.activities.inference.UnusableModelException;
-import io.perennial.activities.inference.torch.TorchFile;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.Sha256;
 import io.perennial.workflows.data.DataSpec;
@@ -54,7 +53,8 @@ final class Adoption {
         Table train = datasets.train(training.dataset(), data);
         ModelDescription description = description(data, request.imported().classes(), train.target());
         Table test = datasets.test(training.dataset(), data);
-        ImportedPackage whole = new ImportedPackage(description, form(file), file, ReferenceFit.fit(train.inputs()));
+        ImportedPackage whole =
+                new ImportedPackage(description, ImportedPackage.Form.of(file), file, ReferenceFit.fit(train.inputs()));
         try (LoadedModel model = whole.open()) {
             Loss loss = Loss.of(training.spec().charter(), data.task());
             Scores scores = Evaluator.score(model, test, loss, training.spec().outcomeRule(), rivals);
@@ -62,10 +62,6 @@ final class Adoption {
         } catch (IllegalStateException e) {
             throw new UnusableModelException("the model does not answer the held-out rows: " + e.getMessage(), e);
         }
-    }
-
-    private static ImportedPackage.Form form(byte[] file) {
-        return TorchFile.isArchive(file) ? ImportedPackage.Form.TORCH_SCRIPT : ImportedPackage.Form.ONNX;
     }
 
     private byte[] trusted(ImportedFile imported) throws IOException, UnusableModelException {

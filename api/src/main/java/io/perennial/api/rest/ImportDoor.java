@@ -1,8 +1,7 @@
 package io.perennial.api.rest;
 
+import io.perennial.activities.inference.ImportedPackage;
 import io.perennial.activities.inference.UnusableModelException;
-import io.perennial.activities.inference.onnx.OnnxFile;
-import io.perennial.activities.inference.torch.TorchFile;
 import io.perennial.activities.store.UploadedModels;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.training.ImportedFile;
@@ -30,11 +29,7 @@ final class ImportDoor {
         UploadedName.require(name);
         byte[] file = request.getInputStream().readAllBytes();
         try {
-            if (TorchFile.isArchive(file)) {
-                TorchFile.requireTorchScript(file);
-            } else {
-                OnnxFile.requireSelfContained(file);
-            }
+            ImportedPackage.Form.of(file).require(file);
         } catch (UnusableModelException e) {
             throw Refusal.unfit("P0320", name + ": " + e.getMessage(), List.of());
         }

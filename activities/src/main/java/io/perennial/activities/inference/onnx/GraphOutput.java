@@ -22,7 +22,7 @@ record GraphOutput(String name, OnnxJavaType type, int width) {
 
     /** The one output that fits the description, or the one of several that bears the target's name. */
     static GraphOutput of(Map<String, NodeInfo> graph, ModelDescription description) throws UnusableModelException {
-        int width = width(description);
+        int width = description.figures();
         List<GraphValue> fitting = graph.values().stream()
                 .map(GraphValue::of)
                 .filter(value -> fits(value, description.task(), width))
@@ -32,13 +32,6 @@ record GraphOutput(String name, OnnxJavaType type, int width) {
                 .findFirst()
                 .orElseThrow(() -> refusal(graph, fitting, description));
         return new GraphOutput(answer.name(), answer.type(), width);
-    }
-
-    private static int width(ModelDescription description) {
-        return switch (description.task()) {
-            case REGRESSION -> 1;
-            case CLASSIFICATION -> description.classes().size();
-        };
     }
 
     private static boolean fits(GraphValue value, Task task, int width) {
@@ -61,7 +54,7 @@ record GraphOutput(String name, OnnxJavaType type, int width) {
                     case REGRESSION -> "the graph gives " + gives + ", but a regression answers FLOAT or DOUBLE [N, 1]";
                     case CLASSIFICATION ->
                         "the graph gives " + gives + ", but a classification answers the probability of each of its "
-                                + width(description) + " classes as FLOAT or DOUBLE [N, " + width(description)
+                                + description.figures() + " classes as FLOAT or DOUBLE [N, " + description.figures()
                                 + "]; skl2onnx does so with options={'zipmap': False}";
                 });
     }

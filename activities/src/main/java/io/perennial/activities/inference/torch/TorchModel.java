@@ -70,7 +70,7 @@ public final class TorchModel implements LoadedModel {
     private String due() {
         return description.task() == Task.REGRESSION
                 ? "a number a row, [N, 1]"
-                : "the probability of each class, [N, " + description.classes().size() + "]";
+                : "the probability of each class, [N, " + description.figures() + "]";
     }
 
     @Override
@@ -98,10 +98,7 @@ public final class TorchModel implements LoadedModel {
     }
 
     private void requireDue(double[] row) {
-        int width = description.task() == Task.REGRESSION
-                ? 1
-                : description.classes().size();
-        if (row.length != width) {
+        if (row.length != description.figures()) {
             throw new IllegalStateException("the module gives " + row.length + " numbers a row");
         }
         if (description.task() == Task.CLASSIFICATION && !areProbabilities(row)) {
