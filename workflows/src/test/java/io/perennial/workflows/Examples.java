@@ -40,7 +40,7 @@ public final class Examples {
             new DatasetManifest("d1", "datasets/d1", "aa", "bb", 1200, 300, List.of("computers.csv"));
     public static final RolloutSpec ROLLOUT = new RolloutSpec(true, 0.05, 0.05, 40, 400, List.of(0.25, 0.5), 20, 0.01);
     public static final MonitoringSpec MONITORING =
-            new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 600, 3);
+            new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), Optional.of(600), 3);
 
     private Examples() {}
 

@@ -98,21 +98,13 @@ public final class ContentAddressedDatasets implements DataActivities {
     private static DatasetManifest split(DuckDBConnection database, DataSpec data, DatasetFiles files)
             throws IOException, SQLException {
         long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
-        HeldOutRows held = HeldOutRows.draw(rows, data.testShare(), data.timeOrdered(), seed(database));
-        held.fill(database);
+        long held = HeldOutRows.draw(database, data);
         String train = files.export(database, part("NOT IN"), TRAIN);
         String test = files.export(database, part("IN"), TEST);
-        DatasetManifest manifest = new DatasetManifest(
-                files.id(), files.uri(), train, test, rows - held.size(), held.size(), files.sources());
+        DatasetManifest manifest =
+                new DatasetManifest(files.id(), files.uri(), train, test, rows - held, held, files.sources());
         files.write(manifest, "manifest.json");
         return manifest;
-    }
-
-    /** Depends on the rows and their order alone, so that rows of the source that are not drawn, such as a future's, decide nothing. */
-    private static long seed(DuckDBConnection database) throws SQLException {
-        return DuckDb.number(
-                database,
-                "SELECT (bit_xor(md5_number_lower(rowid || ':' || drawn::VARCHAR)) >> 1)::BIGINT FROM rows AS drawn");
     }
 
     private static String part(String membership) {

@@ -1,57 +1,41 @@
 package io.perennial.activities.data;
 
+import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.FewestRows;
 import java.sql.SQLException;
-import java.util.SplittableRandom;
-import org.duckdb.DuckDBAppender;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
-/** The rows held out for evaluation: the newest, or a draw that is repeated by its seed. */
+/**
+ * The rows held out for evaluation: the newest, or those with the lowest lots.
+ *
+ * <p>A row's lot comes from its inputs alone, so that rows which come later, or a label that is corrected, leave it where it was: what was held
+ * out stays held out, and a champion meets its successor on rows that neither was fitted on. Only as many rows cross over as the share of the
+ * lots drawn so far strays from the share that is wanted.
+ */
 final class HeldOutRows {
 
-    private final long[] rows;
+    private HeldOutRows() {}
 
-    private HeldOutRows(long[] rows) {
-        this.rows = rows;
+    /** Writes them into the table {@code held}: the wanted share of the table {@code rows}, at least one; returns how many they are. */
+    static long draw(DuckDBConnection database, DataSpec data) throws SQLException {
+        long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
+        long held = FewestRows.heldOut(rows, data.testShare());
+        String lots = data.timeOrdered() ? "SELECT rowid AS row, -rowid AS lot FROM rows" : lots(data);
+        DuckDb.execute(database, "CREATE TABLE held AS SELECT row FROM (" + lots + ") ORDER BY lot, row LIMIT " + held);
+        return held;
     }
 
-    /** Draws {@code share} of {@code total} rows, at least one. */
-    static HeldOutRows draw(long total, double share, boolean newest, long seed) {
-        int size = Math.toIntExact(FewestRows.heldOut(total, share));
-        long[] order = new long[Math.toIntExact(total)];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = order.length - 1L - i;
-        }
-        if (!newest) {
-            shuffle(order, size, new SplittableRandom(seed));
-        }
-        long[] rows = new long[size];
-        System.arraycopy(order, 0, rows, 0, size);
-        return new HeldOutRows(rows);
-    }
-
-    private static void shuffle(long[] order, int first, SplittableRandom random) {
-        for (int i = 0; i < first; i++) {
-            int other = random.nextInt(i, order.length);
-            long kept = order[i];
-            order[i] = order[other];
-            order[other] = kept;
-        }
-    }
-
-    int size() {
-        return rows.length;
-    }
-
-    /** Writes them into the table {@code held}. */
-    void fill(DuckDBConnection database) throws SQLException {
-        DuckDb.execute(database, "CREATE TABLE held (row BIGINT)");
-        try (DuckDBAppender appender = database.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "held")) {
-            for (long row : rows) {
-                appender.beginRow();
-                appender.append(row);
-                appender.endRow();
-            }
-        }
+    /** Rows with the same inputs are counted through, so that each has a lot of its own. */
+    private static String lots(DataSpec data) {
+        String inputs = data.columns().stream()
+                .map(ColumnSpec::name)
+                .sorted()
+                .map(name -> DuckDb.name(name) + "::VARCHAR")
+                .collect(Collectors.joining(", "));
+        return "SELECT row, md5_number_lower([inputs, nth::VARCHAR]::VARCHAR) AS lot"
+                + " FROM (SELECT row, inputs, row_number() OVER (PARTITION BY inputs ORDER BY row) AS nth"
+                + " FROM (SELECT rowid AS row, [" + inputs + "]::VARCHAR AS inputs FROM rows))";
     }
 }

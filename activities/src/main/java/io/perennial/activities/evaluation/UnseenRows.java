@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 /**
  * Scores a candidate and the champion on the held-out rows that neither was fitted on.
  *
- * <p>Rows are drawn anew for every training, so that what is held out now may have been fitted on by the champion, which then looks better than
+ * <p>What is held out now may have been fitted on by a champion whose rows were drawn by another rule or share, and which then looks better than
  * it is. A row counts as seen when one of the champion's training rows has the same values and label.
  */
 public final class UnseenRows {

@@ -21,12 +21,15 @@ import io.perennial.workflows.scoping.ProjectSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,32 @@ final class ContentAddressedDatasetsTest {
     }
 
     @Test
+    void oneMoreRowMovesAtMostOneOfTheOthersAcross() throws IOException {
+        for (int rows = 60; rows < 80; rows++) {
+            Set<Double> before = heldOut(ramp(rows));
+            Set<Double> after = heldOut(ramp(rows + 1));
+            after.remove(rows + 1.0);
+            long moved = Stream.concat(before.stream(), after.stream())
+                    .filter(speed -> before.contains(speed) != after.contains(speed))
+                    .count();
+            assertThat(moved).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void correctedLabelsLeaveTheRowsWhereTheyWere() throws IOException {
+        assertThat(heldOut(ramp(60).replace("1500,", "1600,"))).isEqualTo(heldOut(ramp(60)));
+    }
+
+    @Test
+    void rowsThatAreAlikeAreHeldOutInTheirShare() throws IOException {
+        DatasetManifest dataset = make(ExampleProjects.request(SPEC, source(good(1000))), new NoLabelledRows());
+
+        assertThat(dataset.testRows()).isEqualTo(200);
+        assertThat(dataset.trainRows()).isEqualTo(800);
+    }
+
+    @Test
     void alteredPartIsRefused() throws IOException {
         DatasetManifest dataset = make(ExampleProjects.request(SPEC, source(good(30))), new NoLabelledRows());
         Files.writeString(root.resolve(dataset.uri() + "/train.parquet"), "other");
@@ -199,6 +228,11 @@ final class ContentAddressedDatasetsTest {
 
     private static String month(int month, int price) {
         return "%d,33,80,4,14,no,yes,yes,%d\n".formatted(price, month);
+    }
+
+    private Set<Double> heldOut(String rows) throws IOException {
+        DatasetManifest dataset = make(ExampleProjects.request(SPEC, source(rows)), new NoLabelledRows());
+        return Arrays.stream(heldOutSpeeds(dataset)).boxed().collect(Collectors.toSet());
     }
 
     private double[] heldOutSpeeds(DatasetManifest dataset) {

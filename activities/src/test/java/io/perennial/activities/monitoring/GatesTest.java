@@ -22,7 +22,7 @@ final class GatesTest {
 
     private static final ModelId MODEL = new ModelId("m");
     private static final MonitoringSpec SPEC =
-            new MonitoringSpec(60, .0003, .05, 100, .01, 100, Optional.empty(), 600, 20);
+            new MonitoringSpec(60, .0003, .05, 100, .01, 100, Optional.empty(), Optional.of(600), 20);
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
     private final StoredBlockJudge judge = new StoredBlockJudge(

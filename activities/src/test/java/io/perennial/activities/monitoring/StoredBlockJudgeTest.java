@@ -37,7 +37,7 @@ final class StoredBlockJudgeTest {
 
     private static final ModelId MODEL = new ModelId("m");
     private static final MonitoringSpec SPEC =
-            new MonitoringSpec(20, .0003, .05, 200, .01, 100, Optional.empty(), 600, 20);
+            new MonitoringSpec(20, .0003, .05, 200, .01, 100, Optional.empty(), Optional.of(600), 20);
     private static final List<ColumnReference> REFERENCES = List.of(
             new ColumnReference("speed", ColumnType.NUMBER, cuts(), Collections.nCopies(16, 125L), Map.of()),
             new ColumnReference("cd", ColumnType.CATEGORY, List.of(), List.of(), Map.of("yes", 1_000L, "no", 1_000L)));

@@ -135,7 +135,7 @@ public final class Samples {
                 new TrainingSpec(List.of(new Recipe(List.of(32, 16), 0.01, 60, 32, 7, 5)), List.of(BaselineKind.MEAN)),
                 new ApprovalSpec(true, false, Duration.ofDays(30)),
                 new RolloutSpec(true, 0.05, 0.05, 40, 400, List.of(0.25, 0.5), 20, 0.01),
-                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 600, 20));
+                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), Optional.of(600), 20));
     }
 
     public static ModelStatus status(ModelId model, Stage stage) {

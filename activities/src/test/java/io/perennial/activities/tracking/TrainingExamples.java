@@ -73,6 +73,6 @@ final class TrainingExamples {
                 new TrainingSpec(List.of(RECIPE), List.of(BaselineKind.LINEAR)),
                 new ApprovalSpec(true, false, Duration.ofDays(30)),
                 new RolloutSpec(true, 0.05, 0.05, 40, 400, List.of(0.25, 0.5), 20, 0.01),
-                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 600, 20));
+                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), Optional.of(600), 20));
     }
 }

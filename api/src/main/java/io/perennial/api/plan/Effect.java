@@ -49,7 +49,9 @@ enum Effect {
     BLOCK(
             "monitoring.block",
             "The rollout of the new version decides per so many outcomes, and the monitor does so when it has ended."),
-    RENEWAL("monitoring.retraining_rows", "Later retrainings use so many of the newest rows."),
+    RENEWAL(
+            "monitoring.retraining_rows",
+            "Later retrainings learn from so many of the newest rows, of history and labelled answers together."),
     MONITORING(
             "monitoring",
             "The monitor adopts it with fresh evidence when the new training has ended, whichever version serves then.");

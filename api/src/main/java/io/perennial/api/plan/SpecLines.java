@@ -204,7 +204,9 @@ public final class SpecLines {
         put("monitoring.rollback_alpha", Wording.share(monitoring.rollbackAlpha()));
         put("monitoring.cool_down", Integer.toString(monitoring.coolDown()));
         put("monitoring.maximum_age", monitoring.maximumAge().map(String::valueOf));
-        put("monitoring.retraining_rows", Integer.toString(monitoring.retrainingRows()));
+        put(
+                "monitoring.retraining_rows",
+                monitoring.retrainingRows().map(String::valueOf).orElse("all"));
         put("monitoring.retraining_budget", Integer.toString(monitoring.retrainingBudget()));
     }
 

@@ -76,7 +76,6 @@ final class Defaults {
     static final int WATCH_WINDOW = 200;
     static final double ROLLBACK_ALPHA = 0.01;
     static final int COOL_DOWN = 100;
-    static final int RETRAINING_ROWS = 600;
     static final int RETRAINING_BUDGET = 20;
 
     private Defaults() {}

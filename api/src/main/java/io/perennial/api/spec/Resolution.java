@@ -204,7 +204,7 @@ final class Resolution {
                 monitoring.share("rollback_alpha").orElse(Defaults.ROLLBACK_ALPHA),
                 monitoring.whole("cool_down").orElse(Defaults.COOL_DOWN),
                 monitoring.whole("maximum_age"),
-                monitoring.whole("retraining_rows").orElse(Defaults.RETRAINING_ROWS),
+                monitoring.whole("retraining_rows"),
                 monitoring.whole("retraining_budget").orElse(Defaults.RETRAINING_BUDGET));
     }
 

@@ -116,7 +116,7 @@ class PlanningTest {
                     margin: 5 %      | margin: 10 %         | rollout.shadow.margin  | 5 % | 10 %            | rollout of the new version goes by it
                     block: 20        | block: 20, maximum_age: 300 | monitoring.maximum_age |  | 300           | monitor adopts it with fresh evidence
                     block: 20        | block: 40            | monitoring.block       | 20  | 40              | per so many outcomes
-                    block: 20        | retraining_rows: 900 | monitoring.retraining_rows | 600 | 900         | Later retrainings
+                    block: 20        | retraining_rows: 900 | monitoring.retraining_rows | all | 900         | Later retrainings
                     owner: pricing   | owner: sales         | charter.owner          | pricing | sales       | nothing is computed from it
                     older_system: linear | bad_beyond: 20 %, older_system: linear | charter.bad_beyond | 15 % | 20 % | judge by it
                     older_system: linear | older_system: mean | charter.older_system | linear | mean       | serves first

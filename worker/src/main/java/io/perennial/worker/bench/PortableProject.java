@@ -110,7 +110,7 @@ enum PortableProject {
                 new TrainingSpec(recipes(), List.of(BaselineKind.MEAN)),
                 new ApprovalSpec(false, false, Duration.ofDays(1)),
                 new RolloutSpec(false, 0.05, 0.05, 40, 400, List.of(), 20, 0.01),
-                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 600, 20));
+                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), Optional.of(600), 20));
     }
 
     private static List<Recipe> recipes() {

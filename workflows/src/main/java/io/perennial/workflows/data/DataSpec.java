@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param columns input columns, in serving order
  * @param trainingRows which rows of the source are history; all when empty
  * @param testShare share of the rows held out for evaluation, in (0, 1)
- * @param timeOrdered true when the newest rows are held out, false when a seeded random draw is
+ * @param timeOrdered true when the newest rows are held out, false when rows are drawn by lots that stay theirs
  * @param image which columns are the pixels of one image; empty for none
  * @param metadata columns that are kept with each row and that no model is shown, such as a device or the sex of a person: they tell kinds of rows
  */

@@ -38,7 +38,10 @@ public final class DatasetWorkflowImpl implements DatasetWorkflow {
 
     private static DatasetReport accepted(DatasetRequest request, DatasetManifest manifest) {
         String sentence = "Dataset " + request.number() + " has " + manifest.trainRows() + " rows to fit on and "
-                + manifest.testRows() + " held out";
+                + manifest.testRows() + " held out"
+                + request.latestRows()
+                        .map(latest -> ", drawn from the newest " + latest + " of history and labelled answers")
+                        .orElse("");
         return new DatasetReport(request.number(), Verdict.HOLDS, Optional.of(manifest), List.of(), sentence);
     }
 

@@ -60,8 +60,8 @@ final class MonitoringTableTest {
 
     @Test
     void renewsAChampionThatIsOld() {
-        MonitoringTable table =
-                new MonitoringTable(new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.of(500), 600, 3));
+        MonitoringTable table = new MonitoringTable(
+                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.of(500), Optional.of(600), 3));
         MonitoringState state = table.begin(Examples.watch(2, Optional.empty(), 0, KEY));
         assertThat(table.step(state, judged(480, Verdict.TOO_EARLY, Verdict.UNKNOWN, 0))
                         .state()
@@ -142,7 +142,8 @@ final class MonitoringTableTest {
 
     @Test
     void aNewWatchIsKeptAsItsOwnSpecSays() {
-        MonitoringSpec patient = new MonitoringSpec(50, 0.0003, 0.05, 200, 0.01, 300, Optional.of(900), 600, 20);
+        MonitoringSpec patient =
+                new MonitoringSpec(50, 0.0003, 0.05, 200, 0.01, 300, Optional.of(900), Optional.of(600), 20);
         Watch next = new Watch(
                 Examples.version(3), Optional.empty(), 240, 0.12, "scoping/pc-prices/2", Optional.of(patient));
         MonitoringState cooling = TABLE.step(ALONE, new WatchInstead(next)).state();

@@ -60,7 +60,7 @@ record Generation(
                 spec.approval().firstRelease());
     }
 
-    /** The champion's recipe on the newest rows; a source named by the request is taken as it is. */
+    /** The champion's recipe on what is known by now; a source named by the request is taken as it is. */
     static Generation renewal(
             Cause cause, ProjectSpec spec, SourceFile source, Optional<Recipe> recipe, Optional<RetrainRequest> asked) {
         Optional<SourceFile> other = asked.flatMap(RetrainRequest::source);
@@ -72,9 +72,7 @@ record Generation(
                 other.isPresent() ? spec.onAllRows() : spec,
                 other.orElse(source),
                 other.isPresent() ? 0 : newest,
-                other.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(spec.monitoring().retrainingRows()),
+                other.isPresent() ? Optional.empty() : spec.monitoring().retrainingRows(),
                 imported.isPresent()
                         ? List.of()
                         : recipe.map(List::of).orElse(spec.training().recipes()),

@@ -136,7 +136,8 @@ final class DisturbedLifeTest {
 
     private static ProjectSpec onFewerRows() {
         ProjectSpec spec = LivedLife.withoutOlderSystem();
-        MonitoringSpec monitoring = new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 300, 3);
+        MonitoringSpec monitoring =
+                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), Optional.of(300), 3);
         return new ProjectSpec(
                 spec.name(), spec.charter(), spec.data(), spec.training(), spec.approval(), spec.rollout(), monitoring);
     }

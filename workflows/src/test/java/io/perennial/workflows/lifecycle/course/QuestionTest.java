@@ -105,7 +105,8 @@ final class QuestionTest {
 
     private static ProjectSpec withoutBudget() {
         ProjectSpec spec = LivedLife.withoutOlderSystem();
-        MonitoringSpec monitoring = new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), 600, 0);
+        MonitoringSpec monitoring =
+                new MonitoringSpec(20, 0.0003, 0.05, 200, 0.01, 100, Optional.empty(), Optional.of(600), 0);
         return new ProjectSpec(
                 spec.name(), spec.charter(), spec.data(), spec.training(), spec.approval(), spec.rollout(), monitoring);
     }
