@@ -101,7 +101,7 @@ final class FrozenTestTrialsTest {
         ExperimentVariant again = new ExperimentVariant("again", truth, List.of());
         ExperimentRequest request = request(RECIPE, again);
         List<ExperimentTrial> trials = new ArrayList<>(fits(request, 0));
-        trials.addAll(fits(request(RECIPE.withSeed(100), again), 1));
+        trials.addAll(fits(request(RECIPE.withSeed(1000), again), 1));
 
         VariantVerdict verdict = trials().judge(new ExperimentJudgement(request, trials))
                 .variants()
@@ -111,11 +111,13 @@ final class FrozenTestTrialsTest {
         assertThat(verdict.difference()).isNotZero();
     }
 
-    /** Numbers that are moved by ten deviations are others, which is seen and told. */
+    /** Numbers that are moved by three deviations are others, which is seen and told. */
     @Test
-    void variedRowsAreComparedOnRealOnesAndHeldAgainstThem() {
+    void variedRowsAreComparedOnRealOnesAndHeldAgainstThem() throws IOException {
+        truth = dataset(rows(800, 4, 0.05));
+        control = new ExperimentVariant("control", truth, List.of());
         ExperimentReport slight = experiment(varied(0.001));
-        ExperimentReport wild = experiment(varied(10));
+        ExperimentReport wild = experiment(varied(3));
         VariantVerdict little = slight.variants().getFirst();
         VariantVerdict much = wild.variants().getFirst();
 
@@ -126,7 +128,7 @@ final class FrozenTestTrialsTest {
         assertThat(slight.sentence()).contains("No loss of the control was shown on rows varied by 'jitter 0.001'");
         assertThat(wild.sentence())
                 .contains(
-                        "The control does rows varied by 'jitter 10.0' worse than as they are", "is for people to say");
+                        "The control does rows varied by 'jitter 3.0' worse than as they are", "is for people to say");
     }
 
     /** Of 33 frozen rows a few are moved across, which may be chance or more than one in ten. */
@@ -135,7 +137,7 @@ final class FrozenTestTrialsTest {
         truth = dataset(rows(110, 1, 0.05));
         control = new ExperimentVariant("control", truth, List.of());
 
-        ExperimentTrial trial = trials().fit(new ExperimentFit(request(RECIPE, varied(0.4)), 0, 0, "run"));
+        ExperimentTrial trial = trials().fit(new ExperimentFit(request(RECIPE, varied(1)), 0, 0, "run"));
 
         assertThat(trial.note().orElseThrow())
                 .contains("have anything to teach cannot be told: a difference of", "and one of 0.1 matters");
@@ -149,22 +151,23 @@ final class FrozenTestTrialsTest {
                 Optional.of(new Augmentation(Augmentation.CURRENT, 1, 0, 0, 0, 0, jitter)));
     }
 
-    /** The first rows are those of the truth, some of which are frozen; a corrected label does not make a row another one. */
+    /** The rows are those of the truth, of which a smaller share is held out now; a corrected label does not make a row another one. */
     @Test
     void rowsOfTheFrozenTestAreLeftOutAndCountedWhateverTheirLabel() throws IOException {
+        spec = heldOut(0.1, false);
         DatasetManifest relabelled = dataset(rows(800, 1, 0.95));
 
         ExperimentTrial trial = trials().fit(new ExperimentFit(
                 request(RECIPE, new ExperimentVariant("data 2", relabelled, List.of())), 1, 0, "run"));
 
-        assertThat(trial.leakedRows()).isBetween(1L, truth.testRows());
+        assertThat(trial.leakedRows()).isEqualTo(truth.testRows() - relabelled.testRows());
         assertThat(trial.fittedRows()).isEqualTo(relabelled.trainRows() - trial.leakedRows());
     }
 
     /** The same rows go on for another 200 after those of the truth, so that the longer dataset is fitted on some of the frozen ones. */
     @Test
     void rowsInOrderOfTimeAreJudgedOnThoseNewerThanEveryFittedOne() throws IOException {
-        spec = inTime(spec);
+        spec = heldOut(0.3, true);
         truth = dataset(rows(800, 1, 0.05));
         control = new ExperimentVariant("control", truth, List.of());
         ExperimentVariant longer = new ExperimentVariant("data 2", dataset(rows(1000, 1, 0.05)), List.of());
@@ -179,7 +182,7 @@ final class FrozenTestTrialsTest {
     /** What MLflow and the table of trials show are the figures of the verdict: older frozen rows count in neither. */
     @Test
     void aTrialTellsTheLossOnTheRowsThatJudge() throws IOException {
-        spec = inTime(spec);
+        spec = heldOut(0.3, true);
         truth = dataset(rows(800, 1, 0.05));
         control = new ExperimentVariant("control", truth, List.of());
         ExperimentRequest request =
@@ -197,7 +200,7 @@ final class FrozenTestTrialsTest {
 
     @Test
     void refusesRowsInOrderOfTimeThatMayAllBeNewerThanTheFrozenOnes() throws IOException {
-        spec = inTime(spec);
+        spec = heldOut(0.3, true);
         truth = dataset(rows(800, 1, 0.05));
         control = new ExperimentVariant("control", truth, List.of());
         ExperimentVariant newer = new ExperimentVariant("data 2", dataset(rows(1600, 1, 0.05)), List.of());
@@ -215,7 +218,7 @@ final class FrozenTestTrialsTest {
     /** Of 800 rows on 900 pairs of whole numbers about half have an equal at another time, the newest frozen one has none. */
     @Test
     void rowsThatAreEqualByChanceDoNotPlaceAnotherTime() throws IOException {
-        spec = inTime(spec);
+        spec = heldOut(0.3, true);
         String all = whole(1500, 2);
         truth = dataset(lines(all, 0, 700) + "99,99,high\n");
         control = new ExperimentVariant("control", truth, List.of());
@@ -242,12 +245,19 @@ final class FrozenTestTrialsTest {
         return all.getFirst() + "\n" + String.join("\n", all.subList(1 + from, 1 + to)) + "\n";
     }
 
-    private static ProjectSpec inTime(ProjectSpec spec) {
+    private ProjectSpec heldOut(double share, boolean timeOrdered) {
         DataSpec data = spec.data();
         return new ProjectSpec(
                 spec.name(),
                 spec.charter(),
-                new DataSpec(data.source(), data.task(), data.target(), data.columns(), Optional.empty(), 0.3, true),
+                new DataSpec(
+                        data.source(),
+                        data.task(),
+                        data.target(),
+                        data.columns(),
+                        Optional.empty(),
+                        share,
+                        timeOrdered),
                 spec.training(),
                 spec.approval(),
                 spec.rollout(),
