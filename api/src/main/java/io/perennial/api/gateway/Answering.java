@@ -5,6 +5,7 @@ import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;

@@ -2,6 +2,8 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.ModelDescription;
+import io.perennial.api.gateway.protocol.InferenceRequest;
+import io.perennial.api.gateway.protocol.Tensor;
 import io.perennial.api.problem.DidYouMean;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.ColumnSpec;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +23,21 @@ final class Columns {
 
     /** The columns of the description, or a refusal that names the tensor. */
     static List<InputColumn> of(InferenceRequest request, ModelDescription description) {
+        Optional<Tensor> packed = packed(request, description);
+        return packed.isPresent() ? packed.get().as(description.columns()) : each(request, description);
+    }
+
+    /** A single tensor with as many values of each row as the model has columns is all of them, whatever its name, if all are numbers. */
+    private static Optional<Tensor> packed(InferenceRequest request, ModelDescription description) {
+        int columns = description.columns().size();
+        return Optional.of(request.inputs().values())
+                .filter(inputs -> inputs.size() == 1 && columns > 1)
+                .map(inputs -> inputs.iterator().next())
+                .filter(tensor -> tensor.width() == columns
+                        && description.columns().stream().allMatch(column -> column.type() == ColumnType.NUMBER));
+    }
+
+    private static List<InputColumn> each(InferenceRequest request, ModelDescription description) {
         refuseUnknown(request, description);
         List<InputColumn> columns = new ArrayList<>();
         for (ColumnSpec column : description.columns()) {

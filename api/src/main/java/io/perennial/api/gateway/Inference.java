@@ -2,10 +2,16 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.ModelDescription;
+import io.perennial.api.gateway.protocol.InferenceResponse;
+import io.perennial.api.gateway.protocol.OutputTensor;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Assignment;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * An answered request.
@@ -28,4 +34,39 @@ record Inference(
         ModelDescription description,
         List<Answer> answers,
         List<String> outputs,
-        List<String> warnings) {}
+        List<String> warnings) {
+
+    /** The answer in the protocol's form. */
+    InferenceResponse response() {
+        return new InferenceResponse(
+                model.value(),
+                Integer.toString(version),
+                requestId,
+                parameters(),
+                outputs.stream().map(this::output).toList());
+    }
+
+    private Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("prediction_id", predictionId);
+        parameters.put("arm", assignment.arm().name().toLowerCase(Locale.ROOT));
+        parameters.put("table_version", tableVersion);
+        parameters.put("rollout", rollout);
+        if (!warnings.isEmpty()) { // one text, because the protocol knows no lists here
+            parameters.put("warnings", String.join("; ", warnings));
+        }
+        return parameters;
+    }
+
+    private OutputTensor output(String name) {
+        if (Outputs.isWords(name, description)) {
+            return new OutputTensor.Words(
+                    name, answers.stream().map(Answer::value).toList());
+        }
+        ToDoubleFunction<Answer> number = name.equals(Outputs.PROBABILITY)
+                ? answer -> answer.probability().orElse(Double.NaN)
+                : answer -> Double.parseDouble(answer.value());
+        return new OutputTensor.Numbers(
+                name, answers.stream().mapToDouble(number).toArray());
+    }
+}

@@ -2,6 +2,11 @@ package io.perennial.api.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.perennial.api.gateway.protocol.ContentEncoding;
+import io.perennial.api.gateway.protocol.InferenceRequest;
+import io.perennial.api.gateway.protocol.RequestBody;
+import io.perennial.api.gateway.protocol.RequestReader;
+import io.perennial.api.gateway.protocol.ResponseWriter;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -18,14 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class InferenceDoor {
 
     private final RequestReader reader;
-    private final AnswerWriter writer;
+    private final ResponseWriter writer;
     private final Answering answering;
     private final MeterRegistry meters;
     private final LargeRequests large = new LargeRequests();
 
     InferenceDoor(JsonMapper json, Answering answering, MeterRegistry meters) {
         this.reader = new RequestReader(json);
-        this.writer = new AnswerWriter(json);
+        this.writer = new ResponseWriter(json);
         this.answering = answering;
         this.meters = meters;
     }
@@ -56,13 +61,23 @@ final class InferenceDoor {
         Inference inference = version.isPresent()
                 ? answering.answer(model, version.get(), request)
                 : answering.answer(model, request);
-        byte[] body = writer.write(inference);
+        ResponseWriter.Written written = writer.write(inference.response(), request::isBinary);
         sample.stop(meters.timer(
                 "perennial.inference",
                 "model",
                 inference.model().value(),
                 "arm",
                 inference.assignment().arm().name()));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+        return answer(written, ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+    }
+
+    /** The length of the JSON is that of the unpacked body, as the protocol has it. */
+    private static ResponseEntity<byte[]> answer(ResponseWriter.Written written, Optional<ContentEncoding> encoding) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(
+                        written.json().isPresent() ? MediaType.APPLICATION_OCTET_STREAM : MediaType.APPLICATION_JSON);
+        written.json().ifPresent(length -> answer.header(RequestBody.JSON_LENGTH, Integer.toString(length)));
+        encoding.ifPresent(packing -> answer.header("Content-Encoding", packing.header()));
+        return answer.body(encoding.map(packing -> packing.pack(written.body())).orElse(written.body()));
     }
 }

@@ -6,7 +6,6 @@ import io.perennial.api.client.Release;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
-import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class ServingDoor {
 
     private static final String PLATFORM = "perennial";
+    private static final List<String> EXTENSIONS = List.of("binary_tensor_data");
 
     private final RouteBook book;
     private final Answering answering;
@@ -32,7 +32,7 @@ final class ServingDoor {
 
     @GetMapping({"/v2", "/v2/"})
     Server server() {
-        return new Server("perennial", Release.version(), List.of());
+        return new Server("perennial", Release.version(), EXTENSIONS);
     }
 
     @GetMapping("/v2/health/live")
@@ -99,7 +99,7 @@ final class ServingDoor {
     }
 
     private static TensorMetadata output(String name, ModelDescription description) {
-        return tensor(name, description.task() == Task.CLASSIFICATION && !name.equals(Outputs.PROBABILITY));
+        return tensor(name, Outputs.isWords(name, description));
     }
 
     private static TensorMetadata tensor(String name, boolean words) {

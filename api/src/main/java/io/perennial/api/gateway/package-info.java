@@ -7,8 +7,8 @@
  * incumbent, and the third such failure is a flip. A version that the caller names is kept under an arm of its own and is nobody's evidence.
  *
  * Answers never wait for the database: predictions are kept by {@code PredictionLog} behind a queue that is bounded in rows and bytes, and
- * known tokens go on for a quarter of an hour. Nothing a caller sends sizes anything before it is counted: {@code RequestReader} bounds
- * rows, {@code LargeRequests} how many large bodies are in memory at once.
+ * known tokens go on for a quarter of an hour. Their bytes are read and written by {@link io.perennial.api.gateway.protocol}; {@code LargeRequests} bounds how many
+ * large bodies are in memory at once.
  */
 @NullMarked
 package io.perennial.api.gateway;

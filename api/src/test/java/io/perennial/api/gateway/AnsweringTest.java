@@ -14,6 +14,9 @@ import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.PostgresRouteStore;
 import io.perennial.activities.store.route.RouteStore;
+import io.perennial.api.gateway.protocol.InferenceRequest;
+import io.perennial.api.gateway.protocol.RequestBody;
+import io.perennial.api.gateway.protocol.RequestReader;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.problem.StrictJson;
 import io.perennial.testbed.TestDatabase;
@@ -176,6 +179,7 @@ class AnsweringTest {
                 {"inputs":[{"name":"speed","shape":[%1$d],"datatype":"FP64","data":[%2$s]},
                            {"name":"cd","shape":[%1$d],"datatype":"BYTES","data":[%3$s]}]}
                 """.formatted(rows, speeds, words);
-        return new RequestReader(StrictJson.mapper()).read(body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        return new RequestReader(StrictJson.mapper())
+                .read(RequestBody.ofJson(body.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     }
 }

@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.RunningDoor;
+import io.perennial.api.gateway.protocol.BinaryBody;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,10 +165,11 @@ class InferenceDoorTest {
         assertThat(packed("gzip", bomb).statusCode()).isEqualTo(413);
     }
 
-    /** A list of empty objects within the limit of bytes took twenty times as much memory. */
+    /** A list of empty lists within the limit of bytes took twenty times as much memory. */
     @Test
     void refusesABodyOfTooManyParts() {
-        HttpResponse<String> response = infer("prices", "{\"inputs\":[" + "{},".repeat(200_000) + "{}]}");
+        HttpResponse<String> response =
+                infer("prices", "{\"inputs\":[{\"name\":\"speed\",\"data\":[" + "[],".repeat(200_000) + "[]]}]}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response).path("error").asString()).contains("250000");
@@ -172,6 +182,69 @@ class InferenceDoorTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response).path("error").asString())
                 .isEqualTo("expected a JSON object with 'inputs', got nothing");
+    }
+
+    @Test
+    void takesAndGivesBinaryTensors() throws IOException, InterruptedException {
+        BinaryBody sent = BinaryBody.of(
+                        "{\"inputs\":[{\"name\":\"speed\",\"shape\":[2,1],\"datatype\":\"FP32\",\"parameters\":{\"binary_data_size\":8}},{\"name\":\"cd\",\"shape\":[2,1],\"datatype\":\"BYTES\",\"parameters\":{\"binary_data_size\":13}}],\"parameters\":{\"binary_data_output\":true}}")
+                .floats(25, 2)
+                .words("yes", "no");
+
+        HttpResponse<byte[]> response = raw("classes", sent, "identity");
+
+        int json = Integer.parseInt(
+                response.headers().firstValue("Inference-Header-Content-Length").orElseThrow());
+        JsonNode answer = JsonMapper.shared().readTree(response.body(), 0, json);
+        assertThat(answer.path("outputs").toString())
+                .isEqualTo(
+                        "[{\"name\":\"price\",\"shape\":[2],\"datatype\":\"BYTES\",\"parameters\":{\"binary_data_size\":13}},{\"name\":\"probability\",\"shape\":[2],\"datatype\":\"FP64\",\"parameters\":{\"binary_data_size\":16}}]");
+        ByteBuffer tail = ByteBuffer.wrap(response.body(), json, response.body().length - json)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(tail.remaining()).isEqualTo(29);
+        assertThat(tail.getInt()).isEqualTo(3);
+        assertThat(new String(response.body(), json + 4, 3, StandardCharsets.UTF_8))
+                .isEqualTo("yes");
+        assertThat(tail.getDouble(json + 13)).isEqualTo(0.75);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip, gzip", "'deflate, gzip;q=0', deflate", "'br, gzip', gzip"})
+    void packsTheAnswerAsAsked(String asked, String packing) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = raw("prices", BinaryBody.of(ROW), asked);
+
+        assertThat(response.headers().firstValue("Content-Encoding")).contains(packing);
+        InputStream packed = new ByteArrayInputStream(response.body());
+        InputStream unpacked = packing.equals("gzip") ? new GZIPInputStream(packed) : new InflaterInputStream(packed);
+        assertThat(JsonMapper.shared().readTree(unpacked).path("id").asString()).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "9999", "many", ""})
+    void refusesALengthOfJsonThatDoesNotFit(String length) {
+        HttpResponse<String> response = gateway.send(gateway.request("/v2/models/prices/infer", "INFERENCE")
+                .header("Inference-Header-Content-Length", length)
+                .POST(BodyPublishers.ofString(ROW)));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asString())
+                .startsWith("Inference-Header-Content-Length '" + length + "' does not fit");
+    }
+
+    /** Sends a body with the length of its JSON, as it is, under no content type. */
+    private static HttpResponse<byte[]> raw(String model, BinaryBody body, String accepted)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response = http.send(
+                    gateway.request("/v2/models/" + model + "/infer", "INFERENCE")
+                            .header("Inference-Header-Content-Length", Integer.toString(body.jsonLength()))
+                            .header("Accept-Encoding", accepted)
+                            .POST(BodyPublishers.ofByteArray(body.bytes()))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).isEqualTo(200);
+            return response;
+        }
     }
 
     @Test
@@ -259,7 +332,7 @@ class InferenceDoorTest {
                     {"inputs":[{"name":"speed","shape":[0],"datatype":"FP64","data":[]},{"name":"cd","shape":[0],"datatype":"BYTES","data":[]}]} | 400 | tensor 'speed': expected at least one row, got shape [0]
                     {"inputs":[{"name":"speed","shape":[1001],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': a request takes at most 1000 rows, got 1001; send the others in further requests
                     {"inputs":[{"name":"speed","shape":[2147483647],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': a request takes at most 1000 rows, got 2147483647
-                    {"inputs":[{"name":"speed","shape":[1e300],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': expected shape [n] or [n,1], got [1.0E300]
+                    {"inputs":[{"name":"speed","shape":[1e300],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': expected shape [n] or [n,1], got [1e300]
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"UINT8","data":[300]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0: expected a whole number from 0 to 255 (UINT8), got 300
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1e400]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0: expected a number (FP64), got
                     {"inputs":[{"name":"speed","shape":[1,2],"datatype":"FP64","data":[1,2]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': expected shape [n] or [n,1], got [1,2]
@@ -299,8 +372,8 @@ class InferenceDoorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    /v2                                | {"name":"perennial","version":"not packaged","extensions":[]}
-                    /v2/                               | {"name":"perennial","version":"not packaged","extensions":[]}
+                    /v2                                | {"name":"perennial","version":"not packaged","extensions":["binary_tensor_data"]}
+                    /v2/                               | {"name":"perennial","version":"not packaged","extensions":["binary_tensor_data"]}
                     /v2/health/live                    | {"live":true}
                     /v2/health/ready                   | {"live":true,"ready":true}
                     /v2/models/prices/ready            | {"name":"prices","ready":true}

@@ -62,6 +62,11 @@ final class Platform {
         return address("CONTROL");
     }
 
+    /** Where the gateway is. */
+    URI gateway() {
+        return address("GATEWAY");
+    }
+
     /** The token of somebody new. */
     String token(String name, String... roles) {
         return doors.post("/api/v1/tokens", Map.of("name", name, "roles", List.of(roles)))

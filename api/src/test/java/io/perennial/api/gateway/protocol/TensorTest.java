@@ -1,4 +1,4 @@
-package io.perennial.api.gateway;
+package io.perennial.api.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import io.perennial.activities.inference.InputColumn;
 import io.perennial.api.problem.StrictJson;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,14 @@ final class TensorTest {
     }
 
     private static Tensor tensor(Datatype datatype, String element) {
-        return new Tensor("x", datatype, 1, List.of(StrictJson.mapper().readTree(element)));
+        String request = "{\"inputs\":[{\"name\":\"x\",\"datatype\":\"%s\",\"shape\":[1],\"data\":[%s]}]}"
+                .formatted(datatype, element);
+        return new RequestReader(StrictJson.mapper())
+                .read(RequestBody.ofJson(request.getBytes(StandardCharsets.UTF_8)), Optional.empty())
+                .inputs()
+                .values()
+                .iterator()
+                .next();
     }
 
     private static ColumnSpec column(ColumnType type) {

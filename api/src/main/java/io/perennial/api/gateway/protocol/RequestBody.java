@@ -1,4 +1,4 @@
-package io.perennial.api.gateway;
+package io.perennial.api.gateway.protocol;
 
 import io.perennial.api.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,17 +11,45 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Reads the bytes of an inference request, unpacked when they came packed; packed bytes get the same bound once unpacked. */
-final class RequestBody {
+/**
+ * The bytes of an inference request, unpacked when they came packed; packed bytes get the same bound once unpacked.
+ *
+ * @param bytes JSON, and behind it the binary tensors
+ * @param json how many bytes of it are JSON
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record RequestBody(byte[] bytes, int json) {
+
+    /** Header with the bytes that are JSON, for a body in binary form. */
+    public static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private RequestBody() {}
+    /** A body that is JSON all through. */
+    public static RequestBody ofJson(byte[] bytes) {
+        return new RequestBody(bytes, bytes.length);
+    }
 
-    static byte[] read(HttpServletRequest http) throws IOException {
-        if (http.getHeader("Inference-Header-Content-Length") != null) {
-            throw Refusal.malformed("binary tensors are not taken here: send the data as JSON (binary_data=False)");
+    /** Reads it. */
+    public static RequestBody read(HttpServletRequest http) throws IOException {
+        byte[] bytes = bytes(http);
+        String length = http.getHeader(JSON_LENGTH);
+        return length == null ? ofJson(bytes) : new RequestBody(bytes, jsonLength(length.strip(), bytes.length));
+    }
+
+    private static int jsonLength(String told, int all) {
+        try {
+            int length = Integer.parseInt(told);
+            if (length > 0 && length <= all) {
+                return length;
+            }
+        } catch (NumberFormatException _) { // told below, with the same words
         }
+        throw Refusal.malformed(JSON_LENGTH + " '" + told + "' does not fit: expected how many of the " + all
+                + " bytes of the (unpacked) body are JSON");
+    }
+
+    private static byte[] bytes(HttpServletRequest http) throws IOException {
         String encoding = Optional.ofNullable(http.getHeader("Content-Encoding"))
                 .orElse("identity")
                 .toLowerCase(Locale.ROOT);
