@@ -61,6 +61,7 @@ bench() {
     case ${1:-} in
         adult | search) training_bench -Xmx2g -- bench "$@" ;;
         training | portable) torch_bench "$@" ;;
+        serving) serving_bench "$@" ;;
         *) command_line bench "$@" ;;
     esac
 }
@@ -73,6 +74,22 @@ torch_bench() {
     export TORCH_PYTHON="$TORCH/bin/python" TORCH_SCRIPTS="$CHECKOUT/infra/torch" PERENNIAL_EXAMPLES="$CHECKOUT/infra/examples" BENCH_FILE="$PERENNIAL_HOME/bench/$1.json"
     training_bench -Xms256m -Xmx256m -XX:+AlwaysPreTouch -- bench "$@"
 }
+
+# serving_bench ARGUMENTS…: on servers in a home of their own, which is removed with the million predictions that are logged meanwhile.
+serving_bench() {
+    [ -z "${PEER_PYTHON:-}" ] || command_line bench "$@"
+    make_places
+    provision_peer >&2 || exit 1
+    export PEER_PYTHON="$PEER/bin/python" BENCH_FILE="$PERENNIAL_HOME/bench/serving.json"
+    scratch=$PERENNIAL_HOME/bench/serving
+    mkdir -p "$scratch"
+    trap 'in_scratch down >&2 || :; rm -rf "$scratch"' EXIT
+    trap 'exit 130' INT TERM
+    in_scratch up >&2 || exit 1
+    in_scratch bench "$@"
+}
+
+in_scratch() { PERENNIAL_HOME=$scratch PERENNIAL_TOOLS=$TOOLS PERENNIAL_PORTS=auto sh "$CHECKOUT/infra/perennial" "$@"; }
 
 # training_bench OPTIONS… -- ARGUMENTS…: replaces the shell. No server is needed.
 training_bench() {

@@ -2,6 +2,9 @@ package io.perennial.api.cli;
 
 import io.perennial.api.bench.StepBench;
 import io.perennial.api.bench.StepFigures;
+import io.perennial.api.bench.serving.ServingBench;
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -9,31 +12,76 @@ import picocli.CommandLine.Parameters;
 /** Measures the running platform. */
 @Command(
         name = "bench",
-        description =
-                "Measures the running platform: 'steps' times no-op activity steps of a workflow; 'adult', known to infra/perennial alone, fits models on census income.")
+        description = {
+            "Measures: 'steps' times no-op activity steps of a workflow on the running platform.",
+            "'serving' loads a gateway beside MLflow's scoring server, on servers of its own.",
+            "'adult', 'search', 'training' and 'portable', known to infra/perennial alone, measure training."
+        })
 final class BenchVerb extends Verb {
 
-    @Parameters(paramLabel = "WHAT", description = "steps")
+    @Parameters(paramLabel = "WHAT", description = "steps or serving")
     private String what = "";
 
     @Option(names = "--runs", defaultValue = "100", description = "Steps to time; 100 if not given.")
     private int runs = 100;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds of 'serving'; 5 if not given.")
+    private int rounds = 5;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "2",
+            description = "Length of a measurement of 'serving'; 2 if not given.")
+    private int seconds = 2;
 
     BenchVerb(Setting setting) {
         super(setting);
     }
 
     @Override
-    Exit run() {
-        if (!what.equals("steps")) {
-            throw new UsageException("bench knows 'steps' and 'adult', got '" + what + "'");
+    Exit run() throws IOException, InterruptedException {
+        switch (what) {
+            case "steps" -> steps();
+            case "serving" -> serving();
+            default ->
+                throw new UsageException(
+                        "bench knows steps, serving, adult, search, training and portable, got '" + what + "'");
         }
+        return Exit.DONE;
+    }
+
+    private void steps() {
         StepFigures figures = StepBench.measure(setting().variable("TEMPORAL_ADDRESS", "127.0.0.1:7233"), runs);
+        tell(figures, figures.sentence());
+    }
+
+    private void serving() throws IOException, InterruptedException {
+        ServingBench.Setup setup = new ServingBench.Setup(
+                Path.of(required("PERENNIAL_EXAMPLES"), "wdbc", "wdbc.csv"),
+                Path.of(required("PEER_PYTHON")),
+                required("MLFLOW_TRACKING_URI"),
+                Path.of(required("BENCH_FILE")),
+                rounds,
+                seconds);
+        ServingBench.Found found = new ServingBench(platform(), setup, terminal()::say).measure();
+        tell(found.json(), found.table());
+    }
+
+    private void tell(Object figures, String told) {
         if (terminal().json()) {
             terminal().printJson(figures);
         } else {
-            terminal().print(figures.sentence());
+            terminal().print(told);
         }
-        return Exit.DONE;
+    }
+
+    /** What the launcher sets for this measurement. */
+    private String required(String variable) {
+        String value = setting().variable(variable, "");
+        if (value.isEmpty()) {
+            throw new UsageException(
+                    variable + " is not set: start this measurement with infra/perennial bench " + what);
+        }
+        return value;
     }
 }

@@ -1,0 +1,103 @@
+package io.perennial.api.bench.serving;
+
+import io.perennial.api.client.Platform;
+import io.perennial.api.client.Pulse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** The model that is measured, through the same doors as every other: thirty numbers through layers of 64 and 32 to a class. */
+final class BenchModel {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Platform platform;
+    private final String name;
+
+    BenchModel(Platform platform, String name) {
+        this.platform = platform;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Has it trained and released; one that is served from an earlier run stays as it is. */
+    BenchModel serve(Path rows, boolean shadow) throws IOException, InterruptedException {
+        String source = platform.post("/api/v1/sources?name=wdbc.csv", "text/csv", Files.readAllBytes(rows))
+                .path("sha256")
+                .asString();
+        byte[] spec = spec(shadow).getBytes(StandardCharsets.UTF_8);
+        platform.post("/api/v1/models?source=" + source, "application/yaml", spec);
+        await("it serves", status -> version(status) > 0 && waitsForOutcomes(status));
+        return this;
+    }
+
+    /** Has a second version answer beside the first; its rollout waits for labels that never come. */
+    BenchModel shadow() throws InterruptedException {
+        platform.post(
+                "/api/v1/models/" + name + "/retrain",
+                Map.of("reason", "a version to be asked beside"),
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        await("its successor is in shadow", status -> status.path("rollouts").asInt() == 1 && waitsForOutcomes(status));
+        return this;
+    }
+
+    private String spec(boolean shadow) {
+        return """
+            apiVersion: perennial/v1
+            name: %s
+            charter:
+              purpose: Measure how fast it is served
+              metric: error_rate
+              baselines: [{kind: older_system, name: a first reading, value: 0.3, source: made up for the bench}]
+            data: {source: wdbc.csv, task: classification, target: diagnosis}
+            training: {baselines: [mean], recipes: [{hidden: [64, 32], learning_rate: 0.01, epochs: 10, batch_size: 32}]}
+            approval: {first_release: false}
+            rollout: {shadow: {enabled: %s}}
+            """.formatted(name, shadow);
+    }
+
+    private static int version(JsonNode status) {
+        return status.path("champion").path("served").path("version").asInt(0);
+    }
+
+    private static boolean waitsForOutcomes(JsonNode status) {
+        return status.path("awaiting").asString("").equals("OUTCOMES");
+    }
+
+    private void await(String what, Predicate<JsonNode> isSo) throws InterruptedException {
+        Pulse pulse = new Pulse(Duration.ofMillis(500));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode status = status();
+        while (!isSo.test(status)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("in vain for " + PATIENCE.toMinutes() + " min: " + what + "; now "
+                        + status.path("sentence").asString());
+            }
+            pulse.next();
+            status = status();
+        }
+    }
+
+    private JsonNode status() {
+        return platform.get("/api/v1/models/" + name).path("status");
+    }
+
+    /** Names of the columns in serving order, as its metadata says them. */
+    List<String> columns() {
+        return platform.getFromGateway("/v2/models/" + name)
+                .path("inputs")
+                .valueStream()
+                .map(input -> input.path("name").asString())
+                .toList();
+    }
+}

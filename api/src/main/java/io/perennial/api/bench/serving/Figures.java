@@ -1,0 +1,28 @@
+package io.perennial.api.bench.serving;
+
+import java.util.Arrays;
+
+/**
+ * What one load gave.
+ *
+ * @param perSecond requests answered with 200, per second
+ * @param p50Millis half of the requests took at most this, from when they were due to the last byte of the answer
+ * @param p99Millis 99 in 100 of them took at most this
+ * @param failed requests that were answered otherwise or not at all
+ */
+record Figures(double perSecond, double p50Millis, double p99Millis, long failed) {
+
+    private static final double NANOS_IN_MILLI = 1e6;
+
+    /** Of latencies in nanoseconds, which are sorted in place. */
+    static Figures of(long[] nanos, long failed, double seconds) {
+        Arrays.sort(nanos);
+        return new Figures(nanos.length / seconds, quantile(nanos, .5), quantile(nanos, .99), failed);
+    }
+
+    private static double quantile(long[] sorted, double share) {
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)] / NANOS_IN_MILLI;
+    }
+}

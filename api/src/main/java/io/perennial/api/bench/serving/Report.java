@@ -1,0 +1,75 @@
+package io.perennial.api.bench.serving;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured, for a person and for a program.
+ *
+ * @param measurements in the order in which they were taken
+ * @param load the machine's one-minute load average before and after; negative when it does not say
+ * @param processors of the machine
+ */
+record Report(List<Measurement> measurements, List<Double> load, int processors) {
+
+    private static final String ROW = "%-28s %5s %5s  %9s %9s %9s  %-7s %s";
+
+    Report {
+        measurements = List.copyOf(measurements);
+        load = List.copyOf(load);
+    }
+
+    /** A table, a line for each measurement: its best round beside the requests of all rounds. */
+    String table() {
+        List<String> lines = new ArrayList<>();
+        lines.add(ROW.formatted(
+                "asked", "conns", "rows", "req/s", "p50 ms", "p99 ms", "failed", "req/s or p99 ms of all rounds"));
+        measurements.forEach(each -> lines.add(line(each)));
+        lines.add(format(
+                "load average %.1f before, %.1f after, on %d processors that the generator shares",
+                load.get(0), load.get(1), processors));
+        return String.join("\n", lines);
+    }
+
+    private static String line(Measurement measured) {
+        Figures best = measured.best();
+        String asked = measured.contestant().name() + (measured.isOpen() ? ", " + measured.perSecond() + " due/s" : "");
+        return ROW.formatted(
+                asked,
+                measured.connections(),
+                measured.contestant().rows() == 0 ? "" : measured.contestant().rows(),
+                format("%.0f", best.perSecond()),
+                format("%.2f", best.p50Millis()),
+                format("%.2f", best.p99Millis()),
+                measured.failed() == 0 ? "" : measured.failed(),
+                measured.rounds().stream()
+                        .map(round -> measured.isOpen()
+                                ? format("%.2f", round.p99Millis())
+                                : format("%.0f", round.perSecond()))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** The same as lists and maps. */
+    Map<String, Object> json() {
+        return Map.of(
+                "load", load,
+                "processors", processors,
+                "measurements",
+                        measurements.stream()
+                                .map(each -> Map.of(
+                                        "asked", each.contestant().name(),
+                                        "rows", each.contestant().rows(),
+                                        "connections", each.connections(),
+                                        "duePerSecond", each.perSecond(),
+                                        "best", each.best(),
+                                        "rounds", each.rounds()))
+                                .toList());
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

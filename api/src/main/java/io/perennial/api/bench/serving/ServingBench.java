@@ -1,0 +1,142 @@
+package io.perennial.api.bench.serving;
+
+import io.perennial.api.client.Platform;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server with the same model. */
+public final class ServingBench {
+
+    private static final int MANY_ROWS = 32;
+    private static final int STEADY = 1_000;
+    private static final int STEADY_CONNECTIONS = 64;
+    private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
+
+    private final Platform platform;
+    private final Setup setup;
+    private final Consumer<String> progress;
+
+    /**
+     * How it is measured.
+     *
+     * @param rows CSV of wdbc, whose last column is the target
+     * @param python a Python that has MLflow
+     * @param tracking MLflow's address
+     * @param file where the figures are kept as JSON; what the other server says is kept beside it
+     * @param rounds times that everything is measured, in turn
+     * @param seconds length of one measurement
+     */
+    public record Setup(Path rows, Path python, String tracking, Path file, int rounds, int seconds) {}
+
+    /** What was found, as a table and for programs. */
+    public record Found(String table, Map<String, Object> json) {}
+
+    public ServingBench(Platform platform, Setup setup, Consumer<String> progress) {
+        this.platform = platform;
+        this.setup = setup;
+        this.progress = progress;
+    }
+
+    /** Trains what is served, then measures. */
+    public Found measure() throws IOException, InterruptedException {
+        progress.accept("trains and releases a model, and one with a version in shadow");
+        BenchModel alone = new BenchModel(platform, "bench-serving").serve(setup.rows(), false);
+        BenchModel shadowed = new BenchModel(platform, "bench-shadowed")
+                .serve(setup.rows(), true)
+                .shadow();
+        progress.accept("starts MLflow's scoring server");
+        try (MlflowServer mlflow = MlflowServer.start(
+                setup.python(),
+                setup.tracking(),
+                "models:/" + alone.name() + "@champion",
+                setup.file().resolveSibling("mlflow-scoring.log"))) {
+            return measure(measurements(alone, shadowed, mlflow.address()));
+        }
+    }
+
+    private Found measure(List<Measurement> measurements) throws IOException, InterruptedException {
+        double before = load();
+        warmUp(measurements);
+        for (int round = 1; round <= setup.rounds(); round++) {
+            progress.accept("round " + round + " of " + setup.rounds());
+            for (Measurement measurement : measurements) {
+                measurement.add(measured(measurement, Duration.ofSeconds(setup.seconds())));
+            }
+        }
+        Report report = new Report(
+                measurements, List.of(before, load()), Runtime.getRuntime().availableProcessors());
+        Files.write(setup.file(), JsonMapper.shared().writeValueAsBytes(report.json()));
+        return new Found(report.table(), report.json());
+    }
+
+    /** What no round counts: code that is compiled while it is asked first. */
+    private void warmUp(List<Measurement> measurements) throws InterruptedException {
+        progress.accept("warms up");
+        for (Measurement measurement : measurements) {
+            Figures figures = measured(measurement, Duration.ofSeconds(setup.seconds()));
+            if (figures.failed() > 0) {
+                throw new IllegalStateException(
+                        measurement.contestant().name() + " failed " + figures.failed() + " requests of its warm-up");
+            }
+        }
+    }
+
+    private static Figures measured(Measurement measurement, Duration duration) throws InterruptedException {
+        Load load = new Load(measurement.contestant(), measurement.connections(), duration);
+        return measurement.isOpen() ? load.open(measurement.perSecond()) : load.closed();
+    }
+
+    private List<Measurement> measurements(BenchModel alone, BenchModel shadowed, URI mlflow) throws IOException {
+        URI gateway = platform.address().gateway();
+        Questions questions = new Questions(
+                alone.columns(), rows(), platform.address().token().orElse(""));
+        List<Measurement> measurements = new ArrayList<>();
+        for (int connections : CONNECTIONS) {
+            measurements.add(closed(questions.nothing(gateway), connections));
+            for (int count : List.of(1, MANY_ROWS)) {
+                measurements.add(closed(questions.json("JSON", gateway, alone.name(), count), connections));
+                measurements.add(closed(questions.binary("binary", gateway, alone.name(), count), connections));
+                measurements.add(closed(questions.dataFrame("MLflow", mlflow, count), connections));
+            }
+            measurements.add(closed(questions.jsonByColumn("JSON by column", gateway, alone.name(), 1), connections));
+            measurements.add(closed(questions.json("JSON, shadow beside", gateway, shadowed.name(), 1), connections));
+        }
+        measurements.add(steady(questions.json("JSON", gateway, alone.name(), 1)));
+        measurements.add(steady(questions.json("JSON, shadow beside", gateway, shadowed.name(), 1)));
+        return measurements;
+    }
+
+    private static Measurement closed(Contestant contestant, int connections) {
+        return new Measurement(contestant, connections, 0);
+    }
+
+    private static Measurement steady(Contestant contestant) {
+        return new Measurement(contestant, STEADY_CONNECTIONS, STEADY);
+    }
+
+    /** The inputs of the first rows of the file. */
+    private List<List<Double>> rows() throws IOException {
+        return Files.readAllLines(setup.rows()).stream()
+                .skip(1)
+                .limit(MANY_ROWS)
+                .map(line -> Arrays.stream(line.split(","))
+                        .limit(line.split(",").length - 1L)
+                        .map(Double::valueOf)
+                        .toList())
+                .toList();
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}
