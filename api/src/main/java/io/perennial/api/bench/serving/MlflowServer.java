@@ -44,7 +44,7 @@ final class MlflowServer implements Closeable {
                 .redirectOutput(log.toFile());
         builder.environment().put("MLFLOW_TRACKING_URI", tracking);
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
-        builder.environment().merge("PATH", python.getParent().toString(), (path, bin) -> bin + ":" + path);
+        builder.environment().merge("PATH", String.valueOf(python.getParent()), (path, bin) -> bin + ":" + path);
         MlflowServer server = new MlflowServer(builder.start(), URI.create("http://127.0.0.1:" + port));
         server.awaitAnswer(log);
         return server;

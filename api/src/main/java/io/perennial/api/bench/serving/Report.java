@@ -1,5 +1,7 @@
 package io.perennial.api.bench.serving;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +71,8 @@ record Report(List<Measurement> measurements, List<Double> load, int processors)
                                 .toList());
     }
 
-    private static String format(String pattern, Object... values) {
+    @FormatMethod
+    private static String format(@FormatString String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }
 }
