@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +25,9 @@ final class RequestReader {
     }
 
     InferenceRequest read(byte[] body, Optional<String> unitKeyHeader) {
-        JsonNode request = json.readTree(body);
+        JsonNode request = json.reader()
+                .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // NaN, which Python writes for what is missing
+                .readTree(body);
         if (!request.isObject()) {
             throw Refusal.malformed("expected a JSON object with 'inputs', got " + kind(request));
         }
@@ -118,9 +121,9 @@ final class RequestReader {
         for (JsonNode element : data) {
             if (element.isArray()) {
                 flatten(name, element, elements);
-            } else if (element.isNull() || element.isObject()) {
+            } else if (element.isObject()) {
                 throw Refusal.malformed(
-                        "tensor '" + name + "': element " + elements.size() + " is " + kind(element) + ", not a value");
+                        "tensor '" + name + "': element " + elements.size() + " is an object, not a value");
             } else {
                 elements.add(element);
             }

@@ -21,39 +21,63 @@ record Tensor(String name, Datatype datatype, int rows, List<JsonNode> elements)
 
     /** The tensor as the column the model asks for. */
     InputColumn as(ColumnSpec column) {
+        requireGiven(column);
         return column.type() == ColumnType.NUMBER ? numbers() : words();
     }
 
-    private InputColumn numbers() {
-        if (datatype == Datatype.BYTES) {
-            throw unfit("expected a number type such as FP64, got BYTES");
+    private void requireGiven(ColumnSpec column) {
+        for (int row = 0; row < rows && !column.mayBeMissing(); row++) {
+            if (isMissing(row, column.type())) {
+                throw unfit("row " + row + " has no value: send one, or write missing: allowed for the column in the"
+                        + " spec, so that the next model learns what it means");
+            }
         }
+    }
+
+    /** Null of any datatype, a number that is none, a word of blanks. */
+    private boolean isMissing(int row, ColumnType type) {
+        JsonNode element = elements.get(row);
+        return element.isNull()
+                || (element.isFloatingPointNumber() && Double.isNaN(element.doubleValue()))
+                || (type == ColumnType.CATEGORY
+                        && element.isString()
+                        && element.asString().isBlank());
+    }
+
+    private InputColumn numbers() {
         double[] values = new double[rows];
         for (int row = 0; row < rows; row++) {
-            values[row] = number(row);
+            values[row] = isMissing(row, ColumnType.NUMBER) ? Double.NaN : number(row);
         }
         return new InputColumn.Numbers(name, values);
     }
 
     private double number(int row) {
+        if (datatype == Datatype.BYTES) {
+            throw unfit("expected a number type such as FP64, got BYTES");
+        }
         JsonNode element = elements.get(row);
         requireType(element, row);
         return datatype == Datatype.BOOL ? (element.asBoolean() ? 1 : 0) : element.doubleValue();
     }
 
     private InputColumn words() {
+        String[] values = new String[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = isMissing(row, ColumnType.CATEGORY) ? "" : word(row);
+        }
+        return new InputColumn.Words(name, values);
+    }
+
+    private String word(int row) {
         if (datatype.isFraction()) {
             throw unfit("expected words as BYTES, got " + datatype);
         }
-        String[] values = new String[rows];
-        for (int row = 0; row < rows; row++) {
-            JsonNode element = elements.get(row);
-            requireType(element, row);
-            values[row] = element.isNumber()
-                    ? element.decimalValue().toBigInteger().toString() // 3.0 is the word 3
-                    : element.asString();
-        }
-        return new InputColumn.Words(name, values);
+        JsonNode element = elements.get(row);
+        requireType(element, row);
+        return element.isNumber()
+                ? element.decimalValue().toBigInteger().toString() // 3.0 is the word 3
+                : element.asString();
     }
 
     private void requireType(JsonNode element, int row) {
