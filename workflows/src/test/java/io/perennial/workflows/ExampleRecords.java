@@ -50,7 +50,7 @@ final class ExampleRecords {
             return 1_000L + next++;
         } else if (plain == double.class || plain == Double.class) {
             return ((next++ - 1) % SHARES + 1) / 128.0; // in (0, 1), so that it may be a share
-        } else if (plain == boolean.class) {
+        } else if (plain == boolean.class || plain == Boolean.class) {
             return true;
         } else if (plain == Duration.class) {
             return Duration.ofDays(next++);

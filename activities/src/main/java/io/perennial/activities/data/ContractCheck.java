@@ -3,11 +3,10 @@ package io.perennial.activities.data;
 import static io.perennial.activities.data.DuckDb.name;
 
 import io.perennial.workflows.data.ColumnSpec;
-import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.ContractBreach;
+import io.perennial.workflows.data.ContractRule;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.FewestRows;
-import io.perennial.workflows.data.Task;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks every rule of the data contract on the table {@code rows}, whose columns are still words. */
+/** Asks the table {@code rows}, whose columns are still words, for every row that breaks a rule of the data contract. */
 final class ContractCheck {
 
     private final Connection database;
@@ -36,79 +35,50 @@ final class ContractCheck {
         }
         for (ColumnSpec column : data.columns()) {
             if (!waived.contains(column.name())) {
-                checkPresent(column.name(), absent, rows);
-                checkColumn(column);
+                check(column.name(), ContractRule.of(column), absent, rows);
             }
         }
         if (!waived.contains(data.target())) {
-            checkPresent(data.target(), absent, rows);
-            checkTarget(data);
+            check(data.target(), ContractRule.ofTarget(data.task()), absent, rows);
         }
         return List.copyOf(breaches);
     }
 
-    private void checkPresent(String column, Set<String> absent, long rows) throws SQLException {
+    private void check(String column, List<ContractRule> rules, Set<String> absent, long rows) throws SQLException {
         if (absent.contains(column)) {
             breaches.add(new ContractBreach(column, "a column of the source", rows, ""));
-        } else {
-            check(column, "given in every row", name(column) + " IS NULL OR trim(" + name(column) + ") = ''");
+            return;
+        }
+        for (ContractRule rule : rules) {
+            check(column, rule);
         }
     }
 
-    private void checkTarget(DataSpec data) throws SQLException {
-        if (data.task() == Task.REGRESSION) {
-            checkNumber(data.target());
-        }
-    }
-
-    private void checkColumn(ColumnSpec column) throws SQLException {
-        String number = number(column.name());
-        if (column.type() == ColumnType.NUMBER) {
-            checkNumber(column.name());
-        }
-        if (column.minimum().isPresent()) {
-            double minimum = column.minimum().get();
-            check(column.name(), "at least " + plain(minimum), number + " < " + minimum);
-        }
-        if (column.maximum().isPresent()) {
-            double maximum = column.maximum().get();
-            check(column.name(), "at most " + plain(maximum), number + " > " + maximum);
-        }
-        if (!column.categories().isEmpty()) {
-            String words = column.categories().stream().map(DuckDb::text).collect(Collectors.joining(", "));
-            check(
-                    column.name(),
-                    "one of " + String.join(", ", column.categories()),
-                    name(column.name()) + " NOT IN (" + words + ")");
-        }
-    }
-
-    private void checkNumber(String column) throws SQLException {
-        check(
-                column,
-                "a finite number",
-                "trim(" + name(column) + ") <> '' AND NOT coalesce(isfinite(" + number(column) + "), false)");
-    }
-
-    private void check(String column, String rule, String broken) throws SQLException {
-        String sql =
-                "SELECT count(*), coalesce(first(" + name(column) + " ORDER BY rowid), '') FROM rows WHERE " + broken;
+    private void check(String column, ContractRule rule) throws SQLException {
+        String sql = "SELECT count(*), coalesce(first(" + name(column) + " ORDER BY rowid), '') FROM rows WHERE "
+                + broken(column, rule);
         try (Statement statement = database.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
             if (result.getLong(1) > 0) {
-                breaches.add(new ContractBreach(column, rule, result.getLong(1), result.getString(2)));
+                breaches.add(new ContractBreach(column, rule.words(), result.getLong(1), result.getString(2)));
             }
         }
     }
 
-    private static String number(String column) {
-        return "TRY_CAST(" + name(column) + " AS DOUBLE)";
-    }
-
-    private static String plain(double bound) {
-        return bound == Math.rint(bound) && Math.abs(bound) < 1e15
-                ? Long.toString((long) bound)
-                : Double.toString(bound);
+    /** The condition of the rows that break a rule. */
+    private static String broken(String column, ContractRule rule) {
+        String given = "trim(" + name(column) + ") <> ''"; // unknown, hence not true, where nothing is there
+        String number = "TRY_CAST(" + name(column) + " AS DOUBLE)";
+        return switch (rule) {
+            case ContractRule.Given() -> "NOT coalesce(" + given + ", false)";
+            case ContractRule.GivenSomewhere() -> "NOT EXISTS (FROM rows WHERE " + given + ")";
+            case ContractRule.Finite() -> given + " AND NOT coalesce(isfinite(" + number + "), false)";
+            case ContractRule.AtLeast(double minimum) -> number + " < " + minimum;
+            case ContractRule.AtMost(double maximum) -> number + " > " + maximum;
+            case ContractRule.OneOf(List<String> legal) ->
+                given + " AND " + name(column) + " NOT IN ("
+                        + legal.stream().map(DuckDb::text).collect(Collectors.joining(", ")) + ")";
+        };
     }
 }

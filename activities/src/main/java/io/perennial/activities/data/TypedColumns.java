@@ -7,7 +7,7 @@ import io.perennial.workflows.data.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The query that turns the words of the table {@code rows} into typed columns; what is not a number becomes unknown. */
+/** The query that turns the words of the table {@code rows} into typed columns; what is not a number becomes unknown, and so does a word of spaces only. */
 final class TypedColumns {
 
     private TypedColumns() {}
@@ -25,7 +25,7 @@ final class TypedColumns {
         String name = DuckDb.name(column);
         return switch (type) {
             case NUMBER -> "TRY_CAST(" + name + " AS DOUBLE) AS " + name;
-            case CATEGORY -> name;
+            case CATEGORY -> "CASE WHEN trim(" + name + ") <> '' THEN " + name + " END AS " + name;
         };
     }
 }

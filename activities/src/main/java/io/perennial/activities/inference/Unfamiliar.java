@@ -37,9 +37,12 @@ final class Unfamiliar {
             case InputColumn.Words(String name, String[] values) ->
                 transform.words().contains(values[row])
                         ? Optional.empty()
-                        : Optional.of(
-                                name + " '" + shortened(values[row]) + "'" + where + " was never seen in training");
+                        : Optional.of(name + word(values[row]) + where + " was never seen in training");
         };
+    }
+
+    private static String word(String given) {
+        return given.isEmpty() ? " missing" : " '" + shortened(given) + "'";
     }
 
     private static Optional<String> number(ColumnTransform transform, String name, double value, String where) {

@@ -7,6 +7,7 @@ import io.perennial.activities.statistics.WordDriftDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Drift of one input column of a champion; an alarm is final. */
@@ -49,9 +50,9 @@ final class ColumnDrift {
                 TOLERANCE);
     }
 
-    /** Collects the column's value of a row; an absent one, or one of another type, is left out. */
+    /** Collects the column's value of a row; an absent one, or one of another type, is left out. Missing, it is an empty word, as in training. */
     void add(Map<String, Object> row) {
-        values.add(row.get(column));
+        values.add(row.containsKey(column) ? Objects.requireNonNullElse(row.get(column), "") : null);
     }
 
     /** Judges what was collected as one window. */

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,75 @@ final class ContentAddressedDatasetsTest {
                         new ContractBreach("cd", "one of yes, no", 1, "maybe"),
                         new ContractBreach("hd", "given in every row", 1, ""),
                         new ContractBreach("price", "a finite number", 1, "inf"));
+    }
+
+    @Test
+    void valuesMayBeMissingWhereTheSpecSaysSoAndTheOthersKeepTheirRules() throws IOException {
+        ProjectSpec spec = missingAllowed("hd", "cd", "speed");
+        String rows = good(20)
+                + "1500,33,,4,14,\"\",no,no,1\n"
+                + "1500,,\" \",4,14,\"  \",no,no,1\n"
+                + "1500,2000,80,4,14,maybe,no,no,1\n"
+                + "1500,33,80,,14,no,no,no,1\n";
+        Snapshot snapshot = datasets(new NoLabelledRows()).snapshot(ExampleProjects.request(spec, source(rows)));
+
+        assertThat(snapshot.breaches())
+                .containsExactlyInAnyOrder(
+                        new ContractBreach("speed", "at most 1000", 1, "2000"),
+                        new ContractBreach("cd", "one of yes, no", 1, "maybe"),
+                        new ContractBreach("ram", "given in every row", 1, ""));
+    }
+
+    @Test
+    void columnWithoutAnyValueIsABreachAlsoWhereValuesMayBeMissing() throws IOException {
+        SourceFile source = source("1500,33,,4,14,no,yes,yes,12\n".repeat(30));
+
+        assertThat(datasets(new NoLabelledRows())
+                        .snapshot(ExampleProjects.request(missingAllowed("hd"), source))
+                        .breaches())
+                .containsExactly(new ContractBreach("hd", "given in at least one row", 30, ""));
+    }
+
+    @Test
+    void servedRowsWithoutAValueAreLearnedFromWhereTheSpecSaysSo() throws IOException {
+        Map<String, Object> row = new HashMap<>(TenServedRows.ROW);
+        row.put("hd", null);
+        row.put("cd", null);
+        LabelledRows served = new TenServedRows(row);
+        ProjectSpec spec = missingAllowed("hd", "cd");
+        DatasetRequest request =
+                new DatasetRequest(spec, 2, source(good(30)), Long.MAX_VALUE, Optional.of(24), GateOverrides.NONE);
+        DatasetRequest strict =
+                new DatasetRequest(SPEC, 2, source(good(30)), Long.MAX_VALUE, Optional.of(24), GateOverrides.NONE);
+        Table train = new DatasetReader(root).train(make(request, served), spec.data());
+
+        assertThat(((InputColumn.Numbers) train.inputs().get(1)).values()).contains(80, Double.NaN);
+        assertThat(((InputColumn.Words) train.inputs().get(4)).values()).contains("no", "");
+        assertThat(datasets(served).snapshot(strict).breaches())
+                .contains(new ContractBreach("hd", "given in every row", 10, ""));
+    }
+
+    private static ProjectSpec missingAllowed(String... columns) {
+        DataSpec data = SPEC.data();
+        List<ColumnSpec> some = data.columns().stream()
+                .map(column -> List.of(columns).contains(column.name()) ? column.orMissing() : column)
+                .toList();
+        DataSpec lenient = new DataSpec(
+                data.source(),
+                data.task(),
+                data.target(),
+                some,
+                data.trainingRows(),
+                data.testShare(),
+                data.timeOrdered());
+        return new ProjectSpec(
+                SPEC.name(),
+                SPEC.charter(),
+                lenient,
+                SPEC.training(),
+                SPEC.approval(),
+                SPEC.rollout(),
+                SPEC.monitoring());
     }
 
     @Test
@@ -240,8 +310,15 @@ final class ContentAddressedDatasetsTest {
         return ((InputColumn.Numbers) test.inputs().getFirst()).values();
     }
 
-    /** Ten labelled rows with a processor of 66 MHz. */
-    private static final class TenServedRows implements LabelledRows {
+    /** Ten labelled rows, of a processor of 66 MHz when nothing else is said. */
+    private record TenServedRows(Map<String, Object> row) implements LabelledRows {
+
+        private static final Map<String, Object> ROW = Map.of(
+                "speed", 66.0, "hd", 212.0, "ram", 8.0, "screen", 15.0, "cd", "yes", "multi", "no", "premium", "yes");
+
+        TenServedRows() {
+            this(ROW);
+        }
 
         @Override
         public long last(ModelId model) {
@@ -250,9 +327,6 @@ final class ContentAddressedDatasetsTest {
 
         @Override
         public List<LabelledRow> between(ModelId model, long after, long through) {
-            Map<String, Object> row = Map.of(
-                    "speed", 66.0, "hd", 212.0, "ram", 8.0, "screen", 15.0, "cd", "yes", "multi", "no", "premium",
-                    "yes");
             return LongStream.range(after, through)
                     .mapToObj(_ -> new LabelledRow(row, "2000"))
                     .toList();

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class StoredBlockJudgeTest {
     private final SplittableRandom random = new SplittableRandom(3);
     private ToDoubleFunction<Long> speed = sequence -> random.nextDouble();
     private String word = "";
+    private boolean lacksWords;
     private List<ColumnReference> references = REFERENCES;
     private final Lookouts lookouts = new Lookouts();
     private final Rows rows = new Rows();
@@ -204,6 +206,19 @@ final class StoredBlockJudgeTest {
         assertThat(judgement.driftColumn()).isEqualTo("cd");
     }
 
+    /** Training counts a missing word as an empty one, and the prediction log keeps it as nothing. */
+    @Test
+    void aMissingWordIsDriftOnlyWhereTrainingRowsHadIt() {
+        lacksWords = true;
+        references = List.of(
+                REFERENCES.getFirst(),
+                new ColumnReference("cd", ColumnType.CATEGORY, List.of(), List.of(), Map.of("", 1000L)));
+        serve(300, 0);
+        assertThat(judgeTo(judge(), Optional.empty(), 300).drift()).isEqualTo(Verdict.TOO_EARLY);
+        references = REFERENCES;
+        assertThat(judgeTo(judge(), Optional.empty(), 300).driftColumn()).isEqualTo("cd");
+    }
+
     @Test
     void numbersThatAreNoneAreNoDrift() {
         speed = sequence -> Double.NaN;
@@ -301,12 +316,16 @@ final class StoredBlockJudgeTest {
             long sequence = predictions.size() + 1L;
             String cd = word.isEmpty() ? (sequence % 2 == 0 ? "yes" : "no") : word;
             Outcome outcome = outcomes.find("p" + sequence).orElseThrow();
+            Map<String, Object> inputs = new HashMap<>(Map.of("speed", speed.applyAsDouble(sequence), "cd", cd));
+            if (lacksWords) {
+                inputs.put("cd", null);
+            }
             predictions.add(new Prediction(
                     "p" + sequence,
                     MODEL,
                     Instant.EPOCH,
                     "u" + sequence,
-                    Map.of("speed", speed.applyAsDouble(sequence), "cd", cd),
+                    inputs,
                     outcome.version(),
                     outcome.arm(),
                     0,

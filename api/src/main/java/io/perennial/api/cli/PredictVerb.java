@@ -18,7 +18,8 @@ final class PredictVerb extends ModelVerb {
             index = "1..*",
             arity = "1..*",
             paramLabel = "COLUMN=VALUE",
-            description = "The row, each column once; the model says which columns are numbers.")
+            description =
+                    "The row, each column once; the model says which columns are numbers. COLUMN= is a value that is missing.")
     private List<String> row = List.of();
 
     @Option(

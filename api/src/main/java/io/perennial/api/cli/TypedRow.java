@@ -31,7 +31,7 @@ final class TypedRow {
         return new TypedRow(columns);
     }
 
-    /** The row with numbers as numbers and words as words, or what is wrong with it. */
+    /** The row with numbers as numbers, words as words and null for what is missing, or what is wrong with it. */
     Map<String, Object> read(List<String> typed) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (String cell : typed) {
@@ -40,9 +40,10 @@ final class TypedRow {
                 throw new UsageException("expected COLUMN=VALUE, got '" + cell + "'");
             }
             String column = known(cell.substring(0, equals));
-            if (row.put(column, value(column, cell.substring(equals + 1))) != null) {
+            if (row.containsKey(column)) {
                 throw new UsageException("column '" + column + "' comes twice; a row has one value of each");
             }
+            row.put(column, equals == cell.length() - 1 ? null : value(column, cell.substring(equals + 1)));
         }
         requireAll(row.keySet());
         return row;

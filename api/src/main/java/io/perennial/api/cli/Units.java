@@ -45,9 +45,9 @@ final class Units {
         return with(value, unit);
     }
 
-    /** A value of a column with its unit. */
+    /** A value of a column with its unit, or that it was missing. */
     String input(String column, JsonNode value) {
-        return with(value.asString(""), columns.getOrDefault(column, ""));
+        return value.isNull() ? "missing" : with(value.asString(""), columns.getOrDefault(column, ""));
     }
 
     private static String with(String value, String unit) {

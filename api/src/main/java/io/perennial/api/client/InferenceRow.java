@@ -11,7 +11,7 @@ public final class InferenceRow {
 
     private InferenceRow() {}
 
-    /** The request; numbers travel as FP64, everything else as BYTES. */
+    /** The request; numbers travel as FP64, everything else as BYTES, and null as null. */
     public static Map<String, Object> request(Map<String, ?> row, Optional<String> unitKey) {
         return request(List.of(row), unitKey);
     }
@@ -26,7 +26,7 @@ public final class InferenceRow {
                     "name",
                     column,
                     "datatype",
-                    values.getFirst() instanceof Double ? "FP64" : "BYTES",
+                    values.stream().anyMatch(Double.class::isInstance) ? "FP64" : "BYTES",
                     "shape",
                     List.of(rows.size()),
                     "data",

@@ -52,13 +52,15 @@ final class Columns {
         return columns;
     }
 
-    /** One row by column name, as it is kept with its prediction. */
+    /** One row by column name, as it is kept with its prediction; null where the value is missing. */
     static Map<String, Object> row(List<InputColumn> columns, int row) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (InputColumn column : columns) {
             switch (column) {
-                case InputColumn.Numbers(String name, double[] numbers) -> values.put(name, numbers[row]);
-                case InputColumn.Words(String name, String[] words) -> values.put(name, words[row]);
+                case InputColumn.Numbers(String name, double[] numbers) ->
+                    values.put(name, Double.isNaN(numbers[row]) ? null : numbers[row]);
+                case InputColumn.Words(String name, String[] words) ->
+                    values.put(name, words[row].isEmpty() ? null : words[row]);
             }
         }
         return values;

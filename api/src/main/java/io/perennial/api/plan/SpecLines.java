@@ -136,6 +136,9 @@ public final class SpecLines {
         if (column.type() == ColumnType.CATEGORY && !column.categories().isEmpty()) {
             parts.add("words " + column.categories());
         }
+        if (column.mayBeMissing()) {
+            parts.add("missing allowed");
+        }
         return String.join(", ", parts);
     }
 

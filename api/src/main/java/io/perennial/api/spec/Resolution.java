@@ -146,7 +146,8 @@ final class Resolution {
                 column.text("unit"),
                 column.number("min"),
                 column.number("max"),
-                column.list("words", Resolution::text).orElse(List.of()));
+                column.list("words", Resolution::text).orElse(List.of()),
+                column.text("missing").filter("allowed"::equals).map(_ -> true));
     }
 
     private static TrainingSpec training(Section training, Optional<ImageReading> image) {

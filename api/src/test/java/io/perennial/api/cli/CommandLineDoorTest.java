@@ -242,6 +242,8 @@ class CommandLineDoorTest {
 
         assertThat(data.toString()).contains("price 1499.5  v3  p1");
         assertThat(door.asked().getLast().body()).contains("\"FP64\"", "\"BYTES\"", "[4.0]", "[\"1995\"]");
+        assertThat(run("predict", "pc-prices", "ram=", "year=1995")).isZero();
+        assertThat(door.asked().getLast().body()).contains("[null]", "[\"1995\"]");
     }
 
     @Test
@@ -419,6 +421,7 @@ class CommandLineDoorTest {
                     rooms=NaN word=a         | rooms is a number, got 'NaN'
                     Rooms=4 word=a           | the model has no column 'Rooms': did you mean 'rooms'? Its columns are rooms, word
                     rooms=4 rooms=5 word=a   | column 'rooms' comes twice
+                    rooms= rooms= word=a     | column 'rooms' comes twice
                     rooms                    | expected COLUMN=VALUE, got 'rooms'
                     rooms=4                  | the row lacks word=WORD
                     """)

@@ -74,6 +74,15 @@ class WhyVerbTest {
     }
 
     @Test
+    void saysWhatWasMissing() {
+        known(PREDICTION.replace("33.0", "null").replace("\"no\"", "null"), "null");
+
+        assertThat(commands.run("why", "p1")).isZero();
+
+        assertThat(commands.data()).contains("The row: speed missing, cd missing.");
+    }
+
+    @Test
     void leavesClassesAsTheyAre() {
         known(PREDICTION.replace("1532.4000000001", "benign"), "{\"sequence\":5,\"label\":\"malignant\",\"bad\":true}");
         commands.door()

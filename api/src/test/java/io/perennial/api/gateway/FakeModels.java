@@ -62,11 +62,14 @@ class FakeModels implements ModelLoader {
         @Override
         public ModelDescription description() {
             boolean number = !Set.of("class", "digits").contains(version.uri());
+            boolean lenient = version.uri().equals("lenient");
+            ColumnSpec speed = column("speed", ColumnType.NUMBER);
+            ColumnSpec cd = column("cd", ColumnType.CATEGORY);
             List<String> classes = version.uri().equals("digits") ? List.of("2", "4") : List.of("no", "yes");
             return new ModelDescription(
                     number ? Task.REGRESSION : Task.CLASSIFICATION,
                     "price",
-                    List.of(column("speed", ColumnType.NUMBER), column("cd", ColumnType.CATEGORY)),
+                    lenient ? List.of(speed.orMissing(), cd.orMissing()) : List.of(speed, cd),
                     number ? List.of() : classes);
         }
 
@@ -100,6 +103,9 @@ class FakeModels implements ModelLoader {
             }
             if (version.uri().equals("root")) {
                 return new Answer(Double.toString(Math.sqrt(speed)), OptionalDouble.empty());
+            }
+            if (version.uri().equals("lenient")) {
+                return new Answer(Double.isNaN(speed) ? "-1.0" : "1.0", OptionalDouble.empty());
             }
             double factor = Double.parseDouble(version.uri().substring("times/".length()));
             return new Answer(Double.toString(factor * speed), OptionalDouble.empty());

@@ -54,6 +54,7 @@ class InferenceDoorTest {
     @BeforeAll
     static void serve() throws InterruptedException {
         adopt(Tables.alone("prices", FakeModels.times(3, 4)));
+        adopt(Tables.alone("lenient", new ServedVersion(1, "lenient", "sha-l")));
         adopt(Tables.classifying("classes", new ServedVersion(2, "class", "sha-c")));
         adopt(Tables.classifying("digits", new ServedVersion(3, "digits", "sha-d")));
         adopt(Tables.refusing("retired", FakeModels.times(1, 1), "ask model 'prices' instead"));
@@ -95,6 +96,24 @@ class InferenceDoorTest {
         assertThat(kept.path("prediction").path("answer").asString()).isEqualTo("75.0");
         assertThat(kept.path("prediction").path("inputs").toString()).isEqualTo("{\"speed\":25.0,\"cd\":\"yes\"}");
         assertThat(kept.path("outcome").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    FP64  | null | BYTES | null
+                    FP64  | NaN  | BYTES | ""
+                    INT32 | null | BYTES | "  "
+                    BYTES | null | FP64  | NaN
+                    """)
+    void answersARowWithoutValuesWhereTheyMayBeMissingAndKeepsThemAsNull(
+            String type, String speed, String wordType, String word) {
+        JsonNode answer = json(infer("lenient", """
+                {"inputs":[{"name":"speed","shape":[2],"datatype":"%s","data":[%s,null]},
+                {"name":"cd","shape":[2],"datatype":"%s","data":[%s,null]}]}""".formatted(type, speed, wordType, word)));
+
+        assertThat(answer.path("outputs").get(0).path("data").toString()).isEqualTo("[-1.0,-1.0]");
+        JsonNode kept = json(gateway.get("/api/v1/predictions/" + predictionId(answer) + ".0", "VIEWER"));
+        assertThat(kept.path("prediction").path("inputs").toString()).isEqualTo("{\"speed\":null,\"cd\":null}");
     }
 
     /** Callers of a retired model are answered by its successor, and told so. */
@@ -327,8 +346,11 @@ class InferenceDoorTest {
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[1]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]},{"name":"hd","shape":[1],"datatype":"FP64","data":[1]}]} | 400 | tensor 'hd' is no input of this model, which takes speed, cd
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"BYTES","data":["fast"]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': expected a number type such as FP64, got BYTES
                     {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":["fast"]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0: expected a number (FP64), got "fast"
-                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[null]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0 is nothing, not a value
-                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[NaN]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | not the JSON expected, line 1
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[null]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': row 0 has no value: send one, or write missing: allowed for the column in the spec
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[NaN]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': row 0 has no value
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[Infinity]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0: expected a number (FP64), got
+                    {"inputs":[{"name":"speed","shape":[2],"datatype":"FP64","data":[1,2]},{"name":"cd","shape":[2],"datatype":"BYTES","data":["no",null]}]} | 400 | tensor 'cd': row 1 has no value: send one, or write missing: allowed for the column
+                    {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[{}]},{"name":"cd","shape":[1],"datatype":"BYTES","data":["no"]}]} | 400 | tensor 'speed': element 0 is an object, not a value
                     {"inputs":[{"name":"speed","shape":[0],"datatype":"FP64","data":[]},{"name":"cd","shape":[0],"datatype":"BYTES","data":[]}]} | 400 | tensor 'speed': expected at least one row, got shape [0]
                     {"inputs":[{"name":"speed","shape":[1001],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': a request takes at most 1000 rows, got 1001; send the others in further requests
                     {"inputs":[{"name":"speed","shape":[2147483647],"datatype":"FP64","data":[1]}]} | 400 | tensor 'speed': a request takes at most 1000 rows, got 2147483647

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.source.SourceStore;
+import io.perennial.api.plan.SpecLines;
 import io.perennial.api.problem.Finding;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -232,6 +233,28 @@ class SpecReadingTest {
         assertThat(spec.approval().expiresAfter()).isEqualTo(Duration.ofHours(12));
         assertThat(spec.rollout().shadow()).isFalse();
         assertThat(spec.rollout().canarySteps()).isEmpty();
+    }
+
+    @Test
+    void readsWhichColumnsMayBeMissing() throws IOException {
+        ProjectSpec spec = resolved(LEAST + """
+                  columns:
+                    speed: {type: number, min: 1, missing: allowed}
+                    cd: {type: category, missing: refused}
+                    month: {type: number}
+                """);
+
+        assertThat(spec.data().columns()).extracting(ColumnSpec::mayBeMissing).containsExactly(true, false, false);
+        assertThat(SpecLines.of(spec)).containsEntry("data.columns.speed", "number, min 1, missing allowed");
+        assertThat(refused(LEAST + """
+                  columns:
+                    speed: {type: number, mising: allowed}
+                    cd: {type: category, missing: allowd}
+                """))
+                .extracting(Finding::detail, finding -> finding.suggestion().orElse(""))
+                .containsExactly(
+                        tuple("unknown key 'mising' under data.columns.speed", "did you mean 'missing'?"),
+                        tuple("expected allowed or refused, found 'allowd'", "did you mean 'allowed'?"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param model the model
  * @param at when it was answered
  * @param unitKey what the arm was drawn from
- * @param inputs the row by column name; numbers as {@link Double}, categories as {@link String}
+ * @param inputs the row by column name; numbers as {@link Double}, categories as {@link String}, null for what is missing
  * @param version the version that answered
  * @param arm the side that answered
  * @param share the candidate's share at that instant, in [0, 1)

@@ -1,7 +1,5 @@
 package io.perennial.api.bench.serving;
 
-import com.google.errorprone.annotations.FormatMethod;
-import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +28,12 @@ record Report(List<Measurement> measurements, List<Double> load, int processors)
         lines.add(ROW.formatted(
                 "asked", "conns", "rows", "req/s", "p50 ms", "p99 ms", "failed", "req/s or p99 ms of all rounds"));
         measurements.forEach(each -> lines.add(line(each)));
-        lines.add(format(
+        lines.add(String.format(
+                Locale.ROOT,
                 "load average %.1f before, %.1f after, on %d processors that the generator shares",
-                load.get(0), load.get(1), processors));
+                load.get(0),
+                load.get(1),
+                processors));
         return String.join("\n", lines);
     }
 
@@ -43,14 +44,12 @@ record Report(List<Measurement> measurements, List<Double> load, int processors)
                 asked,
                 measured.connections(),
                 measured.contestant().rows() == 0 ? "" : measured.contestant().rows(),
-                format("%.0f", best.perSecond()),
-                format("%.2f", best.p50Millis()),
-                format("%.2f", best.p99Millis()),
+                number(0, best.perSecond()),
+                number(2, best.p50Millis()),
+                number(2, best.p99Millis()),
                 measured.failed() == 0 ? "" : measured.failed(),
                 measured.rounds().stream()
-                        .map(round -> measured.isOpen()
-                                ? format("%.2f", round.p99Millis())
-                                : format("%.0f", round.perSecond()))
+                        .map(round -> measured.isOpen() ? number(2, round.p99Millis()) : number(0, round.perSecond()))
                         .collect(Collectors.joining(" ")));
     }
 
@@ -71,8 +70,7 @@ record Report(List<Measurement> measurements, List<Double> load, int processors)
                                 .toList());
     }
 
-    @FormatMethod
-    private static String format(@FormatString String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    private static String number(int digits, double value) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an inference request as it streams by: flat or nested data, in JSON or behind it, every tensor with the same number of rows. */
@@ -28,7 +29,9 @@ public final class RequestReader {
 
     /** The request, or a refusal that names the place. */
     public InferenceRequest read(RequestBody body, Optional<String> unitKeyHeader) {
-        try (JsonParser parser = json.createParser(body.bytes(), 0, body.json())) {
+        try (JsonParser parser = json.reader()
+                .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // NaN, which Python writes for what is missing
+                .createParser(body.bytes(), 0, body.json())) {
             ByteBuffer tail = ByteBuffer.wrap(body.bytes(), body.json(), body.bytes().length - body.json());
             return new Reading(parser, new BinaryTensors(tail)).request(unitKeyHeader);
         }

@@ -40,7 +40,7 @@ public record Tensor(String name, Datatype datatype, List<Integer> shape, Elemen
             throw unfit("expected shape [n] or [n,1], got "
                     + shape.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
         }
-        return column.type() == ColumnType.NUMBER ? numbers(column, 0) : words();
+        return column.type() == ColumnType.NUMBER ? numbers(column, 0) : words(column);
     }
 
     /** The tensor as all columns of a model whose columns are numbers: as many values of each row, in their order. */
@@ -51,34 +51,53 @@ public record Tensor(String name, Datatype datatype, List<Integer> shape, Elemen
     }
 
     private InputColumn numbers(ColumnSpec column, int place) {
-        if (datatype == Datatype.BYTES) {
-            throw unfit("expected a number type such as FP64, got BYTES");
-        }
         double[] values = new double[rows()];
         for (int row = 0; row < values.length; row++) {
             int element = row * width() + place;
-            requireType(element);
-            values[row] = elements.number(element);
+            values[row] = isMissing(column, element, row) ? Double.NaN : number(element);
         }
         return new InputColumn.Numbers(column.name(), values);
     }
 
-    private InputColumn words() {
-        if (datatype.isFraction()) {
-            throw unfit("expected words as BYTES, got " + datatype);
+    private double number(int element) {
+        if (datatype == Datatype.BYTES) {
+            throw unfit("expected a number type such as FP64, got BYTES");
         }
+        requireType(element);
+        return elements.number(element);
+    }
+
+    private InputColumn words(ColumnSpec column) {
         String[] values = new String[rows()];
         for (int row = 0; row < values.length; row++) {
-            requireType(row);
-            values[row] = elements.word(row);
+            values[row] = isMissing(column, row, row) ? "" : word(row);
         }
         return new InputColumn.Words(name, values);
     }
 
-    private void requireType(int element) {
-        if (elements.kind(element) == Elements.Kind.NOTHING) {
-            throw unfit("element " + element + " is nothing, not a value");
+    private String word(int element) {
+        if (datatype.isFraction()) {
+            throw unfit("expected words as BYTES, got " + datatype);
         }
+        requireType(element);
+        return elements.word(element);
+    }
+
+    /** True of nothing and, where a value may be missing, of a word of blanks; elsewhere that is a word like others, and nothing is refused. */
+    private boolean isMissing(ColumnSpec column, int element, int row) {
+        boolean nothing = elements.kind(element) == Elements.Kind.NOTHING;
+        if (nothing && !column.mayBeMissing()) {
+            throw unfit((width() == 1 ? "" : "column '" + column.name() + "', ") + "row " + row
+                    + " has no value: send one, or write missing: allowed for the column in the spec, so that the next"
+                    + " model learns what it means");
+        }
+        return nothing
+                || (column.mayBeMissing()
+                        && elements.kind(element) == Elements.Kind.WORD
+                        && elements.word(element).isBlank());
+    }
+
+    private void requireType(int element) {
         if (!datatype.takes(elements, element)) {
             throw unfit("element " + element + ": expected " + datatype.inWords() + ", got " + shown(element));
         }

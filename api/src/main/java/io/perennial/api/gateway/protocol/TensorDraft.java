@@ -62,7 +62,7 @@ final class TensorDraft {
     }
 
     /** Everything in a list and the lists in it; grows with what comes, for the shape is only a claim. */
-    private static Elements data(JsonParser parser) {
+    private Elements data(JsonParser parser) {
         Elements elements = new Elements();
         int depth = 1;
         while (depth > 0) {
@@ -76,8 +76,8 @@ final class TensorDraft {
                 case VALUE_FALSE -> elements.add(false);
                 case VALUE_NULL -> elements.addNothing();
                 default ->
-                    throw Refusal.malformed(
-                            "element " + elements.size() + " of a tensor's data is an object, not a value");
+                    throw Refusal.malformed((name == null ? "" : "tensor '" + name + "': ") + "element "
+                            + elements.size() + " is an object, not a value");
             }
         }
         return elements;

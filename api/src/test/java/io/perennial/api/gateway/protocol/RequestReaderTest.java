@@ -129,7 +129,7 @@ final class RequestReaderTest {
 
     @ParameterizedTest(name = "{2} for {0} and {1} bytes")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    `[1]` | 4 | 0000c07f       | tensor 'x': element 0 is nothing, not a value
+                    `[1]` | 4 | 0000c07f       | tensor 'x': row 0 has no value: send one, or write missing: allowed for the column in the spec, so that the next model learns what it means
                     `[1]` | 4 | 0000807f       | tensor 'x': element 0: expected a number of at most 3.4e38 (FP32), got Infinity
                     `[2]` | 4 | 0000803f       | tensor 'x': its shape asks for 8 bytes of FP32, it is said to take 4
                     `[1]` | 4 | 000080         | tensor 'x': it is said to take 4 bytes, of which only 3 came
@@ -181,7 +181,7 @@ final class RequestReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"inputs":[1]}                                                      | every input needs a 'name'
-                    {"inputs":[{"name":"x","shape":[1],"datatype":"FP64","data":[{}]}]} | element 0 of a tensor's data is an object, not a value
+                    {"inputs":[{"name":"x","shape":[1],"datatype":"FP64","data":[{}]}]} | tensor 'x': element 0 is an object, not a value
                     {"inputs":[{"name":"x","shape":[1],"datatype":"FP64","data":1}]}    | tensor 'x': 'data' must be a list
                     {"inputs":[{"name":"x","shape":[1],"datatype":"FP64"}]}             | tensor 'x': 'data' must be a list
                     {"inputs":[{"name":"x","datatype":"FP64","data":[1]}]}              | tensor 'x': expected shape [n] or [n,1], got none
