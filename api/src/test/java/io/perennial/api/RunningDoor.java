@@ -60,6 +60,11 @@ public final class RunningDoor implements AutoCloseable {
         return running;
     }
 
+    /** Where it listens. */
+    public URI base() {
+        return base;
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets few large requests in at a time: a body of 4 MB takes many times that while it is read, and all threads could hold one at once. */
 final class LargeRequests {
 
-    private static final int SMALL_BYTES = 16 * 1024;
+    private static final int SMALL_BYTES = 64 * 1024;
     private static final int MOST = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 

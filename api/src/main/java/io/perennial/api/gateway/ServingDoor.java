@@ -41,10 +41,11 @@ final class ServingDoor {
     }
 
     @GetMapping("/v2/health/ready")
-    ResponseEntity<Ready> ready() {
-        boolean ready = book.isComplete();
-        return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(new Ready(true, ready));
+    ResponseEntity<Object> ready() {
+        return book.isComplete()
+                ? ResponseEntity.ok(new Ready(true, true))
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .body(new NotReady(true, false, "models are still being loaded; ask again in a moment"));
     }
 
     @GetMapping("/v2/models/{model}/ready")
@@ -111,6 +112,9 @@ final class ServingDoor {
     record Live(boolean live) {}
 
     record Ready(boolean live, boolean ready) {}
+
+    /** Whatever is not 200 says {@code error}. */
+    record NotReady(boolean live, boolean ready, String error) {}
 
     record ModelReady(String name, boolean ready) {}
 

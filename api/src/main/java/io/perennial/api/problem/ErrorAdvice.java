@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,8 +35,21 @@ final class ErrorAdvice {
         Problem problem = problem(failure, request);
         Object body = form == Form.INFERENCE ? Map.of("error", problem.detail()) : problem;
         return ResponseEntity.status(problem.status())
+                .headers(headers(failure, problem))
                 .contentType(form == Form.INFERENCE ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);
+    }
+
+    /** Those that the framework has for it, such as the methods an address knows; and when to come again. */
+    private static HttpHeaders headers(Exception failure, Problem problem) {
+        HttpHeaders headers = new HttpHeaders();
+        if (failure instanceof ErrorResponse known) {
+            headers.putAll(known.getHeaders());
+        }
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return headers;
     }
 
     private static Problem problem(Exception failure, HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.perennial.api.security;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -64,13 +66,15 @@ class AccessRules {
         bearer(http, holders, refusing, refusals);
         return http.authorizeHttpRequests(requests -> {
                     dispatches(requests);
-                    requests.requestMatchers(GET, "/actuator/health", "/actuator/health/**")
-                            .permitAll()
-                            .requestMatchers(GET, "/v2", "/v2/", "/v2/health/**", "/v2/models/*/ready")
-                            .permitAll()
-                            .requestMatchers(GET, "/v2/models/*/versions/*/ready")
-                            .permitAll()
-                            .requestMatchers(GET, "/v2/**")
+                    for (HttpMethod asking : List.of(GET, HEAD)) {
+                        requests.requestMatchers(asking, "/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers(asking, "/v2", "/v2/", "/v2/health/**", "/v2/models/*/ready")
+                                .permitAll()
+                                .requestMatchers(asking, "/v2/models/*/versions/*/ready")
+                                .permitAll();
+                    }
+                    requests.requestMatchers(GET, "/v2/**")
                             .hasAnyRole("INFERENCE", "VIEWER")
                             .requestMatchers("/v2/**")
                             .hasRole("INFERENCE")

@@ -90,6 +90,15 @@ public enum Datatype {
         return exact.compareTo(smallest) >= 0 && exact.compareTo(largest) <= 0;
     }
 
+    /** A number as this type holds it, so that a request means the same in JSON as in binary form. */
+    double rounded(double number) {
+        return switch (this) {
+            case FP16 -> Float.float16ToFloat(Float.floatToFloat16((float) number));
+            case FP32 -> (float) number;
+            default -> number;
+        };
+    }
+
     String inWords() {
         return switch (this) {
             case BOOL -> "true or false (BOOL)";

@@ -64,7 +64,7 @@ public record Tensor(String name, Datatype datatype, List<Integer> shape, Elemen
             throw unfit("expected a number type such as FP64, got BYTES");
         }
         requireType(element);
-        return elements.number(element);
+        return datatype.rounded(elements.number(element));
     }
 
     private InputColumn words(ColumnSpec column) {
