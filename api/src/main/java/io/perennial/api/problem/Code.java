@@ -48,6 +48,9 @@ public enum Code {
     P0305(
             "the task is a regression, which predicts a number, but the target has words.",
             "write data.task: classification, or name another target."),
+    P0306(
+            "rows of the source break what data.columns says of a column, so that no data set is made of them.",
+            "mend the rows, or say in data.columns what is legal; the message names the first row."),
     P0310(
             "a label does not fit the model, such as a word where a number is predicted.",
             "send a label of the target's type."),

@@ -123,7 +123,8 @@ public final class SpecDraft {
         boolean none = roles.values().stream().noneMatch(role -> role.kind() == Role.Kind.INPUT);
         lines.add(none ? "  # columns: no column can be an input as it is" : "  columns:");
         roles.forEach((column, role) -> {
-            String entry = quoted(column.name()) + ": {type: " + type(column) + "}";
+            String entry = quoted(column.name()) + ": {type: " + type(column)
+                    + (column.missing() > 0 ? ", missing: allowed}" : "}");
             if (role.kind() == Role.Kind.INPUT) {
                 add("    " + entry, Evidence.of(column) + reason(role));
             } else if (role.kind() == Role.Kind.LEFT_OUT) {

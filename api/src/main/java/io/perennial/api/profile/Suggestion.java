@@ -23,6 +23,9 @@ public final class Suggestion {
     /** Fewer rows say nothing about which values repeat. */
     private static final long FEWEST_ROWS = 20;
 
+    /** A column with a value in fewer of the rows has too little to learn from. */
+    private static final double FEWEST_GIVEN = 0.1;
+
     private final Profile profile;
     private final Column target;
     private final boolean guessed;
@@ -110,16 +113,27 @@ public final class Suggestion {
             return Role.leftOut("says the same as the target, which nobody knows when a prediction is wanted");
         } else if (isPixel(column)) {
             return Role.input("");
-        } else if (column.isConstant()) {
+        } else if (column.isConstant() && !tellsByBlanks(column)) {
             return Role.leftOut("constant: it tells nothing");
         } else if (isIdLike(column)) {
             return Role.leftOut("id-like: no value comes twice");
         } else if (column.type() == Column.Type.DATE) {
             return Role.leftOut("a date: only numbers and words can be inputs; a column of month numbers could");
+        } else if (profile.rows() - column.missing() < profile.rows() * FEWEST_GIVEN) {
+            return Role.leftOut("nearly empty: a value in only " + (profile.rows() - column.missing()) + " of "
+                    + profile.rows() + " rows");
         } else if (column.missing() > 0) {
-            return Role.leftOut("the contract refuses rows without a value: fill them, or do without the column");
+            return Role.input(
+                    column.type() == Column.Type.NUMBER
+                            ? "a missing number counts as the mean"
+                            : "a missing word is a word of its own");
         }
         return Role.input(column.rises() ? "never falls from row to row: time?" : "");
+    }
+
+    /** One word, or none: two words to a model. */
+    private static boolean tellsByBlanks(Column column) {
+        return column.type() == Column.Type.CATEGORY && column.distinct() == 1 && column.missing() > 0;
     }
 
     private String targetReason() {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
+import io.perennial.workflows.data.WrittenNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Guesses the columns of a file: a number when every value that is there reads as one, a category otherwise. */
+/**
+ * Guesses the columns of a file: a number when every value that is there reads as one, a category otherwise; where a row lacks the value, it
+ * may be missing.
+ */
 final class ColumnTypes {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -28,9 +32,11 @@ final class ColumnTypes {
         return columns(name -> !apart.contains(name));
     }
 
-    /** Some columns, in the file's order. */
+    /** The types of some columns, in the file's order. */
     List<ColumnSpec> only(List<String> names) throws IOException {
-        return columns(names::contains);
+        return columns(names::contains).stream()
+                .map(column -> column(column.name(), column.type()))
+                .toList();
     }
 
     private List<ColumnSpec> columns(Predicate<String> wanted) throws IOException {
@@ -38,25 +44,29 @@ final class ColumnTypes {
             Iterator<CsvRecord> records = reader.iterator();
             List<String> names = records.next().getFields();
             boolean[] words = new boolean[names.size()];
+            boolean[] missing = new boolean[names.size()];
             while (records.hasNext()) {
-                note(records.next(), words);
+                note(records.next(), words, missing);
             }
-            return specs(names, words, wanted);
+            return specs(names, words, missing, wanted);
         }
     }
 
-    private static void note(CsvRecord row, boolean[] words) {
+    private static void note(CsvRecord row, boolean[] words, boolean[] missing) {
         for (int i = 0; i < words.length; i++) {
             words[i] = words[i] || !isNumber(row.getField(i));
+            missing[i] = missing[i] || row.getField(i).isBlank();
         }
     }
 
-    private static List<ColumnSpec> specs(List<String> names, boolean[] words, Predicate<String> wanted) {
+    private static List<ColumnSpec> specs(
+            List<String> names, boolean[] words, boolean[] missing, Predicate<String> wanted) {
         List<ColumnSpec> specs = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {
             String name = names.get(i).replace(BYTE_ORDER_MARK, "");
             if (wanted.test(name)) {
-                specs.add(column(name, words[i] ? ColumnType.CATEGORY : ColumnType.NUMBER));
+                ColumnSpec column = column(name, words[i] ? ColumnType.CATEGORY : ColumnType.NUMBER);
+                specs.add(missing[i] ? column.orMissing() : column);
             }
         }
         return specs;
@@ -69,13 +79,6 @@ final class ColumnTypes {
 
     /** True for a finite number, and for nothing at all: that a value is there is a rule of its own. */
     static boolean isNumber(String value) {
-        if (value.isBlank()) {
-            return true;
-        }
-        try {
-            return Double.isFinite(Double.parseDouble(value.strip()));
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return value.isBlank() || Double.isFinite(WrittenNumber.of(value));
     }
 }

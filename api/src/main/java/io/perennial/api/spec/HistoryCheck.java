@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.data.FewestRows;
 import io.perennial.workflows.data.Task;
+import io.perennial.workflows.data.WrittenNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.error.Mark;
 
-/** Asks of the rows that a spec calls history whether a model can be made of them at all: enough rows, and labels of the task's kind. */
+/** Asks of the rows that a spec calls history whether a model can be made of them at all: enough rows, values that the contract takes, and labels of the task's kind. */
 final class HistoryCheck {
 
     private final Path file;
@@ -43,6 +44,7 @@ final class HistoryCheck {
         Map<String, Set<String>> words = new TreeMap<>();
         told.stream().filter(columns::contains).forEach(column -> words.put(column, new TreeSet<>()));
         int target = columns.indexOf(data.target());
+        ContractForesight contract = new ContractForesight(data, columns, written);
         long rows = 0;
         boolean numbers = true;
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
@@ -54,6 +56,7 @@ final class HistoryCheck {
                     continue;
                 }
                 rows++;
+                contract.note(row);
                 words.forEach((column, seen) -> seen.add(row.getField(columns.indexOf(column))));
                 if (data.task() == Task.CLASSIFICATION) {
                     classes.add(row.getField(target));
@@ -65,6 +68,7 @@ final class HistoryCheck {
             }
         }
         enough(rows, data, written);
+        contract.tell(rows, data, written, findings);
         return new Known(classes, words);
     }
 
@@ -75,7 +79,7 @@ final class HistoryCheck {
     }
 
     private static boolean isAtMost(String value, double upTo) {
-        return !value.isBlank() && ColumnTypes.isNumber(value) && Double.parseDouble(value.strip()) <= upTo;
+        return WrittenNumber.of(value) <= upTo;
     }
 
     private void notANumber(String target, CsvRecord row, String word, Section written) {

@@ -137,7 +137,7 @@ class InitVerbTest {
 
         assertThat(data.toString())
                 .containsPattern("Customer ID .*left out.*id-like")
-                .containsPattern("Empty .*left out.*2 missing; the contract refuses rows without a value")
+                .containsPattern("Empty +number +input .*2 missing; a missing number counts as the mean")
                 .containsPattern("When .*date .*left out")
                 .containsPattern("Const .*left out.*constant")
                 .containsPattern("Class +category +target .*rare class: 'rare' in 1 of 40 rows")
@@ -151,6 +151,7 @@ class InitVerbTest {
                         "Kind CATEGORY",
                         "yes CATEGORY",
                         "Note, free CATEGORY",
+                        "Empty NUMBER",
                         "Fee: \"net\" NUMBER");
     }
 
@@ -173,6 +174,45 @@ class InitVerbTest {
         assertThat(inOrder(directory.resolve("rents.yaml"), csv).data().columns())
                 .extracting(ColumnSpec::name)
                 .containsExactly("size");
+    }
+
+    /** Such columns were left out, and a file with blanks in most of them had no inputs. */
+    @Test
+    void columnsWithBlanksAreInputsThatMayBeMissingUnlessNearlyAllIsBlank() throws Exception {
+        StringBuilder rows = new StringBuilder("size,heating,pool,sauna,rent\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i % 12 == 5 ? "" : i % 9).append(',').append(i % 12 == 7 ? "" : i % 2 == 0 ? "gas" : "oil");
+            rows.append(',').append(i == 3 ? "9" : i == 4 ? "8" : "");
+            rows.append(',')
+                    .append(i % 2 == 0 ? "yes" : "")
+                    .append(',')
+                    .append(100.5 + i * i % 37)
+                    .append('\n');
+        }
+        Path csv = Files.writeString(directory.resolve("rents.csv"), rows);
+
+        assertThat(run("init", csv.toString(), "--target", "rent")).isZero();
+
+        assertThat(Files.readString(directory.resolve("rents.yaml")))
+                .containsPattern(
+                        "    size: \\{type: number, missing: allowed} +# 0 to 8, .*3 missing; a missing number counts as the mean")
+                .containsPattern(
+                        "    heating: \\{type: category, missing: allowed} +# gas \\| oil, .*3 missing; a missing word is a word")
+                .containsPattern("    # pool: .*left out, nearly empty: a value in only 2 of 40 rows");
+        assertThat(inOrder(directory.resolve("rents.yaml"), csv).data().columns())
+                .extracting(column -> column.name() + " " + column.mayBeMissing())
+                .containsExactly("size true", "heating true", "sauna true");
+    }
+
+    @Test
+    void tellsBeforeAnythingElseThatTheTargetHasBlanks() throws IOException {
+        Path csv = Files.writeString(directory.resolve("rents.csv"), "size,rent\n1,2\n3,\n5,6\n");
+
+        assertThat(run("init", csv.toString(), "--target", "rent")).isZero();
+
+        assertThat(data.toString())
+                .containsPattern(
+                        "rent +number +target .*1 missing; has rows without a value, which the contract refuses");
     }
 
     @Test

@@ -158,6 +158,56 @@ class SpecReadingTest {
                                 + " or name a segment");
     }
 
+    /** Such a project was accepted, and refused only after it had begun. */
+    @Test
+    void foreseesWhatTheDataContractWillRefuse() throws IOException {
+        keepRows("1499,25,no,1\n".repeat(30) + ",n/a,,1\n1499,-1,maybe,1\n1499,2000,,\n1499,n/a,no,1\n");
+
+        assertThat(refused(LEAST + """
+                  columns:
+                    speed: {type: number, min: 0, max: 1000}
+                    cd: {type: category, words: [yes, no]}
+                    month: {type: number, missing: allowed}
+                """))
+                .allMatch(finding -> finding.code().equals("P0306"))
+                .extracting(Finding::pointer, Finding::line, Finding::detail)
+                .containsExactly(
+                        tuple("/data/target", 4, "target 'price' has no value in 1 of 34 rows, first in line 32"),
+                        tuple(
+                                "/data/columns/speed",
+                                7,
+                                "column 'speed' must be a finite number, but in 2 of 34 rows it is not, first 'n/a' in line 32"),
+                        tuple(
+                                "/data/columns/speed",
+                                7,
+                                "column 'speed' must be at least 0, but in 1 of 34 rows it is not, first '-1' in line 33"),
+                        tuple(
+                                "/data/columns/speed",
+                                7,
+                                "column 'speed' must be at most 1000, but in 1 of 34 rows it is not, first '2000' in line 34"),
+                        tuple("/data/columns/cd", 8, "column 'cd' has no value in 2 of 34 rows, first in line 32"),
+                        tuple(
+                                "/data/columns/cd",
+                                8,
+                                "column 'cd' must be one of yes, no, but in 1 of 34 rows it is not, first 'maybe' in line 33"));
+    }
+
+    @Test
+    void columnsThatAreNotNamedMayBeMissingWhereTheFileLacksValues() throws IOException {
+        keepRows("1499,25,no,1\n".repeat(30) + "1499,,no,1\n1499,25, ,1\n");
+
+        assertThat(resolved(LEAST).data().columns())
+                .extracting(column -> column.name() + " " + column.type() + " " + column.mayBeMissing())
+                .containsExactly("speed NUMBER true", "cd CATEGORY true", "month NUMBER false");
+
+        keepRows("1499,,no,1\n".repeat(30));
+        assertThat(refused(LEAST))
+                .extracting(Finding::detail, finding -> finding.suggestion().orElse(""))
+                .containsExactly(tuple(
+                        "column 'speed' has no value in any of 30 rows",
+                        "do without the column: there is nothing to learn from it"));
+    }
+
     @Test
     void saysHowManyRowsAreNeededAndWhy() throws IOException {
         keepRows("1499,25,no,1\n".repeat(5));

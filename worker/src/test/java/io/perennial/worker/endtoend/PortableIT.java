@@ -3,12 +3,6 @@ package io.perennial.worker.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.perennial.activities.inference.InputColumn;
-import io.perennial.activities.inference.LoadedModel;
-import io.perennial.activities.inference.PackageLoader;
-import io.perennial.activities.inference.UnusableModelException;
-import io.perennial.activities.store.ArtifactRoot;
-import io.perennial.workflows.serving.ServedVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,11 +28,13 @@ final class PortableIT {
     private final Platform platform = Platform.running();
     private final Peer python = new Peer(platform.tracking());
 
-    /** The gateway takes no missing numbers, so those are asked of the model that it serves. */
+    /** The file has blanks, so that values may be missing in a question, too. */
     @Test
-    void plainPythonAnswersRawRowsAsTheGatewayDoes() throws UnusableModelException {
-        Life life =
-                serving("travelling-rents", Projects.trusting("travelling-rents", Projects.QUICK), Rows.rents(300, 11));
+    void plainPythonAnswersRawRowsAsTheGatewayDoes() {
+        Life life = serving(
+                "travelling-rents",
+                Projects.trusting("travelling-rents", Projects.QUICK),
+                Rows.rents(300, 11).lacking("size", 13).lacking("lift", 12));
         Rows asked = new Rows(
                 "rents.csv",
                 "rent",
@@ -47,19 +43,22 @@ final class PortableIT {
                         List.of("33.5", "2.5", "yes"),
                         List.of("90.25", "9.0", "no"),
                         List.of("61.0", "5.0", ""),
-                        List.of("118.75", "0.5", "paternoster")));
+                        List.of("118.75", "0.5", "paternoster"),
+                        List.of("", "5.0", ""),
+                        List.of("", "4.0", "yes")));
         List<Double> here = new ArrayList<>();
-        for (int row = 0; row < 4; row++) {
+        for (int row = 0; row < 6; row++) {
             here.add(
                     Double.valueOf(answer(life, asked, row).path("data").path(0).asString()));
         }
-        here.addAll(answersToMissingNumbers(life));
+        keepsWhatIsMissingAsNothing(life, asked);
+        refusesWhatIsMissingWhereNoRowLackedIt(life);
 
         JsonNode there = python.answers(
                 "models:/travelling-rents@champion",
                 Map.of(
                         "size", Arrays.asList(33.5, 90.25, 61.0, 118.75, null, null),
-                        "distance", Arrays.asList(2.5, 9.0, 5.0, 0.5, null, 4.0),
+                        "distance", List.of(2.5, 9.0, 5.0, 0.5, 5.0, 4.0),
                         "lift", List.of("yes", "no", "", "paternoster", "", "yes")));
 
         for (String way : List.of("onnx", "pyfunc")) {
@@ -124,19 +123,33 @@ final class PortableIT {
                 .path("outputs");
     }
 
-    private List<Double> answersToMissingNumbers(Life life) throws UnusableModelException {
-        JsonNode served = life.status().path("champion").path("served");
-        ServedVersion version = new ServedVersion(
-                1, served.path("uri").asString(), served.path("sha256").asString());
-        try (LoadedModel model = new PackageLoader(new ArtifactRoot(platform.artifact(""))).load(version)) {
-            return model
-                    .answer(List.of(
-                            new InputColumn.Numbers("size", new double[] {Double.NaN, Double.NaN}),
-                            new InputColumn.Numbers("distance", new double[] {Double.NaN, 4}),
-                            new InputColumn.Words("lift", new String[] {"", "yes"})))
-                    .stream()
-                    .map(answer -> Double.valueOf(answer.value()))
-                    .toList();
-        }
+    private void keepsWhatIsMissingAsNothing(Life life, Rows asked) {
+        String id = platform.doors()
+                .postToGateway("/v2/models/" + life.model() + "/infer", asked.request(4, 4))
+                .ok()
+                .path("parameters")
+                .path("prediction_id")
+                .asString();
+        String path = "/api/v1/predictions/" + id;
+        platform.until(
+                "the prediction is kept",
+                Life.STEP_WITHIN,
+                () -> platform.doors().get(path).status() == 200);
+        assertThat(platform.doors()
+                        .get(path)
+                        .ok()
+                        .path("prediction")
+                        .path("inputs")
+                        .toString())
+                .isEqualTo("{\"size\":null,\"distance\":5.0,\"lift\":null}");
+    }
+
+    private void refusesWhatIsMissingWhereNoRowLackedIt(Life life) {
+        Rows lacking =
+                new Rows("rents.csv", "rent", List.of("size", "distance", "lift"), List.of(List.of("33.5", "", "yes")));
+        Answer refused = platform.doors().postToGateway("/v2/models/" + life.model() + "/infer", lacking.request(0, 0));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("error").asString())
+                .startsWith("tensor 'distance': row 0 has no value: send one, or write missing: allowed");
     }
 }

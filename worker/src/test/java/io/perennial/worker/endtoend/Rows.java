@@ -60,6 +60,18 @@ record Rows(String file, String target, List<String> columns, List<List<String>>
         return new Rows(file, target, columns, List.copyOf(mapped));
     }
 
+    /** The same rows with nothing in a column of every so-manieth. */
+    Rows lacking(String column, int every) {
+        int cell = columns.indexOf(column);
+        List<List<String>> lacking = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            List<String> cells = new ArrayList<>(lines.get(i));
+            cells.set(cell, i % every == every - 1 ? "" : cells.get(cell));
+            lacking.add(List.copyOf(cells));
+        }
+        return new Rows(file, target, columns, List.copyOf(lacking));
+    }
+
     /** The same rows without some columns. */
     Rows without(String... unwanted) {
         List<String> kept = columns.stream()
@@ -146,7 +158,7 @@ record Rows(String file, String target, List<String> columns, List<List<String>>
                 "shape",
                 List.of(1),
                 "data",
-                List.of(value));
+                Collections.singletonList(text.isEmpty() ? null : value));
     }
 
     private static Object value(String text) {
