@@ -2,6 +2,7 @@ package io.perennial.api.cli;
 
 import io.perennial.api.bench.StepBench;
 import io.perennial.api.bench.StepFigures;
+import io.perennial.api.bench.serving.BenchBroken;
 import io.perennial.api.bench.serving.ServingBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class BenchVerb extends Verb {
     }
 
     @Override
-    Exit run() throws IOException, InterruptedException {
+    Exit run() throws IOException, InterruptedException, BenchBroken {
         switch (what) {
             case "steps" -> steps();
             case "serving" -> serving();
@@ -55,7 +56,7 @@ final class BenchVerb extends Verb {
         tell(figures, figures.sentence());
     }
 
-    private void serving() throws IOException, InterruptedException {
+    private void serving() throws IOException, InterruptedException, BenchBroken {
         ServingBench.Setup setup = new ServingBench.Setup(
                 Path.of(required("PERENNIAL_EXAMPLES"), "wdbc", "wdbc.csv"),
                 Path.of(required("PEER_PYTHON")),

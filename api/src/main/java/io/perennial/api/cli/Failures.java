@@ -1,5 +1,6 @@
 package io.perennial.api.cli;
 
+import io.perennial.api.bench.serving.BenchBroken;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Problem;
 import io.perennial.api.demo.StoryBroken;
@@ -30,6 +31,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return switch (failure) {
             case DoorException refused -> refused(refused.problem(), verb).code();
             case UsageException usage -> plain("error: " + usage.getMessage(), Exit.USAGE);
+            case BenchBroken bench -> plain("error: " + bench.getMessage(), Exit.FAILED);
             case StoryBroken story -> plain("error: " + story.getMessage(), Exit.FAILED);
             case RefusedException refused -> plain("refused: " + refused.getMessage(), Exit.REFUSED);
             case IOException system -> plain("error: " + SystemFailure.inWords(system), Exit.FAILED);

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The model that is measured, through the same doors as every other: thirty numbers through layers of 64 and 32 to a class. */
 final class BenchModel {
 
+    private static final int FEWER = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Platform platform;
@@ -31,21 +32,21 @@ final class BenchModel {
     }
 
     /** Has it trained and released; one that is served from an earlier run stays as it is. */
-    BenchModel serve(Path rows, boolean shadow) throws IOException, InterruptedException {
-        String source = platform.post("/api/v1/sources?name=wdbc.csv", "text/csv", Files.readAllBytes(rows))
-                .path("sha256")
-                .asString();
+    BenchModel serve(Path rows, boolean shadow) throws IOException, InterruptedException, BenchBroken {
+        String source = upload(Files.readAllLines(rows));
         byte[] spec = spec(shadow).getBytes(StandardCharsets.UTF_8);
         platform.post("/api/v1/models?source=" + source, "application/yaml", spec);
         await("it serves", status -> version(status) > 0 && waitsForOutcomes(status));
         return this;
     }
 
-    /** Has a second version answer beside the first; its rollout waits for labels that never come. */
-    BenchModel shadow() throws InterruptedException {
+    /** Has a second version, of a few rows less, answer beside the first; its rollout waits for labels that never come. */
+    BenchModel shadow(Path rows) throws IOException, InterruptedException, BenchBroken {
+        List<String> lines = Files.readAllLines(rows);
+        String fewer = upload(lines.subList(0, lines.size() - FEWER));
         platform.post(
                 "/api/v1/models/" + name + "/retrain",
-                Map.of("reason", "a version to be asked beside"),
+                Map.of("reason", "a version to be asked beside", "source", fewer),
                 Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         await("its successor is in shadow", status -> status.path("rollouts").asInt() == 1 && waitsForOutcomes(status));
         return this;
@@ -66,6 +67,13 @@ final class BenchModel {
             """.formatted(name, shadow);
     }
 
+    private String upload(List<String> lines) {
+        byte[] csv = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        return platform.post("/api/v1/sources?name=wdbc.csv", "text/csv", csv)
+                .path("sha256")
+                .asString();
+    }
+
     private static int version(JsonNode status) {
         return status.path("champion").path("served").path("version").asInt(0);
     }
@@ -74,13 +82,13 @@ final class BenchModel {
         return status.path("awaiting").asString("").equals("OUTCOMES");
     }
 
-    private void await(String what, Predicate<JsonNode> isSo) throws InterruptedException {
+    private void await(String what, Predicate<JsonNode> isSo) throws InterruptedException, BenchBroken {
         Pulse pulse = new Pulse(Duration.ofMillis(500));
         long end = System.nanoTime() + PATIENCE.toNanos();
         JsonNode status = status();
         while (!isSo.test(status)) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("in vain for " + PATIENCE.toMinutes() + " min: " + what + "; now "
+                throw new BenchBroken("in vain for " + PATIENCE.toMinutes() + " min: " + what + "; now "
                         + status.path("sentence").asString());
             }
             pulse.next();

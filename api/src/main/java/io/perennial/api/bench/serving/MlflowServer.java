@@ -24,7 +24,7 @@ final class MlflowServer implements Closeable {
 
     /** Starts it with a Python that has MLflow, and waits until it answers. */
     static MlflowServer start(Path python, String tracking, String modelUri, Path log)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, BenchBroken {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                         python.toString(),
@@ -56,12 +56,12 @@ final class MlflowServer implements Closeable {
         }
     }
 
-    private void awaitAnswer(Path log) throws InterruptedException, IOException {
+    private void awaitAnswer(Path log) throws InterruptedException, BenchBroken {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (System.nanoTime() > end || process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 close();
-                throw new IllegalStateException("MLflow's scoring server did not come up; " + log + " says why");
+                throw new BenchBroken("MLflow's scoring server did not come up; " + log + " says why");
             }
         }
     }

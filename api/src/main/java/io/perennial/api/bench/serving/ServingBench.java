@@ -48,12 +48,12 @@ public final class ServingBench {
     }
 
     /** Trains what is served, then measures. */
-    public Found measure() throws IOException, InterruptedException {
+    public Found measure() throws IOException, InterruptedException, BenchBroken {
         progress.accept("trains and releases a model, and one with a version in shadow");
         BenchModel alone = new BenchModel(platform, "bench-serving").serve(setup.rows(), false);
         BenchModel shadowed = new BenchModel(platform, "bench-shadowed")
                 .serve(setup.rows(), true)
-                .shadow();
+                .shadow(setup.rows());
         progress.accept("starts MLflow's scoring server");
         try (MlflowServer mlflow = MlflowServer.start(
                 setup.python(),
@@ -64,7 +64,7 @@ public final class ServingBench {
         }
     }
 
-    private Found measure(List<Measurement> measurements) throws IOException, InterruptedException {
+    private Found measure(List<Measurement> measurements) throws IOException, InterruptedException, BenchBroken {
         double before = load();
         warmUp(measurements);
         for (int round = 1; round <= setup.rounds(); round++) {
@@ -80,12 +80,12 @@ public final class ServingBench {
     }
 
     /** What no round counts: code that is compiled while it is asked first. */
-    private void warmUp(List<Measurement> measurements) throws InterruptedException {
+    private void warmUp(List<Measurement> measurements) throws InterruptedException, BenchBroken {
         progress.accept("warms up");
         for (Measurement measurement : measurements) {
             Figures figures = measured(measurement, Duration.ofSeconds(setup.seconds()));
             if (figures.failed() > 0) {
-                throw new IllegalStateException(
+                throw new BenchBroken(
                         measurement.contestant().name() + " failed " + figures.failed() + " requests of its warm-up");
             }
         }
