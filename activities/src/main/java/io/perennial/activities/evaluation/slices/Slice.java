@@ -23,6 +23,9 @@ public record Slice(List<Condition> conditions, int rows, double errorSum, doubl
 
         @Override
         public String toString() {
+            if (value.isEmpty()) {
+                return feature + " = missing"; // as numbers say it
+            }
             return value.startsWith(">") || value.startsWith("<=") ? feature + " " + value : feature + " = " + value;
         }
     }

@@ -26,6 +26,11 @@ final class SliceSearchTest {
     }
 
     @Test
+    void tellsAWordThatIsMissingAsANumberThatIs() {
+        assertThat(new Slice.Condition("heating", "")).hasToString("heating = missing");
+    }
+
+    @Test
     void givesAllRowsZeroAndNothingNoScore() {
         assertThat(new SliceScore(.6, 8, 4).of(8, 4)).isZero();
         assertThat(new SliceScore(.6, 8, 4).of(0, 0)).isEqualTo(Double.NEGATIVE_INFINITY);
