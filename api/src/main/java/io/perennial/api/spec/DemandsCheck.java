@@ -38,6 +38,7 @@ final class DemandsCheck {
         for (int i = 0; i < segments.size(); i++) {
             tells(segments.get(i), "/charter/segments/" + i);
             rising(segments.get(i), "/charter/segments/" + i);
+            unlikeEarlier(segments, i);
         }
         Section costs = charter.section("costs");
         dearer(costs, "false_alarm", "left_alone");
@@ -65,6 +66,20 @@ final class DemandsCheck {
                     pointer + "/below",
                     "no number is from " + from + " and below " + below,
                     Optional.empty());
+        }
+    }
+
+    /** Verdicts are told by the name of their segment, so that one of two would be lost. */
+    private void unlikeEarlier(List<Section> segments, int place) {
+        Optional<String> name = segments.get(place).text("name");
+        if (segments.subList(0, place).stream()
+                .anyMatch(earlier -> name.isPresent() && earlier.text("name").equals(name))) {
+            add(
+                    segments.get(place),
+                    "name",
+                    "/charter/segments/" + place + "/name",
+                    "another segment is called '" + name.orElse("") + "', too",
+                    Optional.of("name it by what sets it apart"));
         }
     }
 

@@ -635,6 +635,7 @@ class SpecReadingTest {
                     charter: {costs: {positive: a, miss: 1}} | P0111 | 6:11 | missing key 'false_alarm' under charter.costs |
                     charter: {segments: [{name: old, column: sped, below: 9}]} | P0114 | 6:42 | column 'sped' is neither an input nor metadata | did you mean 'speed'?
                     charter: {segments: [{name: old, column: speed, is: slow}]} | P0114 | 6:53 | 'is' does not fit the number 'speed' |
+                    charter: {segments: [{name: old, column: speed, below: 9}, {name: old, column: speed, from: 9}]} | P0114 | 6:67 | another segment is called 'old', too | name it by what sets it apart
                     charter: {segments: [{name: old, column: speed}]} | P0114 | 6:42 | the segment does not say which rows of the column it has | write is: with a word, or from: or below: with a number
                     charter: {fairness: {positive: a, groups: [cd], most: 3}} | P0112 | 6:55 | expected less than 1, found 3 | write 3 %
                     charter: {baselines: [{kind: people, value: 1, source: a}]} | P0112 | 6:30 | expected human_level or literature or older_system, found 'people' |

@@ -22,6 +22,7 @@ final class Connection implements Closeable {
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
+    private boolean last;
     private final StringBuilder line = new StringBuilder();
 
     Connection(URI server) throws IOException {
@@ -38,13 +39,20 @@ final class Connection implements Closeable {
         out.write(request);
         String status = readLine();
         int length = 0;
+        last = false;
         for (String header = readLine(); !header.isEmpty(); header = readLine()) {
             if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
                 length = Integer.parseInt(header.substring(LENGTH.length()).strip());
             }
+            last |= header.equalsIgnoreCase("connection: close");
         }
         in.skipNBytes(length);
         return Integer.parseInt(status.split(" ", 3)[1]);
+    }
+
+    /** True when the server said that it closes after the answer read last. */
+    boolean isLast() {
+        return last;
     }
 
     private String readLine() throws IOException {

@@ -76,21 +76,44 @@ final class Load {
     }
 
     private long[] ask(Pace pace, long end) {
-        long[] taken = new long[FIRST_SIZE];
-        int count = 0;
-        try (Connection connection = new Connection(contestant.server())) {
-            for (long due = pace.next(); due < end; due = pace.next()) {
-                if (connection.exchange(contestant.request()) != 200) {
-                    failed.incrementAndGet();
-                    continue;
-                }
-                taken = count == taken.length ? Arrays.copyOf(taken, count * 2) : taken;
-                taken[count++] = System.nanoTime() - due;
+        Latencies taken = new Latencies();
+        while (System.nanoTime() < end) { // again when a server closed or hung, which counts against it
+            try (Connection connection = new Connection(contestant.server())) {
+                ask(connection, pace, end, taken);
+            } catch (IOException e) {
+                failed.incrementAndGet();
             }
-        } catch (IOException e) { // what a server does that closes or hangs counts against it
-            failed.incrementAndGet();
         }
-        return Arrays.copyOf(taken, count);
+        return taken.nanos();
+    }
+
+    private void ask(Connection connection, Pace pace, long end, Latencies taken) throws IOException {
+        for (long due = pace.next(); due < end; due = pace.next()) {
+            if (connection.exchange(contestant.request()) == 200) {
+                taken.add(System.nanoTime() - due);
+            } else {
+                failed.incrementAndGet();
+            }
+            if (connection.isLast()) {
+                return;
+            }
+        }
+    }
+
+    /** Times in nanoseconds, in an array that grows. */
+    private static final class Latencies {
+
+        private long[] nanos = new long[FIRST_SIZE];
+        private int count;
+
+        void add(long taken) {
+            nanos = count == nanos.length ? Arrays.copyOf(nanos, count * 2) : nanos;
+            nanos[count++] = taken;
+        }
+
+        long[] nanos() {
+            return Arrays.copyOf(nanos, count);
+        }
     }
 
     private static long[] all(List<Future<long[]>> asking) throws InterruptedException {
