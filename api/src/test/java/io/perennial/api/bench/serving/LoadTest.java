@@ -1,0 +1,94 @@
+package io.perennial.api.bench.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A load on a server that counts what it is asked. */
+final class LoadTest {
+
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+    private URI address;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            boolean refuse = exchange.getRequestURI().getPath().equals("/no");
+            boolean close = exchange.getRequestURI().getPath().equals("/once");
+            asked.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            if (close) {
+                exchange.getResponseHeaders().add("Connection", "close");
+            }
+            exchange.sendResponseHeaders(refuse ? 503 : 200, 2);
+            exchange.getResponseBody().write(new byte[2]);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void aClosedLoopCountsEveryAnswer() throws InterruptedException {
+        Figures figures = load("/", 4).closed();
+
+        assertThat(figures.failed()).isZero();
+        assertThat(figures.perSecond() * SHORT.toMillis() / 1000).isEqualTo(asked.get());
+        assertThat(figures.p50Millis()).isPositive().isLessThanOrEqualTo(figures.p99Millis());
+    }
+
+    /** Requests are due whatever the server does, so that their number is known before. */
+    @Test
+    void anOpenLoopAsksAsOftenAsIsDue() throws InterruptedException {
+        Figures figures = load("/", 4).open(100);
+
+        assertThat(asked).hasValue(50);
+        assertThat(figures.perSecond()).isEqualTo(100);
+    }
+
+    @Test
+    void anotherStatusIsAFailure() throws InterruptedException {
+        Figures figures = load("/no", 1).closed();
+
+        assertThat(figures.failed()).isEqualTo(asked.get()).isPositive();
+        assertThat(figures.perSecond()).isZero();
+    }
+
+    @Test
+    void connectsAgainWhenTheServerSaysThatItCloses() throws InterruptedException {
+        Figures figures = load("/once", 1).open(20);
+
+        assertThat(figures.failed()).isZero();
+        assertThat(asked).hasValue(10);
+    }
+
+    private Load load(String path, int connections) {
+        return new Load(
+                new Contestant("server", address, Connection.request("POST", address, path, "", new byte[3]), 1),
+                connections,
+                SHORT);
+    }
+}

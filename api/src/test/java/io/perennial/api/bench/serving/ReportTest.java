@@ -1,0 +1,44 @@
+package io.perennial.api.bench.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Rounds as people and programs are shown them. */
+final class ReportTest {
+
+    @Test
+    void theBestRoundStandsBesideAllOthers() {
+        Measurement closed = measurement(0, new Figures(900, 1, 3, 0), new Figures(1100, .9, 4, 2));
+        Measurement open = measurement(500, new Figures(500, 1, 6, 0), new Figures(500, 2, 5, 0));
+
+        String table = new Report(List.of(closed, open), List.of(.5, 1.5), 2).table();
+
+        assertThat(table.lines().toList().get(1)).matches("JSON +16 +32 +1100 +0\\.90 +4\\.00 +2 +900 1100");
+        assertThat(table.lines().toList().get(2))
+                .matches("JSON, 500 due/s +16 +32 +500 +2\\.00 +5\\.00 +6\\.00 5\\.00");
+        assertThat(table).endsWith("load average 0.5 before, 1.5 after, on 2 processors that the generator shares");
+    }
+
+    @Test
+    void quantilesAreThoseOfAllRequests() {
+        Figures figures = Figures.of(
+                LongStream.rangeClosed(1, 100)
+                        .map(nanos -> (101 - nanos) * 1_000_000)
+                        .toArray(),
+                0,
+                2);
+
+        assertThat(figures).isEqualTo(new Figures(50, 50, 99, 0));
+    }
+
+    private static Measurement measurement(int perSecond, Figures... rounds) {
+        Measurement measurement = new Measurement(
+                new Contestant("JSON", URI.create("http://127.0.0.1:1"), new byte[0], 32), 16, perSecond);
+        List.of(rounds).forEach(measurement::add);
+        return measurement;
+    }
+}
