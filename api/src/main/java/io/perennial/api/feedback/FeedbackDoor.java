@@ -7,6 +7,7 @@ import io.perennial.api.problem.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,14 +44,15 @@ final class FeedbackDoor {
     @PostMapping(path = "/api/v1/feedback", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> take(@RequestBody Body body) {
         if (body.labels() == null) {
-            labelling.storePending();
-            return ResponseEntity.ok(one(new Label(body.prediction_id(), body.label())));
+            Label label = new Label(body.prediction_id(), body.label());
+            labelling.storePending(ids(List.of(label)));
+            return ResponseEntity.ok(one(label));
         }
         if (body.prediction_id() != null || body.label() != null) {
             throw Refusal.malformed("send either one label, or many under 'labels', not both");
         }
         List<Label> labels = labels(body.labels());
-        labelling.storePending(); // once: without a store the whole batch is refused and may be sent again
+        labelling.storePending(ids(labels)); // once: without a store the whole batch is refused and may be sent again
         return many(labels);
     }
 
@@ -108,6 +110,12 @@ final class FeedbackDoor {
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(new PartlyTaken(problem, told));
+    }
+
+    private static List<String> ids(List<Label> labels) {
+        return labels.stream()
+                .flatMap(label -> Stream.ofNullable(label.prediction_id()))
+                .toList();
     }
 
     private static String id(Label label) {

@@ -6,6 +6,8 @@ import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +25,9 @@ final class Labelling {
         this.serving = serving;
     }
 
-    /** Waits, for a bounded time, until what this process answered is stored; asked for once before labels are joined. */
-    void storePending() {
-        serving.storePending();
+    /** Waits, for a bounded time, until what this process answered of these is stored; asked for once before labels are joined. */
+    void storePending(Collection<String> predictionIds) {
+        serving.storePending(predictionIds);
     }
 
     Feedback label(String predictionId, String label) {
@@ -53,7 +55,7 @@ final class Labelling {
 
     /** The prediction, also when it has just been answered by this process. */
     Optional<Prediction> find(String predictionId) {
-        storePending();
+        storePending(List.of(predictionId));
         return predictions.find(predictionId);
     }
 

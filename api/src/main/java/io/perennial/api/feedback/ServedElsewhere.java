@@ -3,6 +3,7 @@ package io.perennial.api.feedback;
 import io.perennial.activities.inference.ModelLoader;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ final class ServedElsewhere implements ServingSide {
     }
 
     @Override
-    public void storePending() {
+    public void storePending(Collection<String> predictionIds) {
         // nothing is answered in this process
     }
 

@@ -1,13 +1,14 @@
 package io.perennial.api.feedback;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The part of serving that runs in the same process as the feedback door. */
 public interface ServingSide {
 
-    /** Waits, for a bounded time, until predictions answered by this process are stored. */
-    void storePending();
+    /** Waits, for a bounded time, until these predictions are stored, as far as this process answered them. */
+    void storePending(Collection<String> predictionIds);
 
     /** How labels of a model are read and its answers judged now; empty when nothing of it is served. */
     Optional<LabelRule> rule(ModelId model);

@@ -15,11 +15,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests by the route in force, scores the same rows beside, and keeps both.
+ * Answers requests by the route in force, and has the answers kept, with those of the version beside when there is one.
  *
  * <p>A candidate answers at the caller's risk only as far as its answers can be judged later. One that gives none, or none that is finite,
  * would be no harm in any outcome; so the incumbent answers that request instead, and the failure counts in the {@link Trial}.
@@ -34,13 +35,14 @@ final class Answering {
     private final RouteBook book;
     private final Trials trials;
     private final PredictionLog log;
+    private final Shadows shadows;
     private final Clock clock;
-    private final BesideFailures besideFailures = new BesideFailures();
 
-    Answering(RouteBook book, Trials trials, PredictionLog log, Clock clock) {
+    Answering(RouteBook book, Trials trials, PredictionLog log, Shadows shadows, Clock clock) {
         this.book = book;
         this.trials = trials;
         this.log = log;
+        this.shadows = shadows;
         this.clock = clock;
     }
 
@@ -141,8 +143,7 @@ final class Answering {
         List<InputColumn> columns = Columns.of(call.request(), description);
         List<Answer> answers =
                 Answers.usable(loaded.answer(columns), call.request().rows(), description);
-        keep(call, version, columns, answers, beside(call));
-        return new Inference(
+        Inference inference = new Inference(
                 call.route().table().model(),
                 call.id(),
                 call.request().id(),
@@ -154,47 +155,35 @@ final class Answering {
                 answers,
                 outputs,
                 loaded.unfamiliar(columns));
+        keep(call, rows(call, version, columns, answers)); // last: what fails before is answered by another version
+        return inference;
     }
 
-    /** What the version beside says to the same rows; its failure never concerns the caller. */
-    private Beside beside(Call call) {
-        Optional<OpenModel> open = call.drawn() ? call.route().beside() : Optional.empty();
-        return open.flatMap(model -> beside(call, model)).orElse(Beside.NOBODY);
+    /** The version beside is asked later, on a thread of its own. */
+    private void keep(Call call, List<Prediction> rows) {
+        call.beside()
+                .ifPresentOrElse(
+                        open -> shadows.take(open, call.id(), call.request(), rows), () -> rows.forEach(log::add));
     }
 
-    private Optional<Beside> beside(Call call, OpenModel open) {
-        int version = open.version().version();
-        try {
-            return open.use(loaded -> Beside.of(
-                    version,
-                    Answers.complete(
-                            loaded.answer(Columns.of(call.request(), loaded.description())),
-                            call.request().rows())));
-        } catch (RuntimeException failure) { // whatever the version beside throws, the caller has his answer
-            besideFailures.count(call.route().table().model(), open.version(), failure);
-            return Optional.of(Beside.failed(version));
-        }
-    }
-
-    private void keep(Call call, int version, List<InputColumn> columns, List<Answer> answers, Beside beside) {
-        for (int row = 0; row < answers.size(); row++) {
-            String id = answers.size() == 1 ? call.id() : call.id() + "." + row;
-            log.add(new Prediction(
-                    id,
-                    call.route().table().model(),
-                    clock.instant(),
-                    call.unitKey(),
-                    Columns.row(columns, row),
-                    version,
-                    call.assignment().arm(),
-                    call.assignment().share(),
-                    call.rollout(),
-                    call.trial().map(Candidate::step).orElse(0),
-                    call.route().table().version(),
-                    answers.get(row).value(),
-                    beside.version(),
-                    beside.answer(row)));
-        }
+    private List<Prediction> rows(Call call, int version, List<InputColumn> columns, List<Answer> answers) {
+        return IntStream.range(0, answers.size())
+                .mapToObj(row -> new Prediction(
+                        RowId.of(call.id(), row, answers.size()),
+                        call.route().table().model(),
+                        clock.instant(),
+                        call.unitKey(),
+                        Columns.row(columns, row),
+                        version,
+                        call.assignment().arm(),
+                        call.assignment().share(),
+                        call.rollout(),
+                        call.trial().map(Candidate::step).orElse(0),
+                        call.route().table().version(),
+                        answers.get(row).value(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
     }
 
     private record Call(String id, String unitKey, InferenceRequest request, Route route, Assignment assignment) {
@@ -206,6 +195,10 @@ final class Answering {
 
         private boolean drawn() {
             return assignment.arm() != Arm.PINNED;
+        }
+
+        private Optional<OpenModel> beside() {
+            return drawn() ? route.beside() : Optional.empty();
         }
 
         private Optional<Candidate> trial() {

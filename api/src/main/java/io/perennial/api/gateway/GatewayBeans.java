@@ -37,13 +37,18 @@ class GatewayBeans {
     }
 
     @Bean
-    static Answering answering(RouteBook book, Trials trials, PredictionLog log) {
-        return new Answering(book, trials, log, Clock.systemUTC());
+    static Shadows shadows(PredictionLog log, MeterRegistry meters) { // closed before the log that it keeps rows in
+        return new Shadows(log, meters, System::nanoTime);
     }
 
     @Bean
-    static ServingSide servingSide(RouteBook book, PredictionLog log, Trials trials) {
-        return new ServedHere(book, log, trials);
+    static Answering answering(RouteBook book, Trials trials, PredictionLog log, Shadows shadows) {
+        return new Answering(book, trials, log, shadows, Clock.systemUTC());
+    }
+
+    @Bean
+    static ServingSide servingSide(RouteBook book, Shadows shadows, PredictionLog log, Trials trials) {
+        return new ServedHere(book, shadows, log, trials);
     }
 
     @Bean

@@ -71,7 +71,7 @@ final class PredictionLog implements AutoCloseable {
     }
 
     /** What a prediction takes in memory, about. */
-    private static long bytes(Prediction prediction) {
+    static long bytes(Prediction prediction) {
         long bytes = BYTES_OF_A_ROW + 2L * prediction.unitKey().length();
         for (Object value : prediction.inputs().values()) {
             bytes += BYTES_OF_A_CELL + (value instanceof String word ? 2L * word.length() : 0);

@@ -6,6 +6,7 @@ import io.perennial.api.feedback.ServingSide;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,19 +16,24 @@ final class ServedHere implements ServingSide {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final RouteBook book;
+    private final Shadows shadows;
     private final PredictionLog log;
     private final Trials trials;
 
-    ServedHere(RouteBook book, PredictionLog log, Trials trials) {
+    ServedHere(RouteBook book, Shadows shadows, PredictionLog log, Trials trials) {
         this.book = book;
+        this.shadows = shadows;
         this.log = log;
         this.trials = trials;
     }
 
     @Override
-    public void storePending() {
+    public void storePending(Collection<String> predictionIds) {
+        long since = System.nanoTime();
         try {
-            if (!log.flush(PATIENCE)) {
+            boolean stored =
+                    shadows.await(predictionIds, PATIENCE) && log.flush(PATIENCE.minusNanos(System.nanoTime() - since));
+            if (!stored) {
                 throw Refusal.unavailable("predictions cannot be stored at the moment; try again");
             }
         } catch (InterruptedException e) {

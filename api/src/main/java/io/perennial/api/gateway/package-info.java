@@ -6,6 +6,9 @@
  * {@link io.perennial.workflows.serving.GatewayTable}, to which it supplies time, news and evidence of harm. A flip is local, immediate and stored; it can only lower a share. A request that the candidate fails is answered by the
  * incumbent, and the third such failure is a flip. A version that the caller names is kept under an arm of its own and is nobody's evidence.
  *
+ * Answers never wait for the version beside: {@code Shadows} asks it afterwards, on a thread of its own, and keeps the row as answered, as failed
+ * (which counts against the version) or, when too many wait already, as if nobody was beside. A label waits until its own row is kept.
+ *
  * Answers never wait for the database: predictions are kept by {@code PredictionLog} behind a queue that is bounded in rows and bytes, and
  * known tokens go on for a quarter of an hour. Their bytes are read and written by {@link io.perennial.api.gateway.protocol}; {@code LargeRequests} bounds how many
  * large bodies are in memory at once.

@@ -14,11 +14,7 @@ import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.PostgresRouteStore;
 import io.perennial.activities.store.route.RouteStore;
-import io.perennial.api.gateway.protocol.InferenceRequest;
-import io.perennial.api.gateway.protocol.RequestBody;
-import io.perennial.api.gateway.protocol.RequestReader;
 import io.perennial.api.problem.Refusal;
-import io.perennial.api.problem.StrictJson;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
@@ -27,10 +23,9 @@ import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.GatewayTable;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,10 +44,12 @@ class AnsweringTest {
     private final Trials trials = new Trials(outcomes, routes, System::nanoTime);
     private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials);
     private final PredictionLog log = new PredictionLog(predictions, new SimpleMeterRegistry());
-    private final Answering answering = new Answering(book, trials, log, Clock.systemUTC());
+    private final Shadows shadows = new Shadows(log, new SimpleMeterRegistry(), System::nanoTime);
+    private final Answering answering = new Answering(book, trials, log, shadows, Clock.systemUTC());
 
     @AfterEach
     void closeLog() {
+        shadows.close();
         log.close();
     }
 
@@ -69,7 +66,7 @@ class AnsweringTest {
 
         for (int request = 0; request < GatewayTable.MOST_FAILURES; request++) {
             assertThat(isOff(model)).isFalse();
-            Inference inference = answering.answer(model, row(25));
+            Inference inference = answering.answer(model, Requests.row(25));
             assertThat(inference.version()).isEqualTo(1);
             assertThat(inference.answers().getFirst().value()).isEqualTo("75.0");
             assertThat(inference.assignment()).isEqualTo(new Assignment(Arm.INCUMBENT, 0));
@@ -88,7 +85,7 @@ class AnsweringTest {
         ModelId model = adopt(Tables.canary("nan", FakeModels.times(3, 1), version(2, "times/NaN"), NEARLY_ALL));
 
         for (int request = 0; request < GatewayTable.MOST_FAILURES; request++) {
-            assertThat(answering.answer(model, row(25)).version()).isEqualTo(1);
+            assertThat(answering.answer(model, Requests.row(25)).version()).isEqualTo(1);
         }
 
         assertThat(isOff(model)).isTrue();
@@ -97,9 +94,10 @@ class AnsweringTest {
     @Test
     void givesAllRowsOfARequestToOneArm() throws InterruptedException {
         ModelId model = adopt(Tables.canary("batch", FakeModels.times(3, 1), version(2, "root"), NEARLY_ALL));
-        assertThat(answering.answer(model, rows("4, 9")).assignment().arm()).isEqualTo(Arm.CANDIDATE);
+        assertThat(answering.answer(model, Requests.rows("4, 9")).assignment().arm())
+                .isEqualTo(Arm.CANDIDATE);
 
-        Inference inference = answering.answer(model, rows("4, -1, 9"));
+        Inference inference = answering.answer(model, Requests.rows("4, -1, 9"));
 
         assertThat(inference.assignment().arm()).isEqualTo(Arm.INCUMBENT);
         for (int row = 0; row < 3; row++) {
@@ -112,13 +110,13 @@ class AnsweringTest {
         ModelId model = adopt(Tables.canary("innocent", version(1, "root"), version(2, "root"), NEARLY_ALL));
 
         for (int request = 0; request < 10; request++) {
-            assertThatThrownBy(() -> answering.answer(model, row(-1)))
+            assertThatThrownBy(() -> answering.answer(model, Requests.row(-1)))
                     .isInstanceOf(Refusal.class)
                     .hasMessageStartingWith("row 0: the model has no finite answer to these values");
         }
 
         assertThat(isOff(model)).isFalse();
-        assertThat(answering.answer(model, row(4)).version()).isEqualTo(2);
+        assertThat(answering.answer(model, Requests.row(4)).version()).isEqualTo(2);
     }
 
     /** Rows that the version beside failed on were left out of its evidence, so it could pass by failing on the hard ones. */
@@ -126,7 +124,7 @@ class AnsweringTest {
     void keepsThatTheVersionBesideFailed() throws InterruptedException {
         ModelId model = adopt(Tables.beside("beside", FakeModels.times(3, 1), version(2, "failing")));
 
-        Prediction kept = kept(answering.answer(model, row(25)).predictionId());
+        Prediction kept = kept(answering.answer(model, Requests.row(25)).predictionId());
 
         assertThat(kept.beside()).contains(2);
         assertThat(kept.besideAnswer()).isEmpty();
@@ -142,7 +140,7 @@ class AnsweringTest {
     void keepsAPinnedAnswerOutsideTheRollout() throws InterruptedException {
         ModelId model = adopt(Tables.canary("pinned", FakeModels.times(3, 1), FakeModels.times(2, 2), NEARLY_ALL));
 
-        Prediction kept = kept(answering.answer(model, 1, row(25)).predictionId());
+        Prediction kept = kept(answering.answer(model, 1, Requests.row(25)).predictionId());
 
         assertThat(kept.arm()).isEqualTo(Arm.PINNED);
         assertThat(kept.rollout()).isZero();
@@ -160,26 +158,12 @@ class AnsweringTest {
     }
 
     private Prediction kept(String id) throws InterruptedException {
+        assertThat(shadows.await(List.of(id), Duration.ofSeconds(10))).isTrue();
         assertThat(log.flush(Duration.ofSeconds(10))).isTrue();
         return predictions.find(id).orElseThrow();
     }
 
     private static ServedVersion version(int number, String uri) {
         return new ServedVersion(number, uri, "sha-" + number);
-    }
-
-    private static InferenceRequest row(double speed) {
-        return rows(Double.toString(speed));
-    }
-
-    private static InferenceRequest rows(String speeds) {
-        int rows = speeds.split(",", -1).length;
-        String words = "\"yes\"" + ",\"yes\"".repeat(rows - 1);
-        String body = """
-                {"inputs":[{"name":"speed","shape":[%1$d],"datatype":"FP64","data":[%2$s]},
-                           {"name":"cd","shape":[%1$d],"datatype":"BYTES","data":[%3$s]}]}
-                """.formatted(rows, speeds, words);
-        return new RequestReader(StrictJson.mapper())
-                .read(RequestBody.ofJson(body.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     }
 }

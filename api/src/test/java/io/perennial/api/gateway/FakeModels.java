@@ -16,19 +16,42 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Primary;
 
 /**
  * Models that need no package. The URI says what a version does: {@code times/3} answers three times the column {@code speed},
- * {@code class} answers the word of the column {@code cd}, {@code root} the square root of {@code speed}, which some have not, {@code broken} cannot be loaded, {@code failing} throws at every row, {@code digits} knows the classes 2 and 4.
+ * {@code class} answers the word of the column {@code cd}, {@code root} the square root of {@code speed}, which some have not, {@code broken} cannot be loaded, {@code failing} throws at every row, {@code hanging} says nothing before {@link #letGo}, {@code digits} knows the classes 2 and 4.
  */
 @Primary
 class FakeModels implements ModelLoader {
 
     private final Set<ServedVersion> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch letGo = new CountDownLatch(1);
 
     static ServedVersion times(int factor, int version) {
         return new ServedVersion(version, "times/" + factor, "sha-" + version);
+    }
+
+    /** Waits until a version that hangs is asked. */
+    boolean awaitAsked() throws InterruptedException {
+        return asked.await(10, TimeUnit.SECONDS);
+    }
+
+    /** Lets versions that hang answer, zero. */
+    void letGo() {
+        letGo.countDown();
+    }
+
+    private void hang() {
+        asked.countDown();
+        try {
+            letGo.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the gateway is closing
+        }
     }
 
     Set<ServedVersion> open() {
@@ -78,6 +101,9 @@ class FakeModels implements ModelLoader {
             if (version.uri().equals("failing")) {
                 throw new IllegalStateException("this model always fails");
             }
+            if (version.uri().equals("hanging")) {
+                hang();
+            }
             List<Answer> answers = new ArrayList<>();
             double[] speeds = ((InputColumn.Numbers) columns.get(0)).values();
             String[] words = ((InputColumn.Words) columns.get(1)).values();
@@ -97,6 +123,9 @@ class FakeModels implements ModelLoader {
         private Answer answer(double speed, String word) {
             if (version.uri().equals("class")) {
                 return new Answer(word, OptionalDouble.of(0.75));
+            }
+            if (version.uri().equals("hanging")) {
+                return new Answer("0.0", OptionalDouble.empty());
             }
             if (version.uri().equals("digits")) {
                 return new Answer("2", OptionalDouble.of(0.75));

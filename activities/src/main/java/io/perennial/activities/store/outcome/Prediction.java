@@ -48,4 +48,10 @@ public record Prediction(
         beside = Absent.orEmpty(beside);
         besideAnswer = Absent.orEmpty(besideAnswer);
     }
+
+    /** The same row with what the version beside said to it. */
+    public Prediction withBeside(Optional<Integer> asked, Optional<String> said) {
+        return new Prediction(
+                id, model, at, unitKey, inputs, version, arm, share, rollout, step, tableVersion, answer, asked, said);
+    }
 }

@@ -1,0 +1,29 @@
+package io.perennial.api.gateway;
+
+import io.perennial.api.gateway.protocol.InferenceRequest;
+import io.perennial.api.gateway.protocol.RequestBody;
+import io.perennial.api.gateway.protocol.RequestReader;
+import io.perennial.api.problem.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Requests that {@link FakeModels} take. */
+final class Requests {
+
+    private Requests() {}
+
+    static InferenceRequest row(double speed) {
+        return rows(Double.toString(speed));
+    }
+
+    static InferenceRequest rows(String speeds) {
+        int rows = speeds.split(",", -1).length;
+        String words = "\"yes\"" + ",\"yes\"".repeat(rows - 1);
+        String body = """
+                {"inputs":[{"name":"speed","shape":[%1$d],"datatype":"FP64","data":[%2$s]},
+                           {"name":"cd","shape":[%1$d],"datatype":"BYTES","data":[%3$s]}]}
+                """.formatted(rows, speeds, words);
+        return new RequestReader(StrictJson.mapper())
+                .read(RequestBody.ofJson(body.getBytes(StandardCharsets.UTF_8)), Optional.empty());
+    }
+}
