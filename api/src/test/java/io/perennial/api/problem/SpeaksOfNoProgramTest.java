@@ -160,13 +160,13 @@ class SpeaksOfNoProgramTest {
     }
 
     @Test
-    void namesTheNumberThatJsonDoesNotHaveAtTheGatewayToo() {
-        String answer = gateway.post("/v2/models/prices/infer", "ADMIN", "{\"inputs\":[NaN]}")
+    void namesTheWordThatIsNoJsonAtTheGatewayToo() {
+        String answer = gateway.post("/v2/models/prices/infer", "ADMIN", "{\"inputs\":[none]}")
                 .body();
 
         assertThat(answer)
                 .isEqualTo(
-                        "{\"error\":\"not the JSON expected, line 1, column 15: JSON has no NaN: every number is finite\"}");
+                        "{\"error\":\"not the JSON expected, line 1, column 12: 'none' is no JSON value: a text stands in double quotation marks\"}");
     }
 
     private static void expectOurOwnWords(String path, String body, HttpResponse<String> response) {
