@@ -77,11 +77,14 @@ torch_bench() {
 
 # serving_bench ARGUMENTS…: on servers in a home of their own, which is removed with the million predictions that are logged meanwhile.
 serving_bench() {
-    [ -z "${PEER_PYTHON:-}" ] || command_line bench "$@"
+    [ -z "${PERENNIAL_BENCH_HOME:-}" ] || command_line bench "$@"
     make_places
     provision_peer >&2 || exit 1
     export PEER_PYTHON="$PEER/bin/python" BENCH_FILE="$PERENNIAL_HOME/bench/serving.json"
     scratch=$PERENNIAL_HOME/bench/serving
+    mkdir -p "$scratch"
+    in_scratch down >/dev/null 2>&1 || : # of a measurement that was killed
+    rm -rf "$scratch"
     mkdir -p "$scratch"
     trap 'in_scratch down >&2 || :; rm -rf "$scratch"' EXIT
     trap 'exit 130' INT TERM
@@ -89,7 +92,11 @@ serving_bench() {
     in_scratch bench "$@"
 }
 
-in_scratch() { PERENNIAL_HOME=$scratch PERENNIAL_TOOLS=$TOOLS PERENNIAL_PORTS=auto sh "$CHECKOUT/infra/perennial" "$@"; }
+# Whatever doors and tokens the caller has set are those of another platform.
+in_scratch() (
+    unset PERENNIAL_CONTROL_URL PERENNIAL_GATEWAY_URL PERENNIAL_TOKEN PERENNIAL_TOKEN_FILE
+    PERENNIAL_BENCH_HOME=yes PERENNIAL_HOME=$scratch PERENNIAL_TOOLS=$TOOLS PERENNIAL_PORTS=auto sh "$CHECKOUT/infra/perennial" "$@"
+)
 
 # training_bench OPTIONS… -- ARGUMENTS…: replaces the shell. No server is needed.
 training_bench() {

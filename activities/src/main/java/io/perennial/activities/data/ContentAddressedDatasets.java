@@ -46,7 +46,7 @@ public final class ContentAddressedDatasets implements DataActivities {
         List<LabelledRow> outcomes = labelledRows.between(request.spec().name(), range.after(), range.through());
         DatasetFiles files = new DatasetFiles(root, DatasetIdentity.of(request, range, outcomes, codeRevision));
         try (DuckDBConnection database = duckDb.open()) {
-            files.writeSources(sources(request, range));
+            files.writeSources(sources(request, range, outcomes));
             Set<String> absent = new RowDraw(root).draw(database, request, outcomes);
             return snapshot(database, request, files, absent);
         } catch (IOException e) {
@@ -67,11 +67,13 @@ public final class ContentAddressedDatasets implements DataActivities {
         return new Snapshot(files.uri() + "/" + SNAPSHOT, sha256, rows, breaches);
     }
 
-    private static List<String> sources(DatasetRequest request, OutcomeRange range) {
+    private static List<String> sources(DatasetRequest request, OutcomeRange range, List<LabelledRow> outcomes) {
         List<String> sources = new ArrayList<>();
         sources.add(request.source().name() + " sha256 " + request.source().sha256());
         if (range.through() > range.after()) {
-            sources.add("outcomes " + (range.after() + 1) + " to " + range.through());
+            int lacking = outcomes.size() - RowDraw.learnable(request, outcomes).size();
+            sources.add("outcomes " + (range.after() + 1) + " to " + range.through()
+                    + (lacking == 0 ? "" : " but for " + lacking + " that lack a value"));
         }
         return sources;
     }

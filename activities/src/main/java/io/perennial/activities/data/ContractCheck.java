@@ -68,7 +68,7 @@ final class ContractCheck {
 
     /** The condition of the rows that break a rule. */
     private static String broken(String column, ContractRule rule) {
-        String given = "trim(" + name(column) + ") <> ''"; // unknown, hence not true, where nothing is there
+        String given = "regexp_matches(" + name(column) + ", '\\S')"; // unknown, hence not true, where nothing is there
         String number = "TRY_CAST(" + name(column) + " AS DOUBLE)";
         return switch (rule) {
             case ContractRule.Given() -> "NOT coalesce(" + given + ", false)";

@@ -2,7 +2,6 @@ package io.perennial.activities.data;
 
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.DatasetRequest;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +13,7 @@ final class DatasetIdentity {
     private DatasetIdentity() {}
 
     static String of(DatasetRequest request, OutcomeRange range, List<LabelledRow> outcomes, String codeRevision) {
-        List<String> parts = new ArrayList<>();
+        Digests parts = new Digests();
         parts.add(request.source().sha256());
         parts.add(JSON.writeValueAsString(request.spec().data()));
         parts.add(request.latestRows().map(String::valueOf).orElse("all"));
@@ -27,6 +26,6 @@ final class DatasetIdentity {
             }
             parts.add(outcome.label());
         }
-        return Digests.of(parts);
+        return parts.hex();
     }
 }

@@ -10,6 +10,9 @@ import io.perennial.workflows.data.DatasetRequest;
  */
 record OutcomeRange(long after, long through) {
 
+    /** They are held in memory together with what they were asked. */
+    private static final int MOST = 20_000;
+
     /** What the request allows of what there is now; older outcomes than the newest rows wanted are not even read. */
     static OutcomeRange of(DatasetRequest request, LabelledRows rows) {
         if (request.outcomesThrough() <= 0) {
@@ -17,9 +20,7 @@ record OutcomeRange(long after, long through) {
         }
         long through =
                 Math.min(request.outcomesThrough(), rows.last(request.spec().name()));
-        long after = request.latestRows()
-                .map(latest -> Math.max(0, through - latest))
-                .orElse(0L);
+        long after = Math.max(0, through - request.latestRows().orElse(MOST));
         return new OutcomeRange(after, through);
     }
 }

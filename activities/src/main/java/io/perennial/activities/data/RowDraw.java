@@ -35,7 +35,7 @@ final class RowDraw {
             throws SQLException {
         Set<String> absent =
                 drawHistory(database, request.source(), request.spec().data());
-        append(database, request.spec().data(), outcomes);
+        append(database, request.spec().data(), learnable(request, outcomes));
         if (request.latestRows().isPresent()) {
             DuckDb.execute(
                     database,
@@ -85,6 +85,26 @@ final class RowDraw {
                 database,
                 "CREATE TABLE rows AS SELECT " + String.join(", ", columns) + " FROM source" + history
                         + " ORDER BY source.rowid");
+    }
+
+    /**
+     * Outcomes that lack no value which has to be given: what was answered all the same is nothing to learn from, and would have the contract
+     * refuse every later dataset.
+     */
+    static List<LabelledRow> learnable(DatasetRequest request, List<LabelledRow> outcomes) {
+        List<String> needed = request.spec().data().columns().stream()
+                .filter(column -> !column.mayBeMissing())
+                .map(ColumnSpec::name)
+                .filter(column -> !request.overrides().contractColumns().contains(column))
+                .toList();
+        return outcomes.stream()
+                .filter(outcome -> needed.stream().allMatch(column -> isGiven(outcome, column)))
+                .toList();
+    }
+
+    private static boolean isGiven(LabelledRow outcome, String column) {
+        Object value = outcome.inputs().get(column);
+        return value != null && !value.toString().isBlank();
     }
 
     private static void append(DuckDBConnection database, DataSpec data, List<LabelledRow> outcomes)

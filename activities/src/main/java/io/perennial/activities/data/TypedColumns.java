@@ -25,7 +25,7 @@ final class TypedColumns {
         String name = DuckDb.name(column);
         return switch (type) {
             case NUMBER -> "TRY_CAST(" + name + " AS DOUBLE) AS " + name;
-            case CATEGORY -> "CASE WHEN trim(" + name + ") <> '' THEN " + name + " END AS " + name;
+            case CATEGORY -> "CASE WHEN regexp_matches(" + name + ", '\\S') THEN " + name + " END AS " + name;
         };
     }
 }

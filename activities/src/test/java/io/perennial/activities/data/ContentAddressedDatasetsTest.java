@@ -159,8 +159,8 @@ final class ContentAddressedDatasetsTest {
 
         assertThat(((InputColumn.Numbers) train.inputs().get(1)).values()).contains(80, Double.NaN);
         assertThat(((InputColumn.Words) train.inputs().get(4)).values()).contains("no", "");
-        assertThat(datasets(served).snapshot(strict).breaches())
-                .contains(new ContractBreach("hd", "given in every row", 10, ""));
+        assertThat(datasets(served).snapshot(strict).rows()).isEqualTo(24);
+        assertThat(datasets(served).snapshot(strict).breaches()).isEmpty(); // and none of them is a served one
     }
 
     private static ProjectSpec missingAllowed(String... columns) {
@@ -243,6 +243,20 @@ final class ContentAddressedDatasetsTest {
 
         assertThat(dataset.testRows()).isEqualTo(200);
         assertThat(dataset.trainRows()).isEqualTo(800);
+    }
+
+    /** One of them would have the contract refuse every dataset to come. */
+    @Test
+    void servedRowsThatLackANeededValueAreLeftOutAndCounted() throws IOException {
+        Map<String, Object> lacking = new HashMap<>(TenServedRows.ROW);
+        lacking.put("cd", " ");
+        DatasetRequest request =
+                new DatasetRequest(SPEC, 2, source(good(30)), Long.MAX_VALUE, Optional.empty(), GateOverrides.NONE);
+
+        DatasetManifest dataset = make(request, new TenServedRows(lacking));
+
+        assertThat(dataset.trainRows() + dataset.testRows()).isEqualTo(30);
+        assertThat(dataset.sources()).contains("outcomes 1 to 10 but for 10 that lack a value");
     }
 
     @Test

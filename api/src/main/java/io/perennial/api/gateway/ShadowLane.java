@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * The one thread on which a version beside is asked, in the order of the answers.
  *
- * <p>It is full when too many requests wait, or the oldest has waited too long: so what is taken has time left, and a version that hangs
+ * <p>It is full when too many requests wait, or the oldest has waited too long: so a version that hangs
  * is asked no more. Both are known before a request is looked at, which is why what is dropped says nothing about the version.
  */
 final class ShadowLane {

@@ -7,6 +7,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.ServedVersion;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ final class ShadowTask {
     private final List<Prediction> rows;
     private final long answeredNanos;
     private final long bytes;
+    private volatile OptionalLong askedNanos = OptionalLong.empty();
     private final AtomicBoolean settled = new AtomicBoolean();
     private final CountDownLatch kept = new CountDownLatch(1);
 
@@ -48,6 +50,21 @@ final class ShadowTask {
     /** What the rows take in memory, about. */
     long bytes() {
         return bytes;
+    }
+
+    /** Notes that the version is asked now; its time runs from here. */
+    void begin(long nowNanos) {
+        askedNanos = OptionalLong.of(nowNanos);
+    }
+
+    boolean isAsked() {
+        return askedNanos.isPresent();
+    }
+
+    /** True when the version was asked longer ago than that. */
+    boolean isAskedLonger(Duration time, long nowNanos) {
+        OptionalLong asked = askedNanos;
+        return asked.isPresent() && nowNanos - asked.getAsLong() > time.toNanos();
     }
 
     /** True when the answer is older than that. */

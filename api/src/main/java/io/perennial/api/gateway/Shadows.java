@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks versions beside after the answer is given, so that none of them delays it.
  *
- * <p>Rows that were taken are kept with an answer, or as failed: when the version throws, or says nothing within {@link #DEADLINE}. Such
- * rows count against it, else a slow version would pass by losing its hard rows. Rows that are not taken are kept as if nobody was
- * beside. Every version has a {@link ShadowLane} of its own, so that one that hangs takes none from another, nor from its successor; a
+ * <p>Rows that were taken are kept with an answer, or as failed: when the version throws, or says nothing within {@link #DEADLINE} of
+ * being asked. Such rows count against it, else a slow version would pass by losing its hard rows. Rows that it is not asked about, because too
+ * many waited, are kept as if nobody was beside: nothing of them was looked at, so that their loss favours nobody. Every version has a {@link ShadowLane} of its own, so that one that hangs takes none from another, nor from its successor; a
  * call that hangs cannot be ended, so lanes are few and those that hang stay.
  */
 final class Shadows implements AutoCloseable {
@@ -104,9 +104,10 @@ final class Shadows implements AutoCloseable {
         if (task.isSettled()) {
             return;
         }
+        task.begin(nanoTime.getAsLong());
         try {
             Beside said = task.ask();
-            if (task.isOlderThan(DEADLINE, nanoTime.getAsLong())) {
+            if (task.isAskedLonger(DEADLINE, nanoTime.getAsLong())) {
                 failLate(task);
             } else {
                 settle(task, said);
@@ -139,19 +140,29 @@ final class Shadows implements AutoCloseable {
     private void watchUntilClosed() {
         try {
             while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                watch();
+                watchOnce();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody interrupts this thread
         }
     }
 
-    /** Gives up what is past its deadline, be it asked or still waiting: the version had its time for both. */
+    private void watchOnce() {
+        try {
+            watch();
+        } catch (RuntimeException e) { // without this thread a version that hangs would hold its rows for ever
+            LOG.error("Rows that wait for a version beside could not be looked at", e);
+        }
+    }
+
+    /** Gives up what is past its deadline: what was asked has failed, what still waits says nothing about the version. */
     private void watch() {
         long now = nanoTime.getAsLong();
         for (ShadowTask task : pending.values()) {
-            if (task.isOlderThan(DEADLINE, now)) {
+            if (task.isAskedLonger(DEADLINE, now)) {
                 failLate(task);
+            } else if (!task.isAsked() && task.isOlderThan(DEADLINE, now)) {
+                drop(task);
                 Optional.ofNullable(lanes.get(task.version())).ifPresent(lane -> lane.forget(task));
             }
         }

@@ -7,12 +7,14 @@ import io.perennial.api.RunningDoor;
 import io.perennial.testbed.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,25 +62,42 @@ final class RecordedClientTest {
                 .isEqualTo(75.0);
     }
 
-    @Test
-    void unpacksAndPacksGzip() throws IOException {
-        RawExchange.Reply reply = wire.recorded("gzip", "INFERENCE");
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void unpacksWhatComesPacked(String packing) throws IOException {
+        RawExchange.Reply reply = wire.recorded(packing, "INFERENCE");
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        assertThat(reply.header("content-encoding")).contains("gzip");
         int json =
                 Integer.parseInt(reply.header("inference-header-content-length").orElseThrow());
-        byte[] body = new GZIPInputStream(new ByteArrayInputStream(reply.body())).readAllBytes();
+        byte[] body = unpacked(reply);
         assertThat(ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).getDouble(json))
                 .isEqualTo(75.0);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"json-both", "deflate"})
-    void answersInJsonWhereThatIsAsked(String recording) {
-        RawExchange.Reply reply = wire.recorded(recording, "INFERENCE");
+    private static byte[] unpacked(RawExchange.Reply reply) throws IOException {
+        InputStream body = new ByteArrayInputStream(reply.body());
+        return switch (reply.header("content-encoding").orElse("identity")) {
+            case "gzip" -> new GZIPInputStream(body).readAllBytes();
+            case "deflate" -> new InflaterInputStream(body).readAllBytes();
+            default -> reply.body();
+        };
+    }
+
+    @Test
+    void answersInJsonWhereThatIsAsked() {
+        RawExchange.Reply reply = wire.recorded("json-both", "INFERENCE");
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.header("content-type")).contains("application/json");
+        assertThat(reply.header("inference-header-content-length")).isEmpty();
+        assertThat(JsonMapper.shared()
+                        .readTree(reply.body())
+                        .path("outputs")
+                        .path(0)
+                        .path("data")
+                        .toString())
+                .isEqualTo("[75.0]");
     }
 
     @ParameterizedTest

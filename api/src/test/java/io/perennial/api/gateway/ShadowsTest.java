@@ -78,12 +78,16 @@ class ShadowsTest {
 
         pass(Shadows.DEADLINE.plusMillis(1));
 
-        assertThat(kept(taken)).hasSize(1 + ShadowLane.CAPACITY).allSatisfy(ShadowsTest::isFailedBeside);
+        isFailedBeside(kept(taken.subList(0, 1)).getFirst());
+        assertThat(kept(taken.subList(1, taken.size())))
+                .hasSize(ShadowLane.CAPACITY)
+                .allSatisfy(
+                        ShadowsTest::hasNobodyBeside); // they were not asked about, which is no fault of the version
         assertThat(store.rows)
                 .extracting(Prediction::id)
                 .doesNotHaveDuplicates()
                 .hasSize(8 + ShadowLane.CAPACITY);
-        assertThat(dropped(model)).isEqualTo(7);
+        assertThat(dropped(model)).isEqualTo(7 + ShadowLane.CAPACITY);
     }
 
     @Test

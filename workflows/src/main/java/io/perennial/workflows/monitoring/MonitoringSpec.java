@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param rollbackAlpha error rate of "the previous champion is better", in (0, 1)
  * @param coolDown outcomes after a champion change or a failed retraining before the next retraining
  * @param maximumAge outcomes after which a champion is renewed even without an alarm; empty for never
- * @param retrainingRows newest rows of history and labelled answers that a retraining learns from; empty for all of them
+ * @param retrainingRows newest rows of history and labelled answers that a retraining learns from; empty for all of history and the newest 20,000 answers
  * @param retrainingBudget retrainings by itself in the model's whole life; further ones ask a person
  */
 public record MonitoringSpec(

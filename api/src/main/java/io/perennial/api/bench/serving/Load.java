@@ -77,17 +77,20 @@ final class Load {
 
     private long[] ask(Pace pace, long end) {
         Latencies taken = new Latencies();
-        while (System.nanoTime() < end) { // again when a server closed or hung, which counts against it
+        boolean isDue = true;
+        while (isDue) {
             try (Connection connection = new Connection(contestant.server())) {
-                ask(connection, pace, end, taken);
-            } catch (IOException e) {
+                isDue = ask(connection, pace, end, taken);
+            } catch (IOException e) { // a server that closed or hung, which counts against it
                 failed.incrementAndGet();
+                isDue = System.nanoTime() < end;
             }
         }
         return taken.nanos();
     }
 
-    private void ask(Connection connection, Pace pace, long end, Latencies taken) throws IOException {
+    /** False when nothing is due any more, true when the server closes the connection before. */
+    private boolean ask(Connection connection, Pace pace, long end, Latencies taken) throws IOException {
         for (long due = pace.next(); due < end; due = pace.next()) {
             if (connection.exchange(contestant.request()) == 200) {
                 taken.add(System.nanoTime() - due);
@@ -95,9 +98,10 @@ final class Load {
                 failed.incrementAndGet();
             }
             if (connection.isLast()) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Times in nanoseconds, in an array that grows. */

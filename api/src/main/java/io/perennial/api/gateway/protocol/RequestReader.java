@@ -20,6 +20,7 @@ public final class RequestReader {
     static final int MOST_ROWS = 1_000;
 
     private static final int LONGEST_UNIT_KEY = 200;
+    private static final int LONGEST_ID = 1_000;
 
     private final JsonMapper json;
 
@@ -68,7 +69,7 @@ public final class RequestReader {
 
         private void member(String name, JsonToken value) {
             switch (name) {
-                case "id" -> id = Scalars.text(parser);
+                case "id" -> id = Scalars.text(parser).map(Reading::boundedId);
                 case "parameters" -> parameters = Parameters.read(parser);
                 case "inputs" -> inputs(value);
                 case "outputs" -> outputs(value);
@@ -145,6 +146,14 @@ public final class RequestReader {
                     tensors,
                     outputs,
                     parameters.truth("binary_data_output").orElse(false));
+        }
+
+        private static String boundedId(String id) {
+            if (id.length() > LONGEST_ID) {
+                throw Refusal.malformed(
+                        "'id' has " + id.length() + " characters, at most " + LONGEST_ID + " are taken");
+            }
+            return id;
         }
 
         /** The key is kept with every row, so a long one would be kept a thousand times. */

@@ -11,6 +11,12 @@ import tools.jackson.core.JsonToken;
 /** One input as its JSON says it, in whatever order: a tensor once its name, type, shape and data are held against each other. */
 final class TensorDraft {
 
+    /** As many as JSON may have parts, so that no form takes more memory than the other. */
+    private static final int MOST_ELEMENTS = 250_000;
+
+    private static final int MOST_DIMENSIONS = 8;
+    private static final int LONGEST_NAME = 1_000;
+
     private @Nullable String name;
     private String datatype = "";
     private @Nullable List<String> shape;
@@ -31,6 +37,9 @@ final class TensorDraft {
         }
         if (draft.name == null) {
             throw unnamed();
+        }
+        if (draft.name.length() > LONGEST_NAME) {
+            throw Refusal.malformed("the name of an input has at most " + LONGEST_NAME + " characters");
         }
         return draft;
     }
@@ -56,6 +65,9 @@ final class TensorDraft {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonToken dimension = parser.currentToken();
             String written = Scalars.text(parser).orElse(Scalars.kind(dimension));
+            if (shape.size() == MOST_DIMENSIONS) {
+                throw Refusal.malformed("a tensor has at most " + MOST_DIMENSIONS + " dimensions");
+            }
             shape.add(dimension == JsonToken.VALUE_STRING ? '"' + written + '"' : written);
         }
         return shape;
@@ -97,6 +109,9 @@ final class TensorDraft {
                 .orElseThrow(() -> unfit("expected a datatype of " + Datatype.all() + ", got '" + datatype + "'"));
         List<Integer> dimensions = dimensions();
         long wanted = dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        if (wanted > MOST_ELEMENTS) {
+            throw unfit("a tensor takes at most " + MOST_ELEMENTS + " elements, its shape asks for " + wanted);
+        }
         Elements values = elements(type, wanted, binaries);
         if (values.size() != wanted) {
             throw unfit("its shape asks for " + wanted + " elements, data has " + values.size());
