@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Evidence about the ratio of two arms' bad rates from bad events alone (primitive H).
  *
- * <p><b>Estimated:</b> whether the candidate's risk is above a null ratio ρ0 times the incumbent's; {@link #harm()} has ρ0 = 1. With true ratio ρ and candidate share p of the exposure, the next bad event is the candidate's with probability
+ * <p><b>Estimated:</b> on which side of a null ratio ρ0 the candidate's risk over the incumbent's lies. {@link #harm()} has ρ0 = 1 and rejects
+ * "not worse"; {@link #safe(double)} has ρ0 = 1 + margin and rejects "worse by the margin or more". With true ratio ρ and candidate share p of the exposure, the next bad event is the candidate's with probability
  * {@code q(ρ, p) = ρp / (ρp + 1 − p)}. Evidence is the equally weighted mean over alternatives ρ_k of the likelihood ratios
  * {@code Π q(ρ_k, p_i) / q(ρ0, p_i)} (candidate's events; one minus each for the incumbent's).
  *
@@ -27,6 +28,7 @@ import java.util.List;
 public final class RatioEProcess {
 
     private static final double[] HARMFUL_RATIOS = {1.1, 1.25, 1.5, 2, 3, 5, 10, 30};
+    private static final double[] SAFE_RATIOS = {.3, .5, .7, .8, .9, 1};
 
     private final double nullRatio;
     private final double[] ratios;
@@ -43,6 +45,18 @@ public final class RatioEProcess {
     /** Evidence that the candidate is worse; the null is every ratio up to 1. */
     public static RatioEProcess harm() {
         return new RatioEProcess(1, HARMFUL_RATIOS);
+    }
+
+    /**
+     * Evidence that the candidate is not worse by the margin; the null is every ratio from 1 + margin on.
+     *
+     * @param margin above 0, such as .25 for a quarter more bad answers
+     */
+    public static RatioEProcess safe(double margin) {
+        if (!(margin > 0)) {
+            throw new IllegalArgumentException("the margin must be above 0, got " + margin);
+        }
+        return new RatioEProcess(1 + margin, SAFE_RATIOS);
     }
 
     /** Adds bad events that happened while the candidate had this share of the exposure. */

@@ -35,6 +35,19 @@ final class RatioEProcessTest {
     }
 
     @Test
+    void evidenceOfSafetyAveragesToOneWhereTheCandidateIsWorseByTheMargin() {
+        for (double share : new double[] {.01, .25, .5, .9}) {
+            RatioEProcess candidate = RatioEProcess.safe(.25);
+            RatioEProcess incumbent = RatioEProcess.safe(.25);
+            candidate.add(1, 0, share);
+            incumbent.add(0, 1, share);
+            double next = 1.25 * share / (1.25 * share + 1 - share);
+            double mean = next * Math.exp(candidate.logEvidence()) + (1 - next) * Math.exp(incumbent.logEvidence());
+            assertThat(mean).isCloseTo(1, within(1e-12));
+        }
+    }
+
+    @Test
     void isOneWithoutEvents() {
         assertThat(RatioEProcess.harm().logEvidence()).isZero();
         assertThat(RatioEProcess.harm().rejects(.999)).isFalse();
@@ -94,5 +107,7 @@ final class RatioEProcessTest {
         assertThatThrownBy(() -> harm.add(1, 0, 1.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> harm.add(-1, 0, .5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> harm.rejects(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RatioEProcess.safe(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RatioEProcess.safe(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }
