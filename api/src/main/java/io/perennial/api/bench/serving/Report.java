@@ -10,10 +10,20 @@ import java.util.stream.Collectors;
  * What was measured, for a person and for a program.
  *
  * @param measurements in the order in which they were taken
+ * @param passed what the version in shadow was not asked
  * @param load the machine's one-minute load average before and after; negative when it does not say
  * @param processors of the machine
  */
-record Report(List<Measurement> measurements, List<Double> load, int processors) {
+record Report(List<Measurement> measurements, Passed passed, List<Double> load, int processors) {
+
+    /** Requests that a version in shadow had to be asked beside, and how many of them it was not, because too many waited. */
+    record Passed(long requests, long dropped) {
+
+        private String sentence() {
+            return "in shadow, " + dropped + " of " + requests
+                    + " requests were dropped, because the version beside fell behind: they cost it nothing";
+        }
+    }
 
     private static final String ROW = "%-28s %5s %5s  %9s %9s %9s  %-7s %s";
 
@@ -28,6 +38,7 @@ record Report(List<Measurement> measurements, List<Double> load, int processors)
         lines.add(ROW.formatted(
                 "asked", "conns", "rows", "req/s", "p50 ms", "p99 ms", "failed", "req/s or p99 ms of all rounds"));
         measurements.forEach(each -> lines.add(line(each)));
+        lines.add(passed.sentence());
         lines.add(String.format(
                 Locale.ROOT,
                 "load average %.1f before, %.1f after, on %d processors that the generator shares",
@@ -56,6 +67,7 @@ record Report(List<Measurement> measurements, List<Double> load, int processors)
     /** The same as lists and maps. */
     Map<String, Object> json() {
         return Map.of(
+                "shadow", passed,
                 "load", load,
                 "processors", processors,
                 "measurements",

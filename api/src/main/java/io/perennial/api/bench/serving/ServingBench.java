@@ -1,5 +1,6 @@
 package io.perennial.api.bench.serving;
 
+import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Platform;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server with the same model. */
 public final class ServingBench {
 
+    private static final String SHADOWED = "JSON, shadow beside";
+    private static final int NOT_FOUND = 404;
     private static final int MANY_ROWS = 32;
     private static final int STEADY = 1_000;
     private static final int STEADY_CONNECTIONS = 64;
@@ -67,6 +70,7 @@ public final class ServingBench {
     private Found measure(List<Measurement> measurements) throws IOException, InterruptedException, BenchBroken {
         double before = load();
         warmUp(measurements);
+        long droppedBefore = dropped();
         for (int round = 1; round <= setup.rounds(); round++) {
             progress.accept("round " + round + " of " + setup.rounds());
             for (Measurement measurement : measurements) {
@@ -74,7 +78,10 @@ public final class ServingBench {
             }
         }
         Report report = new Report(
-                measurements, List.of(before, load()), Runtime.getRuntime().availableProcessors());
+                measurements,
+                passed(measurements, dropped() - droppedBefore),
+                List.of(before, load()),
+                Runtime.getRuntime().availableProcessors());
         Files.write(setup.file(), JsonMapper.shared().writeValueAsBytes(report.json()));
         return new Found(report.table(), report.json());
     }
@@ -109,10 +116,10 @@ public final class ServingBench {
                 measurements.add(closed(questions.dataFrame("MLflow", mlflow, count), connections));
             }
             measurements.add(closed(questions.jsonByColumn("JSON by column", gateway, alone.name(), 1), connections));
-            measurements.add(closed(questions.json("JSON, shadow beside", gateway, shadowed.name(), 1), connections));
+            measurements.add(closed(questions.json(SHADOWED, gateway, shadowed.name(), 1), connections));
         }
         measurements.add(steady(questions.json("JSON", gateway, alone.name(), 1)));
-        measurements.add(steady(questions.json("JSON, shadow beside", gateway, shadowed.name(), 1)));
+        measurements.add(steady(questions.json(SHADOWED, gateway, shadowed.name(), 1)));
         return measurements;
     }
 
@@ -134,6 +141,31 @@ public final class ServingBench {
                         .map(Double::valueOf)
                         .toList())
                 .toList();
+    }
+
+    private Report.Passed passed(List<Measurement> measurements, long dropped) {
+        double answered = measurements.stream()
+                .filter(each -> each.contestant().name().equals(SHADOWED))
+                .flatMap(each -> each.rounds().stream())
+                .mapToDouble(round -> round.perSecond() * setup.seconds())
+                .sum();
+        return new Report.Passed(Math.round(answered), dropped);
+    }
+
+    /** Requests that no version in shadow was asked; the gateway counts none before the first. */
+    private long dropped() {
+        try {
+            return platform.getFromGateway("/actuator/metrics/perennial.shadow.dropped")
+                    .path("measurements")
+                    .path(0)
+                    .path("value")
+                    .asLong();
+        } catch (DoorException e) {
+            if (e.problem().status() == NOT_FOUND) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     private static double load() {

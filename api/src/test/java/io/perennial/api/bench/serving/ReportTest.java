@@ -15,11 +15,12 @@ final class ReportTest {
         Measurement closed = measurement(0, new Figures(900, 1, 3, 0), new Figures(1100, .9, 4, 2));
         Measurement open = measurement(500, new Figures(500, 1, 6, 0), new Figures(500, 2, 5, 0));
 
-        String table = new Report(List.of(closed, open), List.of(.5, 1.5), 2).table();
+        String table = new Report(List.of(closed, open), new Report.Passed(900, 7), List.of(.5, 1.5), 2).table();
 
         assertThat(table.lines().toList().get(1)).matches("JSON +16 +32 +1100 +0\\.90 +4\\.00 +2 +900 1100");
         assertThat(table.lines().toList().get(2))
                 .matches("JSON, 500 due/s +16 +32 +500 +2\\.00 +5\\.00 +6\\.00 5\\.00");
+        assertThat(table).contains("in shadow, 7 of 900 requests were dropped");
         assertThat(table).endsWith("load average 0.5 before, 1.5 after, on 2 processors that the generator shares");
     }
 
