@@ -46,8 +46,9 @@ public final class ContentAddressedDatasets implements DataActivities {
         List<LabelledRow> outcomes = labelledRows.between(request.spec().name(), range.after(), range.through());
         DatasetFiles files = new DatasetFiles(root, DatasetIdentity.of(request, range, outcomes, codeRevision));
         try (DuckDBConnection database = duckDb.open()) {
-            files.writeSources(sources(request, range, outcomes));
-            Set<String> absent = new RowDraw(root).draw(database, request, outcomes);
+            List<LabelledRow> learnable = RowDraw.learnable(request, outcomes);
+            files.writeSources(sources(request, range, outcomes.size() - learnable.size()));
+            Set<String> absent = new RowDraw(root).draw(database, request, learnable);
             return snapshot(database, request, files, absent);
         } catch (IOException e) {
             throw DiskFailure.of("snapshot of dataset " + files.id() + " could not be written", e, root.directory());
@@ -67,11 +68,10 @@ public final class ContentAddressedDatasets implements DataActivities {
         return new Snapshot(files.uri() + "/" + SNAPSHOT, sha256, rows, breaches);
     }
 
-    private static List<String> sources(DatasetRequest request, OutcomeRange range, List<LabelledRow> outcomes) {
+    private static List<String> sources(DatasetRequest request, OutcomeRange range, int lacking) {
         List<String> sources = new ArrayList<>();
         sources.add(request.source().name() + " sha256 " + request.source().sha256());
         if (range.through() > range.after()) {
-            int lacking = outcomes.size() - RowDraw.learnable(request, outcomes).size();
             sources.add("outcomes " + (range.after() + 1) + " to " + range.through()
                     + (lacking == 0 ? "" : " but for " + lacking + " that lack a value"));
         }
@@ -100,7 +100,7 @@ public final class ContentAddressedDatasets implements DataActivities {
     private static DatasetManifest split(DuckDBConnection database, DataSpec data, DatasetFiles files)
             throws IOException, SQLException {
         long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
-        long held = HeldOutRows.draw(database, data);
+        long held = HeldOutRows.draw(database, data, rows);
         String train = files.export(database, part("NOT IN"), TRAIN);
         String test = files.export(database, part("IN"), TEST);
         DatasetManifest manifest =

@@ -18,9 +18,8 @@ final class HeldOutRows {
 
     private HeldOutRows() {}
 
-    /** Writes them into the table {@code held}: the wanted share of the table {@code rows}, at least one; returns how many they are. */
-    static long draw(DuckDBConnection database, DataSpec data) throws SQLException {
-        long rows = DuckDb.number(database, "SELECT count(*) FROM rows");
+    /** Writes the wanted share of the {@code rows} rows there are into the table {@code held}, at least one; returns how many they are. */
+    static long draw(DuckDBConnection database, DataSpec data, long rows) throws SQLException {
         long held = FewestRows.heldOut(rows, data.testShare());
         String lots = data.timeOrdered() ? "SELECT rowid AS row, -rowid AS lot FROM rows" : lots(data);
         DuckDb.execute(database, "CREATE TABLE held AS SELECT row FROM (" + lots + ") ORDER BY lot, row LIMIT " + held);

@@ -35,7 +35,7 @@ final class RowDraw {
             throws SQLException {
         Set<String> absent =
                 drawHistory(database, request.source(), request.spec().data());
-        append(database, request.spec().data(), learnable(request, outcomes));
+        append(database, request.spec().data(), outcomes);
         if (request.latestRows().isPresent()) {
             DuckDb.execute(
                     database,

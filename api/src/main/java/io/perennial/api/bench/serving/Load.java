@@ -36,14 +36,15 @@ final class Load {
 
     /** As fast as it answers. */
     Figures closed() throws InterruptedException {
-        return run(start -> () -> System.nanoTime());
+        return run(System.nanoTime(), System::nanoTime);
     }
 
     /** At so many requests a second. */
     Figures open(int perSecond) throws InterruptedException {
+        long start = System.nanoTime();
         AtomicLong next = new AtomicLong();
         long pause = Duration.ofSeconds(1).toNanos() / perSecond;
-        return run(start -> () -> {
+        return run(start, () -> {
             long due = start + next.getAndIncrement() * pause;
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
@@ -58,14 +59,7 @@ final class Load {
         long next();
     }
 
-    private interface Start {
-
-        Pace at(long nanoTime);
-    }
-
-    private Figures run(Start start) throws InterruptedException {
-        long begin = System.nanoTime();
-        Pace pace = start.at(begin);
+    private Figures run(long begin, Pace pace) throws InterruptedException {
         List<Future<long[]>> asking = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int connection = 0; connection < connections; connection++) {

@@ -34,18 +34,16 @@ final class Questions {
 
     /** The protocol's JSON, all columns as one tensor. */
     Contestant json(String name, URI gateway, String model, int count) {
-        byte[] body = JSON.writeValueAsBytes(Map.of(
-                "inputs",
-                List.of(Map.of(
-                        "name",
-                        "rows",
-                        "shape",
-                        List.of(count, columns.size()),
-                        "datatype",
-                        "FP64",
-                        "data",
-                        rows.subList(0, count).stream().flatMap(List::stream).toList()))));
+        List<Double> data =
+                rows.subList(0, count).stream().flatMap(List::stream).toList();
+        byte[] body = JSON.writeValueAsBytes(Map.of("inputs", packed(count, "FP64", "data", data)));
         return asked(name, gateway, model, JSON_TYPE, body, count);
+    }
+
+    /** All columns of the first rows as one tensor, with its data or with what says where they are. */
+    private List<Map<String, Object>> packed(int count, String datatype, String key, Object value) {
+        return List.of(
+                Map.of("name", "rows", "shape", List.of(count, columns.size()), "datatype", datatype, key, value));
     }
 
     /** The protocol's JSON, a tensor for each column. */
@@ -70,15 +68,7 @@ final class Questions {
         rows.subList(0, count).forEach(row -> row.forEach(value -> into.putFloat(value.floatValue())));
         byte[] head = JSON.writeValueAsBytes(Map.of(
                 "inputs",
-                List.of(Map.of(
-                        "name",
-                        "rows",
-                        "shape",
-                        List.of(count, columns.size()),
-                        "datatype",
-                        "FP32",
-                        "parameters",
-                        Map.of("binary_data_size", tail.length))),
+                packed(count, "FP32", "parameters", Map.of("binary_data_size", tail.length)),
                 "parameters",
                 Map.of("binary_data_output", true)));
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -136,8 +136,9 @@ public final class ServingBench {
         return Files.readAllLines(setup.rows()).stream()
                 .skip(1)
                 .limit(MANY_ROWS)
-                .map(line -> Arrays.stream(line.split(","))
-                        .limit(line.split(",").length - 1L)
+                .map(line -> line.split(","))
+                .map(cells -> Arrays.stream(cells)
+                        .limit(cells.length - 1L)
                         .map(Double::valueOf)
                         .toList())
                 .toList();
