@@ -18,6 +18,8 @@ import io.perennial.activities.store.UploadedModels;
 import io.perennial.activities.store.errors.ErrorSamples;
 import io.perennial.activities.store.errors.PostgresTagStore;
 import io.perennial.activities.store.errors.TagStore;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
@@ -124,6 +126,11 @@ class StoreBeans {
     @Bean
     static OutcomeStore outcomeStore(Database database, Notices notices) {
         return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    static BadEventStore badEventStore(Database database) {
+        return new PostgresBadEventStore(database);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
@@ -72,8 +73,13 @@ class LifecycleWorkerConfiguration {
 
     @Bean
     EvidenceActivities evidenceActivities(
-            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, WorkflowClient client) {
-        return new StoredEvidenceJudge(outcomes, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
+            OutcomeStore outcomes,
+            BadEventStore events,
+            CursorStore cursors,
+            RouteStore routes,
+            WorkflowClient client) {
+        return new StoredEvidenceJudge(
+                outcomes, events, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
     }
 
     @Bean

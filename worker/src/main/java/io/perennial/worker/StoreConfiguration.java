@@ -6,6 +6,8 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.PostgresLedgerStore;
 import io.perennial.activities.store.PostgresStatusStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
@@ -43,6 +45,11 @@ class StoreConfiguration {
     @Bean
     OutcomeStore outcomes(Database database, Notices notices) {
         return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    BadEventStore badEvents(Database database) {
+        return new PostgresBadEventStore(database);
     }
 
     @Bean

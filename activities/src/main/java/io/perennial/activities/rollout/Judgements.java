@@ -4,6 +4,9 @@ import io.perennial.activities.statistics.HarmGuard;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.rollout.GuardrailEvidence;
+import io.perennial.workflows.rollout.Shortfall;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,13 +34,13 @@ final class Judgements {
     }
 
     static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
-        boolean answered = evidence.answers(request.step()) >= request.plan().canaryMinimum()
-                && evidence.answers(request.step()) > 0;
-        boolean harmful = evidence.guard().crossed();
+        boolean proven = missing(request, evidence).isEmpty();
+        boolean harmful =
+                evidence.guard().crossed() || evidence.requests().breached().isPresent();
         return canary(
                 request,
                 evidence,
-                answered && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
+                proven && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
                 harmful ? Verdict.FAILS : Verdict.TOO_EARLY);
     }
 
@@ -46,7 +49,7 @@ final class Judgements {
         return canary(request, evidence, Verdict.INVALID, Verdict.INVALID);
     }
 
-    /** A gateway saw harm where the stored outcomes prove none: nothing may follow from this evidence. */
+    /** A gateway saw harm where what is stored proves none: nothing may follow from this evidence. */
     static EvidenceJudgement ofUnconfirmedFlip(EvidenceRequest request, RolloutEvidence evidence) {
         return canary(request, evidence, Verdict.INVALID, Verdict.TOO_EARLY);
     }
@@ -64,13 +67,31 @@ final class Judgements {
                 Math.max(request.cursor(), evidence.readTo()),
                 safe,
                 harm,
-                evidence.answers(request.step()),
+                evidence.step(request.step()).answers(),
                 guard.candidateBad(),
                 guard.incumbentBad(),
-                0,
+                guard.safeLog10(),
                 guard.log10Evidence(),
                 boxed(guard.crossedAt()),
-                Optional.of(evidence.drawn(request.step())));
+                Optional.of(evidence.step(request.step()).drawn()),
+                guardrails(evidence),
+                missing(request, evidence));
+    }
+
+    private static List<Shortfall> missing(EvidenceRequest request, RolloutEvidence evidence) {
+        return evidence.step(request.step())
+                .missing(request.plan(), evidence.guard().safeLog10());
+    }
+
+    private static List<GuardrailEvidence> guardrails(RolloutEvidence evidence) {
+        return evidence.requests().byMetric().entrySet().stream()
+                .map(entry -> guardrail(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static GuardrailEvidence guardrail(String metric, HarmGuard guard) {
+        return new GuardrailEvidence(
+                metric, guard.candidateBad(), guard.incumbentBad(), guard.log10Evidence(), boxed(guard.crossedAt()));
     }
 
     private static Optional<Long> boxed(OptionalLong sequence) {

@@ -1,7 +1,9 @@
 package io.perennial.activities.rollout;
 
-import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.MetricGuards;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.NumberedEvent;
 import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -17,8 +19,9 @@ import java.util.function.Supplier;
 /**
  * All evidence of one rollout up to an outcome, read once and then carried on.
  *
- * <p>It is a function of the stored outcomes alone: one that grew block by block and one that is read afresh are equal. A fresh one
- * begins at the rollout's first outcome: harm is counted over all its steps, so no later step's beginning would do.
+ * <p>It is a function of the stored outcomes and bad events alone: one that grew block by block and one that is read afresh are equal. A fresh
+ * one begins at the rollout's first outcome: harm is counted over all its steps, so no later step's beginning would do. Bad events have an
+ * order of their own and no block: whatever is stored of them is read at every look, because none of them can pass a gate.
  */
 final class RolloutEvidence {
 
@@ -31,10 +34,11 @@ final class RolloutEvidence {
     private final ShadowPairs shadow;
     private final HarmGuard guard;
     private final UnitDraws draws = new UnitDraws();
-    private final Map<Integer, Long> answersByStep = new HashMap<>();
-    private final Map<Integer, Long> drawnByStep = new HashMap<>();
+    private final MetricGuards requests;
+    private final Map<Integer, CanaryStep> steps = new HashMap<>();
     private boolean begun;
     private long readTo;
+    private long eventsReadTo;
 
     RolloutEvidence(EvidenceRequest request) {
         this.model = request.model();
@@ -42,7 +46,8 @@ final class RolloutEvidence {
         this.candidate = request.candidate();
         this.plan = request.plan();
         this.shadow = new ShadowPairs(plan);
-        this.guard = new HarmGuard(plan.harmAlphaOfAPhase());
+        this.guard = new HarmGuard(plan.harmAlphaOfATest(), plan.canaryProof().margin());
+        this.requests = new MetricGuards(plan.guardrails().metrics(), plan.harmAlphaOfATest());
     }
 
     /** True when this evidence belongs to the request's rollout and has not read beyond the outcome. */
@@ -88,19 +93,37 @@ final class RolloutEvidence {
             return;
         }
         if (outcome.share() > 0) {
-            addDrawn(outcome, outcome.arm() == Arm.CANDIDATE);
+            addDrawn(outcome);
         } else if (outcome.arm() == Arm.INCUMBENT
                 && outcome.beside().filter(version -> version == candidate).isPresent()) {
             shadow.add(outcome);
         }
     }
 
-    private void addDrawn(Outcome outcome, boolean byCandidate) {
-        guard.add(new DrawnAnswer(
-                outcome.sequence(), outcome.unitKey(), outcome.step(), byCandidate, outcome.bad(), outcome.share()));
-        draws.add(outcome.sequence(), outcome.unitKey(), byCandidate, outcome.share());
-        answersByStep.merge(outcome.step(), byCandidate ? 1L : 0L, Long::sum);
-        drawnByStep.merge(outcome.step(), 1L, Long::sum);
+    private void addDrawn(Outcome outcome) {
+        guard.add(outcome.drawn());
+        draws.add(outcome.sequence(), outcome.unitKey(), outcome.arm() == Arm.CANDIDATE, outcome.share());
+        steps.computeIfAbsent(outcome.step(), _ -> new CanaryStep()).add(outcome);
+    }
+
+    /** Reads the bad events that are stored by now. */
+    void read(BadEventStore events, Runnable betweenPages) {
+        List<NumberedEvent> page;
+        do {
+            betweenPages.run();
+            page = events.after(model, rollout, eventsReadTo, PAGE);
+            page.forEach(this::add);
+        } while (page.size() == PAGE);
+    }
+
+    private void add(NumberedEvent bad) {
+        eventsReadTo = bad.number();
+        requests.add(bad.event().metric(), bad.drawn());
+    }
+
+    /** Guards over the requests' own metrics. */
+    MetricGuards requests() {
+        return requests;
     }
 
     ShadowPairs shadow() {
@@ -120,14 +143,9 @@ final class RolloutEvidence {
         return draws.skewedAt().isPresent() ? draws.skewedAt() : guard.crossedAt();
     }
 
-    /** Labelled answers of the candidate in a canary step. */
-    long answers(int step) {
-        return answersByStep.getOrDefault(step, 0L);
-    }
-
-    /** Labelled answers of either version in a canary step. */
-    long drawn(int step) {
-        return drawnByStep.getOrDefault(step, 0L);
+    /** What a canary step has counted. */
+    CanaryStep step(int number) {
+        return steps.getOrDefault(number, new CanaryStep());
     }
 
     /** Sequence of the last outcome read. */

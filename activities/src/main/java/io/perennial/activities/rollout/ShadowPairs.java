@@ -23,7 +23,7 @@ final class ShadowPairs {
     private OptionalLong harmfulAt = OptionalLong.empty();
 
     ShadowPairs(RolloutSpec plan) {
-        this.harmAlpha = plan.harmAlphaOfAPhase();
+        this.harmAlpha = plan.harmAlphaOfATest();
         this.safe = PairedLossTest.safe(plan.shadowMargin());
     }
 

@@ -2,6 +2,7 @@ package io.perennial.activities.rollout;
 
 import io.perennial.activities.attempt.DefectBoundary;
 import io.perennial.activities.attempt.Lookout;
+import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.NextOutcome;
 import io.perennial.activities.store.outcome.OutcomeStore;
@@ -30,10 +31,11 @@ import org.slf4j.LoggerFactory;
  * Evidence is kept between calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or
  * after a restart.
  *
- * <p>The harm alpha of a rollout is spent in halves, one on shadow (S) and one on all canary steps together (H). A gateway's flip for harm
- * is confirmed when the outcomes up to it prove harm here, and makes the judgement invalid when they do not. A lapsed lease fails the
- * call: the rollout is then held, which is no verdict on the candidate. So does a flip for answers that never came, after which the rollout
- * goes back: no outcome can show them.
+ * <p>The harm alpha of a rollout is spent in equal parts: on shadow (S), on labelled answers over all canary steps together (H), and on every
+ * guardrail of its requests (H again, over bad events). A gateway's flip for harm
+ * is confirmed when the outcomes up to it, or the bad events of a guardrail, prove harm here, and makes the judgement invalid when they do
+ * not. A lapsed lease fails the call: the rollout is then held, which is no verdict on the candidate. So does a flip for answers that never
+ * came, by a gateway from before those were evidence; after it the rollout goes back.
  *
  * <p>Arms that are filled in other shares than promised make the judgement invalid, whatever else it would say ({@link UnitDraws}).
  *
@@ -45,6 +47,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
     private static final Logger LOG = LoggerFactory.getLogger(StoredEvidenceJudge.class);
 
     private final OutcomeStore outcomes;
+    private final BadEventStore events;
     private final CursorStore cursors;
     private final RouteStore routes;
     private final LeaseKeeper leases;
@@ -54,12 +57,18 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     /** A judge that renews a canary's lease at this interval. */
     public StoredEvidenceJudge(
-            OutcomeStore outcomes, CursorStore cursors, RouteStore routes, RolloutsOpen open, Duration leaseRenewal) {
-        this(outcomes, cursors, routes, open, leaseRenewal, System::nanoTime, Lookout::ofActivity);
+            OutcomeStore outcomes,
+            BadEventStore events,
+            CursorStore cursors,
+            RouteStore routes,
+            RolloutsOpen open,
+            Duration leaseRenewal) {
+        this(outcomes, events, cursors, routes, open, leaseRenewal, System::nanoTime, Lookout::ofActivity);
     }
 
     StoredEvidenceJudge(
             OutcomeStore outcomes,
+            BadEventStore events,
             CursorStore cursors,
             RouteStore routes,
             RolloutsOpen open,
@@ -67,6 +76,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
             LongSupplier nanoTime,
             Supplier<Lookout> lookouts) {
         this.outcomes = outcomes;
+        this.events = events;
         this.cursors = cursors;
         this.routes = routes;
         this.leases = new LeaseKeeper(routes, open, leaseRenewal, nanoTime);
@@ -132,6 +142,9 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         if (evidence.canaryEndsAt().isPresent()) {
             return Optional.of(ended(request, evidence));
         }
+        if (breaches(evidence, lookout)) {
+            return Optional.of(Judgements.ofCanary(request, evidence));
+        }
         Optional<Flip> flip = routes.flipped(request.model(), request.rollout());
         if (flip.isPresent()) {
             return Optional.of(judgeFlip(request, evidence, flip.get(), lookout));
@@ -142,6 +155,12 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         }
         next.await(request.model(), evidence.readTo() + 1);
         return Optional.empty();
+    }
+
+    /** True when the bad events of a guardrail prove harm. */
+    private boolean breaches(RolloutEvidence evidence, Lookout lookout) {
+        evidence.read(events, lookout::check);
+        return evidence.requests().breached().isPresent();
     }
 
     private static EvidenceJudgement ended(EvidenceRequest request, RolloutEvidence evidence) {
@@ -157,11 +176,16 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         return Judgements.ofSkewedDraws(request, evidence);
     }
 
-    /** A gateway names an outcome only after it is stored, so everything up to it can be read now. */
+    /** A gateway names an outcome or bad event only after it is stored, so everything up to it can be read now. */
     private EvidenceJudgement judgeFlip(EvidenceRequest request, RolloutEvidence evidence, Flip flip, Lookout lookout) {
-        evidence.read(outcomes, flip.outcome(), evidence::canaryEndsAt, lookout::check);
+        if (flip.metric().isEmpty()) {
+            evidence.read(outcomes, flip.outcome(), evidence::canaryEndsAt, lookout::check);
+        }
         if (evidence.canaryEndsAt().isPresent()) {
             return ended(request, evidence);
+        }
+        if (breaches(evidence, lookout)) {
+            return Judgements.ofCanary(request, evidence);
         }
         return switch (flip.cause()) {
             case HARM -> Judgements.ofUnconfirmedFlip(request, evidence);

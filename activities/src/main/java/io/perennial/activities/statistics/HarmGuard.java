@@ -1,11 +1,13 @@
 package io.perennial.activities.statistics;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Guards a rollout's canary: fed with the outcomes of one rollout in order, it tells the outcome that proves the candidate harmful.
+ * Guards a rollout's canary: fed with the outcomes of one rollout in order, it tells the outcome that proves the candidate harmful, with the
+ * evidence of the opposite when a margin is given.
  *
  * <p>Gateway and judge run this same class over the same stored outcomes, so both name the same deciding outcome. Evidence is looked at
  * after every outcome ({@link RatioEProcess#harm()}) and a crossing is final.
@@ -22,6 +24,7 @@ public final class HarmGuard {
 
     private final double alpha;
     private final RatioEProcess evidence = RatioEProcess.harm();
+    private final Optional<RatioEProcess> safe;
     private final Set<UnitOfStep> bad = new HashSet<>();
     private long sequence;
     private long candidateAnswers;
@@ -33,8 +36,18 @@ public final class HarmGuard {
 
     /** A guard of one rollout; {@code alpha} is the probability of a false alarm over the whole canary, in (0, 1). */
     public HarmGuard(double alpha) {
+        this(alpha, Optional.empty());
+    }
+
+    /**
+     * A guard that also weighs safety.
+     *
+     * @param margin part by which the candidate's bad rate may exceed the incumbent's, above 0; empty when nobody asks
+     */
+    public HarmGuard(double alpha, Optional<Double> margin) {
         Alpha.logThreshold(alpha);
         this.alpha = alpha;
+        this.safe = margin.map(RatioEProcess::safe);
     }
 
     /** Adds the rollout's next outcome; true once the evidence has crossed, at this outcome or an earlier one. */
@@ -61,7 +74,14 @@ public final class HarmGuard {
         incumbentBad += answer.byCandidate() ? 0 : 1;
         if (bad.add(new UnitOfStep(answer.step(), answer.unit()))) {
             evidence.add(answer.byCandidate() ? 1 : 0, answer.byCandidate() ? 0 : 1, answer.share());
+            safe.ifPresent(
+                    process -> process.add(answer.byCandidate() ? 1 : 0, answer.byCandidate() ? 0 : 1, answer.share()));
         }
+    }
+
+    /** Decimal logarithm of the evidence, now, that the candidate is not worse by the margin; 0 without a margin. */
+    public double safeLog10() {
+        return safe.map(RatioEProcess::log10Evidence).orElse(0.0);
     }
 
     /** True once the candidate is proven harmful. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum NoticeChannel {
     /** An outcome was stored. */
     OUTCOME,
+    /** A bad event of a canary's request was stored. */
+    BAD_EVENT,
     /** A routing table was written. */
     ROUTE,
     /** A lease was renewed. */

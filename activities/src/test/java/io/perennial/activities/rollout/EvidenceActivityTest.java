@@ -3,6 +3,7 @@ package io.perennial.activities.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.activities.store.event.InMemoryBadEventStore;
 import io.perennial.activities.store.outcome.ScriptedOutcomes;
 import io.perennial.activities.store.outcome.SettledCursors;
 import io.perennial.activities.store.route.Flip;
@@ -43,7 +44,12 @@ final class EvidenceActivityTest {
 
     private EvidenceActivities activity() {
         temporal.registerActivitiesImplementations(new StoredEvidenceJudge(
-                outcomes, new SettledCursors(), routes, (model, rollout) -> true, Duration.ofSeconds(10)));
+                outcomes,
+                new InMemoryBadEventStore(),
+                new SettledCursors(),
+                routes,
+                (model, rollout) -> true,
+                Duration.ofSeconds(10)));
         temporal.setActivityHeartbeatListener(Void.class, nothing -> heartbeats++);
         return temporal.newActivityStub(EvidenceActivities.class);
     }

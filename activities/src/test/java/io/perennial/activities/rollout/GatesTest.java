@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.activities.attempt.Lookouts;
+import io.perennial.activities.store.event.BadEvent;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.InMemoryBadEventStore;
 import io.perennial.activities.store.outcome.ScriptedOutcomes;
 import io.perennial.activities.store.outcome.SettledCursors;
 import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.ScriptedRoutes;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.rollout.CanaryProof;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.rollout.GuardrailEvidence;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.rollout.Shortfall;
+import io.perennial.workflows.rollout.Shortfall.Need;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.Guardrails;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -29,10 +38,12 @@ final class GatesTest {
     private static final RolloutSpec PLAN = new RolloutSpec(true, .05, .05, 40, 400, List.of(.5), 20, .01);
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
+    private final BadEventStore events = new InMemoryBadEventStore();
     private final ScriptedRoutes routes = new ScriptedRoutes();
     private boolean seenRunning = true;
     private final StoredEvidenceJudge judge = new StoredEvidenceJudge(
             outcomes,
+            events,
             new SettledCursors(),
             routes,
             (model, rollout) -> seenRunning,
@@ -142,6 +153,158 @@ final class GatesTest {
             answers(40, false);
             routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 40, 0, 0, 0, 0));
             assertVerdicts(canary(), Verdict.INVALID, Verdict.TOO_EARLY);
+        }
+    }
+
+    @Nested
+    final class Guardrail {
+
+        @Test
+        void passesACandidateThatFailsAsOftenAsTheIncumbent() {
+            answers(40, false);
+            for (int i = 0; i < 20; i++) {
+                failures(1, Arm.CANDIDATE, i);
+                failures(1, Arm.INCUMBENT, i);
+            }
+            assertVerdicts(canary(), Verdict.HOLDS, Verdict.TOO_EARLY);
+        }
+
+        @Test
+        void failsACandidateThatFailsMoreRequestsWhateverItsAnswersAreWorth() {
+            answers(40, false);
+            failures(20, Arm.CANDIDATE, 0);
+            failures(1, Arm.INCUMBENT, 0);
+            EvidenceJudgement judgement = canary();
+            assertVerdicts(judgement, Verdict.TOO_EARLY, Verdict.FAILS);
+            GuardrailEvidence breached = judgement.breached().orElseThrow();
+            assertThat(breached.metric()).isEqualTo("errors");
+            assertThat(breached.candidateBad()).isEqualTo(20);
+            assertThat(breached.incumbentBad()).isEqualTo(1);
+            assertThat(breached.crossedAt())
+                    .hasValueSatisfying(number -> assertThat(number).isBetween(5L, 20L));
+        }
+
+        /** One client whose request it cannot answer, again and again, is one event. */
+        @Test
+        void takesTheFailuresOfOneUnitForOneEvent() {
+            answers(40, false);
+            for (int i = 0; i < 40; i++) {
+                events.append(List.of(event("ana " + i, "ana", Arm.CANDIDATE, 7)));
+            }
+            assertVerdicts(canary(), Verdict.HOLDS, Verdict.TOO_EARLY);
+        }
+
+        @Test
+        void takesNoEventOfAnotherRolloutOrMetric() {
+            answers(40, false);
+            for (int i = 0; i < 40; i++) {
+                BadEvent other = event("other " + i, "unit " + i, Arm.CANDIDATE, 7);
+                events.append(List.of(
+                        event("before " + i, "unit " + i, Arm.CANDIDATE, 6),
+                        new BadEvent(
+                                other.id(), MODEL, "warmth", other.at(), other.unitKey(), 2, other.arm(), .5, 7, 2)));
+            }
+            assertVerdicts(canary(), Verdict.HOLDS, Verdict.TOO_EARLY);
+        }
+
+        @Test
+        void confirmsAFlipByStoredEventsAndTakesOneWithoutThemForInvalid() {
+            answers(40, false);
+            routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 9, 9, 0, 0, 0, Optional.of("errors")));
+            assertVerdicts(canary(), Verdict.INVALID, Verdict.TOO_EARLY);
+            failures(20, Arm.CANDIDATE, 0);
+            assertVerdicts(canary(), Verdict.TOO_EARLY, Verdict.FAILS);
+        }
+
+        private void failures(int count, Arm arm, int first) {
+            for (int i = first; i < first + count; i++) {
+                events.append(List.of(event(arm + " " + i, "unit " + arm + i, arm, 7)));
+            }
+        }
+
+        private static BadEvent event(String id, String unit, Arm arm, int rollout) {
+            int version = arm == Arm.CANDIDATE ? 2 : 1;
+            return new BadEvent(id, MODEL, Guardrails.ERRORS, Instant.EPOCH, unit, version, arm, .5, rollout, 2);
+        }
+    }
+
+    /** Everything that a canary step may need, and nothing in the place of anything else. */
+    @Nested
+    final class Proof {
+
+        private static final CanaryProof ALL = new CanaryProof(10, 4, Duration.ofMinutes(30), Optional.of(2.0));
+
+        @Test
+        void passesOnceNothingIsMissing() {
+            traffic(20, 60, 8);
+            assertThat(judged(ALL).missing()).isEmpty();
+            assertVerdicts(judged(ALL), Verdict.HOLDS, Verdict.TOO_EARLY);
+        }
+
+        @Test
+        void needsUnitsHoweverManyAnswersThereAre() {
+            traffic(6, 60, 8);
+            lacks(Need.UNITS, 3, 10);
+        }
+
+        @Test
+        void needsBadAnswersHoweverManyAnswersThereAre() {
+            traffic(20, 60, 0);
+            EvidenceJudgement judgement = judged(new CanaryProof(10, 4, Duration.ofMinutes(30), Optional.empty()));
+            assertThat(judgement.missing()).containsExactly(new Shortfall(Need.EVENTS, 0, 4));
+            assertVerdicts(judgement, Verdict.TOO_EARLY, Verdict.TOO_EARLY);
+        }
+
+        @Test
+        void needsTimeHoweverManyAnswersThereAre() {
+            traffic(20, 5, 8);
+            lacks(Need.BAKE, 5 * 39 / 60.0, 30);
+        }
+
+        @Test
+        void needsEvidenceOfSafetyHoweverManyAnswersThereAre() {
+            traffic(20, 60, 8);
+            EvidenceJudgement judgement = judged(new CanaryProof(10, 4, Duration.ofMinutes(30), Optional.of(.01)));
+            assertThat(judgement.missing())
+                    .singleElement()
+                    .satisfies(shortfall -> assertThat(shortfall.need()).isEqualTo(Need.SAFETY));
+            assertVerdicts(judgement, Verdict.TOO_EARLY, Verdict.TOO_EARLY);
+        }
+
+        @Test
+        void needsAnswersHoweverLongItHasBaked() {
+            outcomes.apart(600);
+            answersOf(38, 0, 38);
+            pairs(2, 0, 0);
+            assertThat(judged(new CanaryProof(10, 0, Duration.ofMinutes(30), Optional.empty()))
+                            .missing())
+                    .containsExactly(new Shortfall(Need.ANSWERS, 19, 20));
+        }
+
+        private void lacks(Need need, double have, double wanted) {
+            EvidenceJudgement judgement = judged(ALL);
+            assertThat(judgement.missing()).containsExactly(new Shortfall(need, have, wanted));
+            assertVerdicts(judgement, Verdict.TOO_EARLY, Verdict.TOO_EARLY);
+        }
+
+        /** Forty answers at this distance; the incumbent's first ones are bad, of units of their own. */
+        private void traffic(int units, long secondsApart, int incumbentBad) {
+            outcomes.apart(secondsApart);
+            answersOf(units, incumbentBad, 40);
+        }
+
+        private void answersOf(int units, int incumbentBad, int count) {
+            for (int i = 0; i < count; i++) {
+                Arm arm = i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT;
+                boolean bad = arm == Arm.INCUMBENT && i < 2 * incumbentBad;
+                outcomes.addCanaryOf(bad ? "bad " + i : "unit " + i % units, 7, 2, arm, .5, bad);
+            }
+        }
+
+        private EvidenceJudgement judged(CanaryProof proof) {
+            RolloutSpec plan = new RolloutSpec(
+                    true, .05, .05, 40, 400, List.of(.5), 20, .01, Optional.empty(), Guardrails.USUAL, proof);
+            return judge.judgeCanary(new EvidenceRequest(MODEL, 7, 2, 0, 40, 1, 2, plan));
         }
     }
 

@@ -2,6 +2,7 @@ package io.perennial.activities.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.store.event.InMemoryBadEventStore;
 import io.perennial.activities.store.outcome.ScriptedOutcomes;
 import io.perennial.activities.store.outcome.SettledCursors;
 import io.perennial.activities.store.route.ScriptedRoutes;
@@ -94,7 +95,7 @@ final class RolloutsOfEqualsTest {
     /** Ten-fold errors at a share of 5 % and a base of 1 %: half are found within 50 requests of the candidate, nine in ten within 110. */
     @Test
     void tenfoldErrorsGoBackWithinFewRequestsOfTheCandidate() {
-        RolloutSpec canary = new RolloutSpec(false, .1, .05, 40, 600, List.of(.05), 100_000, 2 * ALPHA);
+        RolloutSpec canary = new RolloutSpec(false, .1, .05, 40, 600, List.of(.05), 100_000, 3 * ALPHA);
         int[] answers = new int[160];
         for (int run = 0; run < answers.length; run++) {
             World world = new World("tenfold-" + run, .01, .1, run);
@@ -140,7 +141,12 @@ final class RolloutsOfEqualsTest {
         private final SplittableRandom random;
         private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
         private final EvidenceActivities judge = new StoredEvidenceJudge(
-                outcomes, new SettledCursors(), new ScriptedRoutes(), (_, _) -> true, Duration.ofSeconds(10));
+                outcomes,
+                new InMemoryBadEventStore(),
+                new SettledCursors(),
+                new ScriptedRoutes(),
+                (_, _) -> true,
+                Duration.ofSeconds(10));
         private Optional<RouteChange> route = Optional.empty();
         private int answersOfTheCandidate;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.activities.attempt.Lookouts;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.InMemoryBadEventStore;
 import io.perennial.activities.store.outcome.ScriptedOutcomes;
 import io.perennial.activities.store.outcome.SettledCursors;
 import io.perennial.activities.store.route.Flip;
@@ -29,6 +31,7 @@ final class StoredEvidenceJudgeTest {
     private static final RolloutSpec PLAN = new RolloutSpec(true, .05, .05, 40, 400, List.of(.25, .5), 20, .01);
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
+    private final BadEventStore events = new InMemoryBadEventStore();
     private final SettledCursors cursors = new SettledCursors();
     private final ScriptedRoutes routes = new ScriptedRoutes();
     private boolean open = true;
@@ -39,6 +42,7 @@ final class StoredEvidenceJudgeTest {
     private StoredEvidenceJudge judge() {
         return new StoredEvidenceJudge(
                 outcomes,
+                events,
                 cursors,
                 routes,
                 (model, rollout) -> open,

@@ -73,7 +73,7 @@ final class RolloutGates {
         String harm = story.end()
                 .map(end -> RolloutGate.of(end.decision().facts(), "evidence of harm"))
                 .or(() -> judged.map(judgement ->
-                        Figures.evidence(judgement.harmLog10()) + ", needed " + Figures.odds(plan.harmAlphaOfAPhase())))
+                        Figures.evidence(judgement.harmLog10()) + ", needed " + Figures.odds(plan.harmAlphaOfATest())))
                 .orElse("nothing judged yet");
         return new RolloutGate(
                 name, mark, proof(judged, sides), harm, Bad.of(sides.candidate()), Bad.of(sides.incumbent()));

@@ -10,37 +10,32 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
-import io.perennial.workflows.serving.Candidate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests by the route in force, and has the answers kept, with those of the version beside when there is one.
  *
  * <p>A candidate answers at the caller's risk only as far as its answers can be judged later. One that gives none, or none that is finite,
- * would be no harm in any outcome; so the incumbent answers that request instead, and the failure counts in the {@link Trial}.
+ * would be no harm in any outcome; so the incumbent answers that request instead, and the failure is a bad event of the canary.
  */
 final class Answering {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
     /** More generations of successors than this are a circle. */
     private static final int LONGEST_LINE = 16;
 
     private final RouteBook book;
-    private final Trials trials;
+    private final ArmFailures failures;
     private final PredictionLog log;
     private final Shadows shadows;
     private final Clock clock;
 
-    Answering(RouteBook book, Trials trials, PredictionLog log, Shadows shadows, Clock clock) {
+    Answering(RouteBook book, ArmFailures failures, PredictionLog log, Shadows shadows, Clock clock) {
         this.book = book;
-        this.trials = trials;
+        this.failures = failures;
         this.log = log;
         this.shadows = shadows;
         this.clock = clock;
@@ -55,9 +50,7 @@ final class Answering {
             Route route = route(model);
             Assignment assignment = route.assign(unitKey);
             Call call = new Call(id, unitKey, request, route, assignment);
-            answered = assignment.arm() == Arm.CANDIDATE
-                    ? byCandidate(call, route.answering(Arm.CANDIDATE))
-                    : by(route.incumbent(), call);
+            answered = byDrawnArm(call);
         }
         return answered.get();
     }
@@ -109,6 +102,12 @@ final class Answering {
         return route;
     }
 
+    private Optional<Inference> byDrawnArm(Call call) {
+        return call.assignment().arm() == Arm.CANDIDATE
+                ? byCandidate(call, call.route().answering(Arm.CANDIDATE))
+                : byIncumbent(call, call.route().incumbent());
+    }
+
     /** What the candidate says, or the incumbent when the candidate fails where the incumbent does not. */
     private Optional<Inference> byCandidate(Call call, OpenModel candidate) {
         try {
@@ -118,19 +117,34 @@ final class Answering {
         } catch (RuntimeException failure) { // whatever a version on trial throws, the incumbent is asked
             Optional<Inference> instead = by(call.route().incumbent(), call.byIncumbentInstead());
             if (instead.isPresent()) { // else the request would explain it
-                candidateFailed(call.route(), candidate, failure);
+                failures.record(call, candidate, failure);
             }
             return instead;
         }
     }
 
-    private void candidateFailed(Route route, OpenModel candidate, RuntimeException failure) {
-        LOG.warn(
-                "The incumbent of {} answered where candidate v{} failed",
-                route.table().model(),
-                candidate.version().version(),
-                failure);
-        route.trial().ifPresent(trials::candidateFailed);
+    /**
+     * What the incumbent says. Where it fails in a canary the candidate is asked as well, so that both arms are blamed by one rule: only when
+     * the other could have answered. That answer goes to nobody, because a share rises by the plan alone.
+     */
+    private Optional<Inference> byIncumbent(Call call, OpenModel incumbent) {
+        try {
+            return by(incumbent, call);
+        } catch (RuntimeException failure) {
+            if (call.assignment().share() > 0 && isAnswerable(call, call.route().answering(Arm.CANDIDATE))) {
+                failures.record(call, incumbent, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isAnswerable(Call call, OpenModel version) {
+        try {
+            return version.use(loaded -> answers(call, loaded, Columns.of(call.request(), loaded.description())))
+                    .isPresent();
+        } catch (RuntimeException bothFail) { // then it is the request
+            return false;
+        }
     }
 
     private Optional<Inference> by(OpenModel open, Call call) {
@@ -141,8 +155,7 @@ final class Answering {
         ModelDescription description = loaded.description();
         List<String> outputs = Outputs.asked(call.request(), description);
         List<InputColumn> columns = Columns.of(call.request(), description);
-        List<Answer> answers =
-                Answers.usable(loaded.answer(columns), call.request().rows(), description);
+        List<Answer> answers = answers(call, loaded, columns);
         Inference inference = new Inference(
                 call.route().table().model(),
                 call.id(),
@@ -157,6 +170,10 @@ final class Answering {
                 loaded.unfamiliar(columns));
         keep(call, rows(call, version, columns, answers)); // last: what fails before is answered by another version
         return inference;
+    }
+
+    private static List<Answer> answers(Call call, LoadedModel loaded, List<InputColumn> columns) {
+        return Answers.usable(loaded.answer(columns), call.request().rows(), loaded.description());
     }
 
     /** The version beside is asked later, on a thread of its own. */
@@ -178,35 +195,11 @@ final class Answering {
                         call.assignment().arm(),
                         call.assignment().share(),
                         call.rollout(),
-                        call.trial().map(Candidate::step).orElse(0),
+                        call.step(),
                         call.route().table().version(),
                         answers.get(row).value(),
                         Optional.empty(),
                         Optional.empty()))
                 .toList();
-    }
-
-    private record Call(String id, String unitKey, InferenceRequest request, Route route, Assignment assignment) {
-
-        /** The same call for the incumbent; share 0, because a row that was not drawn for the incumbent is evidence of nothing. */
-        private Call byIncumbentInstead() {
-            return new Call(id, unitKey, request, route, new Assignment(Arm.INCUMBENT, 0));
-        }
-
-        private boolean drawn() {
-            return assignment.arm() != Arm.PINNED;
-        }
-
-        private Optional<OpenModel> beside() {
-            return drawn() ? route.beside() : Optional.empty();
-        }
-
-        private Optional<Candidate> trial() {
-            return drawn() ? route.table().candidate() : Optional.empty();
-        }
-
-        private int rollout() {
-            return trial().map(Candidate::rollout).orElse(0);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.api.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.activities.inference.ModelLoader;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 class GatewayBeans {
 
     @Bean
-    static Trials trials(OutcomeStore outcomes, RouteStore routes) {
-        return new Trials(outcomes, routes, System::nanoTime);
+    static Trials trials(OutcomeStore outcomes, BadEventStore events, RouteStore routes) {
+        return new Trials(outcomes, events, routes, System::nanoTime);
     }
 
     @Bean
@@ -42,8 +43,13 @@ class GatewayBeans {
     }
 
     @Bean
-    static Answering answering(RouteBook book, Trials trials, PredictionLog log, Shadows shadows) {
-        return new Answering(book, trials, log, shadows, Clock.systemUTC());
+    static BadEventLog badEventLog(BadEventStore events, Trials trials, MeterRegistry meters) {
+        return new BadEventLog(events, trials, meters);
+    }
+
+    @Bean
+    static Answering answering(RouteBook book, BadEventLog events, PredictionLog log, Shadows shadows) {
+        return new Answering(book, new ArmFailures(events, Clock.systemUTC()), log, shadows, Clock.systemUTC());
     }
 
     @Bean

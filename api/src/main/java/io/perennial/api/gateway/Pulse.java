@@ -39,6 +39,7 @@ final class Pulse implements AutoCloseable {
     void start(Notices notices) {
         notices.subscribe(NoticeChannel.ROUTE, model -> adoption.execute(surviving(this::look)));
         on(notices, NoticeChannel.OUTCOME, model -> trials.judge(model, System.nanoTime()));
+        on(notices, NoticeChannel.BAD_EVENT, model -> trials.judge(model, System.nanoTime()));
         on(notices, NoticeChannel.LEASE, trials::learnOfRenewal);
         on(notices, NoticeChannel.FLIP, trials::learnOfFlip);
         adoption.execute(surviving(this::look));

@@ -1,15 +1,14 @@
 package io.perennial.api.gateway;
 
-import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.MetricGuards;
+import io.perennial.activities.store.event.NumberedEvent;
 import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.activities.store.route.Flip;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.GatewayEvent;
-import io.perennial.workflows.serving.GatewayEvent.CandidateFailed;
 import io.perennial.workflows.serving.GatewayEvent.FlippedBefore;
 import io.perennial.workflows.serving.GatewayEvent.HarmProven;
 import io.perennial.workflows.serving.GatewayEvent.RenewalsRead;
@@ -25,17 +24,19 @@ import java.util.function.LongSupplier;
 
 /**
  * One open rollout in this gateway, over all its steps: turns what it learns into events of {@link GatewayTable}, with the time of its
- * clock, and a flip of that table into one that can be stored. Readers and failing requests take no lock.
+ * clock, and a flip of that table into one that can be stored. Readers take no lock.
  */
 final class Trial {
 
     private final ModelId model;
     private final int rollout;
     private final HarmGuard guard;
+    private final MetricGuards requests;
     private final LongSupplier nanoTime;
     private final AtomicReference<GatewayTable.State> state = new AtomicReference<>(GatewayTable.State.UNKNOWN);
     private final AtomicLong candidateRequests = new AtomicLong();
     private long cursor;
+    private long eventCursor;
 
     /**
      * The trial of a table's candidate, with that table in force.
@@ -45,7 +46,8 @@ final class Trial {
     Trial(RoutingTable table, Candidate candidate, LongSupplier nanoTime, long cursor) {
         this.model = table.model();
         this.rollout = candidate.rollout();
-        this.guard = new HarmGuard(table.harmAlphaOfAPhase());
+        this.guard = new HarmGuard(table.harmAlphaOfATest());
+        this.requests = new MetricGuards(table.guardrails().metrics(), table.harmAlphaOfATest());
         this.nanoTime = nanoTime;
         this.cursor = cursor;
         adopt(table);
@@ -57,6 +59,10 @@ final class Trial {
 
     synchronized long cursor() {
         return cursor;
+    }
+
+    synchronized long eventCursor() {
+        return eventCursor;
     }
 
     /** True when the candidate may answer its share now. */
@@ -83,11 +89,6 @@ final class Trial {
         return on(new RenewalsRead(rollout, number, nanoTime.getAsLong())).map(this::flip);
     }
 
-    /** The candidate gave no usable answer to a request that the incumbent answered; the flip when that was once too often. */
-    Optional<Flip> candidateFailed() {
-        return on(new CandidateFailed(rollout)).map(this::flip);
-    }
-
     /** The flip when the lease has lapsed by now. */
     Optional<Flip> lookAtLease() {
         return on(new TimePassed(nanoTime.getAsLong())).map(this::flip);
@@ -98,21 +99,28 @@ final class Trial {
         Optional<Flip> flip = Optional.empty();
         for (Outcome outcome : outcomes) {
             cursor = Math.max(cursor, outcome.sequence());
-            if (flip.isEmpty() && outcome.rollout() == rollout && guard.add(drawn(outcome))) {
-                flip = on(new HarmProven(rollout)).map(_ -> harm(sinceNanos));
+            if (flip.isEmpty() && outcome.rollout() == rollout && guard.add(outcome.drawn())) {
+                flip = on(new HarmProven(rollout)).map(_ -> harm(Optional.empty(), guard, sinceNanos));
             }
         }
         return flip;
     }
 
-    private static DrawnAnswer drawn(Outcome outcome) {
-        return new DrawnAnswer(
-                outcome.sequence(),
-                outcome.unitKey(),
-                outcome.step(),
-                outcome.arm() == Arm.CANDIDATE,
-                outcome.bad(),
-                outcome.share());
+    /** Adds bad events in order; the flip when this gateway is the one that found the crossing now. */
+    synchronized Optional<Flip> addEvents(List<NumberedEvent> events, long sinceNanos) {
+        Optional<Flip> flip = Optional.empty();
+        for (NumberedEvent bad : events) {
+            eventCursor = bad.number();
+            if (flip.isEmpty() && requests.add(bad.event().metric(), bad.drawn())) {
+                flip = on(new HarmProven(rollout))
+                        .map(_ -> harm(requests.breached(), guardOf(bad.event().metric()), sinceNanos));
+            }
+        }
+        return flip;
+    }
+
+    private HarmGuard guardOf(String metric) {
+        return Optional.ofNullable(requests.byMetric().get(metric)).orElse(guard);
     }
 
     /** Moves the state, by as many tries as others move it meanwhile. */
@@ -132,27 +140,22 @@ final class Trial {
         });
     }
 
-    /** A flip that no outcome decides. */
-    private Flip flip(FlipCause cause) {
-        int failures = state.get().trial().map(GatewayTable.OpenTrial::failures).orElse(0);
-        return cause == FlipCause.CANDIDATE_FAILED
-                ? new Flip(model, rollout, cause, 0, failures, 0, candidateRequests.get(), 0)
-                : flip(cause, 0, 0);
+    /** A flip that no evidence decides. */
+    private synchronized Flip flip(FlipCause cause) {
+        return new Flip(
+                model, rollout, cause, 0, guard.candidateBad(), guard.incumbentBad(), candidateRequests.get(), 0);
     }
 
-    private Flip harm(long sinceNanos) {
-        return flip(FlipCause.HARM, guard.crossedAt().orElse(0), (nanoTime.getAsLong() - sinceNanos) / 1e6);
-    }
-
-    private synchronized Flip flip(FlipCause cause, long outcome, double millis) {
+    private Flip harm(Optional<String> metric, HarmGuard proving, long sinceNanos) {
         return new Flip(
                 model,
                 rollout,
-                cause,
-                outcome,
-                guard.candidateBad(),
-                guard.incumbentBad(),
+                FlipCause.HARM,
+                proving.crossedAt().orElse(0),
+                proving.candidateBad(),
+                proving.incumbentBad(),
                 candidateRequests.get(),
-                millis);
+                (nanoTime.getAsLong() - sinceNanos) / 1e6,
+                metric);
     }
 }

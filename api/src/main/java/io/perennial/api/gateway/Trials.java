@@ -1,5 +1,7 @@
 package io.perennial.api.gateway;
 
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.NumberedEvent;
 import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.route.Flip;
@@ -16,20 +18,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
-/** The open trial of every model: feeds outcomes to its guard, watches its lease and stores its flip. */
+/** The open trial of every model: feeds outcomes and bad events to its guards, watches its lease and stores its flip. */
 final class Trials {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
     private static final int PAGE = 500;
 
     private final OutcomeStore outcomes;
+    private final BadEventStore events;
     private final RouteStore routes;
     private final LongSupplier nanoTime;
     private final Map<ModelId, Trial> open = new ConcurrentHashMap<>();
     private final Map<ModelId, Flip> unstored = new ConcurrentHashMap<>();
 
-    Trials(OutcomeStore outcomes, RouteStore routes, LongSupplier nanoTime) {
+    Trials(OutcomeStore outcomes, BadEventStore events, RouteStore routes, LongSupplier nanoTime) {
         this.outcomes = outcomes;
+        this.events = events;
         this.routes = routes;
         this.nanoTime = nanoTime;
     }
@@ -60,7 +64,7 @@ final class Trials {
         return trial;
     }
 
-    /** Reads the outcomes that are new and switches the candidate off at the one that proves harm. */
+    /** Reads the outcomes and bad events that are new and switches the candidate off at the one that proves harm. */
     void judge(ModelId model, long sinceNanos) {
         Trial trial = open.get(model);
         if (trial != null) {
@@ -75,12 +79,16 @@ final class Trials {
                 page = outcomes.after(model, trial.cursor(), PAGE);
                 trial.add(page, sinceNanos).ifPresent(this::store);
             } while (page.size() == PAGE);
+            readEvents(model, trial, sinceNanos);
         }
     }
 
-    /** The candidate gave no usable answer to a request that the incumbent answered. */
-    void candidateFailed(Trial trial) {
-        trial.candidateFailed().ifPresent(this::report); // stored by the next storeAgain(): a caller waits here
+    private void readEvents(ModelId model, Trial trial, long sinceNanos) {
+        List<NumberedEvent> page;
+        do {
+            page = events.after(model, trial.rollout(), trial.eventCursor(), PAGE);
+            trial.addEvents(page, sinceNanos).ifPresent(this::store);
+        } while (page.size() == PAGE);
     }
 
     /** Another gateway may have switched the candidate off. */
@@ -115,10 +123,11 @@ final class Trials {
 
     private void report(Flip flip) {
         LOG.warn(
-                "Rollout {} of {} is off here, {}: {} bad of the candidate, {} of the incumbent, {} candidate requests",
+                "Rollout {} of {} is off here, {}{}: {} bad of the candidate, {} of the incumbent, {} candidate requests",
                 flip.rollout(),
                 flip.model(),
                 flip.cause(),
+                flip.metric().map(metric -> " by " + metric).orElse(""),
                 flip.candidateBad(),
                 flip.incumbentBad(),
                 flip.candidateRequests());

@@ -196,6 +196,15 @@ public final class SpecLines {
         put("rollout.shadow.maximum", Integer.toString(rollout.shadowMaximum()));
         put("rollout.canary.steps", Wording.shares(rollout.canarySteps()));
         put("rollout.canary.minimum", Integer.toString(rollout.canaryMinimum()));
+        put(
+                "rollout.canary.minimum_units",
+                Integer.toString(rollout.canaryProof().minimumUnits()));
+        put(
+                "rollout.canary.minimum_events",
+                Integer.toString(rollout.canaryProof().minimumEvents()));
+        put("rollout.canary.bake", Wording.time(rollout.canaryProof().bake()));
+        put("rollout.canary.margin", rollout.canaryProof().margin().map(Wording::share));
+        put("rollout.guardrails", String.join(", ", rollout.guardrails().metrics()));
         put("rollout.harm_alpha", Wording.share(rollout.harmAlpha()));
     }
 

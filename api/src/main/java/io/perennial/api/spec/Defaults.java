@@ -68,6 +68,8 @@ final class Defaults {
     static final int SHADOW_MAXIMUM = 400;
     static final List<Double> CANARY_STEPS = List.of(0.25, 0.5);
     static final int CANARY_MINIMUM = 20;
+    static final int CANARY_UNITS = 10;
+    static final double CANARY_MARGIN = 0.5;
     static final double HARM_ALPHA = 0.01;
 
     static final int BLOCK = 20;

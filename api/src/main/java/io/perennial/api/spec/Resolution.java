@@ -8,6 +8,7 @@ import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.rollout.CanaryProof;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.BaselineSource;
@@ -15,12 +16,14 @@ import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.KnownBaseline;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
 import io.perennial.workflows.training.search.SearchSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +196,20 @@ final class Resolution {
                 steps,
                 answers,
                 rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA),
-                canary.whole("maximum").or(() -> Defaults.canaryMaximum(answers, steps)));
+                canary.whole("maximum").or(() -> Defaults.canaryMaximum(answers, steps)),
+                rollout.list("guardrails", node -> Scalars.text(node).orElseThrow())
+                        .map(Guardrails::new)
+                        .orElse(Guardrails.USUAL),
+                proof(canary, answers, shadow.flag("enabled").orElse(Defaults.SHADOW)));
+    }
+
+    /** Somebody has to prove quality: the shadow by its margin, or the canary where no shadow does. */
+    private static CanaryProof proof(Section canary, int answers, boolean shadowed) {
+        return new CanaryProof(
+                canary.whole("minimum_units").orElse(Math.min(answers, Defaults.CANARY_UNITS)),
+                canary.whole("minimum_events").orElse(0),
+                canary.time("bake").orElse(Duration.ZERO),
+                canary.share("margin").or(() -> shadowed ? Optional.empty() : Optional.of(Defaults.CANARY_MARGIN)));
     }
 
     private static MonitoringSpec monitoring(Section monitoring) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.event.BadEvent;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.NumberedEvent;
+import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
@@ -18,9 +22,7 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
-import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.FlipCause;
-import io.perennial.workflows.serving.GatewayTable;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.time.Clock;
@@ -38,17 +40,21 @@ class AnsweringTest {
     private static final Notices notices = Notices.listen(database);
     private static final RouteStore routes = new PostgresRouteStore(database, notices);
     private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+    private static final BadEventStore events = new PostgresBadEventStore(database);
     private static final PredictionStore predictions = new PostgresPredictionStore(database);
     private static final double NEARLY_ALL = Math.nextDown(1.0);
 
-    private final Trials trials = new Trials(outcomes, routes, System::nanoTime);
+    private final Trials trials = new Trials(outcomes, events, routes, System::nanoTime);
     private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials);
     private final PredictionLog log = new PredictionLog(predictions, new SimpleMeterRegistry());
     private final Shadows shadows = new Shadows(log, new SimpleMeterRegistry(), System::nanoTime);
-    private final Answering answering = new Answering(book, trials, log, shadows, Clock.systemUTC());
+    private final BadEventLog eventLog = new BadEventLog(events, trials, new SimpleMeterRegistry());
+    private final Answering answering =
+            new Answering(book, new ArmFailures(eventLog, Clock.systemUTC()), log, shadows, Clock.systemUTC());
 
     @AfterEach
     void closeLog() {
+        eventLog.close();
         shadows.close();
         log.close();
     }
@@ -61,34 +67,52 @@ class AnsweringTest {
 
     /** A candidate that threw was never harm: callers got 500, nothing was kept, and the guard saw nothing. */
     @Test
-    void answersWithTheIncumbentAndSwitchesOffACandidateThatFailsThreeTimes() throws InterruptedException {
-        ModelId model = adopt(Tables.canary("throwing", FakeModels.times(3, 1), version(2, "failing"), NEARLY_ALL));
+    void answersWithTheIncumbentAndSwitchesOffACandidateThatIsProvenToFail() throws InterruptedException {
+        ModelId model = adopt(Tables.canary("throwing", FakeModels.times(3, 1), version(2, "failing"), .5));
 
-        for (int request = 0; request < GatewayTable.MOST_FAILURES; request++) {
-            assertThat(isOff(model)).isFalse();
+        int failed = 0;
+        while (!isOff(model)) {
             Inference inference = answering.answer(model, Requests.row(25));
             assertThat(inference.version()).isEqualTo(1);
             assertThat(inference.answers().getFirst().value()).isEqualTo("75.0");
-            assertThat(inference.assignment()).isEqualTo(new Assignment(Arm.INCUMBENT, 0));
-            assertThat(kept(inference.predictionId()).share()).isZero();
+            if (inference.assignment().share() == 0) { // drawn for the candidate
+                assertThat(kept(inference.predictionId()).share()).isZero();
+                awaitEvents(model, ++failed);
+            }
         }
 
-        assertThat(isOff(model)).isTrue();
-        trials.storeAgain();
         Flip flip = routes.flipped(model, 1).orElseThrow();
-        assertThat(flip.cause()).isEqualTo(FlipCause.CANDIDATE_FAILED);
-        assertThat(flip.candidateBad()).isEqualTo(3);
+        assertThat(flip.cause()).isEqualTo(FlipCause.HARM);
+        assertThat(flip.metric()).contains("errors");
+        assertThat(flip.candidateBad()).isEqualTo(failed);
+        assertThat(flip.incumbentBad()).isZero();
+        assertThat(flip.outcome()).isEqualTo(failed);
     }
 
     @Test
-    void countsAnAnswerThatIsNoNumberAsAFailure() {
+    void countsAnAnswerThatIsNoNumberAsAFailure() throws InterruptedException {
         ModelId model = adopt(Tables.canary("nan", FakeModels.times(3, 1), version(2, "times/NaN"), NEARLY_ALL));
 
-        for (int request = 0; request < GatewayTable.MOST_FAILURES; request++) {
-            assertThat(answering.answer(model, Requests.row(25)).version()).isEqualTo(1);
-        }
+        assertThat(answering.answer(model, Requests.row(25)).version()).isEqualTo(1);
 
-        assertThat(isOff(model)).isTrue();
+        assertThat(awaitEvents(model, 1).getFirst().event())
+                .returns("errors", BadEvent::metric)
+                .returns(Arm.CANDIDATE, BadEvent::arm)
+                .returns(NEARLY_ALL, BadEvent::share)
+                .returns(2, BadEvent::version);
+    }
+
+    /** An equal candidate that fails one request in a thousand went back with certainty: what the incumbent failed was counted nowhere. */
+    @Test
+    void countsWhatTheIncumbentFailsAsItCountsWhatTheCandidateFails() throws InterruptedException {
+        ModelId model = adopt(
+                Tables.canary("incumbent-fails", version(1, "failing"), FakeModels.times(3, 2), Double.MIN_NORMAL));
+
+        assertThatThrownBy(() -> answering.answer(model, Requests.row(25))).isInstanceOf(RuntimeException.class);
+
+        assertThat(awaitEvents(model, 1).getFirst().event())
+                .returns(Arm.INCUMBENT, BadEvent::arm)
+                .returns(1, BadEvent::version);
     }
 
     @Test
@@ -115,7 +139,8 @@ class AnsweringTest {
                     .hasMessageStartingWith("row 0: the model has no finite answer to these values");
         }
 
-        assertThat(isOff(model)).isFalse();
+        eventLog.close();
+        assertThat(events.after(model, 1, 0, 10)).isEmpty();
         assertThat(answering.answer(model, Requests.row(4)).version()).isEqualTo(2);
     }
 
@@ -151,6 +176,18 @@ class AnsweringTest {
         routes.write(change);
         book.refresh();
         return change.model();
+    }
+
+    /** Waits until so many bad events are stored and judged. */
+    private List<NumberedEvent> awaitEvents(ModelId model, int count) throws InterruptedException {
+        List<NumberedEvent> stored = events.after(model, 1, 0, 1_000);
+        for (int look = 0; stored.size() < count && look < 1_000; look++) {
+            Thread.onSpinWait();
+            stored = events.after(model, 1, 0, 1_000);
+        }
+        assertThat(stored).hasSize(count);
+        trials.judge(model, System.nanoTime());
+        return stored;
     }
 
     private boolean isOff(ModelId model) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -18,7 +19,8 @@ class RouteBookTest {
     private static final Notices notices = Notices.listen(database);
 
     private final FaultyRoutes routes = new FaultyRoutes();
-    private final Trials trials = new Trials(new PostgresOutcomeStore(database, notices), routes, System::nanoTime);
+    private final Trials trials = new Trials(
+            new PostgresOutcomeStore(database, notices), new PostgresBadEventStore(database), routes, System::nanoTime);
     private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials);
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
@@ -45,11 +46,15 @@ class ShadowsTest {
     private final FakeModels models = new FakeModels();
     private final FaultyRoutes routes = new FaultyRoutes();
     private final Store store = new Store();
-    private final Trials trials = new Trials(new PostgresOutcomeStore(database, notices), routes, now::get);
+    private final Trials trials = new Trials(
+            new PostgresOutcomeStore(database, notices), new PostgresBadEventStore(database), routes, now::get);
     private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(models), trials);
     private final PredictionLog log = new PredictionLog(store, meters);
     private final Shadows shadows = new Shadows(log, meters, now::get);
-    private final Answering answering = new Answering(book, trials, log, shadows, Clock.systemUTC());
+    private final BadEventLog eventLog =
+            new BadEventLog(new PostgresBadEventStore(database), trials, new SimpleMeterRegistry());
+    private final ArmFailures failures = new ArmFailures(eventLog, Clock.systemUTC());
+    private final Answering answering = new Answering(book, failures, log, shadows, Clock.systemUTC());
 
     @AfterEach
     void end() {
@@ -135,7 +140,7 @@ class ShadowsTest {
         others.put(Tables.beside("prices", FakeModels.times(3, 1), new ServedVersion(2, beside, "sha-2")));
         RouteBook otherBook = new RouteBook("gate", others, new ModelShelf(models), trials);
         otherBook.refresh();
-        Answering shadowed = new Answering(otherBook, trials, log, shadows, Clock.systemUTC());
+        Answering shadowed = new Answering(otherBook, failures, log, shadows, Clock.systemUTC());
 
         assertThat(otherBook.find(model).orElseThrow().beside()).isPresent();
         assertThat(written(shadowed, model)).isEqualTo(alone).contains("75.0");

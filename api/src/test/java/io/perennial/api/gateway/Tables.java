@@ -3,6 +3,7 @@ package io.perennial.api.gateway;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
@@ -48,7 +49,8 @@ final class Tables {
                 RULE,
                 0.01,
                 Optional.of("Model " + model + " is retired; ask " + successor + " instead"),
-                Optional.of(new ModelId(successor)));
+                Optional.of(new ModelId(successor)),
+                Guardrails.USUAL);
     }
 
     static RouteChange classifying(String model, ServedVersion incumbent) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
@@ -34,10 +36,11 @@ class TrialsTest {
     private static final Notices notices = Notices.listen(database);
     private static final RouteStore routes = new PostgresRouteStore(database, notices);
     private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+    private static final BadEventStore events = new PostgresBadEventStore(database);
     private static final PredictionStore predictions = new PostgresPredictionStore(database);
 
     private long now;
-    private final Trials trials = new Trials(outcomes, routes, () -> now);
+    private final Trials trials = new Trials(outcomes, events, routes, () -> now);
 
     @AfterAll
     static void close() {
@@ -76,7 +79,7 @@ class TrialsTest {
         }
         assertThat(before.assign("any").share()).isEqualTo(0.5);
 
-        Trials restarted = new Trials(outcomes, routes, () -> now);
+        Trials restarted = new Trials(outcomes, events, routes, () -> now);
         Route after = route(restarted, again);
         restarted.judge(again.model(), now);
         assertThat(after.assign("any").share()).isEqualTo(0.5);
@@ -108,7 +111,8 @@ class TrialsTest {
         trials.learnOfFlip(table.model());
 
         assertThat(arms(route)).doesNotContain(Arm.CANDIDATE);
-        assertThat(arms(route(new Trials(outcomes, routes, () -> now), table))).doesNotContain(Arm.CANDIDATE);
+        assertThat(arms(route(new Trials(outcomes, events, routes, () -> now), table)))
+                .doesNotContain(Arm.CANDIDATE);
     }
 
     @Test

@@ -109,6 +109,7 @@ class PerformanceFoldTest {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

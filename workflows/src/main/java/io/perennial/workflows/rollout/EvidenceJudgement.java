@@ -2,13 +2,14 @@ package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.lifecycle.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Judgement of all evidence of one rollout step up to a cursor.
  *
  * @param cursor sequence of the last outcome judged
- * @param safe shadow: is the candidate proven not worse than the margin; canary: has it answered its minimum
+ * @param safe shadow: is the candidate proven not worse than the margin; canary: has it shown all that its step needs
  * @param harm is the candidate proven worse ({@code FAILS}), or not
  * @param units labelled pairs (shadow) or labelled candidate answers (canary) of the step
  * @param candidateBad bad answers of the candidate, in a canary those of all its steps
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param harmLog10 log10 of the evidence for harm
  * @param decidingOutcome sequence at which harm crossed its threshold, if it did
  * @param drawn canary: labelled answers of the step, of either version
+ * @param guardrails canary: what each guardrail has counted
+ * @param missing canary: what the step still lacks
  */
 public record EvidenceJudgement(
         long cursor,
@@ -28,10 +31,48 @@ public record EvidenceJudgement(
         double safeLog10,
         double harmLog10,
         Optional<Long> decidingOutcome,
-        Optional<Long> drawn) {
+        Optional<Long> drawn,
+        List<GuardrailEvidence> guardrails,
+        List<Shortfall> missing) {
 
     public EvidenceJudgement {
         decidingOutcome = Absent.orEmpty(decidingOutcome);
         drawn = Absent.orEmpty(drawn);
+        guardrails = Absent.orEmpty(guardrails);
+        missing = Absent.orEmpty(missing);
+    }
+
+    /** A judgement that no guardrail has part in. */
+    public EvidenceJudgement(
+            long cursor,
+            Verdict safe,
+            Verdict harm,
+            long units,
+            long candidateBad,
+            long incumbentBad,
+            double safeLog10,
+            double harmLog10,
+            Optional<Long> decidingOutcome,
+            Optional<Long> drawn) {
+        this(
+                cursor,
+                safe,
+                harm,
+                units,
+                candidateBad,
+                incumbentBad,
+                safeLog10,
+                harmLog10,
+                decidingOutcome,
+                drawn,
+                List.of(),
+                List.of());
+    }
+
+    /** The guardrail that proved harm, if one did. */
+    public Optional<GuardrailEvidence> breached() {
+        return guardrails.stream()
+                .filter(guardrail -> guardrail.crossedAt().isPresent())
+                .findFirst();
     }
 }

@@ -45,11 +45,23 @@ final class RolloutFacts {
                                 : "shadow");
         state.evidence().ifPresent(judgement -> {
             facts.put("bad", judgement.candidateBad() + " of " + judgement.units());
-            facts.put("evidence of harm", Figures.evidence(judgement.harmLog10()));
-            facts.put("needed", Figures.odds(state.plan().harmAlphaOfAPhase()));
+            facts.put("evidence of harm", Figures.evidence(harmOf(judgement)));
+            facts.put("needed", Figures.odds(state.plan().harmAlphaOfATest()));
+            judgement.breached().ifPresent(guardrail -> facts.put("guardrail", inWords(guardrail)));
             judgement.decidingOutcome().ifPresent(outcome -> facts.put("deciding outcome", Long.toString(outcome)));
         });
         return facts;
+    }
+
+    /** The strongest evidence of harm there is. */
+    private static double harmOf(EvidenceJudgement judgement) {
+        return judgement.breached().map(GuardrailEvidence::harmLog10).orElse(judgement.harmLog10());
+    }
+
+    /** Such as {@code errors: 9 requests of the candidate, 1 of the incumbent}. */
+    static String inWords(GuardrailEvidence guardrail) {
+        return guardrail.metric() + ": " + guardrail.candidateBad() + " requests of the candidate, "
+                + guardrail.incumbentBad() + " of the incumbent";
     }
 
     private static Map<String, String> shadow(RolloutState state) {
@@ -70,7 +82,7 @@ final class RolloutFacts {
             facts.put("answers", Long.toString(judgement.units()));
             facts.put("bad", Long.toString(judgement.candidateBad()));
             facts.put("evidence of harm", Figures.evidence(judgement.harmLog10()));
-            facts.put("needed", Figures.odds(state.plan().harmAlphaOfAPhase()));
+            facts.put("needed", Figures.odds(state.plan().harmAlphaOfATest()));
         });
         return facts;
     }

@@ -1,6 +1,7 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.HarmBudget;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param harmAlpha probability of rolling back a harmless candidate over a whole rollout, in (0, 1)
  * @param canaryMaximum labelled answers of either version in a step after which one that lacks its minimum ends held; empty, as in specs
  *     from before there was one, for none
+ * @param guardrails metrics of requests that guard the canary; the usual ones when absent
+ * @param canaryProof what a canary step must show beside its minimum; nothing when absent
  */
 public record RolloutSpec(
         boolean shadow,
@@ -28,11 +31,15 @@ public record RolloutSpec(
         List<Double> canarySteps,
         int canaryMinimum,
         double harmAlpha,
-        Optional<Integer> canaryMaximum) {
+        Optional<Integer> canaryMaximum,
+        Guardrails guardrails,
+        CanaryProof canaryProof) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
         canaryMaximum = Absent.orEmpty(canaryMaximum);
+        guardrails = Guardrails.orUsual(guardrails);
+        canaryProof = CanaryProof.orNone(canaryProof);
     }
 
     /** A plan whose canary waits as long as it takes. */
@@ -54,11 +61,29 @@ public record RolloutSpec(
                 canarySteps,
                 canaryMinimum,
                 harmAlpha,
-                Optional.empty());
+                Optional.empty(),
+                Guardrails.USUAL,
+                CanaryProof.NONE);
     }
 
-    /** What shadow and canary may each spend of {@link #harmAlpha}; evidence of harm is needed beyond its inverse. */
-    public double harmAlphaOfAPhase() {
-        return HarmBudget.ofAPhase(harmAlpha);
+    /** What each test of harm may spend of {@link #harmAlpha}; evidence is needed beyond its inverse. */
+    public double harmAlphaOfATest() {
+        return HarmBudget.ofATest(harmAlpha, guardrails);
+    }
+
+    /** The same plan without the gates that are skipped. */
+    RolloutSpec skipping(boolean skipShadow, boolean skipCanary) {
+        return new RolloutSpec(
+                shadow && !skipShadow,
+                shadowMargin,
+                shadowAlpha,
+                shadowMinimum,
+                shadowMaximum,
+                skipCanary ? List.of() : canarySteps,
+                canaryMinimum,
+                harmAlpha,
+                canaryMaximum,
+                guardrails,
+                canaryProof);
     }
 }

@@ -1,7 +1,6 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,17 +46,8 @@ public record RolloutState(
     }
 
     private static RolloutSpec effective(RolloutRequest request) {
-        RolloutSpec plan = request.plan();
-        return new RolloutSpec(
-                plan.shadow() && !request.overrides().skipShadow(),
-                plan.shadowMargin(),
-                plan.shadowAlpha(),
-                plan.shadowMinimum(),
-                plan.shadowMaximum(),
-                request.overrides().skipCanary() ? List.of() : plan.canarySteps(),
-                plan.canaryMinimum(),
-                plan.harmAlpha(),
-                plan.canaryMaximum());
+        return request.plan()
+                .skipping(request.overrides().skipShadow(), request.overrides().skipCanary());
     }
 
     /** The candidate's share in this step. */

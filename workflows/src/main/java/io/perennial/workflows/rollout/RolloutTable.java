@@ -89,7 +89,7 @@ final class RolloutTable {
     private static Step judge(RolloutState state, EvidenceJudgement judgement) {
         RolloutState known = state.judged(judgement);
         if (judgement.harm() == Verdict.FAILS) {
-            return rolledBack(known, POLICY, "proven worse than the incumbent");
+            return rolledBack(known, POLICY, "proven worse than the incumbent" + by(judgement));
         }
         if (judgement.safe() == Verdict.UNKNOWN || judgement.harm() == Verdict.UNKNOWN) {
             return blind(state);
@@ -120,13 +120,25 @@ final class RolloutTable {
             return held(state, "undecided after " + judgement.units() + " pairs");
         }
         if (state.phase() == RolloutPhase.CANARY && hasDrawnInVain(state.plan(), judgement)) {
-            return held(
-                    state,
-                    "its canary got " + judgement.units() + " of the "
-                            + state.plan().canaryMinimum() + " labelled answers it needs out of "
-                            + judgement.drawn().orElse(0L));
+            return held(state, lacking(state.plan(), judgement));
         }
         return new Step(state, List.of(new JudgeNext(false)));
+    }
+
+    private static String by(EvidenceJudgement judgement) {
+        return judgement
+                .breached()
+                .map(guardrail -> " by " + RolloutFacts.inWords(guardrail))
+                .orElse("");
+    }
+
+    private static String lacking(RolloutSpec plan, EvidenceJudgement judgement) {
+        long drawn = judgement.drawn().orElse(0L);
+        return judgement.missing().isEmpty()
+                ? "its canary got " + judgement.units() + " of the " + plan.canaryMinimum()
+                        + " labelled answers it needs out of " + drawn
+                : "after " + drawn + " labelled answers of either version its canary had "
+                        + Shortfalls.inWords(judgement.missing(), drawn);
     }
 
     private static boolean hasDrawnInVain(RolloutSpec plan, EvidenceJudgement judgement) {

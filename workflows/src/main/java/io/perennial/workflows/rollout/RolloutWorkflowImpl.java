@@ -168,7 +168,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 beside,
                 request.outcomes(),
                 request.plan().harmAlpha(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                request.plan().guardrails());
     }
 
     /** Waits for the judgement or an abort, whichever comes first; the judgement of an aborted rollout is of no interest. */

@@ -4,6 +4,6 @@ package io.perennial.workflows.serving;
 public enum FlipCause {
     HARM,
     LEASE_LAPSED,
-    /** It gave no usable answer, repeatedly, where the incumbent did. */
+    /** It gave no usable answer, three times, where the incumbent did: written by gateways from before failures were evidence of both arms. */
     CANDIDATE_FAILED
 }

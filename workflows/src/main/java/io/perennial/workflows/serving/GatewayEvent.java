@@ -15,11 +15,8 @@ public sealed interface GatewayEvent {
     /** Time has passed. */
     record TimePassed(long now) implements GatewayEvent {}
 
-    /** The stored outcomes prove that the candidate is worse. */
+    /** The stored outcomes, or the stored bad events of a guardrail, prove that the candidate is worse. */
     record HarmProven(int rollout) implements GatewayEvent {}
-
-    /** The candidate gave no usable answer to a request that the incumbent answered. */
-    record CandidateFailed(int rollout) implements GatewayEvent {}
 
     /** Another gateway has taken the candidate's share away, or this one had before it was started again. */
     record FlippedBefore(int rollout) implements GatewayEvent {}

@@ -1,6 +1,5 @@
 package io.perennial.workflows.serving;
 
-import io.perennial.workflows.serving.GatewayEvent.CandidateFailed;
 import io.perennial.workflows.serving.GatewayEvent.FlippedBefore;
 import io.perennial.workflows.serving.GatewayEvent.HarmProven;
 import io.perennial.workflows.serving.GatewayEvent.RenewalsRead;
@@ -13,19 +12,13 @@ import java.util.Optional;
  * The rules by which one gateway routes one model, as a pure table: {@code step(state, event) → (state', flip)}.
  *
  * <p>Only a newer routing table gives a candidate a share or raises it. By itself a gateway can only take the share away: at once when harm is
- * proven, when nobody has renewed the lease in time, or when the candidate has failed too often. What was taken away stays away for the
- * rollout, whatever later tables of it say; a new rollout begins afresh.
+ * proven or when nobody has renewed the lease in time. What was taken away stays away for the rollout, whatever later tables of it say; a new
+ * rollout begins afresh.
  */
 public final class GatewayTable {
 
     /** A candidate may answer so long after its share was written or its lease renewed. */
     public static final Duration LEASE = Duration.ofSeconds(30);
-
-    /**
-     * Requests a candidate may fail before it is switched off. Callers lose nothing meanwhile, because the incumbent answers them; one failure
-     * may be the machine's, three on requests that the incumbent answered are the candidate's.
-     */
-    public static final int MOST_FAILURES = 3;
 
     private static final long NEVER = -1;
 
@@ -60,12 +53,11 @@ public final class GatewayTable {
      * @param off true once the share was taken away
      * @param renewals the highest number of renewals seen, {@value #NEVER} before the first
      * @param leasedSince when the lease was last renewed
-     * @param failures requests that the candidate failed
      */
-    public record OpenTrial(int rollout, double share, boolean off, long renewals, long leasedSince, int failures) {
+    public record OpenTrial(int rollout, double share, boolean off, long renewals, long leasedSince) {
 
         private static OpenTrial of(Candidate candidate, long now) {
-            return new OpenTrial(candidate.rollout(), candidate.share(), false, NEVER, now, 0);
+            return new OpenTrial(candidate.rollout(), candidate.share(), false, NEVER, now);
         }
 
         private boolean mayAnswer(long now) {
@@ -78,20 +70,16 @@ public final class GatewayTable {
         }
 
         private OpenTrial switchedOff() {
-            return new OpenTrial(rollout, share, true, renewals, leasedSince, failures);
-        }
-
-        private OpenTrial failedOnceMore() {
-            return new OpenTrial(rollout, share, off, renewals, leasedSince, failures + 1);
+            return new OpenTrial(rollout, share, true, renewals, leasedSince);
         }
 
         private OpenTrial renewed(long number, long now) {
-            return new OpenTrial(rollout, share, off, number, Math.max(leasedSince, now), failures);
+            return new OpenTrial(rollout, share, off, number, Math.max(leasedSince, now));
         }
 
         /** A table that has just been written comes with a fresh lease. */
         private OpenTrial at(double newShare, long now) {
-            return new OpenTrial(rollout, newShare, off, renewals, Math.max(leasedSince, now), failures);
+            return new OpenTrial(rollout, newShare, off, renewals, Math.max(leasedSince, now));
         }
     }
 
@@ -116,8 +104,6 @@ public final class GatewayTable {
                 trial(state, proven.rollout())
                         .map(trial -> flip(state, trial, FlipCause.HARM))
                         .orElse(quietly(state));
-            case CandidateFailed failed ->
-                trial(state, failed.rollout()).map(trial -> fail(state, trial)).orElse(quietly(state));
             case FlippedBefore before ->
                 trial(state, before.rollout())
                         .map(trial -> quietly(state.with(trial.switchedOff())))
@@ -153,13 +139,6 @@ public final class GatewayTable {
 
     private static Step look(State state, OpenTrial trial, long now) {
         return trial.hasLapsed(now) ? flip(state, trial, FlipCause.LEASE_LAPSED) : quietly(state);
-    }
-
-    private static Step fail(State state, OpenTrial trial) {
-        OpenTrial failed = trial.failedOnceMore();
-        return failed.failures() >= MOST_FAILURES
-                ? flip(state, failed, FlipCause.CANDIDATE_FAILED)
-                : quietly(state.with(failed));
     }
 
     private static Step flip(State state, OpenTrial trial, FlipCause cause) {

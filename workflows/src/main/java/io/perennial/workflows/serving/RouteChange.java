@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param candidate the version on trial
  * @param beside scored on the same rows without answering
  * @param outcomes how answers are judged
- * @param harmAlpha error rate of the guardrail
+ * @param harmAlpha error rate of all guards of a rollout together
  * @param refusal when present nothing is answered
  * @param successor model that answers in this one's place when it refuses; empty when none does
+ * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  */
 public record RouteChange(
         String key,
@@ -28,13 +29,15 @@ public record RouteChange(
         OutcomeRule outcomes,
         double harmAlpha,
         Optional<String> refusal,
-        Optional<ModelId> successor) {
+        Optional<ModelId> successor,
+        Guardrails guardrails) {
 
     public RouteChange {
         candidate = Absent.orEmpty(candidate);
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
         successor = Absent.orEmpty(successor);
+        guardrails = Guardrails.orUsual(guardrails);
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -48,6 +51,33 @@ public record RouteChange(
             OutcomeRule outcomes,
             double harmAlpha,
             Optional<String> refusal) {
-        this(key, token, model, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
+        this(
+                key,
+                token,
+                model,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                Optional.empty(),
+                Guardrails.USUAL);
+    }
+
+    /** The table that this change makes, under the version that the store gives it. */
+    public RoutingTable inForce(long version) {
+        return new RoutingTable(
+                model,
+                version,
+                token,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                guardrails);
     }
 }

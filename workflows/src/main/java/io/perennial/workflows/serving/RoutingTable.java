@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param harmAlpha probability of taking a harmless candidate away over its whole rollout, in (0, 1)
  * @param refusal when present nothing is answered and callers get this sentence
  * @param successor model that answers in this one's place when it refuses; empty when none does
+ * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  */
 public record RoutingTable(
         ModelId model,
@@ -28,13 +29,15 @@ public record RoutingTable(
         OutcomeRule outcomes,
         double harmAlpha,
         Optional<String> refusal,
-        Optional<ModelId> successor) {
+        Optional<ModelId> successor,
+        Guardrails guardrails) {
 
     public RoutingTable {
         candidate = Absent.orEmpty(candidate);
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
         successor = Absent.orEmpty(successor);
+        guardrails = Guardrails.orUsual(guardrails);
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -48,7 +51,18 @@ public record RoutingTable(
             OutcomeRule outcomes,
             double harmAlpha,
             Optional<String> refusal) {
-        this(model, version, token, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
+        this(
+                model,
+                version,
+                token,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                Optional.empty(),
+                Guardrails.USUAL);
     }
 
     /** True when this table comes after the one that is in force. */
@@ -56,9 +70,9 @@ public record RoutingTable(
         return version > inForce.version;
     }
 
-    /** What the guard of a canary may spend of {@link #harmAlpha}. */
-    public double harmAlphaOfAPhase() {
-        return HarmBudget.ofAPhase(harmAlpha);
+    /** What each guard of a canary may spend of {@link #harmAlpha}. */
+    public double harmAlphaOfATest() {
+        return HarmBudget.ofATest(harmAlpha, guardrails);
     }
 
     /** Draws the arm of a unit: the candidate exactly when the salted hash of its key falls below the candidate's share. */

@@ -19,6 +19,8 @@ import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
 import io.perennial.workflows.rollout.RolloutEvent.RouteSuperseded;
 import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
+import io.perennial.workflows.rollout.Shortfall.Need;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +29,18 @@ import org.junit.jupiter.api.Test;
 
 final class RolloutTableTest {
 
-    private static final RolloutSpec BOUNDED =
-            new RolloutSpec(true, 0.05, 0.05, 40, 400, List.of(0.25, 0.5), 20, 0.01, Optional.of(400));
+    private static final RolloutSpec BOUNDED = new RolloutSpec(
+            true,
+            0.05,
+            0.05,
+            40,
+            400,
+            List.of(0.25, 0.5),
+            20,
+            0.01,
+            Optional.of(400),
+            Guardrails.USUAL,
+            CanaryProof.NONE);
 
     private static final RolloutState NEW = RolloutState.of(request(GateOverrides.NONE));
     private static final RolloutState SHADOW = after(NEW, new Begun(), new RouteInForce(1, 100));
@@ -113,6 +125,68 @@ final class RolloutTableTest {
         assertThat(((Decide) step.commands().getFirst()).reason())
                 .isEqualTo("its canary got 19 of the 20 labelled answers it needs out of 400");
         assertThat(step.commands()).contains(new Restore());
+    }
+
+    @Test
+    void saysWhatACanaryThatIsHeldStillLacksAndHowMuchMoreThatTakes() {
+        RolloutState bounded = after(
+                RolloutState.of(request(BOUNDED, new GateOverrides(List.of(), true, false))),
+                new Begun(),
+                new RouteInForce(1, 100));
+        EvidenceJudgement lacking = lacking(
+                new Shortfall(Need.UNITS, 8, 20), new Shortfall(Need.EVENTS, 4, 5), new Shortfall(Need.BAKE, 1.5, 10));
+
+        RolloutTable.Step step = RolloutTable.step(bounded, new Judged(1, lacking));
+
+        assertThat(((Decide) step.commands().getFirst()).reason())
+                .isEqualTo(
+                        "after 400 labelled answers of either version its canary had 8 of 20 units, 4 of 5 bad answers of"
+                                + " either version, 1.5 of 10 minutes of baking; at this rate that takes about 600 more");
+        assertThat(Shortfalls.inWords(List.of(new Shortfall(Need.EVENTS, 0, 5)), 400))
+                .isEqualTo("0 of 5 bad answers of either version; nothing yet tells how many answers more that takes");
+        assertThat(Shortfalls.inWords(List.of(new Shortfall(Need.BAKE, 1.5, 10)), 400))
+                .isEqualTo("1.5 of 10 minutes of baking");
+    }
+
+    @Test
+    void namesTheGuardrailThatProvedHarm() {
+        EvidenceJudgement breached = new EvidenceJudgement(
+                200,
+                Verdict.TOO_EARLY,
+                Verdict.FAILS,
+                10,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(40L),
+                List.of(new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L))),
+                List.of());
+
+        Decide decided = (Decide)
+                RolloutTable.step(CANARY, new Judged(2, breached)).commands().getFirst();
+
+        assertThat(decided.reason())
+                .isEqualTo(
+                        "proven worse than the incumbent by errors: 9 requests of the candidate, 1 of the incumbent");
+        assertThat(decided.facts()).containsEntry("evidence of harm", "398").containsEntry("needed", "300");
+    }
+
+    private static EvidenceJudgement lacking(Shortfall... missing) {
+        return new EvidenceJudgement(
+                300,
+                Verdict.TOO_EARLY,
+                Verdict.TOO_EARLY,
+                20,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(400L),
+                List.of(),
+                List.of(missing));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.workflows.Examples;
 import io.perennial.workflows.data.Task;
-import io.perennial.workflows.serving.GatewayEvent.CandidateFailed;
 import io.perennial.workflows.serving.GatewayEvent.FlippedBefore;
 import io.perennial.workflows.serving.GatewayEvent.HarmProven;
 import io.perennial.workflows.serving.GatewayEvent.RenewalsRead;
@@ -81,15 +80,6 @@ final class GatewayTableTest {
     }
 
     @Test
-    void takesTheShareAwayFromACandidateThatFailsThreeTimes() {
-        State twice = after(CANARY, new CandidateFailed(7), new CandidateFailed(7));
-        assertThat(twice.candidateMayAnswer(seconds(101))).isTrue();
-        Step third = GatewayTable.step(twice, new CandidateFailed(7));
-        assertThat(third.flip()).contains(FlipCause.CANDIDATE_FAILED);
-        assertThat(third.state().candidateMayAnswer(seconds(101))).isFalse();
-    }
-
-    @Test
     void whatWasTakenAwayStaysAwayForTheRolloutAndNoLonger() {
         State off = after(CANARY, new FlippedBefore(7));
         State higher = after(off, new TableOpened(table(3, 7, 0.5), seconds(101)));
@@ -105,8 +95,7 @@ final class GatewayTableTest {
     @Test
     void everyOrderOfUpToFourMessagesEndsInALegalState() {
         State off = after(CANARY, new HarmProven(7));
-        State failing = after(CANARY, new CandidateFailed(7), new CandidateFailed(7));
-        for (State start : List.of(State.UNKNOWN, SHADOW, CANARY, off, failing)) {
+        for (State start : List.of(State.UNKNOWN, SHADOW, CANARY, off)) {
             permute(start, 4);
         }
     }
@@ -145,8 +134,7 @@ final class GatewayTableTest {
         if (isOff(after) && after.candidateMayAnswer(seconds(100))) {
             throw illegal(before, event, step, "who is off answers nothing");
         }
-        if (!(event instanceof CandidateFailed)
-                && !GatewayTable.step(after, event).equals(new Step(after, Optional.empty()))) {
+        if (!GatewayTable.step(after, event).equals(new Step(after, Optional.empty()))) {
             throw illegal(before, event, step, "a message that comes twice changes nothing");
         }
     }
@@ -189,7 +177,6 @@ final class GatewayTableTest {
                 new TimePassed(seconds(160)),
                 new HarmProven(7),
                 new HarmProven(8),
-                new CandidateFailed(7),
                 new FlippedBefore(7),
                 new FlippedBefore(8));
     }

@@ -38,6 +38,7 @@ record Judgement(boolean bad, double loss) {
                 own.loss(),
                 prediction.beside(),
                 other.map(Judgement::bad),
-                other.map(Judgement::loss));
+                other.map(Judgement::loss),
+                Optional.of(prediction.at()));
     }
 }

@@ -1,7 +1,9 @@
 package io.perennial.activities.store.outcome;
 
+import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.serving.Arm;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param beside version that scored the row without answering
  * @param besideBad whether that version's answer was bad; empty when it gave none
  * @param besideLoss that version's loss in [0, 1]
+ * @param answeredAt when it was answered; empty when a writer from before did not keep it
  */
 public record Outcome(
         long sequence,
@@ -38,11 +41,18 @@ public record Outcome(
         double loss,
         Optional<Integer> beside,
         Optional<Boolean> besideBad,
-        Optional<Double> besideLoss) {
+        Optional<Double> besideLoss,
+        Optional<Instant> answeredAt) {
 
     public Outcome {
         beside = Absent.orEmpty(beside);
         besideBad = Absent.orEmpty(besideBad);
         besideLoss = Absent.orEmpty(besideLoss);
+        answeredAt = Absent.orEmpty(answeredAt);
+    }
+
+    /** The same outcome as evidence of a canary. */
+    public DrawnAnswer drawn() {
+        return new DrawnAnswer(sequence, unitKey, step, arm == Arm.CANDIDATE, bad, share);
     }
 }

@@ -4,6 +4,8 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,14 +31,16 @@ final class OutcomeRow {
                 row.getDouble("loss"),
                 Optional.ofNullable(row.getObject("beside", Integer.class)),
                 Optional.ofNullable(row.getObject("beside_bad", Boolean.class)),
-                Optional.ofNullable(row.getObject("beside_loss", Double.class)));
+                Optional.ofNullable(row.getObject("beside_loss", Double.class)),
+                Optional.ofNullable(row.getObject("answered_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     static void insert(JdbcClient client, ModelId model, Outcome outcome) {
         client.sql("""
                         insert into outcome (model, sequence, prediction_id, unit_key, version, arm, share, rollout, step, answer,
-                            label, bad, loss, beside, beside_bad, beside_loss)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            label, bad, loss, beside, beside_bad, beside_loss, answered_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(model.value())
                 .param(outcome.sequence())
                 .param(outcome.predictionId())
@@ -53,6 +57,9 @@ final class OutcomeRow {
                 .param(outcome.beside().orElse(null))
                 .param(outcome.besideBad().orElse(null))
                 .param(outcome.besideLoss().orElse(null))
+                .param(outcome.answeredAt()
+                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                        .orElse(null))
                 .update();
     }
 }

@@ -20,8 +20,8 @@ final class Flips {
         int kept = database.client()
                 .sql("""
                         insert into flip (model, rollout, cause, outcome, candidate_bad, incumbent_bad,
-                            candidate_requests, millis)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                            candidate_requests, millis, metric)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .params(
                         flip.model().value(),
                         flip.rollout(),
@@ -31,6 +31,7 @@ final class Flips {
                         flip.incumbentBad(),
                         flip.candidateRequests(),
                         flip.millis())
+                .param(flip.metric().orElse(null))
                 .update();
         if (kept == 1) {
             database.announce(NoticeChannel.FLIP, flip.model().value());
@@ -50,7 +51,8 @@ final class Flips {
                         row.getLong("candidate_bad"),
                         row.getLong("incumbent_bad"),
                         row.getLong("candidate_requests"),
-                        row.getDouble("millis")))
+                        row.getDouble("millis"),
+                        Optional.ofNullable(row.getString("metric"))))
                 .optional();
     }
 }

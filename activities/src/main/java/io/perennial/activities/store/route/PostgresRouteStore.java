@@ -130,17 +130,6 @@ public final class PostgresRouteStore implements RouteStore {
 
     @SuppressWarnings("UnusedVariable") // the shape of a row mapper
     private static RoutingTable table(ResultSet row, int number) throws SQLException {
-        RouteChange change = StoredJson.read(row.getString("change"), RouteChange.class);
-        return new RoutingTable(
-                change.model(),
-                row.getLong("version"),
-                row.getLong("token"),
-                change.incumbent(),
-                change.candidate(),
-                change.beside(),
-                change.outcomes(),
-                change.harmAlpha(),
-                change.refusal(),
-                change.successor());
+        return StoredJson.read(row.getString("change"), RouteChange.class).inForce(row.getLong("version"));
     }
 }

@@ -49,7 +49,8 @@ abstract class OutcomeStoreContract {
                 Samples.REGRESSION.loss(1000, 1100),
                 Optional.of(2),
                 Optional.of(true),
-                Optional.of(1.0));
+                Optional.of(1.0),
+                Optional.of(predictions().find(id).orElseThrow().at()));
         assertThat(feedback).isEqualTo(new Feedback.Stored(expected));
         assertThat(outcomes().find(id)).contains(expected);
         assertThat(outcomes().after(model, 0, 10)).containsExactly(expected);

@@ -20,6 +20,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
     private Runnable whileSomebodyWaits = () -> {
         throw new AssertionError("nobody should wait for an outcome here");
     };
+    private long secondsApart = 1;
     private int waits;
     private int failures;
     private int read;
@@ -32,6 +33,11 @@ public final class ScriptedOutcomes implements OutcomeStore {
     /** Lets the next reads fail as those of a database that is away. */
     public void failNext(int reads) {
         failures = reads;
+    }
+
+    /** Lets the answers to come be given at this distance. */
+    public void apart(long seconds) {
+        secondsApart = seconds;
     }
 
     /** Outcomes given to readers so far. */
@@ -112,7 +118,8 @@ public final class ScriptedOutcomes implements OutcomeStore {
                 loss,
                 beside,
                 besideLoss.map(other -> other > .5),
-                besideLoss));
+                besideLoss,
+                Optional.of(Instant.EPOCH.plusSeconds(secondsApart * sequence))));
     }
 
     @Override

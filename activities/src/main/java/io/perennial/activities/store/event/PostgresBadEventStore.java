@@ -1,0 +1,110 @@
+package io.perennial.activities.store.event;
+
+import io.perennial.activities.store.Database;
+import io.perennial.activities.store.NoticeChannel;
+import io.perennial.activities.store.StoredText;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Arm;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Bad events in PostgreSQL; the locked counter row of a model puts them in one order without gaps. */
+public final class PostgresBadEventStore implements BadEventStore {
+
+    private final Database database;
+
+    public PostgresBadEventStore(Database database) {
+        this.database = database;
+    }
+
+    /** Models by name, so that two writers lock their counters in the same order. */
+    @Override
+    public void append(List<BadEvent> events) {
+        Map<ModelId, List<BadEvent>> byModel = events.stream()
+                .collect(Collectors.groupingBy(
+                        BadEvent::model,
+                        () -> new TreeMap<>(Comparator.comparing(ModelId::value)),
+                        Collectors.toList()));
+        if (!events.isEmpty()) {
+            database.transaction(() -> {
+                byModel.forEach(this::append);
+                return events.size();
+            });
+        }
+    }
+
+    private void append(ModelId model, List<BadEvent> events) {
+        long before = lockedCounter(model);
+        long last = before;
+        for (BadEvent event : events) {
+            last += insert(event, last + 1);
+        }
+        if (last > before) {
+            database.client()
+                    .sql("update bad_event_counter set last = ? where model = ?")
+                    .params(last, model.value())
+                    .update();
+            database.announce(NoticeChannel.BAD_EVENT, model.value());
+        }
+    }
+
+    private long lockedCounter(ModelId model) {
+        return database.client().sql("""
+                        insert into bad_event_counter (model, last) values (?, 0)
+                        on conflict (model) do update set last = bad_event_counter.last
+                        returning last""").param(model.value()).query(Long.class).single();
+    }
+
+    private int insert(BadEvent event, long number) {
+        return database.client()
+                .sql("""
+                        insert into bad_event (model, number, id, metric, at, unit_key, version, arm, share, rollout, step)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
+                .params(
+                        event.model().value(),
+                        number,
+                        StoredText.of(event.id()),
+                        StoredText.of(event.metric()),
+                        event.at().atOffset(ZoneOffset.UTC),
+                        StoredText.of(event.unitKey()),
+                        event.version(),
+                        event.arm().name(),
+                        event.share(),
+                        event.rollout(),
+                        event.step())
+                .update();
+    }
+
+    @Override
+    public List<NumberedEvent> after(ModelId model, int rollout, long cursor, int limit) {
+        return database.client()
+                .sql("select * from bad_event where model = ? and rollout = ? and number > ? order by number limit ?")
+                .params(model.value(), rollout, cursor, limit)
+                .query(PostgresBadEventStore::read)
+                .list();
+    }
+
+    @SuppressWarnings("UnusedVariable") // the shape of a row mapper
+    private static NumberedEvent read(ResultSet row, int number) throws SQLException {
+        return new NumberedEvent(
+                row.getLong("number"),
+                new BadEvent(
+                        row.getString("id"),
+                        new ModelId(row.getString("model")),
+                        row.getString("metric"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("unit_key"),
+                        row.getInt("version"),
+                        Arm.valueOf(row.getString("arm")),
+                        row.getDouble("share"),
+                        row.getInt("rollout"),
+                        row.getInt("step")));
+    }
+}

@@ -1,0 +1,21 @@
+package io.perennial.workflows.rollout;
+
+import io.perennial.workflows.Absent;
+import java.util.Optional;
+
+/**
+ * What one guardrail has counted over all canary steps of a rollout.
+ *
+ * @param metric its name
+ * @param candidateBad bad events of requests that were drawn for the candidate
+ * @param incumbentBad bad events of requests that were drawn for the incumbent
+ * @param harmLog10 log10 of the evidence for harm
+ * @param crossedAt number of the bad event at which the evidence crossed its threshold, if it did
+ */
+public record GuardrailEvidence(
+        String metric, long candidateBad, long incumbentBad, double harmLog10, Optional<Long> crossedAt) {
+
+    public GuardrailEvidence {
+        crossedAt = Absent.orEmpty(crossedAt);
+    }
+}
