@@ -95,7 +95,7 @@ final class RolloutsOfEqualsTest {
     /** Ten-fold errors at a share of 5 % and a base of 1 %: half are found within 50 requests of the candidate, nine in ten within 110. */
     @Test
     void tenfoldErrorsGoBackWithinFewRequestsOfTheCandidate() {
-        RolloutSpec canary = new RolloutSpec(false, .1, .05, 40, 600, List.of(.05), 100_000, 3 * ALPHA);
+        RolloutSpec canary = new RolloutSpec(false, .1, .05, 40, 600, List.of(.05), 100_000, 4 * ALPHA);
         int[] answers = new int[160];
         for (int run = 0; run < answers.length; run++) {
             World world = new World("tenfold-" + run, .01, .1, run);

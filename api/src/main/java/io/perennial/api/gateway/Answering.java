@@ -28,14 +28,14 @@ final class Answering {
     private static final int LONGEST_LINE = 16;
 
     private final RouteBook book;
-    private final ArmFailures failures;
+    private final CanaryEvents events;
     private final PredictionLog log;
     private final Shadows shadows;
     private final Clock clock;
 
-    Answering(RouteBook book, ArmFailures failures, PredictionLog log, Shadows shadows, Clock clock) {
+    Answering(RouteBook book, CanaryEvents events, PredictionLog log, Shadows shadows, Clock clock) {
         this.book = book;
-        this.failures = failures;
+        this.events = events;
         this.log = log;
         this.shadows = shadows;
         this.clock = clock;
@@ -117,7 +117,7 @@ final class Answering {
         } catch (RuntimeException failure) { // whatever a version on trial throws, the incumbent is asked
             Optional<Inference> instead = by(call.route().incumbent(), call.byIncumbentInstead());
             if (instead.isPresent()) { // else the request would explain it
-                failures.record(call, candidate, failure);
+                events.failed(call, candidate, failure);
             }
             return instead;
         }
@@ -132,7 +132,7 @@ final class Answering {
             return by(incumbent, call);
         } catch (RuntimeException failure) {
             if (call.assignment().share() > 0 && isAnswerable(call, call.route().answering(Arm.CANDIDATE))) {
-                failures.record(call, incumbent, failure);
+                events.failed(call, incumbent, failure);
             }
             throw failure;
         }
@@ -148,14 +148,17 @@ final class Answering {
     }
 
     private Optional<Inference> by(OpenModel open, Call call) {
-        return open.use(loaded -> answer(call, open.version().version(), loaded));
+        return open.use(loaded -> answer(call, open, loaded));
     }
 
-    private Inference answer(Call call, int version, LoadedModel loaded) {
+    private Inference answer(Call call, OpenModel open, LoadedModel loaded) {
+        int version = open.version().version();
         ModelDescription description = loaded.description();
         List<String> outputs = Outputs.asked(call.request(), description);
         List<InputColumn> columns = Columns.of(call.request(), description);
+        long begun = System.nanoTime();
         List<Answer> answers = answers(call, loaded, columns);
+        long took = System.nanoTime() - begun;
         Inference inference = new Inference(
                 call.route().table().model(),
                 call.id(),
@@ -168,6 +171,7 @@ final class Answering {
                 answers,
                 outputs,
                 loaded.unfamiliar(columns));
+        events.answered(call, open, took);
         keep(call, rows(call, version, columns, answers)); // last: what fails before is answered by another version
         return inference;
     }

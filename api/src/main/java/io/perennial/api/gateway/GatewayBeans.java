@@ -49,7 +49,7 @@ class GatewayBeans {
 
     @Bean
     static Answering answering(RouteBook book, BadEventLog events, PredictionLog log, Shadows shadows) {
-        return new Answering(book, new ArmFailures(events, Clock.systemUTC()), log, shadows, Clock.systemUTC());
+        return new Answering(book, new CanaryEvents(events, Clock.systemUTC()), log, shadows, Clock.systemUTC());
     }
 
     @Bean

@@ -10,6 +10,7 @@ final class OpenModel {
 
     private final ServedVersion version;
     private final LoadedModel model;
+    private final AnswerTimes times = new AnswerTimes();
     private int inside;
     private boolean withdrawn;
 
@@ -20,6 +21,11 @@ final class OpenModel {
 
     ServedVersion version() {
         return version;
+    }
+
+    /** How long it takes to answer. */
+    AnswerTimes times() {
+        return times;
     }
 
     /** Lets work use the model; empty when it has been withdrawn meanwhile and the route must be looked up again. */

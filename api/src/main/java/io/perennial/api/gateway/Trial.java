@@ -18,6 +18,7 @@ import io.perennial.workflows.serving.GatewayTable;
 import io.perennial.workflows.serving.RoutingTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -35,6 +36,7 @@ final class Trial {
     private final LongSupplier nanoTime;
     private final AtomicReference<GatewayTable.State> state = new AtomicReference<>(GatewayTable.State.UNKNOWN);
     private final AtomicLong candidateRequests = new AtomicLong();
+    private volatile OptionalLong slowNanos = OptionalLong.empty();
     private long cursor;
     private long eventCursor;
 
@@ -72,6 +74,14 @@ final class Trial {
 
     void candidateAnswered() {
         candidateRequests.incrementAndGet();
+    }
+
+    /** What is slow is fixed by the incumbent's own measure, once there is one, and then holds for both arms. */
+    boolean isSlow(long took, AnswerTimes ofIncumbent) {
+        if (slowNanos.isEmpty()) {
+            slowNanos = ofIncumbent.slowNanos();
+        }
+        return slowNanos.isPresent() && took > slowNanos.getAsLong();
     }
 
     /** A later table of the same rollout comes into force. */

@@ -57,6 +57,9 @@ public enum Code {
     P0311(
             "some labels of a batch were not taken; the others are stored.",
             "mend the labels that the errors name and send those again; results tells for each label whether it is stored, and as which outcome."),
+    P0312(
+            "an event names no metric that callers report of this model.",
+            "name the metric under rollout.guardrails of the spec; errors and latency are counted by the gateways themselves."),
     P0320(
             "the file is no ONNX model, is cut off, or keeps its tensors in other files.",
             "save the model as a single ONNX file and import that."),

@@ -180,7 +180,7 @@ class AccessRules {
 
     private static void feedback(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(POST, "/api/v1/feedback")
+        requests.requestMatchers(POST, "/api/v1/feedback", "/api/v1/feedback/events")
                 .hasRole("INFERENCE")
                 .requestMatchers(GET, "/api/v1/predictions/*")
                 .hasAnyRole("VIEWER", "INFERENCE");

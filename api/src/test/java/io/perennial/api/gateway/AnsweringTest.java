@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
@@ -22,12 +23,14 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +52,8 @@ class AnsweringTest {
     private final PredictionLog log = new PredictionLog(predictions, new SimpleMeterRegistry());
     private final Shadows shadows = new Shadows(log, new SimpleMeterRegistry(), System::nanoTime);
     private final BadEventLog eventLog = new BadEventLog(events, trials, new SimpleMeterRegistry());
-    private final Answering answering =
-            new Answering(book, new ArmFailures(eventLog, Clock.systemUTC()), log, shadows, Clock.systemUTC());
+    private final CanaryEvents canaryEvents = new CanaryEvents(eventLog, Clock.systemUTC());
+    private final Answering answering = new Answering(book, canaryEvents, log, shadows, Clock.systemUTC());
 
     @AfterEach
     void closeLog() {
@@ -113,6 +116,34 @@ class AnsweringTest {
         assertThat(awaitEvents(model, 1).getFirst().event())
                 .returns(Arm.INCUMBENT, BadEvent::arm)
                 .returns(1, BadEvent::version);
+    }
+
+    @Test
+    void countsSlowAnswersOfEitherArmByTheIncumbentsOwnMeasure() throws InterruptedException {
+        ModelId model = adopt(Tables.canary("slow", FakeModels.times(3, 1), FakeModels.times(3, 2), .5));
+        Route route = book.find(model).orElseThrow();
+        for (int i = 0; i < AnswerTimes.FEWEST; i++) {
+            route.incumbent().times().add(Duration.ofMillis(30).toNanos());
+        }
+
+        canaryEvents.answered(call(route, Arm.CANDIDATE), route.answering(Arm.CANDIDATE), millis(59));
+        canaryEvents.answered(call(route, Arm.CANDIDATE), route.answering(Arm.CANDIDATE), millis(70));
+        canaryEvents.answered(call(route, Arm.INCUMBENT), route.incumbent(), millis(70));
+        canaryEvents.answered(call(route, Arm.PINNED), route.incumbent(), millis(70));
+
+        assertThat(awaitEvents(model, 2))
+                .extracting(NumberedEvent::event)
+                .extracting(BadEvent::metric, BadEvent::arm)
+                .containsExactly(tuple("latency", Arm.CANDIDATE), tuple("latency", Arm.INCUMBENT));
+    }
+
+    private static Call call(Route route, Arm arm) {
+        String id = UUID.randomUUID().toString();
+        return new Call(id, id, Requests.row(25), route, new Assignment(arm, arm == Arm.PINNED ? 0 : .5));
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
     }
 
     @Test

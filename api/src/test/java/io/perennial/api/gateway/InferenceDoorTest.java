@@ -7,6 +7,7 @@ import io.perennial.api.RunningDoor;
 import io.perennial.api.gateway.protocol.BinaryBody;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.io.ByteArrayInputStream;
@@ -442,6 +443,53 @@ class InferenceDoorTest {
         gateway.bean(RouteBook.class).refresh();
 
         assertThat(models.open()).doesNotContain(first).contains(FakeModels.times(2, 102));
+    }
+
+    /** Complaints of the candidate's users take it back without any label. */
+    @Test
+    void takesTheBadEventsOfAMetricOfTheModelsOwn() throws InterruptedException {
+        adopt(Tables.guarded(
+                "complaints",
+                FakeModels.times(3, 1),
+                FakeModels.times(2, 2),
+                new Guardrails(List.of("errors", "complaint"))));
+        Route route =
+                gateway.bean(RouteBook.class).find(new ModelId("complaints")).orElseThrow();
+
+        while (route.trial().orElseThrow().candidateMayAnswer()) {
+            JsonNode answer = json(infer("complaints", ROW));
+            if (answer.path("parameters").path("arm").asString().equals("candidate")) {
+                HttpResponse<String> taken = event(predictionId(answer), "complaint");
+                assertThat(json(taken).path("counted").asBoolean()).isTrue();
+                assertThat(event(predictionId(answer), "complaint").statusCode())
+                        .isEqualTo(200);
+            }
+        }
+
+        assertThat(gateway.bean(RouteStore.class).flipped(new ModelId("complaints"), 1))
+                .hasValueSatisfying(flip -> {
+                    assertThat(flip.metric()).contains("complaint");
+                    assertThat(flip.candidateBad()).isBetween(5L, 40L);
+                });
+    }
+
+    @Test
+    void refusesAnEventThatIsEvidenceOfNothing() {
+        String id = predictionId(json(infer("prices", ROW)));
+
+        assertThat(json(event(id, "errors")).path("detail").asString())
+                .isEqualTo(
+                        "'errors' is no metric that callers report of prices: name it under rollout.guardrails of the"
+                                + " model's spec first");
+        assertThat(event("nobody", "complaint").statusCode()).isEqualTo(404);
+        assertThat(event(id, "").statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<String> event(String id, String metric) {
+        return gateway.post(
+                "/api/v1/feedback/events",
+                "INFERENCE",
+                "{\"prediction_id\":\"" + id + "\",\"metric\":\"" + metric + "\"}");
     }
 
     @Test

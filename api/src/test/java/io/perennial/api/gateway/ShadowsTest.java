@@ -53,7 +53,7 @@ class ShadowsTest {
     private final Shadows shadows = new Shadows(log, meters, now::get);
     private final BadEventLog eventLog =
             new BadEventLog(new PostgresBadEventStore(database), trials, new SimpleMeterRegistry());
-    private final ArmFailures failures = new ArmFailures(eventLog, Clock.systemUTC());
+    private final CanaryEvents failures = new CanaryEvents(eventLog, Clock.systemUTC());
     private final Answering answering = new Answering(book, failures, log, shadows, Clock.systemUTC());
 
     @AfterEach

@@ -34,6 +34,21 @@ final class Tables {
                 Optional.empty());
     }
 
+    static RouteChange guarded(String model, ServedVersion incumbent, ServedVersion candidate, Guardrails guardrails) {
+        return new RouteChange(
+                UUID.randomUUID().toString(),
+                1,
+                new ModelId(model),
+                incumbent,
+                Optional.of(new Candidate(candidate, .5, 1, 1)),
+                Optional.empty(),
+                RULE,
+                0.01,
+                Optional.empty(),
+                Optional.empty(),
+                guardrails);
+    }
+
     static RouteChange refusing(String model, ServedVersion incumbent, String sentence) {
         return change(model, incumbent, Optional.empty(), Optional.empty(), Optional.of(sentence));
     }

@@ -170,7 +170,7 @@ final class RolloutTableTest {
         assertThat(decided.reason())
                 .isEqualTo(
                         "proven worse than the incumbent by errors: 9 requests of the candidate, 1 of the incumbent");
-        assertThat(decided.facts()).containsEntry("evidence of harm", "398").containsEntry("needed", "300");
+        assertThat(decided.facts()).containsEntry("evidence of harm", "398").containsEntry("needed", "400");
     }
 
     private static EvidenceJudgement lacking(Shortfall... missing) {

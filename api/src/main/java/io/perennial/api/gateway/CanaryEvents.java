@@ -9,29 +9,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what a drawn version could not answer, where the other version could, into bad events of its canary. */
-final class ArmFailures {
+/** Turns what a drawn version could not answer where the other version could, or answered slowly, into bad events of its canary. */
+final class CanaryEvents {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ArmFailures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CanaryEvents.class);
 
     private final BadEventLog events;
     private final Clock clock;
     private final Map<ServedVersion, Long> counts = new ConcurrentHashMap<>();
 
-    ArmFailures(BadEventLog events, Clock clock) {
+    CanaryEvents(BadEventLog events, Clock clock) {
         this.events = events;
         this.clock = clock;
     }
 
-    void record(Call call, OpenModel failed, RuntimeException failure) {
-        tell(call, failed.version(), failure);
+    /** The version drawn for this call gave no answer, and the other version can give one. */
+    void failed(Call call, OpenModel version, RuntimeException failure) {
+        tell(call, version.version(), failure);
+        add(Guardrails.ERRORS, call, version);
+    }
+
+    /** The version drawn for this call answered in so many nanoseconds. */
+    void answered(Call call, OpenModel version, long nanos) {
+        version.times().add(nanos);
+        boolean slow = call.assignment().share() > 0
+                && call.route()
+                        .trial()
+                        .filter(trial ->
+                                trial.isSlow(nanos, call.route().incumbent().times()))
+                        .isPresent();
+        if (slow) {
+            add(Guardrails.LATENCY, call, version);
+        }
+    }
+
+    private void add(String metric, Call call, OpenModel version) {
         events.add(new BadEvent(
-                Guardrails.ERRORS + "/" + call.id(),
+                metric + "/" + call.id(),
                 call.route().table().model(),
-                Guardrails.ERRORS,
+                metric,
                 clock.instant(),
                 call.unitKey(),
-                failed.version().version(),
+                version.version().version(),
                 call.assignment().arm(),
                 call.assignment().share(),
                 call.rollout(),

@@ -1,0 +1,72 @@
+package io.perennial.api.feedback;
+
+import io.perennial.activities.store.event.BadEvent;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.route.RouteStore;
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.serving.Guardrails;
+import io.perennial.workflows.serving.RoutingTable;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes bad events that users see, such as a complaint, as evidence of the canary that answered. */
+@Component
+final class ReportedEvents {
+
+    private final Labelling labelling;
+    private final BadEventStore events;
+    private final RouteStore routes;
+    private final ServingSide serving;
+
+    ReportedEvents(Labelling labelling, BadEventStore events, RouteStore routes, ServingSide serving) {
+        this.labelling = labelling;
+        this.events = events;
+        this.routes = routes;
+        this.serving = serving;
+    }
+
+    /** True when the event is evidence: the row was drawn to an arm of a rollout, and the metric guards its model. */
+    boolean take(String predictionId, String metric) {
+        long since = System.nanoTime();
+        Prediction prediction = labelling.find(predictionId).orElseThrow(() -> Labelling.unknown(predictionId));
+        requireReportable(prediction, metric);
+        if (prediction.share() == 0) {
+            return false;
+        }
+        events.append(List.of(event(prediction, metric)));
+        serving.outcomeStored(prediction.model(), since);
+        return true;
+    }
+
+    private void requireReportable(Prediction prediction, String metric) {
+        List<String> declared = routes.current(prediction.model())
+                .map(RoutingTable::guardrails)
+                .map(Guardrails::reported)
+                .orElse(List.of());
+        if (!declared.contains(metric)) {
+            String cure = declared.isEmpty()
+                    ? "name it under rollout.guardrails of the model's spec first"
+                    : "its spec names " + String.join(", ", declared);
+            throw Refusal.unfit(
+                    "P0312",
+                    "'" + metric + "' is no metric that callers report of " + prediction.model() + ": " + cure,
+                    List.of());
+        }
+    }
+
+    private BadEvent event(Prediction prediction, String metric) {
+        return new BadEvent(
+                metric + "/" + prediction.id(),
+                prediction.model(),
+                metric,
+                Instant.now(),
+                prediction.unitKey(),
+                prediction.version(),
+                prediction.arm(),
+                prediction.share(),
+                prediction.rollout(),
+                prediction.step());
+    }
+}
