@@ -7,8 +7,11 @@ import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.feedback.ServingSide;
+import io.perennial.api.gateway.admission.InferencePlaces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,6 +42,17 @@ class GatewayBeans {
     @Bean
     static Shadows shadows(PredictionLog log, MeterRegistry meters) { // closed before the log that it keeps rows in
         return new Shadows(log, meters, System::nanoTime);
+    }
+
+    /** As many places as there are processors, unless told otherwise. */
+    @Bean
+    static InferencePlaces inferencePlaces(
+            @Value("${inference.places}") int places,
+            @Value("${inference.waiting}") int waiting,
+            @Value("${inference.patience}") Duration patience,
+            MeterRegistry meters) {
+        int count = places > 0 ? places : Runtime.getRuntime().availableProcessors();
+        return new InferencePlaces(count, waiting, patience, meters);
     }
 
     @Bean
