@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
  * What was measured, for a person and for a program.
  *
  * @param measurements in the order in which they were taken
+ * @param overload what it does above its capacity; its measurements are the last
  * @param passed what the version in shadow was not asked
  * @param load the machine's one-minute load average before and after; negative when it does not say
  * @param processors of the machine
  */
-record Report(List<Measurement> measurements, Passed passed, List<Double> load, int processors) {
+record Report(List<Measurement> measurements, Overload overload, Passed passed, List<Double> load, int processors) {
 
     /** Requests that a version in shadow had to be asked beside, and how many of them it was not, because too many waited. */
     record Passed(long requests, long dropped) {
@@ -25,7 +26,7 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
         }
     }
 
-    private static final String ROW = "%-28s %5s %5s  %9s %9s %9s  %-7s %s";
+    private static final String ROW = "%-28s %5s %5s  %9s %9s %9s  %-7s %-7s %s";
 
     Report {
         measurements = List.copyOf(measurements);
@@ -36,8 +37,17 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
     String table() {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted(
-                "asked", "conns", "rows", "req/s", "p50 ms", "p99 ms", "failed", "req/s or p99 ms of all rounds"));
+                "asked",
+                "conns",
+                "rows",
+                "req/s",
+                "p50 ms",
+                "p99 ms",
+                "503",
+                "failed",
+                "req/s or p99 ms of all rounds"));
         measurements.forEach(each -> lines.add(line(each)));
+        lines.add(overload.sentence());
         lines.add(passed.sentence());
         lines.add(String.format(
                 Locale.ROOT,
@@ -58,6 +68,7 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
                 number(0, best.perSecond()),
                 number(2, best.p50Millis()),
                 number(2, best.p99Millis()),
+                measured.refused() == 0 ? "" : measured.refused(),
                 measured.failed() == 0 ? "" : measured.failed(),
                 measured.rounds().stream()
                         .map(round -> measured.isOpen() ? number(2, round.p99Millis()) : number(0, round.perSecond()))
@@ -68,6 +79,7 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
     Map<String, Object> json() {
         return Map.of(
                 "shadow", passed,
+                "overload", overload.json(),
                 "load", load,
                 "processors", processors,
                 "measurements",

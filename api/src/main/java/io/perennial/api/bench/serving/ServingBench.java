@@ -13,17 +13,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server with the same model. */
 public final class ServingBench {
 
+    private static final String PLAIN = "JSON";
     private static final String SHADOWED = "JSON, shadow beside";
     private static final int NOT_FOUND = 404;
     private static final int MANY_ROWS = 32;
     private static final int STEADY = 1_000;
     private static final int STEADY_CONNECTIONS = 64;
-    private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
+    private static final int USUAL_CONNECTIONS = 16;
+    private static final List<Integer> CONNECTIONS = List.of(1, USUAL_CONNECTIONS, 64);
 
     private final Platform platform;
     private final Setup setup;
@@ -73,12 +76,13 @@ public final class ServingBench {
         long droppedBefore = dropped();
         for (int round = 1; round <= setup.rounds(); round++) {
             progress.accept("round " + round + " of " + setup.rounds());
-            for (Measurement measurement : measurements) {
-                measurement.add(measured(measurement, Duration.ofSeconds(setup.seconds())));
-            }
+            measureOnce(measurements);
         }
+        Overload overload = overload(measurements);
         Report report = new Report(
-                measurements,
+                Stream.concat(measurements.stream(), overload.measurements().stream())
+                        .toList(),
+                overload,
                 passed(measurements, dropped() - droppedBefore),
                 List.of(before, load()),
                 Runtime.getRuntime().availableProcessors());
@@ -86,14 +90,34 @@ public final class ServingBench {
         return new Found(report.table(), report.json());
     }
 
+    private void measureOnce(List<Measurement> measurements) throws InterruptedException {
+        for (Measurement measurement : measurements) {
+            measurement.add(measured(measurement, Duration.ofSeconds(setup.seconds())));
+        }
+    }
+
+    /** Asked in pairs of rounds, by the capacity that was measured before. */
+    private Overload overload(List<Measurement> measurements) throws InterruptedException {
+        Overload overload = Overload.of(measurements.stream()
+                .filter(each -> each.contestant().name().equals(PLAIN))
+                .filter(each -> each.contestant().rows() == 1 && each.connections() == USUAL_CONNECTIONS)
+                .findFirst()
+                .orElseThrow());
+        for (int round = 1; round <= setup.rounds(); round++) {
+            progress.accept("round " + round + " of " + setup.rounds() + " below and above its capacity");
+            measureOnce(overload.measurements());
+        }
+        return overload;
+    }
+
     /** What no round counts: code that is compiled while it is asked first. */
     private void warmUp(List<Measurement> measurements) throws InterruptedException, BenchBroken {
         progress.accept("warms up");
         for (Measurement measurement : measurements) {
             Figures figures = measured(measurement, Duration.ofSeconds(setup.seconds()));
-            if (figures.failed() > 0) {
-                throw new BenchBroken(
-                        measurement.contestant().name() + " failed " + figures.failed() + " requests of its warm-up");
+            if (figures.failed() + figures.refused() > 0) {
+                throw new BenchBroken(measurement.contestant().name() + " failed "
+                        + (figures.failed() + figures.refused()) + " requests of its warm-up");
             }
         }
     }
@@ -111,14 +135,14 @@ public final class ServingBench {
         for (int connections : CONNECTIONS) {
             measurements.add(closed(questions.nothing(gateway), connections));
             for (int count : List.of(1, MANY_ROWS)) {
-                measurements.add(closed(questions.json("JSON", gateway, alone.name(), count), connections));
+                measurements.add(closed(questions.json(PLAIN, gateway, alone.name(), count), connections));
                 measurements.add(closed(questions.binary("binary", gateway, alone.name(), count), connections));
                 measurements.add(closed(questions.dataFrame("MLflow", mlflow, count), connections));
             }
             measurements.add(closed(questions.jsonByColumn("JSON by column", gateway, alone.name(), 1), connections));
             measurements.add(closed(questions.json(SHADOWED, gateway, shadowed.name(), 1), connections));
         }
-        measurements.add(steady(questions.json("JSON", gateway, alone.name(), 1)));
+        measurements.add(steady(questions.json(PLAIN, gateway, alone.name(), 1)));
         measurements.add(steady(questions.json(SHADOWED, gateway, shadowed.name(), 1)));
         return measurements;
     }
@@ -145,12 +169,12 @@ public final class ServingBench {
     }
 
     private Report.Passed passed(List<Measurement> measurements, long dropped) {
-        double answered = measurements.stream()
+        long answered = measurements.stream()
                 .filter(each -> each.contestant().name().equals(SHADOWED))
                 .flatMap(each -> each.rounds().stream())
-                .mapToDouble(round -> round.perSecond() * setup.seconds())
+                .mapToLong(Figures::answered)
                 .sum();
-        return new Report.Passed(Math.round(answered), dropped);
+        return new Report.Passed(answered, dropped);
     }
 
     /** Requests that no version in shadow was asked; the gateway counts none before the first. */
