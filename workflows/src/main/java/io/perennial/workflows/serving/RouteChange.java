@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param harmAlpha error rate of the guardrail
  * @param refusal when present nothing is answered
  * @param successor model that answers in this one's place when it refuses; empty when none does
+ * @param logging when its predictions are stored; empty when that stays as it is
  */
 public record RouteChange(
         String key,
@@ -28,13 +29,41 @@ public record RouteChange(
         OutcomeRule outcomes,
         double harmAlpha,
         Optional<String> refusal,
-        Optional<ModelId> successor) {
+        Optional<ModelId> successor,
+        Optional<PredictionLogging> logging) {
 
     public RouteChange {
         candidate = Absent.orEmpty(candidate);
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
         successor = Absent.orEmpty(successor);
+        logging = Absent.orEmpty(logging);
+    }
+
+    /** The table of a model whose predictions are stored as before. */
+    public RouteChange(
+            String key,
+            long token,
+            ModelId model,
+            ServedVersion incumbent,
+            Optional<Candidate> candidate,
+            Optional<ServedVersion> beside,
+            OutcomeRule outcomes,
+            double harmAlpha,
+            Optional<String> refusal,
+            Optional<ModelId> successor) {
+        this(
+                key,
+                token,
+                model,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                Optional.empty());
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -49,5 +78,27 @@ public record RouteChange(
             double harmAlpha,
             Optional<String> refusal) {
         this(key, token, model, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
+    }
+
+    /** The same change, storing predictions as it says, or else like that. */
+    public RouteChange orLogging(Optional<PredictionLogging> before) {
+        return new RouteChange(
+                key,
+                token,
+                model,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                logging.or(() -> before));
+    }
+
+    /** The table that it makes, under the number that the store gives it. */
+    public RoutingTable table(long version) {
+        return new RoutingTable(
+                model, version, token, incumbent, candidate, beside, outcomes, harmAlpha, refusal, successor, logging);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param harmAlpha probability of taking a harmless candidate away over its whole rollout, in (0, 1)
  * @param refusal when present nothing is answered and callers get this sentence
  * @param successor model that answers in this one's place when it refuses; empty when none does
+ * @param logging when its predictions are stored; soon after the answer when nothing is said
  */
 public record RoutingTable(
         ModelId model,
@@ -28,13 +29,15 @@ public record RoutingTable(
         OutcomeRule outcomes,
         double harmAlpha,
         Optional<String> refusal,
-        Optional<ModelId> successor) {
+        Optional<ModelId> successor,
+        Optional<PredictionLogging> logging) {
 
     public RoutingTable {
         candidate = Absent.orEmpty(candidate);
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
         successor = Absent.orEmpty(successor);
+        logging = Absent.orEmpty(logging);
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -48,7 +51,23 @@ public record RoutingTable(
             OutcomeRule outcomes,
             double harmAlpha,
             Optional<String> refusal) {
-        this(model, version, token, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
+        this(
+                model,
+                version,
+                token,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** True when an answer is given only once its predictions are stored. */
+    public boolean keepsBeforeAnswering() {
+        return logging.filter(PredictionLogging.DURABLE::equals).isPresent();
     }
 
     /** True when this table comes after the one that is in force. */

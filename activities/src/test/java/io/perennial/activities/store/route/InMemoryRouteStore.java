@@ -48,25 +48,13 @@ public final class InMemoryRouteStore implements RouteStore {
         if (present.isPresent() && present.get().token() > change.token()) {
             return new RouteReceipt(version, last, 0, true);
         }
-        tables.put(change.model(), table(change, version + 1));
+        tables.put(
+                change.model(),
+                change.orLogging(present.flatMap(RoutingTable::logging)).table(version + 1));
         change.candidate()
                 .filter(candidate -> candidate.share() > 0)
                 .ifPresent(candidate -> renew(change.model(), candidate.rollout()));
         return new RouteReceipt(version + 1, last, 0, false);
-    }
-
-    private static RoutingTable table(RouteChange change, long version) {
-        return new RoutingTable(
-                change.model(),
-                version,
-                change.token(),
-                change.incumbent(),
-                change.candidate(),
-                change.beside(),
-                change.outcomes(),
-                change.harmAlpha(),
-                change.refusal(),
-                change.successor());
     }
 
     @Override
