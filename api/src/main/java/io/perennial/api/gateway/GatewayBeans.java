@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +39,17 @@ class GatewayBeans {
     @Bean
     static PredictionLog predictionLog(PredictionStore predictions, MeterRegistry meters) {
         return new PredictionLog(predictions, meters);
+    }
+
+    /** Says whether models that answer only what is stored are refused; that the database is away is said beside it. */
+    @Bean
+    static HealthIndicator durableAnswers(RouteBook book, PredictionLog log) {
+        return () -> (log.isStoreSilent()
+                                && book.all().stream()
+                                        .anyMatch(route -> route.table().keepsBeforeAnswering())
+                        ? Health.outOfService()
+                        : Health.up())
+                .build();
     }
 
     @Bean

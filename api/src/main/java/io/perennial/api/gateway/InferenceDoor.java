@@ -13,6 +13,7 @@ import io.perennial.api.gateway.protocol.ResponseWriter;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Inference by the Open Inference Protocol; takes bytes under any content type, because its standard client sends none. */
 @RestController
 final class InferenceDoor {
+
+    /** A database that takes longer to commit is as good as away. */
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(2);
 
     private final RequestReader reader;
     private final ResponseWriter writer;
@@ -57,6 +61,7 @@ final class InferenceDoor {
             Timer.Sample sample = Timer.start(meters);
             RequestBody body = RequestBody.read(http);
             Answered answered = answerInPlace(model, version, body, http);
+            answered.inference().commitment().require(COMMIT_PATIENCE);
             sample.stop(meters.timer(
                     "perennial.inference",
                     "model",

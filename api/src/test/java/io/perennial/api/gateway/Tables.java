@@ -4,6 +4,7 @@ import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.OutcomeRule;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class Tables {
                 0.01,
                 Optional.of("Model " + model + " is retired; ask " + successor + " instead"),
                 Optional.of(new ModelId(successor)));
+    }
+
+    /** The same, answered only once it is stored. */
+    static RouteChange durable(RouteChange change) {
+        return change.orLogging(Optional.of(PredictionLogging.DURABLE));
     }
 
     static RouteChange classifying(String model, ServedVersion incumbent) {
