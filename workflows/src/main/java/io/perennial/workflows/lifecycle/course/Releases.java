@@ -120,7 +120,9 @@ final class Releases {
                 beside,
                 life.appliedSpec().outcomeRule(),
                 life.appliedSpec().rollout().harmAlpha(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(life.appliedSpec().predictionLogging())));
         life.heardOf(receipt.outcomesSoFar());
         return receipt;
     }
