@@ -12,10 +12,17 @@ import java.util.stream.Collectors;
  * @param measurements in the order in which they were taken
  * @param overload what it does above its capacity; its measurements are the last
  * @param passed what the version in shadow was not asked
+ * @param logged what became of the predictions
  * @param load the machine's one-minute load average before and after; negative when it does not say
  * @param processors of the machine
  */
-record Report(List<Measurement> measurements, Overload overload, Passed passed, List<Double> load, int processors) {
+record Report(
+        List<Measurement> measurements,
+        Overload overload,
+        Passed passed,
+        Logged logged,
+        List<Double> load,
+        int processors) {
 
     /** Requests that a version in shadow had to be asked beside, and how many of them it was not, because too many waited. */
     record Passed(long requests, long dropped) {
@@ -23,6 +30,15 @@ record Report(List<Measurement> measurements, Overload overload, Passed passed, 
         private String sentence() {
             return "in shadow, " + dropped + " of " + requests
                     + " requests were dropped, because the version beside fell behind: they cost it nothing";
+        }
+    }
+
+    /** Rows that were answered, and how many of them the log could not keep, because the store took fewer in that time. */
+    record Logged(long answered, long lost) {
+
+        private String sentence() {
+            return "of " + answered + " rows answered, the prediction log lost " + lost
+                    + ", because the database stored fewer than were answered for so long";
         }
     }
 
@@ -49,6 +65,7 @@ record Report(List<Measurement> measurements, Overload overload, Passed passed, 
         measurements.forEach(each -> lines.add(line(each)));
         lines.add(overload.sentence());
         lines.add(passed.sentence());
+        lines.add(logged.sentence());
         lines.add(String.format(
                 Locale.ROOT,
                 "load average %.1f before, %.1f after, on %d processors that the generator shares",
@@ -79,6 +96,7 @@ record Report(List<Measurement> measurements, Overload overload, Passed passed, 
     Map<String, Object> json() {
         return Map.of(
                 "shadow", passed,
+                "log", logged,
                 "overload", overload.json(),
                 "load", load,
                 "processors", processors,

@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ServingBench {
 
     private static final String PLAIN = "JSON";
+    private static final String PEER = "MLflow";
+    private static final String DURABLE = "JSON, durable log";
     private static final String SHADOWED = "JSON, shadow beside";
     private static final int NOT_FOUND = 404;
     private static final int MANY_ROWS = 32;
@@ -55,10 +57,13 @@ public final class ServingBench {
 
     /** Trains what is served, then measures. */
     public Found measure() throws IOException, InterruptedException, BenchBroken {
-        progress.accept("trains and releases a model, and one with a version in shadow");
-        BenchModel alone = new BenchModel(platform, "bench-serving").serve(setup.rows(), false);
+        progress.accept(
+                "trains and releases a model, one that is stored before it is answered, one with a version in shadow");
+        BenchModel alone = new BenchModel(platform, "bench-serving").serve(setup.rows());
+        BenchModel durable = new BenchModel(platform, "bench-durable").durable().serve(setup.rows());
         BenchModel shadowed = new BenchModel(platform, "bench-shadowed")
-                .serve(setup.rows(), true)
+                .shadowed()
+                .serve(setup.rows())
                 .shadow(setup.rows());
         progress.accept("starts MLflow's scoring server");
         try (MlflowServer mlflow = MlflowServer.start(
@@ -66,14 +71,15 @@ public final class ServingBench {
                 setup.tracking(),
                 "models:/" + alone.name() + "@champion",
                 setup.file().resolveSibling("mlflow-scoring.log"))) {
-            return measure(measurements(alone, shadowed, mlflow.address()));
+            return measure(measurements(alone, durable, shadowed, mlflow.address()));
         }
     }
 
     private Found measure(List<Measurement> measurements) throws IOException, InterruptedException, BenchBroken {
         double before = load();
         warmUp(measurements);
-        long droppedBefore = dropped();
+        long droppedBefore = counted("shadow.dropped");
+        long lostBefore = counted("predictions.lost");
         for (int round = 1; round <= setup.rounds(); round++) {
             progress.accept("round " + round + " of " + setup.rounds());
             measureOnce(measurements);
@@ -83,7 +89,8 @@ public final class ServingBench {
                 Stream.concat(measurements.stream(), overload.measurements().stream())
                         .toList(),
                 overload,
-                passed(measurements, dropped() - droppedBefore),
+                passed(measurements, counted("shadow.dropped") - droppedBefore),
+                logged(measurements, overload, counted("predictions.lost") - lostBefore),
                 List.of(before, load()),
                 Runtime.getRuntime().availableProcessors());
         Files.write(setup.file(), JsonMapper.shared().writeValueAsBytes(report.json()));
@@ -127,7 +134,8 @@ public final class ServingBench {
         return measurement.isOpen() ? load.open(measurement.perSecond()) : load.closed();
     }
 
-    private List<Measurement> measurements(BenchModel alone, BenchModel shadowed, URI mlflow) throws IOException {
+    private List<Measurement> measurements(BenchModel alone, BenchModel durable, BenchModel shadowed, URI mlflow)
+            throws IOException {
         URI gateway = platform.address().gateway();
         Questions questions = new Questions(
                 alone.columns(), rows(), platform.address().token().orElse(""));
@@ -137,12 +145,14 @@ public final class ServingBench {
             for (int count : List.of(1, MANY_ROWS)) {
                 measurements.add(closed(questions.json(PLAIN, gateway, alone.name(), count), connections));
                 measurements.add(closed(questions.binary("binary", gateway, alone.name(), count), connections));
-                measurements.add(closed(questions.dataFrame("MLflow", mlflow, count), connections));
+                measurements.add(closed(questions.dataFrame(PEER, mlflow, count), connections));
             }
             measurements.add(closed(questions.jsonByColumn("JSON by column", gateway, alone.name(), 1), connections));
+            measurements.add(closed(questions.json(DURABLE, gateway, durable.name(), 1), connections));
             measurements.add(closed(questions.json(SHADOWED, gateway, shadowed.name(), 1), connections));
         }
         measurements.add(steady(questions.json(PLAIN, gateway, alone.name(), 1)));
+        measurements.add(steady(questions.json(DURABLE, gateway, durable.name(), 1)));
         measurements.add(steady(questions.json(SHADOWED, gateway, shadowed.name(), 1)));
         return measurements;
     }
@@ -177,10 +187,20 @@ public final class ServingBench {
         return new Report.Passed(answered, dropped);
     }
 
-    /** Requests that no version in shadow was asked; the gateway counts none before the first. */
-    private long dropped() {
+    /** Those of the gateway, measured in all loads. */
+    private static Report.Logged logged(List<Measurement> measurements, Overload overload, long lost) {
+        long answered = Stream.concat(measurements.stream(), overload.measurements().stream())
+                .filter(each -> !each.contestant().name().equals(PEER))
+                .mapToLong(each -> each.contestant().rows()
+                        * each.rounds().stream().mapToLong(Figures::answered).sum())
+                .sum();
+        return new Report.Logged(answered, lost);
+    }
+
+    /** What the gateway has counted; it knows no counter before it counts first. */
+    private long counted(String what) {
         try {
-            return platform.getFromGateway("/actuator/metrics/perennial.shadow.dropped")
+            return platform.getFromGateway("/actuator/metrics/perennial." + what)
                     .path("measurements")
                     .path(0)
                     .path("value")

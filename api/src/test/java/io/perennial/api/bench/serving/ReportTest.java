@@ -19,8 +19,14 @@ final class ReportTest {
         overload.below().add(round(880, 1, 4, 0, 0));
         overload.above().add(round(1000, 1, 6, 1200, 0));
 
-        String table =
-                new Report(List.of(closed, open), overload, new Report.Passed(900, 7), List.of(.5, 1.5), 2).table();
+        String table = new Report(
+                        List.of(closed, open),
+                        overload,
+                        new Report.Passed(900, 7),
+                        new Report.Logged(5000, 11),
+                        List.of(.5, 1.5),
+                        2)
+                .table();
 
         assertThat(table.lines().toList().get(1)).matches("JSON +16 +32 +1100 +0\\.90 +4\\.00 +5 +2 +900 1100");
         assertThat(table.lines().toList().get(2))
@@ -28,6 +34,7 @@ final class ReportTest {
         assertThat(table)
                 .contains("over capacity, 2200 due/s of 1100: 55 % were refused, the p99 of the others was 1.5 times"
                         + " that at 880/s");
+        assertThat(table).contains("of 5000 rows answered, the prediction log lost 11");
         assertThat(table).contains("in shadow, 7 of 900 requests were dropped");
         assertThat(table).endsWith("load average 0.5 before, 1.5 after, on 2 processors that the generator shares");
     }
