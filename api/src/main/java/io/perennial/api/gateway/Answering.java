@@ -48,6 +48,7 @@ final class Answering {
         Optional<Inference> answered = Optional.empty();
         while (answered.isEmpty()) { // again only when the model was withdrawn between look-up and use
             Route route = route(model);
+            requireStore(route);
             Assignment assignment = route.assign(unitKey);
             Call call = new Call(id, unitKey, request, route, assignment);
             answered = byDrawnArm(call);
@@ -61,12 +62,21 @@ final class Answering {
         Optional<Inference> answered = Optional.empty();
         while (answered.isEmpty()) {
             Route route = own(model);
+            requireStore(route);
             OpenModel named = route.version(version)
                     .orElseThrow(() -> Refusal.notFound("version " + version + " of " + model + " is not served"));
             String unitKey = request.unitKey().orElse(id);
             answered = by(named, new Call(id, unitKey, request, route, new Assignment(Arm.PINNED, 0)));
         }
         return answered.get();
+    }
+
+    /** Nothing is asked of a model whose answers could not be stored; a refusal instead. */
+    void requireStore(Route route) {
+        if (route.table().keepsBeforeAnswering() && log.isStoreSilent()) {
+            throw Refusal.unavailable(
+                    route.table().model() + " answers only what is stored, and the database is away; try again");
+        }
     }
 
     /** The route that answers for a model: its own, or its successor's when it is retired; else the refusal. */
@@ -159,7 +169,11 @@ final class Answering {
         long begun = System.nanoTime();
         List<Answer> answers = answers(call, loaded, columns);
         long took = System.nanoTime() - begun;
-        Inference inference = new Inference(
+        List<String> unfamiliar = loaded.unfamiliar(columns);
+        events.answered(call, open, took);
+        // last: what fails before is answered by another version
+        Commitment commitment = keep(call, rows(call, version, columns, answers));
+        return new Inference(
                 call.route().table().model(),
                 call.id(),
                 call.request().id(),
@@ -170,21 +184,25 @@ final class Answering {
                 description,
                 answers,
                 outputs,
-                loaded.unfamiliar(columns));
-        events.answered(call, open, took);
-        keep(call, rows(call, version, columns, answers)); // last: what fails before is answered by another version
-        return inference;
+                unfamiliar,
+                commitment);
     }
 
     private static List<Answer> answers(Call call, LoadedModel loaded, List<InputColumn> columns) {
         return Answers.usable(loaded.answer(columns), call.request().rows(), loaded.description());
     }
 
-    /** The version beside is asked later, on a thread of its own. */
-    private void keep(Call call, List<Prediction> rows) {
-        call.beside()
-                .ifPresentOrElse(
-                        open -> shadows.take(open, call.id(), call.request(), rows), () -> rows.forEach(log::add));
+    /** The version beside is asked later, on a thread of its own; rows that are stored before get its word then. */
+    private Commitment keep(Call call, List<Prediction> rows) {
+        boolean first = call.route().table().keepsBeforeAnswering();
+        Commitment commitment = first ? log.commit(rows) : Commitment.NONE;
+        Optional<OpenModel> beside = call.beside();
+        if (beside.isPresent()) {
+            shadows.take(beside.get(), call.id(), call.request(), rows);
+        } else if (!first) {
+            rows.forEach(log::add);
+        }
+        return commitment;
     }
 
     private List<Prediction> rows(Call call, int version, List<InputColumn> columns, List<Answer> answers) {

@@ -8,8 +8,13 @@ import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.feedback.ServingSide;
+import io.perennial.api.gateway.admission.InferencePlaces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,9 +42,31 @@ class GatewayBeans {
         return new PredictionLog(predictions, meters);
     }
 
+    /** Says whether models that answer only what is stored are refused; that the database is away is said beside it. */
+    @Bean
+    static HealthIndicator durableAnswers(RouteBook book, PredictionLog log) {
+        return () -> (log.isStoreSilent()
+                                && book.all().stream()
+                                        .anyMatch(route -> route.table().keepsBeforeAnswering())
+                        ? Health.outOfService()
+                        : Health.up())
+                .build();
+    }
+
     @Bean
     static Shadows shadows(PredictionLog log, MeterRegistry meters) { // closed before the log that it keeps rows in
         return new Shadows(log, meters, System::nanoTime);
+    }
+
+    /** As many places as there are processors, unless told otherwise. */
+    @Bean
+    static InferencePlaces inferencePlaces(
+            @Value("${inference.places}") int places,
+            @Value("${inference.waiting}") int waiting,
+            @Value("${inference.patience}") Duration patience,
+            MeterRegistry meters) {
+        int count = places > 0 ? places : Runtime.getRuntime().availableProcessors();
+        return new InferencePlaces(count, waiting, patience, meters);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param rollout the open rollout, 0 when none was
  * @param tableVersion version of the routing table
  * @param warnings values unlike those the version was trained on
+ * @param commitment what must be true before it is given
  */
 record Inference(
         ModelId model,
@@ -34,7 +35,8 @@ record Inference(
         ModelDescription description,
         List<Answer> answers,
         List<String> outputs,
-        List<String> warnings) {
+        List<String> warnings,
+        Commitment commitment) {
 
     /** The answer in the protocol's form. */
     InferenceResponse response() {

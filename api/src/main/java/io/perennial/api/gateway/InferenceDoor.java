@@ -2,6 +2,9 @@ package io.perennial.api.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.perennial.api.gateway.admission.InferencePlaces;
+import io.perennial.api.gateway.admission.LargeRequests;
+import io.perennial.api.gateway.admission.Place;
 import io.perennial.api.gateway.protocol.ContentEncoding;
 import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.api.gateway.protocol.RequestBody;
@@ -10,6 +13,7 @@ import io.perennial.api.gateway.protocol.ResponseWriter;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,16 +26,21 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 final class InferenceDoor {
 
+    /** A database that takes longer to commit is as good as away. */
+    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(2);
+
     private final RequestReader reader;
     private final ResponseWriter writer;
     private final Answering answering;
+    private final InferencePlaces places;
     private final MeterRegistry meters;
     private final LargeRequests large = new LargeRequests();
 
-    InferenceDoor(JsonMapper json, Answering answering, MeterRegistry meters) {
+    InferenceDoor(JsonMapper json, Answering answering, InferencePlaces places, MeterRegistry meters) {
         this.reader = new RequestReader(json);
         this.writer = new ResponseWriter(json);
         this.answering = answering;
+        this.places = places;
         this.meters = meters;
     }
 
@@ -48,28 +57,34 @@ final class InferenceDoor {
 
     private ResponseEntity<byte[]> answer(ModelId model, Optional<Integer> version, HttpServletRequest http)
             throws IOException {
-        try (LargeRequests.Place _ = large.enter(http)) {
-            return answerNow(model, version, http);
+        try (Place _ = large.enter(http)) {
+            Timer.Sample sample = Timer.start(meters);
+            RequestBody body = RequestBody.read(http);
+            Answered answered = answerInPlace(model, version, body, http);
+            answered.inference().commitment().require(COMMIT_PATIENCE);
+            sample.stop(meters.timer(
+                    "perennial.inference",
+                    "model",
+                    answered.inference().model().value(),
+                    "arm",
+                    answered.inference().assignment().arm().name()));
+            return answer(answered.written(), ContentEncoding.asked(http.getHeader("Accept-Encoding")));
         }
     }
 
-    private ResponseEntity<byte[]> answerNow(ModelId model, Optional<Integer> version, HttpServletRequest http)
-            throws IOException {
-        Timer.Sample sample = Timer.start(meters);
-        InferenceRequest request =
-                reader.read(RequestBody.read(http), Optional.ofNullable(http.getHeader("X-Unit-Key")));
-        Inference inference = version.isPresent()
-                ? answering.answer(model, version.get(), request)
-                : answering.answer(model, request);
-        ResponseWriter.Written written = writer.write(inference.response(), request::isBinary);
-        sample.stop(meters.timer(
-                "perennial.inference",
-                "model",
-                inference.model().value(),
-                "arm",
-                inference.assignment().arm().name()));
-        return answer(written, ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+    /** All that needs a processor; bytes come and go outside, so that a slow caller holds no place. */
+    private Answered answerInPlace(
+            ModelId model, Optional<Integer> version, RequestBody body, HttpServletRequest http) {
+        try (Place _ = places.enter()) {
+            InferenceRequest request = reader.read(body, Optional.ofNullable(http.getHeader("X-Unit-Key")));
+            Inference inference = version.isPresent()
+                    ? answering.answer(model, version.get(), request)
+                    : answering.answer(model, request);
+            return new Answered(inference, writer.write(inference.response(), request::isBinary));
+        }
     }
+
+    private record Answered(Inference inference, ResponseWriter.Written written) {}
 
     /** The length of the JSON is that of the unpacked body, as the protocol has it. */
     private static ResponseEntity<byte[]> answer(ResponseWriter.Written written, Optional<ContentEncoding> encoding) {

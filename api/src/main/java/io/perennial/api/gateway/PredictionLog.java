@@ -6,11 +6,14 @@ import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,9 @@ import org.springframework.dao.DataIntegrityViolationException;
  * Keeps predictions without making answers wait: a queue, bounded in rows and in bytes, and one writer that commits every 5 ms or 256
  * rows. When the store is away the writer tries again until the queue is full; from then on predictions are lost and counted. A row that
  * the store refuses is lost by itself, not with the rows beside it, and keeps none waiting.
+ *
+ * <p>Predictions that must be stored before they are answered come as one {@link Commitment} for each request, and all that wait are committed
+ * together. While the store is silent none are taken: the rows in hand try it again and again, so that its return is noticed.
  */
 final class PredictionLog implements AutoCloseable {
 
@@ -33,11 +39,15 @@ final class PredictionLog implements AutoCloseable {
     /** Callers that wait for a silent store must not take all threads of a gateway. */
     private static final Duration SILENT_PATIENCE = Duration.ofMillis(250);
 
+    /** Requests that wait for a commit keep their threads meanwhile; the others need some too. */
+    private static final int MOST_AWAITED = 128;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final PredictionStore store;
     private final Counter lost;
+    private final AtomicInteger awaited = new AtomicInteger();
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong heldBytes = new AtomicLong();
     private final Thread writer;
@@ -51,12 +61,16 @@ final class PredictionLog implements AutoCloseable {
                 .register(meters);
         meters.gauge("perennial.predictions.queued", queue, BlockingQueue::size);
         meters.gauge("perennial.predictions.queued.bytes", heldBytes);
+        meters.gauge("perennial.predictions.awaited", awaited);
+        meters.gauge("perennial.predictions.store.away", this, log -> log.storeIsSilent ? 1 : 0);
         this.writer = Thread.ofPlatform().name("prediction-log").daemon().start(this::writeUntilClosed);
     }
 
     private sealed interface Entry {
 
         record Row(Prediction prediction) implements Entry {}
+
+        record Request(List<Prediction> rows, Commitment commitment) implements Entry {}
 
         record Mark(CountDownLatch reached) implements Entry {}
     }
@@ -68,6 +82,25 @@ final class PredictionLog implements AutoCloseable {
             heldBytes.addAndGet(-bytes);
             lost.increment();
         }
+    }
+
+    /** Takes predictions that are answered only once they are stored. */
+    Commitment commit(List<Prediction> rows) {
+        long bytes = rows.stream().mapToLong(PredictionLog::bytes).sum();
+        Commitment commitment = new Commitment();
+        boolean fewAwaited = awaited.incrementAndGet() <= MOST_AWAITED;
+        boolean fewBytes = heldBytes.addAndGet(bytes) <= MOST_BYTES;
+        if (storeIsSilent || !fewAwaited || !fewBytes || !queue.offer(new Entry.Request(rows, commitment))) {
+            awaited.decrementAndGet();
+            heldBytes.addAndGet(-bytes);
+            return Commitment.broken();
+        }
+        return commitment;
+    }
+
+    /** True while the store does not take what it is given. */
+    boolean isStoreSilent() {
+        return storeIsSilent;
     }
 
     /** What a prediction takes in memory, about. */
@@ -121,32 +154,52 @@ final class PredictionLog implements AutoCloseable {
 
     private void writeNext() throws InterruptedException {
         List<Prediction> rows = new ArrayList<>(ROWS);
+        List<Entry.Request> requests = new ArrayList<>();
         List<CountDownLatch> marks = new ArrayList<>();
         Entry next = queue.take();
         long deadline = System.nanoTime() + LINGER_NANOS;
         while (next != null) {
             switch (next) {
                 case Entry.Row(Prediction prediction) -> rows.add(prediction);
+                case Entry.Request request -> take(request, rows, requests);
                 case Entry.Mark(CountDownLatch reached) -> marks.add(reached);
             }
-            boolean full = rows.size() >= ROWS || !marks.isEmpty();
-            next = full ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            boolean somebodyWaits = !marks.isEmpty() || !requests.isEmpty();
+            long patience = somebodyWaits ? 0 : deadline - System.nanoTime();
+            next = rows.size() >= ROWS ? null : queue.poll(patience, TimeUnit.NANOSECONDS);
         }
-        store(rows);
+        Set<String> refused = store(rows);
         rows.forEach(row -> heldBytes.addAndGet(-bytes(row)));
+        requests.forEach(request -> settle(request, refused));
         marks.forEach(CountDownLatch::countDown);
     }
 
-    private void store(List<Prediction> rows) throws InterruptedException {
+    /** Those whose caller was refused meanwhile belong to no answer. */
+    private void take(Entry.Request request, List<Prediction> rows, List<Entry.Request> requests) {
+        if (request.commitment().isGivenUp()) {
+            request.rows().forEach(row -> heldBytes.addAndGet(-bytes(row)));
+            awaited.decrementAndGet();
+        } else {
+            rows.addAll(request.rows());
+            requests.add(request);
+        }
+    }
+
+    private void settle(Entry.Request request, Set<String> refused) {
+        awaited.decrementAndGet();
+        request.commitment().settle(request.rows().stream().map(Prediction::id).noneMatch(refused::contains));
+    }
+
+    /** Returns the ids of those that the store refuses. */
+    private Set<String> store(List<Prediction> rows) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (!rows.isEmpty()) {
             try {
                 store.append(rows);
                 storeIsSilent = false;
-                return;
+                return Set.of();
             } catch (DataIntegrityViolationException e) {
-                storeOneByOne(rows, e);
-                return;
+                return storeOneByOne(rows, e);
             } catch (RuntimeException e) { // whatever the store throws, the rows are still ours to keep
                 LOG.warn(
                         "{} predictions wait for the store, next try in {} ms: {}",
@@ -158,9 +211,10 @@ final class PredictionLog implements AutoCloseable {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }
+        return Set.of();
     }
 
-    private void storeOneByOne(List<Prediction> rows, DataIntegrityViolationException refusal)
+    private Set<String> storeOneByOne(List<Prediction> rows, DataIntegrityViolationException refusal)
             throws InterruptedException {
         if (rows.size() == 1) {
             lost.increment();
@@ -168,10 +222,12 @@ final class PredictionLog implements AutoCloseable {
                     "Prediction {} is lost, the store refuses it",
                     rows.getFirst().id(),
                     refusal);
-            return;
+            return Set.of(rows.getFirst().id());
         }
+        Set<String> refused = new HashSet<>();
         for (Prediction row : rows) {
-            store(List.of(row));
+            refused.addAll(store(List.of(row)));
         }
+        return refused;
     }
 }

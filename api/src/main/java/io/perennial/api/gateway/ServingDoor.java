@@ -50,13 +50,15 @@ final class ServingDoor {
 
     @GetMapping("/v2/models/{model}/ready")
     ModelReady ready(@PathVariable ModelId model) {
-        answering.route(model);
+        answering.requireStore(answering.route(model));
         return new ModelReady(model.value(), true);
     }
 
     @GetMapping("/v2/models/{model}/versions/{version}/ready")
     ModelReady ready(@PathVariable ModelId model, @PathVariable int version) {
-        open(answering.own(model), version);
+        Route route = answering.own(model);
+        open(route, version);
+        answering.requireStore(route);
         return new ModelReady(model.value(), true);
     }
 

@@ -10,8 +10,8 @@
  * (which counts against the version) or, when too many wait already, as if nobody was beside. A label waits until its own row is kept.
  *
  * Answers never wait for the database: predictions are kept by {@code PredictionLog} behind a queue that is bounded in rows and bytes, and
- * known tokens go on for a quarter of an hour. Their bytes are read and written by {@link io.perennial.api.gateway.protocol}; {@code LargeRequests} bounds how many
- * large bodies are in memory at once.
+ * known tokens go on for a quarter of an hour. Their bytes are read and written by {@link io.perennial.api.gateway.protocol}; who is let in, and who is
+ * refused because too many are here, is said by {@link io.perennial.api.gateway.admission}.
  */
 @NullMarked
 package io.perennial.api.gateway;

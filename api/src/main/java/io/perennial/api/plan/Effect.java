@@ -54,7 +54,10 @@ enum Effect {
             "Later retrainings learn from so many of the newest rows, of history and labelled answers together."),
     MONITORING(
             "monitoring",
-            "The monitor adopts it with fresh evidence when the new training has ended, whichever version serves then.");
+            "The monitor adopts it with fresh evidence when the new training has ended, whichever version serves then."),
+    LOGGING(
+            "serving.log",
+            "Predictions are stored by it once the new version serves, or the next that takes its place; until then as before.");
 
     /** Sentences of several places. */
     private static final class Shared {

@@ -51,6 +51,7 @@ public final class SpecLines {
         lines.approval(spec.approval());
         lines.rollout(spec.rollout());
         lines.monitoring(spec.monitoring());
+        lines.put("serving.log", Wording.word(spec.predictionLogging()));
         return lines.lines;
     }
 

@@ -47,7 +47,7 @@ final class ErrorAdvice {
             headers.putAll(known.getHeaders());
         }
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            headers.set(HttpHeaders.RETRY_AFTER, "1");
+            headers.set(HttpHeaders.RETRY_AFTER, RefusalWriter.RETRY_AFTER);
         }
         return headers;
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes refusals where no controller has been reached yet, in the form of the address. */
 @Component
 public final class RefusalWriter {
+
+    /** Seconds after which it is worth to try again, unless somebody knows better. */
+    static final String RETRY_AFTER = "1";
 
     private final JsonMapper json;
 
@@ -30,6 +34,10 @@ public final class RefusalWriter {
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         boolean inference = Form.of(request) == Form.INFERENCE;
         response.setStatus(problem.status());
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
         response.setContentType(inference ? "application/json" : "application/problem+json");
         response.getOutputStream()
                 .write(json.writeValueAsBytes(inference ? Map.of("error", problem.detail()) : problem));

@@ -17,6 +17,7 @@ import io.perennial.workflows.scoping.KnownBaseline;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.serving.Guardrails;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
@@ -52,7 +53,8 @@ final class Resolution {
                 training(written.section("training"), ImageReading.of(written.section("data"))),
                 approval(written.section("approval")),
                 rollout(written.section("rollout")),
-                monitoring(written.section("monitoring")));
+                monitoring(written.section("monitoring")),
+                logging(written.section("serving")));
     }
 
     private CharterSpec charter(Section charter, DataSpec data) {
@@ -223,6 +225,13 @@ final class Resolution {
                 monitoring.whole("maximum_age"),
                 monitoring.whole("retraining_rows"),
                 monitoring.whole("retraining_budget").orElse(Defaults.RETRAINING_BUDGET));
+    }
+
+    /** What is usual is left out, so that a spec means the same whether it is written or not. */
+    private static Optional<PredictionLogging> logging(Section serving) {
+        return serving.text("log")
+                .map(word -> PredictionLogging.valueOf(word.toUpperCase(Locale.ROOT)))
+                .filter(logging -> logging != PredictionLogging.ASYNC);
     }
 
     private static BaselineKind baseline(String word) {

@@ -186,6 +186,20 @@ class AnsweringTest {
         assertThat(kept.besideAnswer()).isEmpty();
     }
 
+    /** An answer that waited for the version beside would be as slow as that. */
+    @Test
+    void storesADurableAnswerFirstAndThenWhatTheVersionBesideSaid() throws InterruptedException {
+        ModelId model = adopt(Tables.durable(Tables.beside("durable", FakeModels.times(3, 1), FakeModels.times(2, 2))));
+
+        Inference inference = answering.answer(model, Requests.row(25));
+        inference.commitment().require(Duration.ofSeconds(10));
+        assertThat(predictions.find(inference.predictionId())).isPresent();
+
+        Prediction kept = kept(inference.predictionId());
+        assertThat(kept.answer()).isEqualTo("75.0");
+        assertThat(kept.besideAnswer()).contains("50.0");
+    }
+
     @Test
     void tellsOfAFailureBesideAtEveryPowerOfTen() {
         assertThat(LongStream.rangeClosed(0, 2_000).filter(BesideFailures::isPowerOfTen))

@@ -27,16 +27,7 @@ final class FaultyRoutes implements RouteStore {
 
     void put(RouteChange change) {
         tables.removeIf(table -> table.model().equals(change.model()));
-        tables.add(new RoutingTable(
-                change.model(),
-                1,
-                change.token(),
-                change.incumbent(),
-                change.candidate(),
-                change.beside(),
-                change.outcomes(),
-                change.harmAlpha(),
-                change.refusal()));
+        tables.add(change.table(1));
     }
 
     List<String> adopted() {

@@ -2,6 +2,8 @@ package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.RunningDoor;
 import io.perennial.api.StoppableServer;
@@ -67,6 +69,76 @@ class GatewayWithoutDatabaseTest {
         }
     }
 
+    /** Whoever asked for answers that are stored would rather have none. */
+    @Test
+    void refusesWhatItCannotStoreOfAModelThatAnswersOnlyWhatIsStored(@TempDir Path directory) throws Exception {
+        try (StoppableServer server = new StoppableServer(directory.resolve("data"));
+                RunningDoor gateway =
+                        RunningDoor.gateway(server.database(), directory.resolve("artifacts"), FakeModels.class)) {
+            adopt(gateway, Tables.durable(Tables.alone("loans", FakeModels.times(3, 1))));
+            adopt(gateway, Tables.alone("prices", FakeModels.times(3, 1)));
+            HttpResponse<String> answered = infer(gateway, "loans", "INFERENCE");
+            assertThat(answered.statusCode()).isEqualTo(200);
+            assertThat(gateway.bean(PredictionStore.class).find(predictionId(answered)))
+                    .isPresent();
+
+            server.stop();
+
+            isRefused(infer(gateway, "loans", "INFERENCE")); // waits for the store in vain
+            while (away(gateway) == 0) {
+                Thread.onSpinWait();
+            }
+            long since = System.nanoTime();
+            isRefused(infer(gateway, "loans", "INFERENCE"));
+            isRefused(gateway.post("/v2/models/loans/versions/1/infer", "INFERENCE", ROW));
+            isRefused(gateway.get("/v2/models/loans/ready", ""));
+            isRefused(gateway.get("/v2/models/loans/versions/1/ready", ""));
+            assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(5));
+            assertThat(infer(gateway, "prices", "INFERENCE").statusCode()).isEqualTo(200);
+            assertThat(gateway.get("/v2/models/prices/ready", "").statusCode()).isEqualTo(200);
+            HttpResponse<String> health = gateway.get("/actuator/health", "");
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(component(health, "databaseHealth")).isEqualTo("DOWN");
+            assertThat(component(health, "durableAnswers")).isEqualTo("OUT_OF_SERVICE");
+            assertThat(health.body()).doesNotContain("details");
+
+            server.startAgain();
+
+            HttpResponse<String> again = infer(gateway, "loans", "INFERENCE");
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (again.statusCode() == 503 && System.nanoTime() < end) {
+                again = infer(gateway, "loans", "INFERENCE");
+            }
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(gateway.bean(PredictionStore.class).find(predictionId(again)))
+                    .isPresent();
+            assertThat(component(gateway.get("/actuator/health", ""), "durableAnswers"))
+                    .isEqualTo("UP");
+        }
+    }
+
+    private static void isRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.body()).contains("only what is stored").startsWith("{\"error\":");
+    }
+
+    private static String component(HttpResponse<String> health, String name) {
+        return JsonMapper.shared()
+                .readTree(health.body())
+                .path("components")
+                .path(name)
+                .path("status")
+                .asString();
+    }
+
+    private static double away(RunningDoor gateway) {
+        return gateway.bean(MeterRegistry.class)
+                .get("perennial.predictions.store.away")
+                .gauge()
+                .value();
+    }
+
     private static void adopt(RunningDoor gateway, RouteChange change) throws InterruptedException {
         RouteStore routes = gateway.bean(RouteStore.class);
         long version = routes.write(change).version();
@@ -75,15 +147,22 @@ class GatewayWithoutDatabaseTest {
     }
 
     private static HttpResponse<String> infer(RunningDoor gateway, String token) {
-        return gateway.post("/v2/models/prices/infer", token, ROW);
+        return infer(gateway, "prices", token);
+    }
+
+    private static HttpResponse<String> infer(RunningDoor gateway, String model, String token) {
+        return gateway.post("/v2/models/" + model + "/infer", token, ROW);
     }
 
     private static String label(HttpResponse<String> answered) {
-        String id = JsonMapper.shared()
+        return "{\"prediction_id\":\"" + predictionId(answered) + "\",\"label\":80}";
+    }
+
+    private static String predictionId(HttpResponse<String> answered) {
+        return JsonMapper.shared()
                 .readTree(answered.body())
                 .path("parameters")
                 .path("prediction_id")
                 .asString();
-        return "{\"prediction_id\":\"" + id + "\",\"label\":80}";
     }
 }

@@ -5,6 +5,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class Tables {
                 0.01,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 guardrails);
     }
 
@@ -64,8 +66,12 @@ final class Tables {
                 RULE,
                 0.01,
                 Optional.of("Model " + model + " is retired; ask " + successor + " instead"),
-                Optional.of(new ModelId(successor)),
-                Guardrails.USUAL);
+                Optional.of(new ModelId(successor)));
+    }
+
+    /** The same, answered only once it is stored. */
+    static RouteChange durable(RouteChange change) {
+        return change.orLogging(Optional.of(PredictionLogging.DURABLE));
     }
 
     static RouteChange classifying(String model, ServedVersion incumbent) {

@@ -123,11 +123,13 @@ class PlanningTest {
                     up_to: 12        | up_to: 12.5          | data.training_rows     | month up to 12 | month up to 12.5 | new dataset is drawn
                     target: price    | target: speed        | data.target            | price | speed         | new dataset is drawn
                     task: regression | task: regression, test_share: 0.25 | data.test_share | 20 % | 25 %  | another share held out
+                    name: pc-prices  | name: pc-prices; serving: {log: durable} | serving.log | async | durable | until then as before
                     min: 1,          | min: 2,              | data.columns.speed     | number, unit MHz, min 1, max 1000 | number, unit MHz, min 2, max 1000 | new dataset is drawn
                     """)
     void tellsEachChangeWithWhatComesOfIt(
             String old, String replacement, String key, String from, String to, String consequence) throws IOException {
-        String changed = SPEC.replace(old, replacement.replace(", test_share", "\n  test_share"));
+        String changed = SPEC.replace(
+                old, replacement.replace(", test_share", "\n  test_share").replace("; ", "\n"));
         Plan plan = plan(changed, SOURCE);
 
         assertThat(plan.action()).isEqualTo(Action.CHANGE);

@@ -22,6 +22,7 @@ import io.perennial.workflows.scoping.KnownBaseline;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.scoping.Segment;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.CategoryEmbedding;
@@ -249,6 +250,16 @@ class SpecReadingTest {
         assertThat(spec.approval().expiresAfter()).isEqualTo(Duration.ofDays(30));
         assertThat(spec.rollout().canarySteps()).containsExactly(0.25, 0.5);
         assertThat(spec.monitoring().block()).isEqualTo(20);
+        assertThat(spec.predictionLogging()).isEqualTo(PredictionLogging.ASYNC);
+    }
+
+    @Test
+    void readsThatOnlyWhatIsStoredIsAnswered() throws IOException {
+        assertThat(resolved(LEAST + "serving: {log: durable}\n").predictionLogging())
+                .isEqualTo(PredictionLogging.DURABLE);
+        assertThat(refused(LEAST + "serving: {log: later}\n"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.detail()).contains("async", "durable"));
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
-import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
@@ -62,8 +61,7 @@ public final class RetirementWorkflowImpl implements RetirementWorkflow {
                 request.outcomes(),
                 NO_TRIAL,
                 Optional.of(sentence),
-                request.successor(),
-                Guardrails.USUAL);
+                request.successor());
     }
 
     /** Error rate of a guardrail that has nothing to guard. */

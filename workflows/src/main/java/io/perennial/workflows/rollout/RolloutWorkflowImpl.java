@@ -170,6 +170,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.plan().harmAlpha(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 request.plan().guardrails());
     }
 

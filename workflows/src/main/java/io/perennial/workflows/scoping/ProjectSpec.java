@@ -1,12 +1,15 @@
 package io.perennial.workflows.scoping;
 
+import io.perennial.workflows.Absent;
 import io.perennial.workflows.approval.ApprovalSpec;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.serving.OutcomeRule;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.training.TrainingSpec;
+import java.util.Optional;
 
 /**
  * One model's project, fully resolved: every default is filled in.
@@ -18,6 +21,7 @@ import io.perennial.workflows.training.TrainingSpec;
  * @param approval who must agree to what
  * @param rollout how a new version proves itself
  * @param monitoring how the champion is watched and renewed
+ * @param logging when predictions are stored; soon after the answer when nothing is said
  */
 public record ProjectSpec(
         ModelId name,
@@ -26,7 +30,29 @@ public record ProjectSpec(
         TrainingSpec training,
         ApprovalSpec approval,
         RolloutSpec rollout,
-        MonitoringSpec monitoring) {
+        MonitoringSpec monitoring,
+        Optional<PredictionLogging> logging) {
+
+    public ProjectSpec {
+        logging = Absent.orEmpty(logging);
+    }
+
+    /** A project whose predictions are stored soon after the answer. */
+    public ProjectSpec(
+            ModelId name,
+            CharterSpec charter,
+            DataSpec data,
+            TrainingSpec training,
+            ApprovalSpec approval,
+            RolloutSpec rollout,
+            MonitoringSpec monitoring) {
+        this(name, charter, data, training, approval, rollout, monitoring, Optional.empty());
+    }
+
+    /** When predictions are stored. */
+    public PredictionLogging predictionLogging() {
+        return logging.orElse(PredictionLogging.ASYNC);
+    }
 
     /** The rule by which an answer is judged once its label is known. */
     public OutcomeRule outcomeRule() {
@@ -35,6 +61,6 @@ public record ProjectSpec(
 
     /** The same project for a source that is history from its first row to its last. */
     public ProjectSpec onAllRows() {
-        return new ProjectSpec(name, charter, data.onAllRows(), training, approval, rollout, monitoring);
+        return new ProjectSpec(name, charter, data.onAllRows(), training, approval, rollout, monitoring, logging);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param harmAlpha error rate of all guards of a rollout together
  * @param refusal when present nothing is answered
  * @param successor model that answers in this one's place when it refuses; empty when none does
+ * @param logging when its predictions are stored; empty when that stays as it is
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  */
 public record RouteChange(
@@ -30,6 +31,7 @@ public record RouteChange(
         double harmAlpha,
         Optional<String> refusal,
         Optional<ModelId> successor,
+        Optional<PredictionLogging> logging,
         Guardrails guardrails) {
 
     public RouteChange {
@@ -37,7 +39,35 @@ public record RouteChange(
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
         successor = Absent.orEmpty(successor);
+        logging = Absent.orEmpty(logging);
         guardrails = Guardrails.orUsual(guardrails);
+    }
+
+    /** The table of a model whose predictions are stored as before. */
+    public RouteChange(
+            String key,
+            long token,
+            ModelId model,
+            ServedVersion incumbent,
+            Optional<Candidate> candidate,
+            Optional<ServedVersion> beside,
+            OutcomeRule outcomes,
+            double harmAlpha,
+            Optional<String> refusal,
+            Optional<ModelId> successor) {
+        this(
+                key,
+                token,
+                model,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                Optional.empty(),
+                Guardrails.USUAL);
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -51,7 +81,12 @@ public record RouteChange(
             OutcomeRule outcomes,
             double harmAlpha,
             Optional<String> refusal) {
-        this(
+        this(key, token, model, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
+    }
+
+    /** The same change, storing predictions as it says, or else like that. */
+    public RouteChange orLogging(Optional<PredictionLogging> before) {
+        return new RouteChange(
                 key,
                 token,
                 model,
@@ -61,12 +96,13 @@ public record RouteChange(
                 outcomes,
                 harmAlpha,
                 refusal,
-                Optional.empty(),
-                Guardrails.USUAL);
+                successor,
+                logging.or(() -> before),
+                guardrails);
     }
 
-    /** The table that this change makes, under the version that the store gives it. */
-    public RoutingTable inForce(long version) {
+    /** The table that it makes, under the number that the store gives it. */
+    public RoutingTable table(long version) {
         return new RoutingTable(
                 model,
                 version,
@@ -78,6 +114,7 @@ public record RouteChange(
                 harmAlpha,
                 refusal,
                 successor,
+                logging,
                 guardrails);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param harmAlpha probability of taking a harmless candidate away over its whole rollout, in (0, 1)
  * @param refusal when present nothing is answered and callers get this sentence
  * @param successor model that answers in this one's place when it refuses; empty when none does
+ * @param logging when its predictions are stored; soon after the answer when nothing is said
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  */
 public record RoutingTable(
@@ -30,6 +31,7 @@ public record RoutingTable(
         double harmAlpha,
         Optional<String> refusal,
         Optional<ModelId> successor,
+        Optional<PredictionLogging> logging,
         Guardrails guardrails) {
 
     public RoutingTable {
@@ -37,6 +39,7 @@ public record RoutingTable(
         beside = Absent.orEmpty(beside);
         refusal = Absent.orEmpty(refusal);
         successor = Absent.orEmpty(successor);
+        logging = Absent.orEmpty(logging);
         guardrails = Guardrails.orUsual(guardrails);
     }
 
@@ -62,7 +65,13 @@ public record RoutingTable(
                 harmAlpha,
                 refusal,
                 Optional.empty(),
+                Optional.empty(),
                 Guardrails.USUAL);
+    }
+
+    /** True when an answer is given only once its predictions are stored. */
+    public boolean keepsBeforeAnswering() {
+        return logging.filter(PredictionLogging.DURABLE::equals).isPresent();
     }
 
     /** True when this table comes after the one that is in force. */

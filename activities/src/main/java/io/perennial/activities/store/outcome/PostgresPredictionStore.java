@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Predictions in PostgreSQL, appended in batches. */
@@ -25,12 +27,21 @@ public final class PostgresPredictionStore implements PredictionStore {
         if (predictions.isEmpty()) {
             return;
         }
-        database.transaction(() ->
-                database.template().batchUpdate("""
+        List<Prediction> rows = onceEach(predictions);
+        database.transaction(
+                () -> database.template().batchUpdate("""
                 insert into prediction (id, model, at, unit_key, inputs, version, arm, share, rollout, step,
                     table_version, answer, beside, beside_answer)
                 values (?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do nothing""", predictions, predictions.size(), PostgresPredictionStore::bind));
+                on conflict (id) do update set beside = excluded.beside, beside_answer = excluded.beside_answer
+                    where prediction.beside is null and excluded.beside is not null""", rows, rows.size(), PostgresPredictionStore::bind));
+    }
+
+    /** One statement may change a row only once. */
+    private static List<Prediction> onceEach(List<Prediction> predictions) {
+        Map<String, Prediction> rows = new LinkedHashMap<>();
+        predictions.forEach(row -> rows.merge(row.id(), row, Prediction::withBesideOf));
+        return List.copyOf(rows.values());
     }
 
     @Override

@@ -54,4 +54,9 @@ public record Prediction(
         return new Prediction(
                 id, model, at, unitKey, inputs, version, arm, share, rollout, step, tableVersion, answer, asked, said);
     }
+
+    /** The same row, with what the version beside said to the other when it said nothing to this one. */
+    Prediction withBesideOf(Prediction other) {
+        return beside.isPresent() ? this : withBeside(other.beside, other.besideAnswer);
+    }
 }

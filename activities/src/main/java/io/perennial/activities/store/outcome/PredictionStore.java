@@ -7,7 +7,10 @@ import java.util.Optional;
 /** Predictions by id. */
 public interface PredictionStore {
 
-    /** Keeps predictions, each once by its id, in one transaction. */
+    /**
+     * Keeps predictions, each once by its id, in one transaction. What the version beside said may come later, with the prediction again: it is
+     * added to one that was kept without.
+     */
     void append(List<Prediction> predictions);
 
     /** The prediction with this id. */

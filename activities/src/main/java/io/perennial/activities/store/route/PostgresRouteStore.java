@@ -6,6 +6,7 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.Patience;
 import io.perennial.activities.store.StoredJson;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.RoutingTable;
@@ -40,9 +41,19 @@ public final class PostgresRouteStore implements RouteStore {
     }
 
     private RouteReceipt writeOnce(RouteChange change) {
-        Optional<Long> version = overwriteUnlessFenced(change);
+        Optional<Long> version = overwriteUnlessFenced(change.orLogging(loggingSoFar(change.model())));
         version.ifPresent(_ -> tellGateways(change));
         return receipts.complete(change, version);
+    }
+
+    /** Locked, so that no change in between is overwritten with what it changed. */
+    private Optional<PredictionLogging> loggingSoFar(ModelId model) {
+        return database.client()
+                .sql("select * from route where model = ? for update")
+                .param(model.value())
+                .query(PostgresRouteStore::table)
+                .optional()
+                .flatMap(RoutingTable::logging);
     }
 
     private Optional<Long> overwriteUnlessFenced(RouteChange change) {
@@ -130,6 +141,6 @@ public final class PostgresRouteStore implements RouteStore {
 
     @SuppressWarnings("UnusedVariable") // the shape of a row mapper
     private static RoutingTable table(ResultSet row, int number) throws SQLException {
-        return StoredJson.read(row.getString("change"), RouteChange.class).inForce(row.getLong("version"));
+        return StoredJson.read(row.getString("change"), RouteChange.class).table(row.getLong("version"));
     }
 }

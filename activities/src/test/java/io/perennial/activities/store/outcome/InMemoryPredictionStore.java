@@ -16,7 +16,7 @@ public final class InMemoryPredictionStore implements PredictionStore {
 
     @Override
     public synchronized void append(List<Prediction> added) {
-        added.forEach(prediction -> predictions.putIfAbsent(prediction.id(), prediction));
+        added.forEach(prediction -> predictions.merge(prediction.id(), prediction, Prediction::withBesideOf));
     }
 
     @Override

@@ -40,6 +40,22 @@ abstract class PredictionStoreContract {
     }
 
     @Test
+    void addsWhatTheVersionBesideSaidLater() {
+        Prediction first = Samples.prediction(model + "/first", model, "1");
+        Prediction said = first.withBeside(Optional.of(2), Optional.of("3"));
+        predictions().append(List.of(first));
+        predictions().append(List.of(said));
+        predictions().append(List.of(first, first.withBeside(Optional.of(2), Optional.empty())));
+        assertThat(predictions().find(first.id())).contains(said);
+
+        Prediction failed =
+                Samples.prediction(model + "/failed", model, "1").withBeside(Optional.of(2), Optional.empty());
+        predictions().append(List.of(Samples.prediction(model + "/failed", model, "1"), failed));
+        predictions().append(List.of(failed.withBeside(Optional.of(2), Optional.of("3"))));
+        assertThat(predictions().find(failed.id())).contains(failed);
+    }
+
+    @Test
     void looksForAnyTextWithoutFailing() {
         assertThat(predictions().find("zero\0character")).isEmpty();
         assertThat(outcomes().record("zero\0character", "1", Samples.REGRESSION))

@@ -8,6 +8,7 @@ import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.RoutingTable;
 import java.time.Duration;
@@ -43,6 +44,23 @@ abstract class RouteStoreContract {
     @Test
     void hasNoTableBeforeTheFirst() {
         assertThat(routes().current(model)).isEmpty();
+    }
+
+    /** A rollout in between knows nothing of it. */
+    @Test
+    void keepsHowPredictionsAreStoredUntilAChangeSaysOtherwise() {
+        routes().write(Samples.change(model, "first", 1));
+        assertThat(routes().current(model).orElseThrow().keepsBeforeAnswering()).isFalse();
+
+        routes().write(Samples.change(model, "durable", 1).orLogging(Optional.of(PredictionLogging.DURABLE)));
+        routes().write(Samples.change(model, "rollout", 2));
+        assertThat(routes().current(model).orElseThrow().keepsBeforeAnswering()).isTrue();
+
+        routes().write(Samples.change(model, "async", 2).orLogging(Optional.of(PredictionLogging.ASYNC)));
+        assertThat(routes().all())
+                .filteredOn(table -> table.model().equals(model))
+                .singleElement()
+                .returns(false, RoutingTable::keepsBeforeAnswering);
     }
 
     @Test

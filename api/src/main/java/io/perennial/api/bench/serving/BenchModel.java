@@ -21,6 +21,8 @@ final class BenchModel {
 
     private final Platform platform;
     private final String name;
+    private boolean shadow;
+    private String log = "async";
 
     BenchModel(Platform platform, String name) {
         this.platform = platform;
@@ -31,10 +33,22 @@ final class BenchModel {
         return name;
     }
 
+    /** Has versions after the first answer beside it. */
+    BenchModel shadowed() {
+        shadow = true;
+        return this;
+    }
+
+    /** Has its predictions stored before they are answered. */
+    BenchModel durable() {
+        log = "durable";
+        return this;
+    }
+
     /** Has it trained and released; one that is served from an earlier run stays as it is. */
-    BenchModel serve(Path rows, boolean shadow) throws IOException, InterruptedException, BenchBroken {
+    BenchModel serve(Path rows) throws IOException, InterruptedException, BenchBroken {
         String source = upload(Files.readAllLines(rows));
-        byte[] spec = spec(shadow).getBytes(StandardCharsets.UTF_8);
+        byte[] spec = spec().getBytes(StandardCharsets.UTF_8);
         platform.post("/api/v1/models?source=" + source, "application/yaml", spec);
         await("it serves", status -> version(status) > 0 && waitsForOutcomes(status));
         return this;
@@ -52,7 +66,7 @@ final class BenchModel {
         return this;
     }
 
-    private String spec(boolean shadow) {
+    private String spec() {
         return """
             apiVersion: perennial/v1
             name: %s
@@ -64,7 +78,8 @@ final class BenchModel {
             training: {baselines: [mean], recipes: [{hidden: [64, 32], learning_rate: 0.01, epochs: 10, batch_size: 32}]}
             approval: {first_release: false}
             rollout: {shadow: {enabled: %s}}
-            """.formatted(name, shadow);
+            serving: {log: %s}
+            """.formatted(name, shadow, log);
     }
 
     private String upload(List<String> lines) {

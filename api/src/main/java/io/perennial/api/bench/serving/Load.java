@@ -17,15 +17,18 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>In a closed loop each connection asks again once it is answered: the server sets the pace. In an open loop requests are due at a steady rate
  * whatever the server does, and a request's time counts from when it was due, so that a server which stalls cannot hide the requests it kept from
- * being sent.
+ * being sent. All that were due are asked, so that a load that is too much takes longer than its duration.
  */
 final class Load {
 
     private static final int FIRST_SIZE = 1 << 12;
+    private static final int ANSWERED = 200;
+    private static final int REFUSED = 503;
 
     private final Contestant contestant;
     private final int connections;
     private final long nanos;
+    private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
     Load(Contestant contestant, int connections, Duration duration) {
@@ -66,7 +69,8 @@ final class Load {
                 asking.add(threads.submit(() -> ask(pace, begin + nanos)));
             }
         }
-        return Figures.of(all(asking), failed.get(), nanos / 1e9);
+        long taken = Math.max(nanos, System.nanoTime() - begin);
+        return Figures.of(all(asking), refused.get(), failed.get(), taken / 1e9);
     }
 
     private long[] ask(Pace pace, long end) {
@@ -86,10 +90,10 @@ final class Load {
     /** False when nothing is due any more, true when the server closes the connection before. */
     private boolean ask(Connection connection, Pace pace, long end, Latencies taken) throws IOException {
         for (long due = pace.next(); due < end; due = pace.next()) {
-            if (connection.exchange(contestant.request()) == 200) {
-                taken.add(System.nanoTime() - due);
-            } else {
-                failed.incrementAndGet();
+            switch (connection.exchange(contestant.request())) {
+                case ANSWERED -> taken.add(System.nanoTime() - due);
+                case REFUSED -> refused.incrementAndGet();
+                default -> failed.incrementAndGet();
             }
             if (connection.isLast()) {
                 return true;

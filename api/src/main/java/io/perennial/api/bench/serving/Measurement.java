@@ -52,6 +52,10 @@ final class Measurement {
         return rounds.stream().min(better).orElseThrow();
     }
 
+    long refused() {
+        return rounds.stream().mapToLong(Figures::refused).sum();
+    }
+
     long failed() {
         return rounds.stream().mapToLong(Figures::failed).sum();
     }

@@ -10,11 +10,19 @@ import java.util.stream.Collectors;
  * What was measured, for a person and for a program.
  *
  * @param measurements in the order in which they were taken
+ * @param overload what it does above its capacity; its measurements are the last
  * @param passed what the version in shadow was not asked
+ * @param logged what became of the predictions
  * @param load the machine's one-minute load average before and after; negative when it does not say
  * @param processors of the machine
  */
-record Report(List<Measurement> measurements, Passed passed, List<Double> load, int processors) {
+record Report(
+        List<Measurement> measurements,
+        Overload overload,
+        Passed passed,
+        Logged logged,
+        List<Double> load,
+        int processors) {
 
     /** Requests that a version in shadow had to be asked beside, and how many of them it was not, because too many waited. */
     record Passed(long requests, long dropped) {
@@ -25,7 +33,16 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
         }
     }
 
-    private static final String ROW = "%-28s %5s %5s  %9s %9s %9s  %-7s %s";
+    /** Rows that were answered, and how many of them the log could not keep, because the store took fewer in that time. */
+    record Logged(long answered, long lost) {
+
+        private String sentence() {
+            return "of " + answered + " rows answered, the prediction log lost " + lost
+                    + ", because the database stored fewer than were answered for so long";
+        }
+    }
+
+    private static final String ROW = "%-28s %5s %5s  %9s %9s %9s  %-7s %-7s %s";
 
     Report {
         measurements = List.copyOf(measurements);
@@ -36,9 +53,19 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
     String table() {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted(
-                "asked", "conns", "rows", "req/s", "p50 ms", "p99 ms", "failed", "req/s or p99 ms of all rounds"));
+                "asked",
+                "conns",
+                "rows",
+                "req/s",
+                "p50 ms",
+                "p99 ms",
+                "503",
+                "failed",
+                "req/s or p99 ms of all rounds"));
         measurements.forEach(each -> lines.add(line(each)));
+        lines.add(overload.sentence());
         lines.add(passed.sentence());
+        lines.add(logged.sentence());
         lines.add(String.format(
                 Locale.ROOT,
                 "load average %.1f before, %.1f after, on %d processors that the generator shares",
@@ -58,6 +85,7 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
                 number(0, best.perSecond()),
                 number(2, best.p50Millis()),
                 number(2, best.p99Millis()),
+                measured.refused() == 0 ? "" : measured.refused(),
                 measured.failed() == 0 ? "" : measured.failed(),
                 measured.rounds().stream()
                         .map(round -> measured.isOpen() ? number(2, round.p99Millis()) : number(0, round.perSecond()))
@@ -68,6 +96,8 @@ record Report(List<Measurement> measurements, Passed passed, List<Double> load, 
     Map<String, Object> json() {
         return Map.of(
                 "shadow", passed,
+                "log", logged,
+                "overload", overload.json(),
                 "load", load,
                 "processors", processors,
                 "measurements",

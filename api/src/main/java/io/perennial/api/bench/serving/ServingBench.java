@@ -13,17 +13,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server with the same model. */
 public final class ServingBench {
 
+    private static final String PLAIN = "JSON";
+    private static final String PEER = "MLflow";
+    private static final String DURABLE = "JSON, durable log";
     private static final String SHADOWED = "JSON, shadow beside";
     private static final int NOT_FOUND = 404;
     private static final int MANY_ROWS = 32;
     private static final int STEADY = 1_000;
     private static final int STEADY_CONNECTIONS = 64;
-    private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
+    private static final int USUAL_CONNECTIONS = 16;
+    private static final List<Integer> CONNECTIONS = List.of(1, USUAL_CONNECTIONS, 64);
 
     private final Platform platform;
     private final Setup setup;
@@ -52,10 +57,13 @@ public final class ServingBench {
 
     /** Trains what is served, then measures. */
     public Found measure() throws IOException, InterruptedException, BenchBroken {
-        progress.accept("trains and releases a model, and one with a version in shadow");
-        BenchModel alone = new BenchModel(platform, "bench-serving").serve(setup.rows(), false);
+        progress.accept(
+                "trains and releases a model, one that is stored before it is answered, one with a version in shadow");
+        BenchModel alone = new BenchModel(platform, "bench-serving").serve(setup.rows());
+        BenchModel durable = new BenchModel(platform, "bench-durable").durable().serve(setup.rows());
         BenchModel shadowed = new BenchModel(platform, "bench-shadowed")
-                .serve(setup.rows(), true)
+                .shadowed()
+                .serve(setup.rows())
                 .shadow(setup.rows());
         progress.accept("starts MLflow's scoring server");
         try (MlflowServer mlflow = MlflowServer.start(
@@ -63,27 +71,50 @@ public final class ServingBench {
                 setup.tracking(),
                 "models:/" + alone.name() + "@champion",
                 setup.file().resolveSibling("mlflow-scoring.log"))) {
-            return measure(measurements(alone, shadowed, mlflow.address()));
+            return measure(measurements(alone, durable, shadowed, mlflow.address()));
         }
     }
 
     private Found measure(List<Measurement> measurements) throws IOException, InterruptedException, BenchBroken {
         double before = load();
         warmUp(measurements);
-        long droppedBefore = dropped();
+        long droppedBefore = counted("shadow.dropped");
+        long lostBefore = counted("predictions.lost");
         for (int round = 1; round <= setup.rounds(); round++) {
             progress.accept("round " + round + " of " + setup.rounds());
-            for (Measurement measurement : measurements) {
-                measurement.add(measured(measurement, Duration.ofSeconds(setup.seconds())));
-            }
+            measureOnce(measurements);
         }
+        Overload overload = overload(measurements);
         Report report = new Report(
-                measurements,
-                passed(measurements, dropped() - droppedBefore),
+                Stream.concat(measurements.stream(), overload.measurements().stream())
+                        .toList(),
+                overload,
+                passed(measurements, counted("shadow.dropped") - droppedBefore),
+                logged(measurements, overload, counted("predictions.lost") - lostBefore),
                 List.of(before, load()),
                 Runtime.getRuntime().availableProcessors());
         Files.write(setup.file(), JsonMapper.shared().writeValueAsBytes(report.json()));
         return new Found(report.table(), report.json());
+    }
+
+    private void measureOnce(List<Measurement> measurements) throws InterruptedException {
+        for (Measurement measurement : measurements) {
+            measurement.add(measured(measurement, Duration.ofSeconds(setup.seconds())));
+        }
+    }
+
+    /** Asked in pairs of rounds, by the capacity that was measured before. */
+    private Overload overload(List<Measurement> measurements) throws InterruptedException {
+        Overload overload = Overload.of(measurements.stream()
+                .filter(each -> each.contestant().name().equals(PLAIN))
+                .filter(each -> each.contestant().rows() == 1 && each.connections() == USUAL_CONNECTIONS)
+                .findFirst()
+                .orElseThrow());
+        for (int round = 1; round <= setup.rounds(); round++) {
+            progress.accept("round " + round + " of " + setup.rounds() + " below and above its capacity");
+            measureOnce(overload.measurements());
+        }
+        return overload;
     }
 
     /** What no round counts: code that is compiled while it is asked first. */
@@ -91,9 +122,9 @@ public final class ServingBench {
         progress.accept("warms up");
         for (Measurement measurement : measurements) {
             Figures figures = measured(measurement, Duration.ofSeconds(setup.seconds()));
-            if (figures.failed() > 0) {
-                throw new BenchBroken(
-                        measurement.contestant().name() + " failed " + figures.failed() + " requests of its warm-up");
+            if (figures.failed() + figures.refused() > 0) {
+                throw new BenchBroken(measurement.contestant().name() + " failed "
+                        + (figures.failed() + figures.refused()) + " requests of its warm-up");
             }
         }
     }
@@ -103,7 +134,8 @@ public final class ServingBench {
         return measurement.isOpen() ? load.open(measurement.perSecond()) : load.closed();
     }
 
-    private List<Measurement> measurements(BenchModel alone, BenchModel shadowed, URI mlflow) throws IOException {
+    private List<Measurement> measurements(BenchModel alone, BenchModel durable, BenchModel shadowed, URI mlflow)
+            throws IOException {
         URI gateway = platform.address().gateway();
         Questions questions = new Questions(
                 alone.columns(), rows(), platform.address().token().orElse(""));
@@ -111,14 +143,16 @@ public final class ServingBench {
         for (int connections : CONNECTIONS) {
             measurements.add(closed(questions.nothing(gateway), connections));
             for (int count : List.of(1, MANY_ROWS)) {
-                measurements.add(closed(questions.json("JSON", gateway, alone.name(), count), connections));
+                measurements.add(closed(questions.json(PLAIN, gateway, alone.name(), count), connections));
                 measurements.add(closed(questions.binary("binary", gateway, alone.name(), count), connections));
-                measurements.add(closed(questions.dataFrame("MLflow", mlflow, count), connections));
+                measurements.add(closed(questions.dataFrame(PEER, mlflow, count), connections));
             }
             measurements.add(closed(questions.jsonByColumn("JSON by column", gateway, alone.name(), 1), connections));
+            measurements.add(closed(questions.json(DURABLE, gateway, durable.name(), 1), connections));
             measurements.add(closed(questions.json(SHADOWED, gateway, shadowed.name(), 1), connections));
         }
-        measurements.add(steady(questions.json("JSON", gateway, alone.name(), 1)));
+        measurements.add(steady(questions.json(PLAIN, gateway, alone.name(), 1)));
+        measurements.add(steady(questions.json(DURABLE, gateway, durable.name(), 1)));
         measurements.add(steady(questions.json(SHADOWED, gateway, shadowed.name(), 1)));
         return measurements;
     }
@@ -145,18 +179,28 @@ public final class ServingBench {
     }
 
     private Report.Passed passed(List<Measurement> measurements, long dropped) {
-        double answered = measurements.stream()
+        long answered = measurements.stream()
                 .filter(each -> each.contestant().name().equals(SHADOWED))
                 .flatMap(each -> each.rounds().stream())
-                .mapToDouble(round -> round.perSecond() * setup.seconds())
+                .mapToLong(Figures::answered)
                 .sum();
-        return new Report.Passed(Math.round(answered), dropped);
+        return new Report.Passed(answered, dropped);
     }
 
-    /** Requests that no version in shadow was asked; the gateway counts none before the first. */
-    private long dropped() {
+    /** Those of the gateway, measured in all loads. */
+    private static Report.Logged logged(List<Measurement> measurements, Overload overload, long lost) {
+        long answered = Stream.concat(measurements.stream(), overload.measurements().stream())
+                .filter(each -> !each.contestant().name().equals(PEER))
+                .mapToLong(each -> each.contestant().rows()
+                        * each.rounds().stream().mapToLong(Figures::answered).sum())
+                .sum();
+        return new Report.Logged(answered, lost);
+    }
+
+    /** What the gateway has counted; it knows no counter before it counts first. */
+    private long counted(String what) {
         try {
-            return platform.getFromGateway("/actuator/metrics/perennial.shadow.dropped")
+            return platform.getFromGateway("/actuator/metrics/perennial." + what)
                     .path("measurements")
                     .path(0)
                     .path("value")

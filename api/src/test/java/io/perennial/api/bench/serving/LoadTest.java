@@ -31,14 +31,18 @@ final class LoadTest {
         address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
-            boolean refuse = exchange.getRequestURI().getPath().equals("/no");
-            boolean close = exchange.getRequestURI().getPath().equals("/once");
+            String path = exchange.getRequestURI().getPath();
+            int status = switch (path) {
+                case "/no" -> 503;
+                case "/broken" -> 500;
+                default -> 200;
+            };
             asked.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
-            if (close) {
+            if (path.equals("/once")) {
                 exchange.getResponseHeaders().add("Connection", "close");
             }
-            exchange.sendResponseHeaders(refuse ? 503 : 200, 2);
+            exchange.sendResponseHeaders(status, 2);
             exchange.getResponseBody().write(new byte[2]);
             exchange.close();
         });
@@ -56,7 +60,7 @@ final class LoadTest {
         Figures figures = load("/", 4).closed();
 
         assertThat(figures.failed()).isZero();
-        assertThat(figures.perSecond() * SHORT.toMillis() / 1000).isEqualTo(asked.get());
+        assertThat(figures.answered()).isEqualTo(asked.get());
         assertThat(figures.p50Millis()).isPositive().isLessThanOrEqualTo(figures.p99Millis());
     }
 
@@ -66,12 +70,35 @@ final class LoadTest {
         Figures figures = load("/", 4).open(100);
 
         assertThat(asked).hasValue(50);
-        assertThat(figures.perSecond()).isEqualTo(100);
+        assertThat(figures.answered()).isEqualTo(50);
+        assertThat(figures.seconds()).isGreaterThanOrEqualTo(.5);
+    }
+
+    /** A load that took twice its time was said to have been answered at twice the rate. */
+    @Test
+    void anOpenLoopThatIsTooMuchTakesItsTime() throws InterruptedException {
+        Figures figures = load("/", 1, Duration.ofMillis(10)).open(100_000);
+
+        assertThat(asked).hasValue(1_000);
+        assertThat(figures.answered()).isEqualTo(1_000);
+        assertThat(figures.seconds()).isGreaterThan(.01);
+        assertThat(figures.perSecond()).isLessThan(100_000);
+        assertThat(figures.p99Millis()).isBetween(figures.p50Millis(), 1000 * figures.seconds());
+    }
+
+    @Test
+    void aRefusalIsNotAFailure() throws InterruptedException {
+        Figures figures = load("/no", 1).closed();
+
+        assertThat(figures.refused()).isEqualTo(asked.get()).isPositive();
+        assertThat(figures.refusedShare()).isEqualTo(1);
+        assertThat(figures.failed()).isZero();
+        assertThat(figures.perSecond()).isZero();
     }
 
     @Test
     void anotherStatusIsAFailure() throws InterruptedException {
-        Figures figures = load("/no", 1).closed();
+        Figures figures = load("/broken", 1).closed();
 
         assertThat(figures.failed()).isEqualTo(asked.get()).isPositive();
         assertThat(figures.perSecond()).isZero();
@@ -86,9 +113,13 @@ final class LoadTest {
     }
 
     private Load load(String path, int connections) {
+        return load(path, connections, SHORT);
+    }
+
+    private Load load(String path, int connections, Duration duration) {
         return new Load(
                 new Contestant("server", address, Connection.request("POST", address, path, "", new byte[3]), 1),
                 connections,
-                SHORT);
+                duration);
     }
 }

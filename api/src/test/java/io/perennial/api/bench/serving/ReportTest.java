@@ -12,14 +12,29 @@ final class ReportTest {
 
     @Test
     void theBestRoundStandsBesideAllOthers() {
-        Measurement closed = measurement(0, new Figures(900, 1, 3, 0), new Figures(1100, .9, 4, 2));
-        Measurement open = measurement(500, new Figures(500, 1, 6, 0), new Figures(500, 2, 5, 0));
+        Measurement closed = measurement(0, round(900, 1, 3, 0, 0), round(1100, .9, 4, 5, 2));
+        Measurement open = measurement(500, round(500, 1, 6, 0, 0), round(500, 2, 5, 0, 0));
 
-        String table = new Report(List.of(closed, open), new Report.Passed(900, 7), List.of(.5, 1.5), 2).table();
+        Overload overload = Overload.of(closed);
+        overload.below().add(round(880, 1, 4, 0, 0));
+        overload.above().add(round(1000, 1, 6, 1200, 0));
 
-        assertThat(table.lines().toList().get(1)).matches("JSON +16 +32 +1100 +0\\.90 +4\\.00 +2 +900 1100");
+        String table = new Report(
+                        List.of(closed, open),
+                        overload,
+                        new Report.Passed(900, 7),
+                        new Report.Logged(5000, 11),
+                        List.of(.5, 1.5),
+                        2)
+                .table();
+
+        assertThat(table.lines().toList().get(1)).matches("JSON +16 +32 +1100 +0\\.90 +4\\.00 +5 +2 +900 1100");
         assertThat(table.lines().toList().get(2))
                 .matches("JSON, 500 due/s +16 +32 +500 +2\\.00 +5\\.00 +6\\.00 5\\.00");
+        assertThat(table)
+                .contains("over capacity, 2200 due/s of 1100: 55 % were refused, the p99 of the others was 1.5 times"
+                        + " that at 880/s");
+        assertThat(table).contains("of 5000 rows answered, the prediction log lost 11");
         assertThat(table).contains("in shadow, 7 of 900 requests were dropped");
         assertThat(table).endsWith("load average 0.5 before, 1.5 after, on 2 processors that the generator shares");
     }
@@ -30,10 +45,15 @@ final class ReportTest {
                 LongStream.rangeClosed(1, 100)
                         .map(nanos -> (101 - nanos) * 1_000_000)
                         .toArray(),
+                3,
                 0,
                 2);
 
-        assertThat(figures).isEqualTo(new Figures(50, 50, 99, 0));
+        assertThat(figures).isEqualTo(new Figures(50, 50, 99, 3, 0, 2));
+    }
+
+    private static Figures round(double perSecond, double p50Millis, double p99Millis, long refused, long failed) {
+        return new Figures(perSecond, p50Millis, p99Millis, refused, failed, 1);
     }
 
     private static Measurement measurement(int perSecond, Figures... rounds) {

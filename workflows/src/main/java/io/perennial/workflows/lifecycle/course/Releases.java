@@ -120,7 +120,10 @@ final class Releases {
                 beside,
                 life.appliedSpec().outcomeRule(),
                 life.appliedSpec().rollout().harmAlpha(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(life.appliedSpec().predictionLogging()),
+                life.appliedSpec().rollout().guardrails()));
         life.heardOf(receipt.outcomesSoFar());
         return receipt;
     }

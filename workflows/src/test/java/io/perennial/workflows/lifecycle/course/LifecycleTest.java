@@ -24,6 +24,7 @@ import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import io.temporal.client.WorkflowUpdateException;
@@ -90,6 +91,10 @@ final class LifecycleTest {
                         DecisionKind.CANARY_STEPPED,
                         DecisionKind.PROMOTED);
         assertThat(world.routes()).extracting(RouteChange::token).isSorted().contains(1L, 2L, 3L);
+        assertThat(world.routes())
+                .extracting(RouteChange::logging)
+                .last()
+                .isEqualTo(Optional.of(PredictionLogging.ASYNC));
         assertThat(world.routes().getLast().beside())
                 .get()
                 .extracting(ServedVersion::version)

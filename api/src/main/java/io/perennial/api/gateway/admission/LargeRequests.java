@@ -1,4 +1,4 @@
-package io.perennial.api.gateway;
+package io.perennial.api.gateway.admission;
 
 import io.perennial.api.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Lets few large requests in at a time: a body of 4 MB takes many times that while it is read, and all threads could hold one at once. */
-final class LargeRequests {
+public final class LargeRequests {
 
     private static final int SMALL_BYTES = 64 * 1024;
     private static final int MOST = 6;
@@ -16,7 +16,7 @@ final class LargeRequests {
     private final Semaphore places = new Semaphore(MOST, true);
 
     /** A place among the large requests, to be left in the end; a small request needs none. */
-    Place enter(HttpServletRequest http) {
+    public Place enter(HttpServletRequest http) {
         if (isSmall(http)) {
             return () -> {};
         }
@@ -36,12 +36,5 @@ final class LargeRequests {
     private static boolean isSmall(HttpServletRequest http) {
         long told = http.getContentLengthLong();
         return told >= 0 && told <= SMALL_BYTES && http.getHeader("Content-Encoding") == null;
-    }
-
-    /** Held while a request is answered. */
-    interface Place extends AutoCloseable {
-
-        @Override
-        void close();
     }
 }

@@ -1,4 +1,4 @@
-package io.perennial.api.gateway;
+package io.perennial.api.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ final class LargeRequestsTest {
     /** Two hundred threads with 4 MB each are more than the heap, and a process without memory ends. */
     @Test
     void letsSixInAtATimeAndTheNextWhenOneLeaves() {
-        List<LargeRequests.Place> places = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         for (int request = 0; request < 6; request++) {
             places.add(large.enter(request(100_000)));
         }

@@ -1,0 +1,69 @@
+package io.perennial.api.bench.serving;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The same question asked less often than it can be answered, then more often: what is refused, and what becomes of those that are accepted.
+ *
+ * @param capacity requests a second that a closed loop had answered
+ * @param below an open loop at {@link #BELOW} of it
+ * @param above an open loop at {@link #ABOVE} of it, each round right after one below
+ */
+record Overload(double capacity, Measurement below, Measurement above) {
+
+    private static final double BELOW = .8;
+    private static final double ABOVE = 2;
+    /** More than a gateway lets in, so that it must refuse. */
+    private static final int CONNECTIONS = 256;
+
+    /** Of a measured closed loop; its rounds are still to be measured. */
+    static Overload of(Measurement closed) {
+        double capacity = closed.best().perSecond();
+        return new Overload(
+                capacity, open(closed.contestant(), BELOW * capacity), open(closed.contestant(), ABOVE * capacity));
+    }
+
+    private static Measurement open(Contestant contestant, double perSecond) {
+        return new Measurement(contestant, CONNECTIONS, Math.max(1, (int) perSecond));
+    }
+
+    List<Measurement> measurements() {
+        return List.of(below, above);
+    }
+
+    /** The p99 of those accepted above capacity over that below, in the round in which it was least. */
+    double slowdown() {
+        return IntStream.range(0, below.rounds().size())
+                .mapToObj(round -> above.rounds().get(round).p99Millis()
+                        / below.rounds().get(round).p99Millis())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Share of the requests above capacity that were refused, over all rounds. */
+    double refusedShare() {
+        return above.rounds().stream()
+                .mapToDouble(Figures::refusedShare)
+                .average()
+                .orElseThrow();
+    }
+
+    String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "over capacity, %.0f due/s of %.0f: %.0f %% were refused, the p99 of the others was %.1f times that at %.0f/s",
+                (double) above.perSecond(),
+                capacity,
+                100 * refusedShare(),
+                slowdown(),
+                (double) below.perSecond());
+    }
+
+    Map<String, Object> json() {
+        return Map.of("capacity", capacity, "refusedShare", refusedShare(), "slowdown", slowdown());
+    }
+}

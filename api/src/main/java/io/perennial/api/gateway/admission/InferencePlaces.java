@@ -1,0 +1,74 @@
+package io.perennial.api.gateway.admission;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.api.problem.Refusal;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The places in which requests are answered, each on its own thread: about as many as there are cores, because more at a time only make each
+ * other slow.
+ *
+ * <p>A place is handed to whoever asks next, not to whoever has waited longest: a small answer takes less time than to wake a thread for it.
+ * Who waits longer than the patience is refused, so that nobody is forgotten for long.
+ */
+public final class InferencePlaces {
+
+    private final int count;
+    private final int mostWaiting;
+    private final Duration patience;
+    private final Semaphore places;
+    private final AtomicInteger waiting;
+    private final Counter refused;
+
+    public InferencePlaces(int count, int mostWaiting, Duration patience, MeterRegistry meters) {
+        this.count = count;
+        this.mostWaiting = mostWaiting;
+        this.patience = patience;
+        this.places = new Semaphore(count);
+        this.waiting = meters.gauge("perennial.inference.waiting", new AtomicInteger());
+        this.refused = Counter.builder("perennial.inference.refused")
+                .description(
+                        "Requests answered 503, because as many as may wait were waiting, or they had waited too long")
+                .register(meters);
+    }
+
+    /** A place, at once or after a wait; a refusal when too many wait or the wait is too long. */
+    public Place enter() {
+        if (!places.tryAcquire()) {
+            await();
+        }
+        return places::release;
+    }
+
+    private void await() {
+        try {
+            if (waiting.incrementAndGet() > mostWaiting) {
+                throw refusal();
+            }
+            if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw refusal();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.unavailable("this gateway is stopping; try again");
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** True when the next request would be refused if it came now. */
+    boolean areCrowded() {
+        return waiting.get() >= mostWaiting && places.availablePermits() == 0;
+    }
+
+    /** Counts one that is refused. */
+    Refusal refusal() {
+        refused.increment();
+        return Refusal.unavailable("this gateway answers " + count + " requests at a time and no more than "
+                + mostWaiting + " may wait, each " + patience.toMillis() + " ms; try again, or ask another gateway");
+    }
+}

@@ -1,0 +1,36 @@
+package io.perennial.api.gateway.admission;
+
+import io.perennial.api.problem.RefusalWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses inference before tokens and bodies are looked at, because a refusal that costs as much as an answer leaves nothing for the answers. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RefusingEarly extends OncePerRequestFilter {
+
+    private final InferencePlaces places;
+    private final RefusalWriter refusals;
+
+    RefusingEarly(InferencePlaces places, RefusalWriter refusals) {
+        this.places = places;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getRequestURI().endsWith("/infer") && places.areCrowded()) {
+            refusals.write(request, response, places.refusal().problem());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}
