@@ -193,7 +193,8 @@ final class Resolution {
                 steps,
                 answers,
                 rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA),
-                canary.whole("maximum").or(() -> Defaults.canaryMaximum(answers, steps)));
+                canary.whole("maximum").or(() -> Defaults.canaryMaximum(answers, steps)),
+                List.of());
     }
 
     private static MonitoringSpec monitoring(Section monitoring) {

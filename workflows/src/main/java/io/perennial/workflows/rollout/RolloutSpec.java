@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param harmAlpha probability of rolling back a harmless candidate over a whole rollout, in (0, 1)
  * @param canaryMaximum labelled answers of either version in a step after which one that lacks its minimum ends held; empty, as in specs
  *     from before there was one, for none
+ * @param gates where it waits for a person; none when it goes on by itself
  */
 public record RolloutSpec(
         boolean shadow,
@@ -28,11 +29,13 @@ public record RolloutSpec(
         List<Double> canarySteps,
         int canaryMinimum,
         double harmAlpha,
-        Optional<Integer> canaryMaximum) {
+        Optional<Integer> canaryMaximum,
+        List<ManualGate> gates) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
         canaryMaximum = Absent.orEmpty(canaryMaximum);
+        gates = Absent.orEmpty(gates);
     }
 
     /** A plan whose canary waits as long as it takes. */
@@ -54,7 +57,8 @@ public record RolloutSpec(
                 canarySteps,
                 canaryMinimum,
                 harmAlpha,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** What shadow and canary may each spend of {@link #harmAlpha}; evidence of harm is needed beyond its inverse. */
