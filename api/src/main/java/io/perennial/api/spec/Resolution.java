@@ -8,6 +8,7 @@ import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.rollout.ManualGate;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.BaselineSource;
@@ -194,7 +195,7 @@ final class Resolution {
                 answers,
                 rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA),
                 canary.whole("maximum").or(() -> Defaults.canaryMaximum(answers, steps)),
-                List.of());
+                rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES));
     }
 
     private static MonitoringSpec monitoring(Section monitoring) {
@@ -208,6 +209,10 @@ final class Resolution {
                 monitoring.whole("maximum_age"),
                 monitoring.whole("retraining_rows"),
                 monitoring.whole("retraining_budget").orElse(Defaults.RETRAINING_BUDGET));
+    }
+
+    private static ManualGate gate(String word) {
+        return ManualGate.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static BaselineKind baseline(String word) {
