@@ -118,11 +118,13 @@ class AccessRules {
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/*/errors/actions")
                             .hasRole("AUTHOR")
-                            .requestMatchers(POST, "/api/v1/models/*/approvals/*")
+                            .requestMatchers(POST, "/api/v1/models/*/approvals/*", "/api/v1/models/*/promote")
                             .hasRole("APPROVER")
                             .requestMatchers(
                                     POST,
                                     "/api/v1/models/*/cancel",
+                                    "/api/v1/models/*/pause",
+                                    "/api/v1/models/*/resume",
                                     "/api/v1/models/*/rollback",
                                     "/api/v1/models/*/retire")
                             .hasRole("OPERATOR")
