@@ -84,6 +84,16 @@ public final class Commands {
         return new PromoteRequest(withReason(key, principal, reason, "promote", rollout, digest), digest);
     }
 
+    /** A pause of a rollout that its sender may have named, or the end of the pause. */
+    public static Command pausing(
+            String verb,
+            @Nullable String key,
+            Principal principal,
+            @Nullable String reason,
+            Optional<Integer> rollout) {
+        return withReason(key, principal, reason, verb, rollout);
+    }
+
     /** An experiment that is asked for. */
     public static Command experiment(@Nullable String key, Principal principal, ExperimentWish wish) {
         return of(key, principal, wish.reason(), "experiment", wish);

@@ -76,7 +76,7 @@ final class RolloutCommandDoor {
     }
 
     private static Command command(String verb, @Nullable String key, Principal principal, Pausing body) {
-        return Commands.withReason(key, principal, body.reason(), verb, Optional.ofNullable(body.rollout()));
+        return Commands.pausing(verb, key, principal, body.reason(), Optional.ofNullable(body.rollout()));
     }
 
     private int number(ModelId model, @Nullable Integer seen) {

@@ -159,7 +159,7 @@ class AccessRules {
                     dispatches(requests);
                     requests.requestMatchers(GET, "/login", "/favicon.ico", "/webjars/**", "/assets/**")
                             .permitAll()
-                            .requestMatchers(POST, "/models/*/approvals/*")
+                            .requestMatchers(POST, "/models/*/approvals/*", "/models/*/rollouts/*/promote")
                             .hasRole("APPROVER")
                             .requestMatchers(
                                     POST,
@@ -168,7 +168,13 @@ class AccessRules {
                                     "/models/*/experiments",
                                     "/models/*/experiments/cancel")
                             .hasRole("AUTHOR")
-                            .requestMatchers(POST, "/models/*/cancel", "/models/*/rollback", "/models/*/retire")
+                            .requestMatchers(
+                                    POST,
+                                    "/models/*/cancel",
+                                    "/models/*/rollback",
+                                    "/models/*/retire",
+                                    "/models/*/rollouts/*/pause",
+                                    "/models/*/rollouts/*/resume")
                             .hasRole("OPERATOR")
                             .requestMatchers(POST, "/models/*/search/steering")
                             .hasRole("OPERATOR")
