@@ -324,6 +324,13 @@ public final class World
                 () -> judged.stream().anyMatch(request -> request.rollout() == rollout && request.cursor() == cursor));
     }
 
+    /** Waits until the evidence of a step is asked for; whoever asked for that of an earlier one takes nothing more. */
+    public synchronized void awaitStepAsked(int step) throws InterruptedException {
+        await(
+                "the evidence of step " + step + " is asked for",
+                () -> judged.stream().anyMatch(request -> request.step() == step));
+    }
+
     /** Waits until blocks were asked for so many times, and whoever asked before is forsaken. */
     public synchronized void awaitBlocksAsked(int times) throws InterruptedException {
         await("a block is asked for " + times + " times", () -> blockWaiters.get() >= times);

@@ -303,7 +303,18 @@ final class GatesTest {
 
         private EvidenceJudgement judged(CanaryProof proof) {
             RolloutSpec plan = new RolloutSpec(
-                    true, .05, .05, 40, 400, List.of(.5), 20, .01, Optional.empty(), Guardrails.USUAL, proof);
+                    true,
+                    .05,
+                    .05,
+                    40,
+                    400,
+                    List.of(.5),
+                    20,
+                    .01,
+                    Optional.empty(),
+                    Guardrails.USUAL,
+                    proof,
+                    List.of());
             return judge.judgeCanary(new EvidenceRequest(MODEL, 7, 2, 0, 40, 1, 2, plan));
         }
     }

@@ -42,13 +42,21 @@ public record Moment(long number, String at, String clock, String tone, String g
 
     private static String tone(DecisionKind kind) {
         return switch (kind) {
-            case CHARTER_SIGNED, DATASET_ACCEPTED, APPROVED, FIRST_RELEASE, SHADOW_PASSED, PROMOTED -> "good";
+            case CHARTER_SIGNED, DATASET_ACCEPTED, APPROVED, FIRST_RELEASE, SHADOW_PASSED, GATE_APPROVED, PROMOTED ->
+                "good";
             case CHARTER_REFUSED, DATASET_REFUSED, TRAINING_REFUSED, REJECTED, ROLLED_BACK -> "bad";
-            case APPROVAL_ASKED, ROLLOUT_HELD, EPISODE_OPENED, MONITOR_STARTED_AGAIN, GATE_SWITCHED_OFF -> "ask";
+            case APPROVAL_ASKED,
+                    GATE_REACHED,
+                    ROLLOUT_PAUSED,
+                    ROLLOUT_HELD,
+                    EPISODE_OPENED,
+                    MONITOR_STARTED_AGAIN,
+                    GATE_SWITCHED_OFF -> "ask";
             case SPEC_APPLIED,
                     TRAINED,
                     ROLLOUT_STARTED,
                     CANARY_STEPPED,
+                    ROLLOUT_RESUMED,
                     EPISODE_CLOSED,
                     ERROR_ACTION_CHOSEN,
                     EXPERIMENT_ENDED,

@@ -6,7 +6,9 @@ import io.perennial.api.rest.Lives;
 import io.perennial.api.rest.RolloutCounts;
 import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.lifecycle.ModelId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,11 +39,14 @@ final class RolloutPage {
     }
 
     @GetMapping("/models/{model}/rollouts/{number}")
-    String show(@PathVariable ModelId model, @PathVariable int number, Model page) {
+    String show(@PathVariable ModelId model, @PathVariable int number, HttpServletRequest request, Model page) {
         RolloutStory story = ledger.of(model)
                 .rollout(number)
                 .orElseThrow(() -> Refusal.notFound("there is no rollout " + number + " of model '" + model + "'"));
         page.addAttribute("rollout", RolloutView.of(lives.rollout(model, number), story, counts.of(model, story)));
+        page.addAttribute("mayPromote", request.isUserInRole("APPROVER"));
+        page.addAttribute("mayOperate", request.isUserInRole("OPERATOR"));
+        page.addAttribute("commandId", UUID.randomUUID().toString());
         return "rollout";
     }
 }

@@ -5,6 +5,7 @@ import io.perennial.api.console.RolloutGate.Bad;
 import io.perennial.api.rest.RolloutCounts.Counts;
 import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.rollout.RolloutStatus;
+import io.perennial.workflows.rollout.RolloutWait;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param gates its gates with what each has shown
  * @param whole answers of all gates together
  * @param afterwards what became of a promoted candidate, and how much later
+ * @param waitsFor what it wants of a person before it goes on
  */
 public record RolloutView(
         String model,
@@ -42,7 +44,8 @@ public record RolloutView(
         Optional<Figure> promise,
         List<RolloutGate> gates,
         Whole whole,
-        Optional<Afterwards> afterwards) {
+        Optional<Afterwards> afterwards,
+        Optional<RolloutWait> waitsFor) {
 
     /** Both versions over the whole rollout. */
     public record Whole(Bad candidate, Bad incumbent) {}
@@ -73,7 +76,21 @@ public record RolloutView(
                 new Whole(
                         Bad.of(counts.whole().candidate()),
                         Bad.of(counts.whole().incumbent())),
-                story.end().flatMap(end -> story.afterwards().map(entry -> afterwards(end, entry))));
+                story.end().flatMap(end -> story.afterwards().map(entry -> afterwards(end, entry))),
+                status.waitsFor());
+    }
+
+    /** Names the gate at which it waits, with its evidence; empty when it waits at none. */
+    public Optional<String> digest() {
+        return waitsFor.flatMap(RolloutWait::digest);
+    }
+
+    /** What comes of letting it go on, or why that cannot be asked for. */
+    public String promoteSays() {
+        return waitsFor.filter(wait -> wait.digest().isPresent())
+                .map(wait ->
+                        wait.sentence() + ". The approval is for the evidence shown here, and for this gate alone.")
+                .orElse("It waits at no gate, so that there is nothing to promote.");
     }
 
     private static Afterwards afterwards(LedgerEntry end, LedgerEntry next) {

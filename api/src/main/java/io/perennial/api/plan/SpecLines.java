@@ -8,6 +8,7 @@ import io.perennial.workflows.data.ImageSpec;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.monitoring.MonitoringSpec;
+import io.perennial.workflows.rollout.ManualGate;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.CharterSpec;
@@ -207,6 +208,10 @@ public final class SpecLines {
         put("rollout.canary.margin", rollout.canaryProof().margin().map(Wording::share));
         put("rollout.guardrails", String.join(", ", rollout.guardrails().metrics()));
         put("rollout.harm_alpha", Wording.share(rollout.harmAlpha()));
+        put(
+                "rollout.gates",
+                Optional.of(rollout.gates().stream().map(ManualGate::word).collect(Collectors.joining(", ")))
+                        .filter(gates -> !gates.isEmpty()));
     }
 
     private void monitoring(MonitoringSpec monitoring) {

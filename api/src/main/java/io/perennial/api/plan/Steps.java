@@ -7,6 +7,7 @@ import io.perennial.workflows.scoping.ProjectSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the lifecycle does with an applied spec, gate by gate, told as {@code lifecycle.Course} goes through them. */
 final class Steps {
@@ -66,8 +67,18 @@ final class Steps {
         Optional<String> older = champion.or(
                 () -> spec.charter().olderSystem().map(kind -> "the older system (" + Wording.word(kind) + ")"));
         return older.map(incumbent -> "The rollout starts " + start(spec.rollout()) + "; " + incumbent
-                        + " serves until it is promoted.")
+                        + " serves until it is promoted." + gates(spec.rollout()))
                 .orElse("It serves everything at once, because nothing serves before it.");
+    }
+
+    private static String gates(RolloutSpec rollout) {
+        return rollout.gates().isEmpty()
+                ? ""
+                : " A person has to let it go on "
+                        + rollout.gates().stream()
+                                .map(gate -> "before " + gate.ahead())
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 
     private static String start(RolloutSpec rollout) {

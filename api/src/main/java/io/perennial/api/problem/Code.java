@@ -68,7 +68,7 @@ public enum Code {
             "nobody is signed in.",
             "put your token into a file that only you can read and name it in PERENNIAL_TOKEN_FILE."),
     P0403(
-            "the token lacks the role.\nGET needs viewer; apply, retrain and what is said of errors need author; approve and reject need approver; rollback, retire and gates"
+            "the token lacks the role.\nGET needs viewer; apply, retrain and what is said of errors need author; approve, reject and promote need approver; rollback, pause, resume, retire and gates"
                     + " switched off need operator; predict and label need inference; token needs admin.",
             "ask somebody who has the role, or perennial token NAME --role ROLE as admin."),
     P0404("there is no such thing.", "perennial show lists all models."),

@@ -5,6 +5,7 @@ import io.perennial.workflows.approval.EvidenceDigest;
 import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.RollbackRequest;
+import io.perennial.workflows.rollout.PromoteRequest;
 import io.perennial.workflows.training.search.SteerRequest;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -68,6 +69,29 @@ public final class Commands {
     public static CancelRequest cancellation(
             @Nullable String key, Principal principal, @Nullable String reason, Optional<String> work) {
         return new CancelRequest(withReason(key, principal, reason, "cancel", work), work);
+    }
+
+    /** An approval at a gate of a rollout, which names the evidence that its sender saw. */
+    public static PromoteRequest promotion(
+            @Nullable String key,
+            Principal principal,
+            @Nullable String reason,
+            Optional<Integer> rollout,
+            @Nullable String digest) {
+        if (digest == null || digest.isBlank()) {
+            throw Refusal.malformed("'digest' is missing: the rollout names that of its evidence under 'waitsFor'");
+        }
+        return new PromoteRequest(withReason(key, principal, reason, "promote", rollout, digest), digest);
+    }
+
+    /** A pause of a rollout that its sender may have named, or the end of the pause. */
+    public static Command pausing(
+            String verb,
+            @Nullable String key,
+            Principal principal,
+            @Nullable String reason,
+            Optional<Integer> rollout) {
+        return withReason(key, principal, reason, verb, rollout);
     }
 
     /** An experiment that is asked for. */

@@ -53,6 +53,12 @@ class TemporalConnection {
     }
 
     @Bean
+    static OpenRollouts openRollouts(
+            WorkflowClient client, @Value("${temporal.patience}") Duration patience, Lives lives) {
+        return new DurableRollouts(client, new BoundedCalls(patience), lives);
+    }
+
+    @Bean
     static Experiments experiments(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
         return new DurableExperiments(client, new BoundedCalls(patience));
     }

@@ -118,11 +118,13 @@ class AccessRules {
                             .hasRole("AUTHOR")
                             .requestMatchers(POST, "/api/v1/models/*/errors/actions")
                             .hasRole("AUTHOR")
-                            .requestMatchers(POST, "/api/v1/models/*/approvals/*")
+                            .requestMatchers(POST, "/api/v1/models/*/approvals/*", "/api/v1/models/*/promote")
                             .hasRole("APPROVER")
                             .requestMatchers(
                                     POST,
                                     "/api/v1/models/*/cancel",
+                                    "/api/v1/models/*/pause",
+                                    "/api/v1/models/*/resume",
                                     "/api/v1/models/*/rollback",
                                     "/api/v1/models/*/retire")
                             .hasRole("OPERATOR")
@@ -157,7 +159,7 @@ class AccessRules {
                     dispatches(requests);
                     requests.requestMatchers(GET, "/login", "/favicon.ico", "/webjars/**", "/assets/**")
                             .permitAll()
-                            .requestMatchers(POST, "/models/*/approvals/*")
+                            .requestMatchers(POST, "/models/*/approvals/*", "/models/*/rollouts/*/promote")
                             .hasRole("APPROVER")
                             .requestMatchers(
                                     POST,
@@ -166,7 +168,13 @@ class AccessRules {
                                     "/models/*/experiments",
                                     "/models/*/experiments/cancel")
                             .hasRole("AUTHOR")
-                            .requestMatchers(POST, "/models/*/cancel", "/models/*/rollback", "/models/*/retire")
+                            .requestMatchers(
+                                    POST,
+                                    "/models/*/cancel",
+                                    "/models/*/rollback",
+                                    "/models/*/retire",
+                                    "/models/*/rollouts/*/pause",
+                                    "/models/*/rollouts/*/resume")
                             .hasRole("OPERATOR")
                             .requestMatchers(POST, "/models/*/search/steering")
                             .hasRole("OPERATOR")

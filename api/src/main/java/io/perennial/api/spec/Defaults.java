@@ -1,5 +1,6 @@
 package io.perennial.api.spec;
 
+import io.perennial.workflows.rollout.ManualGate;
 import io.perennial.workflows.scoping.FairTreatment;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
@@ -71,6 +72,7 @@ final class Defaults {
     static final int CANARY_UNITS = 10;
     static final double CANARY_MARGIN = 0.5;
     static final double HARM_ALPHA = 0.01;
+    static final List<ManualGate> GATES = List.of();
 
     static final int BLOCK = 20;
     static final double FALSE_ALARM_ALPHA = 0.0003;

@@ -41,6 +41,7 @@ final class MeaningCheck {
         Section canary = spec.section("rollout").section("canary");
         bounds(canary, "/rollout/canary/", Defaults.CANARY_MINIMUM, Integer.MAX_VALUE);
         steps(canary);
+        new GatesCheck(spec.section("rollout"), findings).meaning();
     }
 
     private void column(Section column, String pointer) {

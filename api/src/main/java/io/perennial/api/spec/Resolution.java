@@ -9,6 +9,7 @@ import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.CanaryProof;
+import io.perennial.workflows.rollout.ManualGate;
 import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.BaselineSource;
@@ -202,7 +203,8 @@ final class Resolution {
                 rollout.list("guardrails", node -> Scalars.text(node).orElseThrow())
                         .map(Guardrails::new)
                         .orElse(Guardrails.USUAL),
-                proof(canary, answers, shadow.flag("enabled").orElse(Defaults.SHADOW)));
+                proof(canary, answers, shadow.flag("enabled").orElse(Defaults.SHADOW)),
+                rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES));
     }
 
     /** Somebody has to prove quality: the shadow by its margin, or the canary where no shadow does. */
@@ -232,6 +234,10 @@ final class Resolution {
         return serving.text("log")
                 .map(word -> PredictionLogging.valueOf(word.toUpperCase(Locale.ROOT)))
                 .filter(logging -> logging != PredictionLogging.ASYNC);
+    }
+
+    private static ManualGate gate(String word) {
+        return ManualGate.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static BaselineKind baseline(String word) {

@@ -103,6 +103,21 @@ class PlanningTest {
     }
 
     @Test
+    void saysWhereARolloutWaitsForAPerson() throws IOException {
+        String gated = SPEC.replace("rollout: {shadow", "rollout: {gates: [canary, promotion], shadow");
+        Plan plan = plan(gated, SOURCE);
+
+        assertThat(plan.changes()).singleElement().satisfies(change -> {
+            assertThat(change.key()).isEqualTo("rollout.gates");
+            assertThat(change.to()).contains("canary, promotion");
+        });
+        assertThat(Planning.of(spec(gated), SOURCE, nothingInForce(), Optional.empty())
+                        .steps())
+                .anyMatch(
+                        step -> step.endsWith("A person has to let it go on before its canary, before its promotion."));
+    }
+
+    @Test
     void saysOfAnUnchangedSpecThatThereIsNothingToDo() throws IOException {
         Plan plan = plan(SPEC, SOURCE);
 

@@ -21,6 +21,9 @@ class BoundedCallsTest {
         "STALE_PLAN, 409, P0411",
         "NOTHING_TO_GO_BACK_TO, 409, P0412",
         "WORK_OPEN, 409, P0409",
+        "NO_ROLLOUT_OPEN, 409, P0409",
+        "NO_GATE_CLOSED, 409, P0409",
+        "STALE_EVIDENCE, 409, P0409",
         "RETIRED, 409, P0409"
     })
     void tellsARefusalByItsKind(io.perennial.workflows.lifecycle.Refusal kind, int status, String code) {

@@ -322,6 +322,9 @@ class ControlApiTest {
                     PUT  | /api/v1/models/x/errors/rows      | AUTHOR
                     POST | /api/v1/models/x/errors/actions   | AUTHOR
                     POST | /api/v1/models/x/approvals/1      | APPROVER
+                    POST | /api/v1/models/x/promote          | APPROVER
+                    POST | /api/v1/models/x/pause            | OPERATOR
+                    POST | /api/v1/models/x/resume           | OPERATOR
                     POST | /api/v1/models/x/rollback         | OPERATOR
                     POST | /api/v1/models/x/retire           | OPERATOR
                     POST | /api/v1/models/x/search/steering  | OPERATOR

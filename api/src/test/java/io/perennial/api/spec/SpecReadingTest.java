@@ -14,6 +14,7 @@ import io.perennial.workflows.data.RowLimit;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.evaluation.CostMatrix;
+import io.perennial.workflows.rollout.ManualGate;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.BaselineSource;
 import io.perennial.workflows.scoping.Demands;
@@ -278,7 +279,7 @@ class SpecReadingTest {
                     speed: {type: number, unit: MHz, min: 1, max: 1e3}
                     cd: {type: category, words: [yes, no]}
                 approval: {expires_after: 12h, first_release: false}
-                rollout: {shadow: {enabled: false}, canary: {steps: []}}
+                rollout: {shadow: {enabled: false}, canary: {steps: []}, gates: [promotion]}
                 """);
 
         assertThat(spec.charter().badBeyond()).isEqualTo(0.125);
@@ -294,6 +295,7 @@ class SpecReadingTest {
         assertThat(spec.approval().expiresAfter()).isEqualTo(Duration.ofHours(12));
         assertThat(spec.rollout().shadow()).isFalse();
         assertThat(spec.rollout().canarySteps()).isEmpty();
+        assertThat(spec.rollout().gates()).containsExactly(ManualGate.PROMOTION);
     }
 
     @Test
@@ -661,6 +663,10 @@ class SpecReadingTest {
                     training: {recipes: [{hidden: [8], balanced_classes: true}]} | P0114 | 6:54 | 'balanced_classes' is for a classification, this is a regression |
                     charter: {human_level: -1}             | P0114 | 6:24 | an error is at least 0, found -1.0 |
                     charter: {metric: error_rate}          | P0114 | 6:19 | 'error_rate' is no metric of a regression |
+                    rollout: {gates: [canray]}             | P0112 | 6:19 | expected canary or steps or promotion, found 'canray' | did you mean 'canary'?
+                    rollout: {gates: [canary, canary]}     | P0114 | 6:27 | the gate 'canary' is named twice: once is enough |
+                    rollout: {gates: [canary], canary: {steps: []}} | P0114 | 6:19 | the gate 'canary' stands before a canary, and canary.steps is empty: take it out |
+                    rollout: {gates: [steps], canary: {steps: [5 %]}} | P0114 | 6:19 | the gate 'steps' stands before every share after the first, and canary.steps has one alone: take it out |
                     rollout: {canary: {steps: [50 %, 25 %]}} | P0114 | 6:27 | steps must rise, one above the other |
                     training: {search: {trails: 9}}        | P0102 | 6:21 | unknown key 'trails' under training.search | did you mean 'trials'?
                     training: {search: {trials: -3}}       | P0112 | 6:29 | expected at least 1, found -3 |

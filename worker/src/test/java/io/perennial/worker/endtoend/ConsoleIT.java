@@ -34,11 +34,12 @@ final class ConsoleIT {
                 Visitor operator = visitor(chromium, "olga", "OPERATOR")) {
             Rows rows = Rows.rents(300, 21);
             Traffic traffic = new Traffic(platform, life, Rows.rents(400, 22));
-            life.begin(Projects.approved(MODEL), rows);
+            life.begin(Projects.approved(MODEL).replace("rollout: {", "rollout: {gates: [canary], "), rows);
 
             isApprovedInTheBrowser(viewer, approver);
             readsTheSpec(viewer);
-            isTriedAndPromoted(viewer, traffic);
+            isPausedAndResumedInTheBrowser(viewer, operator);
+            isTriedAndPromoted(viewer, approver, traffic);
             readsTheCard(viewer);
             seesWhatTheApiSays(viewer);
 
@@ -144,13 +145,32 @@ final class ConsoleIT {
                 .contains(card.path("packageSha256").asString(), "## Figures", "## Findings");
     }
 
-    private void isTriedAndPromoted(Visitor viewer, Traffic traffic) {
+    private void isPausedAndResumedInTheBrowser(Visitor viewer, Visitor operator) {
+        assertThat(viewer.goTo(PAGE + "/rollouts/1").count("main button")).isZero();
+        assertThat(operator.goTo(PAGE + "/rollouts/1").count("#promote")).isZero();
+        assertThat(operator.ask("#pause-reason", "a holiday", "#pause"))
+                .contains("goes no further until it is resumed");
+        life.await(
+                "it waits for a person",
+                status -> status.path("awaiting").asString("").equals("PERSON"));
+        assertThat(operator.goTo(PAGE + "/rollouts/1").text("#sentence"))
+                .isEqualTo(
+                        "Waits for a person: olga-of-console paused v2 in its shadow (a holiday); resume lets it go on");
+        assertThat(operator.ask("#pause-reason", "twice", "#pause")).contains("already; nothing was changed");
+        assertThat(operator.ask("#resume-reason", "back", "#resume")).contains("goes on");
+        life.await("it goes on", status -> status.path("awaiting").asString("").equals("OUTCOMES"));
+    }
+
+    private void isTriedAndPromoted(Visitor viewer, Visitor approver, Traffic traffic) {
         turn(traffic, 25);
         traffic.standStill();
         JsonNode rollout = life.get("/rollouts/1");
         assertThat(rollout.path("evidence").isObject()).as("%s", rollout).isTrue();
         assertThat(viewer.goTo(PAGE + "/rollouts/1").figures()).isEqualTo(api.ofARollout(life, rollout));
         assertThat(viewer.text("#sentence")).isEqualTo(rollout.path("sentence").asString());
+        traffic.until("a gate", 600, () -> !life.decisions("GATE_REACHED").isEmpty());
+        assertThat(approver.goTo(PAGE + "/rollouts/1").text("#promote-says")).contains("waits before its canary");
+        assertThat(approver.ask("#promote-reason", "seen", "#promote")).contains("goes on to its canary");
         traffic.until("a promotion", 600, () -> !life.decisions("PROMOTED").isEmpty());
         life.awaitServing(2);
         assertThat(viewer.goTo(PAGE + "/rollouts/1").figures())

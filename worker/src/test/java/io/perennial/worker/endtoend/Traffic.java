@@ -62,7 +62,7 @@ final class Traffic {
         }
         platform.until(life.model() + ": the decision on outcome " + told.size(), Life.STEP_WITHIN, () -> {
             decided = life.decided();
-            return hasCaughtUp() && life.status().path("awaiting").asString().equals("OUTCOMES");
+            return hasCaughtUp() && !life.status().path("awaiting").asString().equals("WORK");
         });
     }
 

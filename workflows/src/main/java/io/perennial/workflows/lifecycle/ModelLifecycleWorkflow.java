@@ -7,6 +7,7 @@ import io.perennial.workflows.monitoring.EpisodeEnd;
 import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.retirement.RetirementReport;
 import io.perennial.workflows.rollout.RolloutReport;
+import io.perennial.workflows.rollout.RolloutStanding;
 import io.perennial.workflows.scoping.ScopingReport;
 import io.perennial.workflows.training.TrainingReport;
 import io.temporal.workflow.QueryMethod;
@@ -87,6 +88,10 @@ public interface ModelLifecycleWorkflow {
     /** The rollout's first route is in force; outcomes count from here. */
     @SignalMethod
     void rolloutOpened(int rollout);
+
+    /** {@code rollout/<name>/<n>} waits for a person, or goes on by itself again. */
+    @SignalMethod
+    void rolloutStands(RolloutStanding standing);
 
     /** Request of {@code monitor/<name>}. */
     @SignalMethod

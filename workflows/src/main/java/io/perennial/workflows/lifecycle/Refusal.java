@@ -26,6 +26,10 @@ public enum Refusal {
     ALREADY_DECIDED,
     /** The author of a change may not approve it. */
     OWN_CHANGE,
+    /** The rollout has ended. */
+    NO_ROLLOUT_OPEN,
+    /** The rollout waits at no gate. */
+    NO_GATE_CLOSED,
     /** The decision rests on evidence that is not the evidence asked about. */
     STALE_EVIDENCE,
     /** The search cannot be changed in this way. */

@@ -24,6 +24,15 @@ sealed interface RolloutEvent {
     /** The candidate gave no usable answers where the incumbent did, and gateways have taken its share away. */
     record CandidateFailed(int step, String why) implements RolloutEvent {}
 
+    /** A person opens the gate with this digest. */
+    record GateApproved(String actor, String reason, String digest) implements RolloutEvent {}
+
+    /** A person wants it to go no further for now. */
+    record Paused(String actor, String reason) implements RolloutEvent {}
+
+    /** A person lets it go on. */
+    record Resumed(String actor, String reason) implements RolloutEvent {}
+
     /** A person ends the rollout. */
     record Aborted(String actor, String reason) implements RolloutEvent {}
 }

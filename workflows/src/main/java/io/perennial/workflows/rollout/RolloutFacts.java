@@ -33,16 +33,28 @@ final class RolloutFacts {
         };
     }
 
+    /** On what a step passes, or nothing where there was no step before. */
+    static Map<String, String> proven(RolloutState state) {
+        return state.step() == 0 ? versions(state) : passed(state);
+    }
+
+    /** What a gate stands before, with what has been proven there. */
+    static Map<String, String> gate(RolloutState state, ManualGate gate) {
+        Map<String, String> facts = proven(state);
+        facts.put("gate", gate.ahead());
+        return facts;
+    }
+
+    /** Where the rollout stands. */
+    static Map<String, String> stands(RolloutState state) {
+        Map<String, String> facts = versions(state);
+        facts.put("phase", phase(state));
+        return facts;
+    }
+
     /** Where the rollout stood when it ended. */
     static Map<String, String> ended(RolloutState state) {
-        Map<String, String> facts = versions(state);
-        facts.put(
-                "phase",
-                state.step() == 0
-                        ? "no gate"
-                        : state.phase() == RolloutPhase.CANARY
-                                ? "canary at " + Figures.percent(state.share())
-                                : "shadow");
+        Map<String, String> facts = stands(state);
         state.evidence().ifPresent(judgement -> {
             facts.put("bad", judgement.candidateBad() + " of " + judgement.units());
             facts.put("evidence of harm", Figures.evidence(harmOf(judgement)));
@@ -62,6 +74,13 @@ final class RolloutFacts {
     static String inWords(GuardrailEvidence guardrail) {
         return guardrail.metric() + ": " + guardrail.candidateBad() + " requests of the candidate, "
                 + guardrail.incumbentBad() + " of the incumbent";
+    }
+
+    private static String phase(RolloutState state) {
+        if (state.step() == 0) {
+            return "no gate";
+        }
+        return state.phase() == RolloutPhase.CANARY ? "canary at " + Figures.percent(state.share()) : "shadow";
     }
 
     private static Map<String, String> shadow(RolloutState state) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  *     from before there was one, for none
  * @param guardrails metrics of requests that guard the canary; the usual ones when absent
  * @param canaryProof what a canary step must show beside its minimum; nothing when absent
+ * @param gates where it waits for a person; none when it goes on by itself
  */
 public record RolloutSpec(
         boolean shadow,
@@ -33,13 +34,15 @@ public record RolloutSpec(
         double harmAlpha,
         Optional<Integer> canaryMaximum,
         Guardrails guardrails,
-        CanaryProof canaryProof) {
+        CanaryProof canaryProof,
+        List<ManualGate> gates) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
         canaryMaximum = Absent.orEmpty(canaryMaximum);
         guardrails = Guardrails.orUsual(guardrails);
         canaryProof = CanaryProof.orNone(canaryProof);
+        gates = Absent.orEmpty(gates);
     }
 
     /** A plan whose canary waits as long as it takes. */
@@ -63,7 +66,8 @@ public record RolloutSpec(
                 harmAlpha,
                 Optional.empty(),
                 Guardrails.USUAL,
-                CanaryProof.NONE);
+                CanaryProof.NONE,
+                List.of());
     }
 
     /** What each test of harm may spend of {@link #harmAlpha}; evidence is needed beyond its inverse. */
@@ -84,6 +88,7 @@ public record RolloutSpec(
                 harmAlpha,
                 canaryMaximum,
                 guardrails,
-                canaryProof);
+                canaryProof,
+                gates);
     }
 }

@@ -1,6 +1,9 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.approval.EvidenceDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ import java.util.Optional;
  * @param cursor outcomes up to this sequence are decided
  * @param blind judgements in a row that knew nothing
  * @param evidence the latest judgement that knew something
+ * @param passage the way on once its step has passed and something is still in the way
+ * @param pause who wants it to go no further for now
  */
 public record RolloutState(
         RolloutSpec plan,
@@ -25,10 +30,14 @@ public record RolloutState(
         boolean routed,
         long cursor,
         int blind,
-        Optional<EvidenceJudgement> evidence) {
+        Optional<EvidenceJudgement> evidence,
+        Optional<Passage> passage,
+        Optional<Pause> pause) {
 
     public RolloutState {
         evidence = Absent.orEmpty(evidence);
+        passage = Absent.orEmpty(passage);
+        pause = Absent.orEmpty(pause);
     }
 
     /** A rollout that has not begun. */
@@ -42,6 +51,8 @@ public record RolloutState(
                 false,
                 0,
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -65,25 +76,104 @@ public record RolloutState(
         return !phase.ended() && routed && step == ofStep;
     }
 
+    /** The gate between this step and what comes after it, if the plan names one there. */
+    Optional<ManualGate> gateAhead() {
+        int next = canaryStep() + 1;
+        ManualGate ahead = next >= plan.canarySteps().size()
+                ? ManualGate.PROMOTION
+                : next == 0 ? ManualGate.CANARY : ManualGate.STEPS;
+        return plan.gates().contains(ahead) ? Optional.of(ahead) : Optional.empty();
+    }
+
+    /** The gate at which it waits for a person. */
+    Optional<ManualGate> closedGate() {
+        return passage.flatMap(Passage::gate);
+    }
+
+    /** True when its step has passed, and neither a gate, nor a pause, nor missing evidence is in the way. */
+    boolean mayGoOn() {
+        return passage.isPresent() && closedGate().isEmpty() && pause.isEmpty() && blind == 0;
+    }
+
     RolloutState entering(RolloutPhase next) {
-        return new RolloutState(plan, incumbent, candidate, next, step + 1, false, cursor, 0, Optional.empty());
+        return new RolloutState(
+                plan,
+                incumbent,
+                candidate,
+                next,
+                step + 1,
+                false,
+                cursor,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                pause);
     }
 
     RolloutState ended(RolloutPhase end) {
-        return new RolloutState(plan, incumbent, candidate, end, step, false, cursor, blind, evidence);
+        return new RolloutState(
+                plan,
+                incumbent,
+                candidate,
+                end,
+                step,
+                false,
+                cursor,
+                blind,
+                evidence,
+                Optional.empty(),
+                Optional.empty());
     }
 
     RolloutState inForce(long outcomesSoFar) {
         long decided = step == 1 ? outcomesSoFar : cursor;
-        return new RolloutState(plan, incumbent, candidate, phase, step, true, decided, 0, evidence);
+        return new RolloutState(plan, incumbent, candidate, phase, step, true, decided, 0, evidence, passage, pause);
     }
 
     RolloutState judged(EvidenceJudgement judgement) {
         return new RolloutState(
-                plan, incumbent, candidate, phase, step, routed, judgement.cursor(), 0, Optional.of(judgement));
+                plan,
+                incumbent,
+                candidate,
+                phase,
+                step,
+                routed,
+                judgement.cursor(),
+                0,
+                Optional.of(judgement),
+                passage,
+                pause);
     }
 
     RolloutState oneMoreBlind() {
-        return new RolloutState(plan, incumbent, candidate, phase, step, routed, cursor, blind + 1, evidence);
+        return new RolloutState(
+                plan, incumbent, candidate, phase, step, routed, cursor, blind + 1, evidence, passage, pause);
+    }
+
+    /** Its step has passed on the evidence of now; a step that had passed before stays as it was. */
+    RolloutState passed() {
+        return passage.isPresent() ? this : with(Optional.of(new Passage(gateAhead(), digest())), pause);
+    }
+
+    RolloutState opened() {
+        return with(passage.map(Passage::opened), pause);
+    }
+
+    RolloutState paused(Pause by) {
+        return with(passage, Optional.of(by));
+    }
+
+    RolloutState resumed() {
+        return with(passage, Optional.empty());
+    }
+
+    private RolloutState with(Optional<Passage> way, Optional<Pause> by) {
+        return new RolloutState(plan, incumbent, candidate, phase, step, routed, cursor, blind, evidence, way, by);
+    }
+
+    private String digest() {
+        List<String> lines = new ArrayList<>(List.of("v" + candidate, "step " + step, "outcomes " + cursor));
+        RolloutFacts.proven(this).forEach((name, value) -> lines.add(name + " " + value));
+        return EvidenceDigest.of(lines);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param cursor outcomes decided
  * @param evidence the latest judgement
  * @param sentence state for a person
+ * @param waitsFor what it wants of a person before it goes on; empty when it goes on by itself
  */
 public record RolloutStatus(
         RolloutRequest request,
@@ -21,9 +22,11 @@ public record RolloutStatus(
         double share,
         long cursor,
         Optional<EvidenceJudgement> evidence,
-        String sentence) {
+        String sentence,
+        Optional<RolloutWait> waitsFor) {
 
     public RolloutStatus {
         evidence = Absent.orEmpty(evidence);
+        waitsFor = Absent.orEmpty(waitsFor);
     }
 }

@@ -10,13 +10,18 @@ import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
 import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
+import io.perennial.workflows.rollout.RolloutEvent.GateApproved;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
+import io.perennial.workflows.rollout.RolloutEvent.Paused;
+import io.perennial.workflows.rollout.RolloutEvent.Resumed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
 import io.perennial.workflows.rollout.RolloutEvent.RouteSuperseded;
 import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules of a rollout as a pure table: {@code step(state, event) → (state', commands)}.
@@ -25,6 +30,10 @@ import java.util.Map;
  * promotes and never rolls back: it is judged again, and after {@value #BLIND_LIMIT} times in a row the rollout is held. So is one that
  * reaches the maximum of its phase undecided: a shadow that proves neither safety nor harm, a canary step whose candidate is hardly ever
  * drawn. Events of another step and events after the end change nothing.
+ *
+ * <p>A step that has passed goes on at once, unless a gate of the plan or a pause is in the way. Then it stays with its share and is
+ * judged on, block after block: harm, distrust and blindness end it as ever, but no maximum does, since it has proven what it had to. It
+ * goes on when a person opens the gate, or ends the pause, and its evidence is known at that moment.
  */
 final class RolloutTable {
 
@@ -50,7 +59,7 @@ final class RolloutTable {
             return unchanged(state);
         }
         return switch (event) {
-            case Begun ignored -> state.step() == 0 ? begin(state) : unchanged(state);
+            case Begun ignored -> state.step() == 0 && state.passage().isEmpty() ? begin(state) : unchanged(state);
             case RouteInForce route -> routeInForce(state, route);
             case RouteSuperseded route ->
                 route.step() == state.step() && !state.routed()
@@ -67,6 +76,9 @@ final class RolloutTable {
                         : unchanged(state);
             case CandidateFailed failure ->
                 state.collects(failure.step()) ? rolledBack(state, POLICY, failure.why()) : unchanged(state);
+            case GateApproved approval -> approve(state, approval);
+            case Paused pause -> pause(state, pause);
+            case Resumed resumption -> resume(state, resumption);
             case Aborted abort -> abort(state, abort);
         };
     }
@@ -76,7 +88,9 @@ final class RolloutTable {
         if (state.plan().shadow()) {
             return new Step(state.entering(RolloutPhase.SHADOW), List.of(started, new SetRoute(1, 0, true)));
         }
-        return forward(state, started);
+        List<RolloutCommand> commands = new ArrayList<>(List.of(started));
+        commands.addAll(reached(state));
+        return onward(state.passed(), commands);
     }
 
     private static Step routeInForce(RolloutState state, RouteInForce route) {
@@ -103,7 +117,8 @@ final class RolloutTable {
         return switch (judgement.safe()) {
             case HOLDS -> passed(known);
             case FAILS -> held(known, "its quality was disproved");
-            case TOO_EARLY, INVALID, UNKNOWN -> undecided(known, judgement);
+            case TOO_EARLY, INVALID, UNKNOWN ->
+                known.passage().isPresent() ? passed(known) : undecided(known, judgement);
         };
     }
 
@@ -146,22 +161,83 @@ final class RolloutTable {
                 && judgement.drawn().orElse(0L) >= plan.canaryMaximum().get();
     }
 
+    /** Passed now or before; what proved it once stays proven. */
     private static Step passed(RolloutState state) {
-        DecisionKind kind =
-                state.phase() == RolloutPhase.SHADOW ? DecisionKind.SHADOW_PASSED : DecisionKind.CANARY_STEPPED;
-        return forward(state, decide(kind, "", RolloutFacts.passed(state)));
+        RolloutState passed = state.passed();
+        List<RolloutCommand> commands = new ArrayList<>(reached(state));
+        if (passed.mayGoOn()) {
+            return onward(passed, commands);
+        }
+        commands.add(new JudgeNext(false));
+        return new Step(passed, commands);
     }
 
-    /** Into the first or next canary step, or to the end when there is none. */
-    private static Step forward(RolloutState state, Decide passed) {
+    private static Step approve(RolloutState state, GateApproved approval) {
+        Optional<ManualGate> gate = state.passage()
+                .filter(way -> way.digest().equals(approval.digest()))
+                .flatMap(Passage::gate);
+        return gate.map(opened -> onward(
+                        state.opened(),
+                        List.of(new Decide(
+                                DecisionKind.GATE_APPROVED,
+                                approval.actor(),
+                                approval.reason(),
+                                RolloutFacts.gate(state, opened)))))
+                .orElseGet(() -> unchanged(state));
+    }
+
+    private static Step pause(RolloutState state, Paused pause) {
+        if (state.pause().isPresent()) {
+            return unchanged(state);
+        }
+        return new Step(
+                state.paused(new Pause(pause.actor(), pause.reason())),
+                List.of(new Decide(
+                        DecisionKind.ROLLOUT_PAUSED, pause.actor(), pause.reason(), RolloutFacts.stands(state))));
+    }
+
+    private static Step resume(RolloutState state, Resumed resumption) {
+        if (state.pause().isEmpty()) {
+            return unchanged(state);
+        }
+        return onward(
+                state.resumed(),
+                List.of(new Decide(
+                        DecisionKind.ROLLOUT_RESUMED,
+                        resumption.actor(),
+                        resumption.reason(),
+                        RolloutFacts.stands(state))));
+    }
+
+    /** Into the first or next canary step, or to the end when there is none; stays while something is in the way. */
+    private static Step onward(RolloutState state, List<RolloutCommand> before) {
+        if (!state.mayGoOn()) {
+            return new Step(state, before);
+        }
+        List<RolloutCommand> commands = new ArrayList<>(before);
+        if (state.step() > 0) {
+            DecisionKind kind =
+                    state.phase() == RolloutPhase.SHADOW ? DecisionKind.SHADOW_PASSED : DecisionKind.CANARY_STEPPED;
+            commands.add(decide(kind, "", RolloutFacts.passed(state)));
+        }
         RolloutState next = state.entering(RolloutPhase.CANARY);
         if (next.canaryStep() < state.plan().canarySteps().size()) {
-            return new Step(next, List.of(passed, new SetRoute(next.step(), next.share(), false)));
+            commands.add(new SetRoute(next.step(), next.share(), false));
+            return new Step(next, commands);
         }
-        Decide promoted = decide(DecisionKind.PROMOTED, "", RolloutFacts.ended(state));
-        return new Step(
-                state.ended(RolloutPhase.PROMOTED),
-                List.of(passed, promoted, new End("v" + state.candidate() + " has replaced v" + state.incumbent())));
+        commands.add(decide(DecisionKind.PROMOTED, "", RolloutFacts.ended(state)));
+        commands.add(new End("v" + state.candidate() + " has replaced v" + state.incumbent()));
+        return new Step(state.ended(RolloutPhase.PROMOTED), commands);
+    }
+
+    /** Says once that a step which passes now comes to a closed gate. */
+    private static List<Decide> reached(RolloutState state) {
+        if (state.passage().isPresent()) {
+            return List.of();
+        }
+        return state.gateAhead().stream()
+                .map(gate -> decide(DecisionKind.GATE_REACHED, "", RolloutFacts.gate(state, gate)))
+                .toList();
     }
 
     private static Step abort(RolloutState state, Aborted abort) {

@@ -4,8 +4,10 @@ import io.perennial.workflows.Change;
 import io.perennial.workflows.EffectOptions;
 import io.perennial.workflows.Failures;
 import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.lifecycle.AcceptedCommands;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Home;
+import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
@@ -16,8 +18,11 @@ import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
 import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
+import io.perennial.workflows.rollout.RolloutEvent.GateApproved;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
+import io.perennial.workflows.rollout.RolloutEvent.Paused;
+import io.perennial.workflows.rollout.RolloutEvent.Resumed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
 import io.perennial.workflows.rollout.RolloutEvent.RouteSuperseded;
 import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
@@ -28,19 +33,17 @@ import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.ServedVersion;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Turns judgements, routes and aborts into events of {@link RolloutTable}, then carries out its commands in order. */
+/** Turns judgements, routes and what people ask into events of {@link RolloutTable}, then carries out its commands in order. */
 public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     /** Type of the activity failure that says gateways took the share away because nobody renewed its lease. */
@@ -63,8 +66,11 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     private final RolloutRequest request;
     private final String id;
     private final Deque<RolloutEvent> events = new ArrayDeque<>();
-    private final CompletablePromise<Aborted> aborted = Workflow.newPromise();
+    private final AcceptedCommands accepted;
+    private final Judging judging = new Judging();
+    private Optional<JudgeNext> due = Optional.empty();
     private RolloutState state;
+    private Optional<RolloutWait> toldWait;
     private int decisions;
     private int judgements;
     private String sentence;
@@ -74,25 +80,31 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
         this.request = request;
         this.id = WorkflowIds.rollout(request.model(), request.number());
         RolloutProgress progress = request.carried()
-                .orElseGet(() -> new RolloutProgress(RolloutState.of(request), 0, "The rollout begins"));
+                .orElseGet(() -> new RolloutProgress(RolloutState.of(request), 0, "The rollout begins", List.of()));
         this.state = progress.state();
         this.decisions = progress.decisions();
         this.sentence = progress.sentence();
+        this.accepted = new AcceptedCommands(progress.accepted());
+        this.toldWait = RolloutWait.of(state);
     }
 
     @Override
     public RolloutReport rollOut(RolloutRequest input) {
         if (request.carried().isPresent()) {
             say(sentence);
-            judgeNext(new JudgeNext(state.blind() > 0));
+            due = Optional.of(new JudgeNext(state.blind() > 0));
         } else {
             events.add(new Begun());
         }
         while (!state.phase().ended()) {
-            Workflow.await(() -> !events.isEmpty());
-            RolloutTable.Step step = RolloutTable.step(state, events.remove());
+            RolloutTable.Step step = RolloutTable.step(state, nextEvent());
+            if (step.state().phase().ended() || step.state().step() != state.step()) {
+                due = Optional.empty();
+                judging.callOff("its step is over");
+            }
             state = step.state();
             step.commands().forEach(this::carryOut);
+            tellWait();
         }
         RolloutReport report = new RolloutReport(
                 request.number(), state.phase(), request.candidate(), state.cursor(), state.evidence(), sentence);
@@ -102,9 +114,71 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     @Override
     public void abort(Command command) {
-        Aborted abort = new Aborted(command.actor(), command.reason());
-        events.add(abort);
-        aborted.complete(abort);
+        events.add(new Aborted(command.actor(), command.reason()));
+    }
+
+    @Override
+    public void validatePromote(PromoteRequest asked) {
+        if (!accepted.knows(RolloutVerb.PROMOTE.word(), asked.command())) {
+            gatekeeper().admitPromote(asked);
+        }
+    }
+
+    @Override
+    public Receipt promote(PromoteRequest asked) {
+        Command command = asked.command();
+        return once(
+                RolloutVerb.PROMOTE,
+                command,
+                RolloutGatekeeper::promoted,
+                new GateApproved(command.actor(), command.reason(), asked.digest()));
+    }
+
+    @Override
+    public void validatePause(Command command) {
+        if (!accepted.knows(RolloutVerb.PAUSE.word(), command)) {
+            gatekeeper().admitWhileOpen();
+        }
+    }
+
+    @Override
+    public Receipt pause(Command command) {
+        return once(
+                RolloutVerb.PAUSE, command, RolloutGatekeeper::pausing, new Paused(command.actor(), command.reason()));
+    }
+
+    @Override
+    public void validateResume(Command command) {
+        if (!accepted.knows(RolloutVerb.RESUME.word(), command)) {
+            gatekeeper().admitWhileOpen();
+        }
+    }
+
+    @Override
+    public Receipt resume(Command command) {
+        return once(
+                RolloutVerb.RESUME,
+                command,
+                RolloutGatekeeper::resuming,
+                new Resumed(command.actor(), command.reason()));
+    }
+
+    private Receipt once(
+            RolloutVerb verb, Command command, Function<RolloutGatekeeper, String> sentence, RolloutEvent event) {
+        return accepted.duplicateOf(command).orElseGet(() -> {
+            String what = sentence.apply(gatekeeper());
+            events.add(event);
+            return accepted.accept(verb.word(), command, id, what);
+        });
+    }
+
+    /** Knows what has been asked and not been carried out yet. */
+    private RolloutGatekeeper gatekeeper() {
+        RolloutState foreseen = state;
+        for (RolloutEvent event : events) {
+            foreseen = RolloutTable.step(foreseen, event).state();
+        }
+        return new RolloutGatekeeper("rollout " + request.number() + " of " + request.model(), foreseen);
     }
 
     @Override
@@ -117,7 +191,12 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 share,
                 state.cursor(),
                 state.evidence(),
-                sentence);
+                RolloutWait.of(state).map(RolloutWorkflowImpl::waiting).orElse(sentence),
+                RolloutWait.of(state));
+    }
+
+    private static String waiting(RolloutWait wait) {
+        return "Waits for a person: " + wait.sentence();
     }
 
     private void carryOut(RolloutCommand command) {
@@ -125,7 +204,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             case Decide decide -> record(decide);
             case SetRoute route -> setRoute(route);
             case Restore ignored -> routes.setRoute(change("end", Optional.empty(), Optional.empty()));
-            case JudgeNext next -> judgeNext(next);
+            case JudgeNext next -> due = Optional.of(next);
             case End end -> say(end.sentence());
         }
     }
@@ -174,24 +253,34 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.plan().guardrails());
     }
 
-    /** Waits for the judgement or an abort, whichever comes first; the judgement of an aborted rollout is of no interest. */
-    private void judgeNext(JudgeNext next) {
-        if (aborted.isCompleted() || (next.afterPause() && abortedWithin(PAUSE))) {
-            return;
-        }
+    /** What somebody asks comes first; else the judgement, which is begun when one is due. */
+    private RolloutEvent nextEvent() {
+        due.filter(this::isUndisturbed).ifPresent(next -> beginJudging());
+        Workflow.await(() -> !events.isEmpty() || judging.isDone());
+        return events.isEmpty() ? eventOf(judging.take()) : events.remove();
+    }
+
+    private boolean isUndisturbed(JudgeNext next) {
+        return events.isEmpty() && !(next.afterPause() && Workflow.await(PAUSE, () -> !events.isEmpty()));
+    }
+
+    private void beginJudging() {
         if (judgements++ > 0 && isLong()) {
             continueAsNew();
         }
-        List<Promise<EvidenceJudgement>> judging = new ArrayList<>();
-        CancellationScope scope = Workflow.newCancellationScope(() -> judging.add(judge()));
-        scope.run();
-        Promise<EvidenceJudgement> judgement = judging.getFirst();
-        Workflow.await(() -> judgement.isCompleted() || aborted.isCompleted());
-        if (aborted.isCompleted()) {
-            scope.cancel("the rollout was aborted");
-        } else {
-            events.add(eventOf(judgement));
+        due = Optional.empty();
+        judging.begin(this::judge);
+    }
+
+    /** Its life shows it to people; told only what has changed. */
+    private void tellWait() {
+        Optional<RolloutWait> wait = RolloutWait.of(state);
+        if (wait.equals(toldWait)) {
+            return;
         }
+        toldWait = wait;
+        Workflow.setCurrentDetails(wait.map(RolloutWorkflowImpl::waiting).orElse(sentence));
+        Home.tell(request.model(), life -> life.rolloutStands(new RolloutStanding(request.number(), wait)));
     }
 
     /** Asked only between two judgements, and by no run that has judged nothing: so every run gets on. */
@@ -202,14 +291,11 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
         return isLong && Change.ROLLOUT_CONTINUES_AS_NEW.isInForce();
     }
 
-    /** An abort cannot get lost here: one that has come was seen before, and the server refuses to close a run over one still coming. */
+    /** Nothing that was asked can get lost here: what has come was seen before, and the server refuses to close a run over what still comes. */
     private void continueAsNew() {
         Workflow.newContinueAsNewStub(RolloutWorkflow.class)
-                .rollOut(request.carrying(Optional.of(new RolloutProgress(state, decisions, sentence))));
-    }
-
-    private boolean abortedWithin(Duration pause) {
-        return Workflow.await(pause, aborted::isCompleted);
+                .rollOut(request.carrying(
+                        Optional.of(new RolloutProgress(state, decisions, sentence, accepted.remembered()))));
     }
 
     private Promise<EvidenceJudgement> judge() {

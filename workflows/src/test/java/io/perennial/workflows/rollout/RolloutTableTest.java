@@ -14,8 +14,11 @@ import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
 import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
+import io.perennial.workflows.rollout.RolloutEvent.GateApproved;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
+import io.perennial.workflows.rollout.RolloutEvent.Paused;
+import io.perennial.workflows.rollout.RolloutEvent.Resumed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
 import io.perennial.workflows.rollout.RolloutEvent.RouteSuperseded;
 import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
@@ -40,7 +43,22 @@ final class RolloutTableTest {
             0.01,
             Optional.of(400),
             Guardrails.USUAL,
-            CanaryProof.NONE);
+            CanaryProof.NONE,
+            List.of());
+
+    private static final RolloutSpec GATED = new RolloutSpec(
+            true,
+            0.05,
+            0.05,
+            40,
+            400,
+            List.of(0.25, 0.5),
+            20,
+            0.01,
+            Optional.of(400),
+            Guardrails.USUAL,
+            CanaryProof.NONE,
+            List.of(ManualGate.values()));
 
     private static final RolloutState NEW = RolloutState.of(request(GateOverrides.NONE));
     private static final RolloutState SHADOW = after(NEW, new Begun(), new RouteInForce(1, 100));
@@ -243,10 +261,174 @@ final class RolloutTableTest {
         }
     }
 
+    /** Flagger 1801: while a canary waited for a person, its guardrails stood still and a bad one stayed. */
+    @Test
+    void provenHarmGoesBackAlsoWhileAPersonIsWaitedFor() {
+        RolloutState waiting = gated();
+        RolloutTable.Step harm = RolloutTable.step(waiting, judged(1, 300, Verdict.HOLDS, Verdict.FAILS, 60));
+        assertThat(harm.state().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+        assertThat(harm.commands()).contains(new Restore());
+        assertThat(after(waiting, new CandidateFailed(1, "no answer")).phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+        assertThat(after(waiting, new LeaseLapsed(1)).phase()).isEqualTo(RolloutPhase.HELD);
+        assertThat(after(waiting, new Unjudgeable(1, "no store")).phase()).isEqualTo(RolloutPhase.HELD);
+        assertThat(after(waiting, judged(1, 300, Verdict.INVALID, Verdict.TOO_EARLY, 60))
+                        .phase())
+                .isEqualTo(RolloutPhase.HELD);
+        assertThat(after(waiting, judged(1, 300, Verdict.FAILS, Verdict.TOO_EARLY, 60))
+                        .phase())
+                .isEqualTo(RolloutPhase.HELD);
+    }
+
+    @Test
+    void waitsAtEveryGateItsPlanNamesWithTheShareItHas() {
+        RolloutState canary = gated();
+        assertThat(canary.phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(canary.closedGate()).contains(ManualGate.CANARY);
+
+        RolloutState first = after(canary, open(canary), new RouteInForce(2, 200));
+        assertThat(first.share()).isEqualTo(0.25);
+        assertThat(first.closedGate()).isEmpty();
+        RolloutState steps = after(first, judged(2, 220, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
+        assertThat(steps.share()).isEqualTo(0.25);
+        assertThat(steps.closedGate()).contains(ManualGate.STEPS);
+
+        RolloutState second = after(steps, open(steps), new RouteInForce(3, 240));
+        RolloutState promotion = after(second, judged(3, 260, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
+        assertThat(promotion.share()).isEqualTo(0.5);
+        assertThat(promotion.closedGate()).contains(ManualGate.PROMOTION);
+
+        RolloutTable.Step last = RolloutTable.step(promotion, open(promotion));
+        assertThat(last.state().phase()).isEqualTo(RolloutPhase.PROMOTED);
+        assertThat(kinds(last))
+                .containsExactly(DecisionKind.GATE_APPROVED, DecisionKind.CANARY_STEPPED, DecisionKind.PROMOTED);
+    }
+
+    @Test
+    void saysOnceThatItWaitsWhichGateItIsAndWhoOpenedItWhy() {
+        RolloutTable.Step reached = RolloutTable.step(
+                after(gatedNew(), new Begun(), new RouteInForce(1, 100)),
+                judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+        assertThat(kinds(reached)).containsExactly(DecisionKind.GATE_REACHED);
+        assertThat(((Decide) reached.commands().getFirst()).facts()).containsEntry("gate", "its canary");
+        assertThat(reached.commands().getLast()).as("judged on").isEqualTo(new JudgeNext(false));
+
+        RolloutTable.Step later =
+                RolloutTable.step(reached.state(), judged(1, 180, Verdict.HOLDS, Verdict.TOO_EARLY, 80));
+        assertThat(later.commands()).containsExactly(new JudgeNext(false));
+        Decide approved = (Decide)
+                RolloutTable.step(later.state(), open(later.state())).commands().getFirst();
+        assertThat(approved.actor()).isEqualTo("olga");
+        assertThat(approved.reason()).isEqualTo("seen");
+    }
+
+    /** Its proof was given before; a maximum is for those who have none. */
+    @Test
+    void noMaximumEndsARolloutThatWaitsForAPerson() {
+        RolloutState waiting = gated();
+        for (int block = 1; block <= 100; block++) {
+            waiting =
+                    after(waiting, judged(1, 160 + 20L * block, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 60 + 20 * block));
+        }
+        assertThat(waiting.phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(waiting.closedGate()).contains(ManualGate.CANARY);
+    }
+
+    @Test
+    void anApprovalOfOtherEvidenceOpensNothing() {
+        RolloutState waiting = gated();
+        RolloutEvent approval = open(waiting);
+        assertThat(RolloutTable.step(waiting, new GateApproved("olga", "seen", "another")))
+                .isEqualTo(new RolloutTable.Step(waiting, List.of()));
+
+        RolloutState first = after(waiting, approval, new RouteInForce(2, 200));
+        assertThat(after(first, approval)).as("no gate is closed").isEqualTo(first);
+        RolloutState steps = after(first, judged(2, 220, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
+        assertThat(after(steps, approval)).as("the next gate").isEqualTo(steps);
+    }
+
+    @Test
+    void anApprovalHoldsWhileMoreOfTheSameEvidenceComes() {
+        RolloutState waiting = gated();
+        RolloutEvent approval = open(waiting);
+        RolloutState later = after(waiting, judged(1, 180, Verdict.HOLDS, Verdict.TOO_EARLY, 80));
+        assertThat(after(later, approval).phase()).isEqualTo(RolloutPhase.CANARY);
+    }
+
+    @Test
+    void doesNotGoOnBlindly() {
+        RolloutState blind = after(gated(), judged(1, 160, Verdict.UNKNOWN, Verdict.UNKNOWN, 0));
+        RolloutState approved = after(blind, open(blind));
+        assertThat(approved.phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(after(approved, judged(1, 180, Verdict.HOLDS, Verdict.TOO_EARLY, 80))
+                        .phase())
+                .as("known again")
+                .isEqualTo(RolloutPhase.CANARY);
+        RolloutState dark = approved;
+        for (int time = 1; time < RolloutTable.BLIND_LIMIT; time++) {
+            dark = after(dark, judged(1, 160, Verdict.UNKNOWN, Verdict.UNKNOWN, 0));
+        }
+        assertThat(dark.phase()).isEqualTo(RolloutPhase.HELD);
+    }
+
+    @Test
+    void aPauseKeepsTheShareAndTheGuardrailsAndNothingElse() {
+        RolloutTable.Step pause = RolloutTable.step(CANARY, new Paused("olga", "holiday"));
+        assertThat(kinds(pause)).containsExactly(DecisionKind.ROLLOUT_PAUSED);
+        RolloutState paused = pause.state();
+        assertThat(paused.share()).isEqualTo(0.25);
+        assertThat(RolloutTable.step(paused, new Paused("oleg", "again")))
+                .isEqualTo(new RolloutTable.Step(paused, List.of()));
+        assertThat(after(paused, judged(2, 300, Verdict.HOLDS, Verdict.FAILS, 60))
+                        .phase())
+                .isEqualTo(RolloutPhase.ROLLED_BACK);
+
+        RolloutTable.Step passed = RolloutTable.step(paused, judged(2, 200, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
+        assertThat(passed.state().share()).isEqualTo(0.25);
+        assertThat(passed.commands()).containsExactly(new JudgeNext(false));
+        RolloutTable.Step resumed = RolloutTable.step(passed.state(), new Resumed("olga", "back"));
+        assertThat(resumed.state().share()).isEqualTo(0.5);
+        assertThat(kinds(resumed)).containsExactly(DecisionKind.ROLLOUT_RESUMED, DecisionKind.CANARY_STEPPED);
+    }
+
+    @Test
+    void aPauseBeforeTheProofEndsWithoutHavingChangedAnything() {
+        assertThat(after(CANARY, new Paused("olga", "look"), new Resumed("olga", "fine")))
+                .isEqualTo(CANARY);
+        assertThat(RolloutTable.step(CANARY, new Resumed("olga", "fine")).commands())
+                .isEmpty();
+    }
+
+    @Test
+    void neitherAnApprovalNorAResumptionStandsForTheOther() {
+        RolloutState both = after(gated(), new Paused("olga", "holiday"));
+        RolloutState approved = after(both, open(both));
+        assertThat(approved.phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(approved.closedGate()).isEmpty();
+        assertThat(after(approved, new Resumed("olga", "back")).phase()).isEqualTo(RolloutPhase.CANARY);
+        RolloutState resumed = after(both, new Resumed("olga", "back"));
+        assertThat(resumed.phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(after(resumed, open(resumed)).phase()).isEqualTo(RolloutPhase.CANARY);
+    }
+
+    @Test
+    void waitsBeforeItsFirstStepWhenThatIsACanaryBehindAGate() {
+        RolloutState noShadow =
+                after(RolloutState.of(request(GATED, new GateOverrides(List.of(), true, false))), new Begun());
+        assertThat(noShadow.step()).isZero();
+        assertThat(noShadow.closedGate()).contains(ManualGate.CANARY);
+        assertThat(after(noShadow, open(noShadow)).share()).isEqualTo(0.25);
+        RolloutTable.Step noGate = RolloutTable.step(
+                RolloutState.of(request(GATED, new GateOverrides(List.of(), true, true))), new Begun());
+        assertThat(noGate.state().closedGate()).contains(ManualGate.PROMOTION);
+        assertThat(kinds(noGate)).containsExactly(DecisionKind.ROLLOUT_STARTED, DecisionKind.GATE_REACHED);
+    }
+
     /** Every order of up to four messages, repetitions included, from every open state. */
     @Test
     void everyOrderOfUpToFourMessagesEndsInALegalState() {
-        for (RolloutState start : List.of(NEW, SHADOW, CANARY)) {
+        RolloutState waiting = gated();
+        RolloutState behind = after(waiting, open(waiting), new RouteInForce(2, 200));
+        for (RolloutState start : List.of(NEW, SHADOW, CANARY, gatedNew(), waiting, behind)) {
             permute(start, 4);
         }
     }
@@ -255,7 +437,7 @@ final class RolloutTableTest {
         if (left == 0) {
             return;
         }
-        for (RolloutEvent event : messages()) {
+        for (RolloutEvent event : messages(state)) {
             RolloutTable.Step step = RolloutTable.step(state, event);
             assertLegal(state, event, step);
             permute(step.state(), left - 1);
@@ -268,9 +450,8 @@ final class RolloutTableTest {
             assertThat(after).isEqualTo(before);
             assertThat(step.commands()).isEmpty();
         }
-        if (after.phase() == RolloutPhase.PROMOTED && !before.phase().ended()) {
-            assertThat(((Judged) event).judgement().harm()).isEqualTo(Verdict.TOO_EARLY);
-            assertThat(((Judged) event).judgement().safe()).isEqualTo(Verdict.HOLDS);
+        if (hasGoneOn(before, after)) {
+            assertLegalWayOn(before, event, after);
         }
         assertThat(after.step()).isBetween(before.step(), before.step() + 1);
         assertThat(after.cursor()).isGreaterThanOrEqualTo(before.cursor());
@@ -281,8 +462,42 @@ final class RolloutTableTest {
         }
     }
 
-    private static List<RolloutEvent> messages() {
-        List<RolloutEvent> messages = new ArrayList<>(List.of(new Begun(), new Aborted("olga", "enough")));
+    private static boolean hasGoneOn(RolloutState before, RolloutState after) {
+        boolean promoted =
+                after.phase() == RolloutPhase.PROMOTED && !before.phase().ended();
+        return promoted || (after.step() > before.step() && after.phase() == RolloutPhase.CANARY);
+    }
+
+    /** On proof, past no closed gate, in no pause, and not blindly. */
+    private static void assertLegalWayOn(RolloutState before, RolloutEvent event, RolloutState after) {
+        if (event instanceof Judged judged) {
+            assertThat(judged.judgement().harm()).isEqualTo(Verdict.TOO_EARLY);
+            assertThat(judged.judgement().safe()).isEqualTo(Verdict.HOLDS);
+            assertThat(before.gateAhead().isEmpty() || before.passage().isPresent())
+                    .isTrue();
+        } else {
+            assertThat(event).isInstanceOfAny(Begun.class, GateApproved.class, Resumed.class);
+            assertThat(before.blind()).isZero();
+        }
+        if (event instanceof Begun) {
+            assertThat(before.gateAhead()).isEmpty();
+        }
+        assertThat(before.closedGate().isEmpty() || event instanceof GateApproved)
+                .isTrue();
+        assertThat(before.pause().isEmpty() || event instanceof Resumed).isTrue();
+        assertThat(after.passage()).isEmpty();
+    }
+
+    private static List<RolloutEvent> messages(RolloutState state) {
+        List<RolloutEvent> messages = new ArrayList<>(List.of(
+                new Begun(),
+                new Aborted("olga", "enough"),
+                new Paused("olga", "holiday"),
+                new Resumed("olga", "back"),
+                new GateApproved("olga", "seen", "another")));
+        if (state.passage().isPresent()) {
+            messages.add(open(state));
+        }
         for (int step = 1; step <= 3; step++) {
             messages.add(new RouteInForce(step, 100));
             messages.add(new LeaseLapsed(step));
@@ -292,6 +507,23 @@ final class RolloutTableTest {
             messages.add(judged(step, 300, Verdict.UNKNOWN, Verdict.UNKNOWN, 0));
         }
         return messages;
+    }
+
+    /** Waits for a person before its canary. */
+    private static RolloutState gated() {
+        return after(
+                gatedNew(),
+                new Begun(),
+                new RouteInForce(1, 100),
+                judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+    }
+
+    private static RolloutState gatedNew() {
+        return RolloutState.of(request(GATED, GateOverrides.NONE));
+    }
+
+    private static GateApproved open(RolloutState state) {
+        return new GateApproved("olga", "seen", state.passage().orElseThrow().digest());
     }
 
     private static RolloutState after(RolloutState start, RolloutEvent... events) {

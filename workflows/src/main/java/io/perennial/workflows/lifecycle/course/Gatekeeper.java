@@ -102,12 +102,7 @@ final class Gatekeeper {
     }
 
     private boolean isKnown(Verb verb, Command command) {
-        life.commands().otherUseOf(verb, command).ifPresent(other -> {
-            throw Refusal.KEY_REUSED.because(
-                    "the key '" + command.commandId() + "' was used for another request, which got '" + other.sentence()
-                            + "'; nothing was started: send this one under a key of its own");
-        });
-        return life.commands().duplicateOf(command).isPresent();
+        return life.commands().knows(verb.word(), command);
     }
 
     private void refuseAfterRetirement() {

@@ -3,6 +3,7 @@ package io.perennial.workflows.lifecycle.course;
 import io.perennial.workflows.Change;
 import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.data.SourceFile;
+import io.perennial.workflows.lifecycle.AcceptedCommands;
 import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Counters;
@@ -17,6 +18,7 @@ import io.perennial.workflows.lifecycle.StageTransitions;
 import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.monitoring.Watch;
+import io.perennial.workflows.rollout.RolloutWait;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -28,7 +30,7 @@ final class Life {
     private final ModelId model;
     private final Champions champions;
     private final Numbering numbering;
-    private final Commands commands;
+    private final AcceptedCommands commands;
     private final Reports reports = new Reports();
     private final Wishes wishes = new Wishes();
     private final MonitorMemory monitorMemory;
@@ -47,13 +49,15 @@ final class Life {
     private Optional<OpenWork> openWork = Optional.empty();
     private Optional<Integer> openApproval = Optional.empty();
     private Optional<String> notice = Optional.empty();
+    private Optional<RolloutWait> rolloutWait = Optional.empty();
+    private boolean rolloutStandsOtherwise;
 
     Life(ModelId model, Optional<LifecycleState> carried) {
         LifecycleState state = carried.orElseGet(Life::newborn);
         this.model = model;
         champions = new Champions(state.champion(), state.previous(), state.champions());
         numbering = new Numbering(state.counters());
-        commands = new Commands(state.seenCommands());
+        commands = new AcceptedCommands(state.seenCommands());
         stage = state.stage();
         spec = state.spec();
         source = state.source();
@@ -123,7 +127,7 @@ final class Life {
         return numbering;
     }
 
-    Commands commands() {
+    AcceptedCommands commands() {
         return commands;
     }
 
@@ -260,6 +264,28 @@ final class Life {
         openApproval = Optional.of(approval);
     }
 
+    /** What the open rollout wants of a person; empty when it goes on by itself. */
+    void rolloutWaits(Optional<RolloutWait> wait) {
+        rolloutStandsOtherwise = rolloutStandsOtherwise || !rolloutWait.equals(wait);
+        rolloutWait = wait;
+    }
+
+    /** True when the open rollout stands otherwise than readers were told. */
+    boolean rolloutStandsOtherwise() {
+        return rolloutStandsOtherwise;
+    }
+
+    /** Readers are told now how the open rollout stands. */
+    void tellsHowRolloutStands() {
+        rolloutStandsOtherwise = false;
+    }
+
+    /** Nothing is open any more that could wait. */
+    void rolloutIsOver() {
+        rolloutWait = Optional.empty();
+        rolloutStandsOtherwise = false;
+    }
+
     void collectsOutcomes() {
         awaiting = Awaiting.OUTCOMES;
     }
@@ -308,13 +334,14 @@ final class Life {
 
     ModelStatus status() {
         Counters counters = numbering.counters();
+        Awaiting waitsFor = rolloutWait.map(_ -> Awaiting.PERSON).orElse(awaiting);
         return new ModelStatus(
                 model,
                 stage,
                 counters.trainings(),
-                awaiting,
-                StatusSentence.of(stage, awaiting, champions.current(), openWork, reason, notice),
-                StatusSentence.nextAction(stage, awaiting, champions.previous().isPresent()),
+                waitsFor,
+                StatusSentence.of(stage, waitsFor, champions.current(), openWork, rolloutWait, reason, notice),
+                StatusSentence.nextAction(stage, waitsFor, champions.previous().isPresent()),
                 champions.current(),
                 champions.previous(),
                 openWork,

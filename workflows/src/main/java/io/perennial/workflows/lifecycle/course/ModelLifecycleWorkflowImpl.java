@@ -22,6 +22,7 @@ import io.perennial.workflows.monitoring.EpisodeEnd;
 import io.perennial.workflows.monitoring.MonitoringState;
 import io.perennial.workflows.retirement.RetirementReport;
 import io.perennial.workflows.rollout.RolloutReport;
+import io.perennial.workflows.rollout.RolloutStanding;
 import io.perennial.workflows.scoping.ScopingReport;
 import io.perennial.workflows.training.TrainingReport;
 import io.temporal.workflow.Workflow;
@@ -235,7 +236,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     private Receipt once(Verb verb, Command command, String accepted, String sentence, Supplier<Wish> wish) {
         return life.commands().duplicateOf(command).orElseGet(() -> {
             life.wishes().add(wish.get());
-            return life.commands().accept(verb, command, accepted, sentence);
+            return life.commands().accept(verb.word(), command, accepted, sentence);
         });
     }
 
@@ -267,6 +268,13 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     @Override
     public void rolloutOpened(int rollout) {
         life.reports().rolloutOpened.deliver(rollout);
+    }
+
+    @Override
+    public void rolloutStands(RolloutStanding standing) {
+        if (life.hasOpenRollout(standing.number())) {
+            life.rolloutWaits(standing.waitsFor());
+        }
     }
 
     @Override

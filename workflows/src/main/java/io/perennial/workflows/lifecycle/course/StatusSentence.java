@@ -4,6 +4,7 @@ import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.OpenWork;
 import io.perennial.workflows.lifecycle.Stage;
+import io.perennial.workflows.rollout.RolloutWait;
 import java.util.Optional;
 
 /** Says in one sentence where a life stands, and in another what it will do next by itself. */
@@ -16,6 +17,7 @@ final class StatusSentence {
             Awaiting awaiting,
             Optional<Champion> champion,
             Optional<OpenWork> openWork,
+            Optional<RolloutWait> wait,
             Optional<String> reason,
             Optional<String> notice) {
         String end = notice.map(what -> ". " + what).orElse("");
@@ -29,10 +31,7 @@ final class StatusSentence {
             case DATA -> "a dataset is being made";
             case TRAINING -> "a version is being trained";
             case APPROVAL -> "a person has to approve the release";
-            case ROLLOUT ->
-                awaiting == Awaiting.OUTCOMES
-                        ? openWork.map(OpenWork::workflowId).orElse("a rollout") + " collects evidence"
-                        : "a release is being put in force";
+            case ROLLOUT -> rollout(awaiting, openWork.map(OpenWork::workflowId).orElse("a rollout"), wait);
             case WATCHING -> awaiting == Awaiting.WORK ? "work begins" : "its outcomes are watched";
             case HELD -> "a person has to act";
             case RETIRED -> "the life has ended";
@@ -40,6 +39,16 @@ final class StatusSentence {
         String because =
                 reason.filter(why -> !why.isBlank()).map(why -> ": " + why).orElse("");
         return serving + "; " + work + because + end;
+    }
+
+    private static String rollout(Awaiting awaiting, String rollout, Optional<RolloutWait> wait) {
+        return switch (awaiting) {
+            case OUTCOMES -> rollout + " collects evidence";
+            case PERSON ->
+                rollout + " waits for a person"
+                        + wait.map(what -> ": " + what.sentence()).orElse("");
+            case WORK, NOTHING -> "a release is being put in force";
+        };
     }
 
     /** The next automatic action; empty when none is due. */
@@ -50,9 +59,12 @@ final class StatusSentence {
             case TRAINING -> Optional.of("ask or release once the best version is registered");
             case APPROVAL -> Optional.of("release once it is approved");
             case ROLLOUT ->
-                awaiting == Awaiting.OUTCOMES
-                        ? Optional.of("raise the candidate's share on proof, take it back on harm")
-                        : Optional.of("collect evidence once the route is in force");
+                Optional.of(
+                        switch (awaiting) {
+                            case OUTCOMES -> "raise the candidate's share on proof, take it back on harm";
+                            case PERSON -> "take the candidate's share back on harm";
+                            case WORK, NOTHING -> "collect evidence once the route is in force";
+                        });
             case WATCHING ->
                 Optional.of(
                         mayGoBack

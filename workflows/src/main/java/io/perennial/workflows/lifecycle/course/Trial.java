@@ -14,6 +14,7 @@ import io.perennial.workflows.training.RegisteredVersion;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Lets a candidate prove itself against the champion in {@code rollout/<name>/<n>}. */
 final class Trial {
@@ -51,6 +52,7 @@ final class Trial {
         life.worksOn("rollout", id);
         board.publish();
         RolloutReport report = await(start(generation, candidate, incumbent, number), id);
+        life.rolloutIsOver();
         life.heardOf(report.cursor());
         life.works();
         board.verdict(verdict(report.phase()));
@@ -96,19 +98,29 @@ final class Trial {
     /** Waits for the end; tells readers once outcomes count, and ends the rollout when somebody asks to go back or to retire. */
     private RolloutReport await(Slot<RolloutReport> slot, String id) {
         Slot<Integer> opened = life.reports().rolloutOpened;
-        rounds.await(() -> opened.report().isPresent()
+        awaitTelling(() -> opened.report().isPresent()
                 || slot.report().isPresent()
                 || life.wishes().urgent());
         if (slot.report().isEmpty() && opened.report().isPresent()) {
             life.collectsOutcomes();
             board.publish();
         }
-        rounds.await(() -> slot.report().isPresent() || life.wishes().urgent());
+        awaitTelling(() -> slot.report().isPresent() || life.wishes().urgent());
         if (slot.report().isEmpty()) {
             abort(id);
         }
         rounds.await(() -> slot.report().isPresent());
         return slot.report().orElseThrow();
+    }
+
+    /** Waits until it is so; readers are told whenever the rollout begins or ceases to wait for a person. */
+    private void awaitTelling(BooleanSupplier isSo) {
+        rounds.await(() -> isSo.getAsBoolean() || life.rolloutStandsOtherwise());
+        while (!isSo.getAsBoolean()) {
+            life.tellsHowRolloutStands();
+            board.publish();
+            rounds.await(() -> isSo.getAsBoolean() || life.rolloutStandsOtherwise());
+        }
     }
 
     private void abort(String id) {

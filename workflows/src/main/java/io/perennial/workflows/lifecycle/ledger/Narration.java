@@ -37,6 +37,19 @@ public final class Narration {
             case ROLLOUT_STARTED -> version + " challenges " + incumbent + figures(decision, "incumbent");
             case SHADOW_PASSED -> shadowPassed(decision, version, incumbent);
             case CANARY_STEPPED -> canaryStepped(decision, version, incumbent);
+            case GATE_REACHED ->
+                version + " waits for a person before " + fact(decision, "gate").orElse("it goes on")
+                        + figures(decision, "gate", "incumbent");
+            case GATE_APPROVED ->
+                decision.actor() + " let " + version + " go on to "
+                        + fact(decision, "gate").orElse("what comes next") + because(decision)
+                        + figures(decision, "gate", "incumbent");
+            case ROLLOUT_PAUSED ->
+                decision.actor() + " paused the rollout of " + version + because(decision)
+                        + figures(decision, "incumbent");
+            case ROLLOUT_RESUMED ->
+                decision.actor() + " lets the rollout of " + version + " go on" + because(decision)
+                        + figures(decision, "incumbent");
             case PROMOTED -> version + " is promoted and replaces " + incumbent;
             case ROLLED_BACK -> rolledBack(decision, version, incumbent);
             case ROLLOUT_HELD ->

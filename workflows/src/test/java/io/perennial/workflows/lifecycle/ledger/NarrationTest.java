@@ -40,6 +40,23 @@ final class NarrationTest {
     }
 
     @Test
+    void tellsWhatAPersonIsAskedAndWhatHeSaid() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("incumbent", "v2");
+        facts.put("pairs", "84");
+        facts.put("gate", "its canary");
+        assertThat(sentence(DecisionKind.GATE_REACHED, "", facts))
+                .isEqualTo("v3 waits for a person before its canary (pairs 84)");
+        assertThat(sentence(DecisionKind.GATE_APPROVED, "seen", facts))
+                .isEqualTo("ada let v3 go on to its canary: seen (pairs 84)");
+        Map<String, String> stands = Map.of("incumbent", "v2", "phase", "canary at 25 %");
+        assertThat(sentence(DecisionKind.ROLLOUT_PAUSED, "holiday", stands))
+                .isEqualTo("ada paused the rollout of v3: holiday (phase canary at 25 %)");
+        assertThat(sentence(DecisionKind.ROLLOUT_RESUMED, "back", stands))
+                .isEqualTo("ada lets the rollout of v3 go on: back (phase canary at 25 %)");
+    }
+
+    @Test
     void tellsWhatTheFiguresOfACharterAre() {
         assertThat(sentence(DecisionKind.CHARTER_SIGNED, "for pricing", Map.of("hd", "0.749")))
                 .isEqualTo(

@@ -1,41 +1,44 @@
-package io.perennial.workflows.lifecycle.course;
+package io.perennial.workflows.lifecycle;
 
-import io.perennial.workflows.lifecycle.Command;
-import io.perennial.workflows.lifecycle.Receipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The last commands accepted, so that one that is sent again has its effect once. */
-final class Commands {
+public final class AcceptedCommands {
 
     /** Far more than a client could have in flight, and some 60 kB in a carried state. */
     static final int REMEMBERED = 200;
 
     private final List<Receipt> receipts;
 
-    Commands(List<Receipt> carried) {
+    public AcceptedCommands(List<Receipt> carried) {
         receipts = new ArrayList<>(carried);
     }
 
     /** The receipt of a command accepted before, marked as a duplicate. */
-    Optional<Receipt> duplicateOf(Command command) {
+    public Optional<Receipt> duplicateOf(Command command) {
         return seen(command)
                 .map(seen -> new Receipt(
                         seen.commandId(), seen.accepted(), seen.sentence(), true, seen.verb(), seen.digest()));
     }
 
-    /** What the command's id was used for when that was something else; older receipts cannot tell. */
-    Optional<Receipt> otherUseOf(Verb verb, Command command) {
-        return seen(command)
-                .filter(seen ->
-                        differs(seen.verb(), Optional.of(verb.word())) || differs(seen.digest(), command.digest()));
+    /** True when it was accepted before; refuses a command whose id was used for something else, as far as older receipts can tell. */
+    public boolean knows(String verb, Command command) {
+        Optional<Receipt> seen = seen(command);
+        seen.filter(other -> differs(other.verb(), Optional.of(verb)) || differs(other.digest(), command.digest()))
+                .ifPresent(other -> {
+                    throw Refusal.KEY_REUSED.because("the key '" + command.commandId()
+                            + "' was used for another request, which got '" + other.sentence()
+                            + "'; nothing was started: send this one under a key of its own");
+                });
+        return seen.isPresent();
     }
 
     /** Remembers an accepted command; the oldest is forgotten. */
-    Receipt accept(Verb verb, Command command, String accepted, String sentence) {
+    public Receipt accept(String verb, Command command, String accepted, String sentence) {
         Receipt receipt =
-                new Receipt(command.commandId(), accepted, sentence, false, Optional.of(verb.word()), command.digest());
+                new Receipt(command.commandId(), accepted, sentence, false, Optional.of(verb), command.digest());
         receipts.add(receipt);
         if (receipts.size() > REMEMBERED) {
             receipts.removeFirst();
@@ -43,7 +46,8 @@ final class Commands {
         return receipt;
     }
 
-    List<Receipt> remembered() {
+    /** Oldest first, for whoever goes on. */
+    public List<Receipt> remembered() {
         return List.copyOf(receipts);
     }
 

@@ -1,0 +1,88 @@
+package io.perennial.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.api.client.DoorDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever looks at a gate opens nothing; pause and resume are said in one word. */
+class PromoteVerbTest {
+
+    private static final String MODEL = "/api/v1/models/pc-prices";
+    private static final String WAITING =
+            "{\"sentence\":\"Waits for a person: v2 waits before its canary\",\"phase\":\"SHADOW\",\"share\":0.0,"
+                    + "\"evidence\":{\"units\":60,\"candidateBad\":4,\"incumbentBad\":7},"
+                    + "\"waitsFor\":{\"verb\":\"promote\",\"digest\":\"d1\"}}";
+
+    private final TypedCommands commands = new TypedCommands();
+    private final DoorDouble door = commands.door();
+
+    @BeforeEach
+    void open() {
+        door.answer("GET " + MODEL, 200, "{\"status\":{\"stage\":\"ROLLOUT\",\"rollouts\":3}}")
+                .answer("GET " + MODEL + "/rollouts/3", 200, WAITING)
+                .answer("POST " + MODEL + "/promote", 202, "{\"sentence\":\"goes on\"}")
+                .answer("POST " + MODEL + "/pause", 202, "{\"sentence\":\"goes no further\"}")
+                .answer("POST " + MODEL + "/resume", 202, "{\"sentence\":\"goes on\"}");
+    }
+
+    @AfterEach
+    void close() {
+        commands.close();
+    }
+
+    @Test
+    void showsTheEvidenceAndBothWaysAndOpensNothing() {
+        assertThat(commands.run("promote", "pc-prices")).isZero();
+
+        assertThat(commands.data())
+                .contains(
+                        "waits before its canary",
+                        "judged 60, bad of the candidate 4, of the incumbent 7",
+                        "digest of this evidence: d1");
+        assertThat(commands.talk())
+                .contains("nothing is decided yet", "perennial promote pc-prices yes", "perennial rollback pc-prices");
+        assertThat(door.asked()).noneMatch(asked -> asked.method().equals("POST"));
+    }
+
+    @Test
+    void opensTheGateOnTheEvidenceThatItShows() {
+        assertThat(commands.run("promote", "pc-prices", "yes", "--reason", "seen", "--quiet"))
+                .isZero();
+
+        assertThat(commands.talk()).contains("waits before its canary", "d1");
+        assertThat(door.asked().getLast().body()).contains("\"digest\":\"d1\"", "\"rollout\":3", "\"reason\":\"seen\"");
+    }
+
+    @Test
+    void refusesWhereNothingWaits() {
+        door.answer("GET " + MODEL + "/rollouts/3", 200, "{\"sentence\":\"collects\",\"phase\":\"CANARY\"}");
+        assertThat(commands.run("promote", "pc-prices", "yes")).isEqualTo(3);
+        assertThat(commands.talk()).contains("rollout 3 of pc-prices waits at no gate");
+
+        door.answer("GET " + MODEL, 200, "{\"status\":{\"stage\":\"WATCHING\",\"rollouts\":3}}");
+        assertThat(commands.run("promote", "pc-prices")).isEqualTo(3);
+        assertThat(commands.talk()).contains("pc-prices has no open rollout");
+        assertThat(door.asked()).noneMatch(asked -> asked.method().equals("POST"));
+    }
+
+    @Test
+    void decidesNothingOnHalfAWord() {
+        assertThat(commands.run("promote", "pc-prices", "y")).isEqualTo(2);
+        assertThat(door.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume"})
+    void pausesAndResumesWithAReasonAndTheRolloutSeen(String verb) {
+        assertThat(commands.run(verb, "pc-prices", "--reason", "holiday", "--rollout", "3"))
+                .isZero();
+
+        assertThat(door.asked().getLast().body()).contains("\"reason\":\"holiday\"", "\"rollout\":3");
+        assertThat(commands.run(verb, "pc-prices")).as("without a reason").isEqualTo(2);
+    }
+}
