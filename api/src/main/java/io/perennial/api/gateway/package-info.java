@@ -9,7 +9,8 @@
  * Answers never wait for the version beside: {@code Shadows} asks it afterwards, on a thread of its own, and keeps the row as answered, as failed
  * (which counts against the version) or, when too many wait already, as if nobody was beside. A label waits until its own row is kept.
  *
- * Answers never wait for the database: predictions are kept by {@code PredictionLog} behind a queue that is bounded in rows and bytes, and
+ * Answers never wait for the database, unless a model's table says that only what is stored is answered: then each has a {@code Commitment}, and
+ * while the database is away there are none. Predictions are kept by {@code PredictionLog} behind a queue that is bounded in rows and bytes, and
  * known tokens go on for a quarter of an hour. Their bytes are read and written by {@link io.perennial.api.gateway.protocol}; who is let in, and who is
  * refused because too many are here, is said by {@link io.perennial.api.gateway.admission}.
  */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 record Overload(double capacity, Measurement below, Measurement above) {
 
     private static final double BELOW = .8;
-    private static final double ABOVE = 2;
+    private static final double ABOVE = 1.5;
     /** More than a gateway lets in, so that it must refuse. */
     private static final int CONNECTIONS = 256;
 

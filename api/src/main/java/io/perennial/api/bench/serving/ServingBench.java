@@ -122,7 +122,7 @@ public final class ServingBench {
         progress.accept("warms up");
         for (Measurement measurement : measurements) {
             Figures figures = measured(measurement, Duration.ofSeconds(setup.seconds()));
-            if (figures.failed() + figures.refused() > 0) {
+            if (figures.failed() > 0) {
                 throw new BenchBroken(measurement.contestant().name() + " failed "
                         + (figures.failed() + figures.refused()) + " requests of its warm-up");
             }

@@ -32,7 +32,7 @@ final class ReportTest {
         assertThat(table.lines().toList().get(2))
                 .matches("JSON, 500 due/s +16 +32 +500 +2\\.00 +5\\.00 +6\\.00 5\\.00");
         assertThat(table)
-                .contains("over capacity, 2200 due/s of 1100: 55 % were refused, the p99 of the others was 1.5 times"
+                .contains("over capacity, 1650 due/s of 1100: 55 % were refused, the p99 of the others was 1.5 times"
                         + " that at 880/s");
         assertThat(table).contains("of 5000 rows answered, the prediction log lost 11");
         assertThat(table).contains("in shadow, 7 of 900 requests were dropped");
