@@ -33,12 +33,22 @@ final class ShowVerb extends Verb {
         if (model.isPresent()) {
             JsonNode life = platform().get("/api/v1/models/" + Platform.encoded(model.get()));
             answer(life, LifeLines.of(life));
-            JsonNode open = life.path("status").path("openApproval");
-            next(open.isNumber() ? "approve " + model.get() + " " + open.asInt() : "history " + model.get());
+            next(nextOf(life.path("status")));
         } else {
             showAll(platform().get("/api/v1/models"));
         }
         return Exit.DONE;
+    }
+
+    private static String nextOf(JsonNode status) {
+        String model = status.path("model").asString();
+        JsonNode open = status.path("openApproval");
+        if (open.isNumber()) {
+            return "approve " + model + " " + open.asInt();
+        }
+        boolean waits = status.path("stage").asString("").equals("ROLLOUT")
+                && status.path("awaiting").asString("").equals("PERSON");
+        return waits ? "promote " + model : "history " + model;
     }
 
     private void showAll(JsonNode models) {

@@ -71,6 +71,16 @@ class PromoteVerbTest {
     }
 
     @Test
+    void isNamedNextWhereARolloutWaitsForAPerson() {
+        String waits =
+                "{\"status\":{\"model\":\"pc-prices\",\"stage\":\"ROLLOUT\",\"awaiting\":\"PERSON\",\"sentence\":\"promote lets it go on\"}}";
+        door.answer("GET " + MODEL, 200, waits);
+        assertThat(commands.run("show", "pc-prices")).isZero();
+        assertThat(commands.data()).contains("promote lets it go on");
+        assertThat(commands.talk()).contains("next: perennial promote pc-prices");
+    }
+
+    @Test
     void decidesNothingOnHalfAWord() {
         assertThat(commands.run("promote", "pc-prices", "y")).isEqualTo(2);
         assertThat(door.asked()).isEmpty();

@@ -253,11 +253,12 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.plan().guardrails());
     }
 
-    /** What somebody asks comes first; else the judgement, which is begun when one is due. */
+    /** A judgement that is done comes before what somebody asks, so that nobody lets go on what is proven harmful; only an abort needs none. */
     private RolloutEvent nextEvent() {
         due.filter(this::isUndisturbed).ifPresent(next -> beginJudging());
         Workflow.await(() -> !events.isEmpty() || judging.isDone());
-        return events.isEmpty() ? eventOf(judging.take()) : events.remove();
+        boolean aborted = events.stream().anyMatch(Aborted.class::isInstance);
+        return judging.isDone() && !aborted ? eventOf(judging.take()) : events.remove();
     }
 
     private boolean isUndisturbed(JudgeNext next) {
