@@ -61,7 +61,8 @@ bench() {
     case ${1:-} in
         adult | search) training_bench -Xmx2g -- bench "$@" ;;
         training | portable) torch_bench "$@" ;;
-        serving) serving_bench "$@" ;;
+        serving) peer_bench "$@" ;;
+        rollback) scratch_bench "$@" ;;
         *) command_line bench "$@" ;;
     esac
 }
@@ -75,13 +76,22 @@ torch_bench() {
     training_bench -Xms256m -Xmx256m -XX:+AlwaysPreTouch -- bench "$@"
 }
 
-# serving_bench ARGUMENTS…: on servers in a home of their own, which is removed with the million predictions that are logged meanwhile.
-serving_bench() {
+# peer_bench WHAT ARGUMENTS…: beside a Python that serves as well.
+peer_bench() {
+    if [ -z "${PERENNIAL_BENCH_HOME:-}" ]; then
+        make_places
+        provision_peer >&2 || exit 1
+        export PEER_PYTHON="$PEER/bin/python"
+    fi
+    scratch_bench "$@"
+}
+
+# scratch_bench WHAT ARGUMENTS…: on servers in a home of their own, which is removed with the million predictions that are logged meanwhile.
+scratch_bench() {
     [ -z "${PERENNIAL_BENCH_HOME:-}" ] || command_line bench "$@"
     make_places
-    provision_peer >&2 || exit 1
-    export PEER_PYTHON="$PEER/bin/python" BENCH_FILE="$PERENNIAL_HOME/bench/serving.json"
-    scratch=$PERENNIAL_HOME/bench/serving
+    export BENCH_FILE="$PERENNIAL_HOME/bench/$1.json"
+    scratch=$PERENNIAL_HOME/bench/$1
     mkdir -p "$scratch"
     in_scratch down >/dev/null 2>&1 || : # of a measurement that was killed
     rm -rf "$scratch"

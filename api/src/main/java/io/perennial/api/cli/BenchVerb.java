@@ -1,8 +1,9 @@
 package io.perennial.api.cli;
 
+import io.perennial.api.bench.BenchBroken;
 import io.perennial.api.bench.StepBench;
 import io.perennial.api.bench.StepFigures;
-import io.perennial.api.bench.serving.BenchBroken;
+import io.perennial.api.bench.rollback.RollbackBench;
 import io.perennial.api.bench.serving.ServingBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,18 +16,22 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description = {
             "Measures: 'steps' times no-op activity steps of a workflow on the running platform.",
+            "'rollback' rolls out candidates with ten-fold errors, on one gateway and on three, on servers of its own.",
             "'serving' loads a gateway beside MLflow's scoring server, on servers of its own.",
             "'adult', 'search', 'training' and 'portable', known to infra/perennial alone, measure training."
         })
 final class BenchVerb extends Verb {
 
-    @Parameters(paramLabel = "WHAT", description = "steps or serving")
+    @Parameters(paramLabel = "WHAT", description = "steps, serving or rollback")
     private String what = "";
 
     @Option(names = "--runs", defaultValue = "100", description = "Steps to time; 100 if not given.")
     private int runs = 100;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds of 'serving'; 5 if not given.")
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "Rounds of 'serving' and of 'rollback'; 5 if not given.")
     private int rounds = 5;
 
     @Option(
@@ -44,9 +49,11 @@ final class BenchVerb extends Verb {
         switch (what) {
             case "steps" -> steps();
             case "serving" -> serving();
+            case "rollback" -> rollback();
             default ->
                 throw new UsageException(
-                        "bench knows steps, serving, adult, search, training and portable, got '" + what + "'");
+                        "bench knows steps, serving, rollback, adult, search, training and portable, got '" + what
+                                + "'");
         }
         return Exit.DONE;
     }
@@ -58,7 +65,7 @@ final class BenchVerb extends Verb {
 
     private void serving() throws IOException, InterruptedException, BenchBroken {
         ServingBench.Setup setup = new ServingBench.Setup(
-                Path.of(required("PERENNIAL_EXAMPLES"), "wdbc", "wdbc.csv"),
+                wdbc(),
                 Path.of(required("PEER_PYTHON")),
                 required("MLFLOW_TRACKING_URI"),
                 Path.of(required("BENCH_FILE")),
@@ -66,6 +73,17 @@ final class BenchVerb extends Verb {
                 seconds);
         ServingBench.Found found = new ServingBench(platform(), setup, terminal()::say).measure();
         tell(found.json(), found.table());
+    }
+
+    private void rollback() throws IOException, InterruptedException, BenchBroken {
+        RollbackBench.Found found = new RollbackBench(
+                        platform(), wdbc(), Path.of(required("BENCH_FILE")), rounds, terminal()::say)
+                .measure();
+        tell(found.json(), found.table());
+    }
+
+    private Path wdbc() {
+        return Path.of(required("PERENNIAL_EXAMPLES"), "wdbc", "wdbc.csv");
     }
 
     private void tell(Object figures, String told) {

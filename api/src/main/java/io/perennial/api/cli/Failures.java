@@ -1,6 +1,6 @@
 package io.perennial.api.cli;
 
-import io.perennial.api.bench.serving.BenchBroken;
+import io.perennial.api.bench.BenchBroken;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Problem;
 import io.perennial.api.demo.StoryBroken;

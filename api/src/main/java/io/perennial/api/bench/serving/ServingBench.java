@@ -1,5 +1,7 @@
 package io.perennial.api.bench.serving;
 
+import io.perennial.api.bench.BenchBroken;
+import io.perennial.api.bench.BenchModel;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Platform;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.perennial.api.bench.serving;
+package io.perennial.api.bench;
 
 import java.io.Serial;
 
@@ -8,7 +8,7 @@ public final class BenchBroken extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    BenchBroken(String why) {
+    public BenchBroken(String why) {
         super(why);
     }
 }

@@ -1,4 +1,4 @@
-package io.perennial.api.bench.serving;
+package io.perennial.api.bench;
 
 import io.perennial.api.client.Platform;
 import io.perennial.api.client.Pulse;
@@ -14,39 +14,46 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** The model that is measured, through the same doors as every other: thirty numbers through layers of 64 and 32 to a class. */
-final class BenchModel {
+public final class BenchModel {
 
     private static final int FEWER = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Platform platform;
     private final String name;
-    private boolean shadow;
+    private String rollout = "{shadow: {enabled: false}}";
     private String log = "async";
 
-    BenchModel(Platform platform, String name) {
+    public BenchModel(Platform platform, String name) {
         this.platform = platform;
         this.name = name;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Has versions after the first answer beside it. */
-    BenchModel shadowed() {
-        shadow = true;
+    public BenchModel shadowed() {
+        rollout = "{shadow: {enabled: true}}";
+        return this;
+    }
+
+    /** Gives versions after the first a canary of one share that ends by harm alone. */
+    public BenchModel canary(String share, String harmAlpha) {
+        rollout = "{shadow: {enabled: false}, canary: {steps: [" + share + "], minimum: 1000000, maximum: 2000000000},"
+                + " guardrails: [], harm_alpha: " + harmAlpha + "}";
         return this;
     }
 
     /** Has its predictions stored before they are answered. */
-    BenchModel durable() {
+    public BenchModel durable() {
         log = "durable";
         return this;
     }
 
     /** Has it trained and released; one that is served from an earlier run stays as it is. */
-    BenchModel serve(Path rows) throws IOException, InterruptedException, BenchBroken {
+    public BenchModel serve(Path rows) throws IOException, InterruptedException, BenchBroken {
         String source = upload(Files.readAllLines(rows));
         byte[] spec = spec().getBytes(StandardCharsets.UTF_8);
         platform.post("/api/v1/models?source=" + source, "application/yaml", spec);
@@ -55,15 +62,22 @@ final class BenchModel {
     }
 
     /** Has a second version, of a few rows less, answer beside the first; its rollout waits for labels that never come. */
-    BenchModel shadow(Path rows) throws IOException, InterruptedException, BenchBroken {
+    public BenchModel shadow(Path rows) throws IOException, InterruptedException, BenchBroken {
+        challenge(rows, 1);
+        return this;
+    }
+
+    /** Has another version, of a few rows less, challenge the one that serves, in this rollout of the model; waits until that is under way. */
+    public void challenge(Path rows, int rollout) throws IOException, InterruptedException, BenchBroken {
         List<String> lines = Files.readAllLines(rows);
-        String fewer = upload(lines.subList(0, lines.size() - FEWER));
+        String fewer = upload(lines.subList(0, lines.size() - FEWER - rollout));
         platform.post(
                 "/api/v1/models/" + name + "/retrain",
-                Map.of("reason", "a version to be asked beside", "source", fewer),
+                Map.of("reason", "a version to be asked as well", "source", fewer),
                 Map.of("Idempotency-Key", UUID.randomUUID().toString()));
-        await("its successor is in shadow", status -> status.path("rollouts").asInt() == 1 && waitsForOutcomes(status));
-        return this;
+        await(
+                "its successor is on trial",
+                status -> status.path("rollouts").asInt() == rollout && waitsForOutcomes(status));
     }
 
     private String spec() {
@@ -77,9 +91,9 @@ final class BenchModel {
             data: {source: wdbc.csv, task: classification, target: diagnosis}
             training: {baselines: [mean], recipes: [{hidden: [64, 32], learning_rate: 0.01, epochs: 10, batch_size: 32}]}
             approval: {first_release: false}
-            rollout: {shadow: {enabled: %s}}
+            rollout: %s
             serving: {log: %s}
-            """.formatted(name, shadow, log);
+            """.formatted(name, rollout, log);
     }
 
     private String upload(List<String> lines) {
@@ -116,7 +130,7 @@ final class BenchModel {
     }
 
     /** Names of the columns in serving order, as its metadata says them. */
-    List<String> columns() {
+    public List<String> columns() {
         return platform.getFromGateway("/v2/models/" + name)
                 .path("inputs")
                 .valueStream()

@@ -1,0 +1,13 @@
+package io.perennial.api.bench.rollback;
+
+/**
+ * One rollout that was taken back.
+ *
+ * @param candidateAnswers requests that the candidate answered in all
+ * @param millisToLast milliseconds from the sending of the label that proved harm to the sending of the last request that the candidate answered; 0
+ *     when none came after it
+ * @param requests requests in all
+ * @param failed requests that got no answer
+ * @param seconds how long it was asked
+ */
+record RolledBack(int candidateAnswers, double millisToLast, long requests, long failed, double seconds) {}
