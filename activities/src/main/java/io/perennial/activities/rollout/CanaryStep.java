@@ -21,13 +21,15 @@ final class CanaryStep {
     private final Set<String> candidateUnits = new HashSet<>();
     private long answers;
     private long drawn;
-    private long bad;
+    private final Set<String> badUnits = new HashSet<>();
     private Optional<Instant> first = Optional.empty();
     private Optional<Instant> last = Optional.empty();
 
     void add(Outcome outcome) {
         drawn++;
-        bad += outcome.bad() ? 1 : 0;
+        if (outcome.bad()) {
+            badUnits.add(outcome.unitKey());
+        }
         if (outcome.arm() == Arm.CANDIDATE) {
             answers++;
             candidateUnits.add(outcome.unitKey());
@@ -58,18 +60,20 @@ final class CanaryStep {
     /**
      * What the plan asks for and is not there.
      *
+     * @param step its number within the rollout: safety is needed of the last, before promotion, because its evidence grows over all steps
      * @param safeLog10 log10 of the evidence that the candidate is not worse by the plan's margin
      */
-    List<Shortfall> missing(RolloutSpec plan, double safeLog10) {
+    List<Shortfall> missing(RolloutSpec plan, int step, double safeLog10) {
         List<Shortfall> needs = new ArrayList<>(List.of(
                 new Shortfall(Need.ANSWERS, answers, Math.max(1, plan.canaryMinimum())),
                 new Shortfall(
                         Need.UNITS, candidateUnits.size(), plan.canaryProof().minimumUnits()),
-                new Shortfall(Need.EVENTS, bad, plan.canaryProof().minimumEvents()),
+                new Shortfall(Need.EVENTS, badUnits.size(), plan.canaryProof().minimumEvents()),
                 new Shortfall(
                         Need.BAKE, minutes(baked()), minutes(plan.canaryProof().bake()))));
         plan.canaryProof()
                 .margin()
+                .filter(_ -> plan.isLastStep(step))
                 .ifPresent(_ -> needs.add(new Shortfall(Need.SAFETY, safeLog10, -Math.log10(plan.shadowAlpha()))));
         return needs.stream().filter(need -> !(need.have() >= need.wanted())).toList();
     }

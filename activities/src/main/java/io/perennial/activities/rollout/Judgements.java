@@ -75,12 +75,13 @@ final class Judgements {
                 boxed(guard.crossedAt()),
                 Optional.of(evidence.step(request.step()).drawn()),
                 guardrails(evidence),
-                missing(request, evidence));
+                missing(request, evidence),
+                Optional.of(evidence.eventsReadTo()));
     }
 
     private static List<Shortfall> missing(EvidenceRequest request, RolloutEvidence evidence) {
         return evidence.step(request.step())
-                .missing(request.plan(), evidence.guard().safeLog10());
+                .missing(request.plan(), request.step(), evidence.guard().safeLog10());
     }
 
     private static List<GuardrailEvidence> guardrails(RolloutEvidence evidence) {

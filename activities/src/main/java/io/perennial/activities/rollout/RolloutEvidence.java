@@ -121,6 +121,11 @@ final class RolloutEvidence {
         requests.add(bad.event().metric(), bad.drawn());
     }
 
+    /** Number of the last bad event read. */
+    long eventsReadTo() {
+        return eventsReadTo;
+    }
+
     /** Guards over the requests' own metrics. */
     MetricGuards requests() {
         return requests;

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * Judges a rollout by its stored outcomes, block by block.
  *
  * <p>A judgement covers one block beyond the request's cursor. It ends earlier, and is given at once, at an outcome that proves harm or a
- * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges alike.
+ * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges
+ * labelled answers alike. Bad events of requests have no block, because they can only end a canary; a judgement names the last of them that it knew.
  * Evidence is kept between calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or
  * after a restart.
  *

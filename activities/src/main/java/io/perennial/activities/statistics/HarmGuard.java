@@ -17,6 +17,9 @@ import java.util.Set;
  * one in a hundred is promised. The share of the units still at risk is taken for the share of all, which is as good while bad units are
  * few.
  *
+ * <p><b>Safety</b> is weighed by the first answer of a unit in a step, bad or not. First <em>bad</em> answers would not do: a worse candidate uses
+ * its good units up sooner, so that what comes later looks as if it were no worse, which slows a proof of harm and fakes one of safety.
+ *
  * <p>An outcome whose sequence was seen before changes nothing, so a replay may start too early. Outcomes at share 0 (shadow, or after a
  * flip) tell nothing and are not counted. Mutable and not safe for concurrent use.
  */
@@ -26,6 +29,7 @@ public final class HarmGuard {
     private final RatioEProcess evidence = RatioEProcess.harm();
     private final Optional<RatioEProcess> safe;
     private final Set<UnitOfStep> bad = new HashSet<>();
+    private final Set<UnitOfStep> answered = new HashSet<>();
     private long sequence;
     private long candidateAnswers;
     private long candidateBad;
@@ -67,16 +71,20 @@ public final class HarmGuard {
 
     private void count(DrawnAnswer answer) {
         candidateAnswers += answer.byCandidate() ? 1 : 0;
+        UnitOfStep unit = new UnitOfStep(answer.step(), answer.unit());
+        safe.filter(_ -> answered.add(unit) && answer.bad()).ifPresent(process -> add(process, answer));
         if (!answer.bad()) {
             return;
         }
         candidateBad += answer.byCandidate() ? 1 : 0;
         incumbentBad += answer.byCandidate() ? 0 : 1;
-        if (bad.add(new UnitOfStep(answer.step(), answer.unit()))) {
-            evidence.add(answer.byCandidate() ? 1 : 0, answer.byCandidate() ? 0 : 1, answer.share());
-            safe.ifPresent(
-                    process -> process.add(answer.byCandidate() ? 1 : 0, answer.byCandidate() ? 0 : 1, answer.share()));
+        if (bad.add(unit)) {
+            add(evidence, answer);
         }
+    }
+
+    private static void add(RatioEProcess process, DrawnAnswer bad) {
+        process.add(bad.byCandidate() ? 1 : 0, bad.byCandidate() ? 0 : 1, bad.share());
     }
 
     /** Decimal logarithm of the evidence, now, that the candidate is not worse by the margin; 0 without a margin. */

@@ -271,6 +271,27 @@ final class GatesTest {
             assertVerdicts(judgement, Verdict.TOO_EARLY, Verdict.TOO_EARLY);
         }
 
+        /** Its evidence grows over all steps, so that no earlier step waits for it. */
+        @Test
+        void needsEvidenceOfSafetyBeforePromotionOnly() {
+            traffic(20, 60, 8);
+            CanaryProof proof = new CanaryProof(10, 4, Duration.ofMinutes(30), Optional.of(.01));
+            assertVerdicts(judged(proof, List.of(.5, .7)), Verdict.HOLDS, Verdict.TOO_EARLY);
+        }
+
+        @Test
+        void takesTheBadAnswersOfOneUnitForOneEvent() {
+            outcomes.apart(60);
+            for (int i = 0; i < 40; i++) {
+                Arm arm = i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT;
+                boolean bad = i % 10 == 1;
+                outcomes.addCanaryOf(bad ? "ana" : "unit " + i, 7, 2, arm, .5, bad);
+            }
+            assertThat(judged(new CanaryProof(10, 4, Duration.ofMinutes(30), Optional.empty()))
+                            .missing())
+                    .containsExactly(new Shortfall(Need.EVENTS, 1, 4));
+        }
+
         @Test
         void needsAnswersHoweverLongItHasBaked() {
             outcomes.apart(600);
@@ -302,19 +323,12 @@ final class GatesTest {
         }
 
         private EvidenceJudgement judged(CanaryProof proof) {
+            return judged(proof, List.of(.5));
+        }
+
+        private EvidenceJudgement judged(CanaryProof proof, List<Double> steps) {
             RolloutSpec plan = new RolloutSpec(
-                    true,
-                    .05,
-                    .05,
-                    40,
-                    400,
-                    List.of(.5),
-                    20,
-                    .01,
-                    Optional.empty(),
-                    Guardrails.USUAL,
-                    proof,
-                    List.of());
+                    true, .05, .05, 40, 400, steps, 20, .01, Optional.empty(), Guardrails.USUAL, proof, List.of());
             return judge.judgeCanary(new EvidenceRequest(MODEL, 7, 2, 0, 40, 1, 2, plan));
         }
     }

@@ -3,6 +3,8 @@ package io.perennial.activities.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class HarmGuardTest {
@@ -46,6 +48,51 @@ final class HarmGuardTest {
         }
         assertThat(guard.log10Evidence()).isZero();
         assertThat(guard.incumbentBad()).isZero();
+    }
+
+    /**
+     * Customers who come again and again, of whom a worse candidate spoils more, and sooner: with first bad answers as events it was called
+     * safe at the very margin in half of the runs.
+     */
+    @Test
+    void stickyUnitsOfACandidateAtTheMarginAreRarelyCalledSafe() {
+        int runs = 1_000;
+        double alpha = .05;
+        int safe = 0;
+        for (int run = 0; run < runs; run++) {
+            safe += provesSafety(new SplittableRandom(run), alpha) ? 1 : 0;
+        }
+        assertThat(safe / (double) runs).isLessThanOrEqualTo(alpha + 3 * Math.sqrt(alpha * (1 - alpha) / runs));
+        assertThat(safe).as("the test can prove something").isPositive();
+    }
+
+    /** Five hundred units with ten answers each at a share of a quarter; the candidate is worse by exactly the margin of a half. */
+    private static boolean provesSafety(SplittableRandom random, double alpha) {
+        HarmGuard guard = new HarmGuard(.0025, Optional.of(.5));
+        boolean[] onTrial = new boolean[500];
+        for (int unit = 0; unit < onTrial.length; unit++) {
+            onTrial[unit] = random.nextDouble() < .25;
+        }
+        boolean safe = false;
+        for (long answer = 1; answer <= 5_000 && !safe; answer++) {
+            int unit = random.nextInt(onTrial.length);
+            boolean byCandidate = onTrial[unit];
+            boolean bad = random.nextDouble() < (byCandidate ? .3 : .2);
+            guard.add(new DrawnAnswer(answer, "unit " + unit, 1, byCandidate, bad, .25));
+            safe = guard.safeLog10() >= -Math.log10(alpha);
+        }
+        return safe;
+    }
+
+    @Test
+    void provesAnEqualCandidateSafe() {
+        HarmGuard guard = new HarmGuard(.0025, Optional.of(.5));
+        for (long answer = 1; answer <= 2_000; answer++) {
+            guard.add(new DrawnAnswer(answer, "unit " + answer, 1, answer % 2 == 0, answer % 10 < 2, .5));
+        }
+        assertThat(guard.safeLog10()).isGreaterThan(-Math.log10(.05));
+        assertThat(guard.crossed()).isFalse();
+        assertThat(new HarmGuard(.0025).safeLog10()).isZero();
     }
 
     /** NaN was taken for share 0, so that whatever the candidate did at it was no evidence. */

@@ -69,6 +69,7 @@ public final class BenchModel {
 
     /** Has another version, of a few rows less, challenge the one that serves, in this rollout of the model; waits until that is under way. */
     public void challenge(Path rows, int rollout) throws IOException, InterruptedException, BenchBroken {
+        await("nothing is on trial", status -> !isInRollout(status));
         List<String> lines = Files.readAllLines(rows);
         String fewer = upload(lines.subList(0, lines.size() - FEWER - rollout));
         platform.post(
@@ -77,7 +78,12 @@ public final class BenchModel {
                 Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         await(
                 "its successor is on trial",
-                status -> status.path("rollouts").asInt() == rollout && waitsForOutcomes(status));
+                status ->
+                        status.path("rollouts").asInt() == rollout && isInRollout(status) && waitsForOutcomes(status));
+    }
+
+    private static boolean isInRollout(JsonNode status) {
+        return status.path("stage").asString("").equals("ROLLOUT");
     }
 
     private String spec() {

@@ -19,7 +19,7 @@ final class EventDoor {
 
     record Body(@Nullable String prediction_id, @Nullable String metric) {}
 
-    /** What became of an event; {@code counted} is false when no canary was open as the row was answered, so that it is evidence of nothing. */
+    /** What became of an event; {@code counted} is false when the canary that answered the row is not open, or none was: it is evidence of nothing then. */
     record Taken(String prediction_id, String metric, boolean counted) {}
 
     @PostMapping(path = "/api/v1/feedback/events", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.RoutingTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Takes bad events that users see, such as a complaint, as evidence of the canary that answered. */
@@ -27,24 +28,26 @@ final class ReportedEvents {
         this.serving = serving;
     }
 
-    /** True when the event is evidence: the row was drawn to an arm of a rollout, and the metric guards its model. */
+    /** True when the event is evidence: the row was drawn to an arm of the rollout that is open, and the metric guards it. */
     boolean take(String predictionId, String metric) {
         long since = System.nanoTime();
         Prediction prediction = labelling.find(predictionId).orElseThrow(() -> Labelling.unknown(predictionId));
-        requireReportable(prediction, metric);
-        if (prediction.share() == 0) {
-            return false;
+        Optional<RoutingTable> table = routes.current(prediction.model());
+        requireReportable(prediction, metric, table);
+        boolean counts = prediction.share() > 0
+                && table.flatMap(RoutingTable::candidate)
+                        .filter(candidate -> candidate.rollout() == prediction.rollout())
+                        .isPresent();
+        if (counts) {
+            events.append(List.of(event(prediction, metric)));
+            serving.outcomeStored(prediction.model(), since);
         }
-        events.append(List.of(event(prediction, metric)));
-        serving.outcomeStored(prediction.model(), since);
-        return true;
+        return counts;
     }
 
-    private void requireReportable(Prediction prediction, String metric) {
-        List<String> declared = routes.current(prediction.model())
-                .map(RoutingTable::guardrails)
-                .map(Guardrails::reported)
-                .orElse(List.of());
+    private static void requireReportable(Prediction prediction, String metric, Optional<RoutingTable> table) {
+        List<String> declared =
+                table.map(RoutingTable::guardrails).map(Guardrails::reported).orElse(List.of());
         if (!declared.contains(metric)) {
             String cure = declared.isEmpty()
                     ? "name it under rollout.guardrails of the model's spec first"

@@ -150,7 +150,10 @@ final class Answering {
 
     private static boolean isAnswerable(Call call, OpenModel version) {
         try {
-            return version.use(loaded -> answers(call, loaded, Columns.of(call.request(), loaded.description())))
+            return version.use(loaded -> {
+                        Outputs.asked(call.request(), loaded.description());
+                        return answers(call, loaded, Columns.of(call.request(), loaded.description()));
+                    })
                     .isPresent();
         } catch (RuntimeException bothFail) { // then it is the request
             return false;

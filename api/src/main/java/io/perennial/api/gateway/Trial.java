@@ -26,6 +26,9 @@ import java.util.function.LongSupplier;
 /**
  * One open rollout in this gateway, over all its steps: turns what it learns into events of {@link GatewayTable}, with the time of its
  * clock, and a flip of that table into one that can be stored. Readers take no lock.
+ *
+ * <p>Evidence is what is stored. While the store is away nothing is proven here; a share lapses with its lease then, within {@link
+ * GatewayTable#LEASE}.
  */
 final class Trial {
 

@@ -190,6 +190,7 @@ final class Resolution {
         List<Double> steps =
                 canary.list("steps", node -> Scalars.share(node).orElseThrow()).orElse(Defaults.CANARY_STEPS);
         int answers = canary.whole("minimum").orElse(Defaults.CANARY_MINIMUM);
+        CanaryProof proof = proof(canary, answers, shadow.flag("enabled").orElse(Defaults.SHADOW));
         return new RolloutSpec(
                 shadow.flag("enabled").orElse(Defaults.SHADOW),
                 shadow.share("margin").orElse(Defaults.SHADOW_MARGIN),
@@ -199,11 +200,13 @@ final class Resolution {
                 steps,
                 answers,
                 rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA),
-                canary.whole("maximum").or(() -> Defaults.canaryMaximum(answers, steps)),
+                canary.whole("maximum")
+                        .or(() -> Defaults.canaryMaximum(
+                                answers, steps, proof.margin().isPresent())),
                 rollout.list("guardrails", node -> Scalars.text(node).orElseThrow())
                         .map(Guardrails::new)
                         .orElse(Guardrails.USUAL),
-                proof(canary, answers, shadow.flag("enabled").orElse(Defaults.SHADOW)),
+                proof,
                 rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES));
     }
 

@@ -175,6 +175,20 @@ class AnsweringTest {
         assertThat(answering.answer(model, Requests.row(4)).version()).isEqualTo(2);
     }
 
+    /** Such a request, drawn for the incumbent, was counted against it, because the candidate was not asked for the same outputs. */
+    @Test
+    void blamesNoVersionForARequestThatAsksForWhatThereIsNot() {
+        ModelId model = adopt(Tables.canary("outputs", FakeModels.times(3, 1), FakeModels.times(2, 2), .5));
+
+        for (int request = 0; request < 20; request++) {
+            assertThatThrownBy(() -> answering.answer(model, Requests.asking("nothing")))
+                    .isInstanceOf(Refusal.class);
+        }
+
+        eventLog.close();
+        assertThat(events.after(model, 1, 0, 10)).isEmpty();
+    }
+
     /** Rows that the version beside failed on were left out of its evidence, so it could pass by failing on the hard ones. */
     @Test
     void keepsThatTheVersionBesideFailed() throws InterruptedException {

@@ -5,6 +5,7 @@ import io.perennial.api.gateway.protocol.RequestBody;
 import io.perennial.api.gateway.protocol.RequestReader;
 import io.perennial.api.problem.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Requests that {@link FakeModels} take. */
@@ -14,6 +15,18 @@ final class Requests {
 
     static InferenceRequest row(double speed) {
         return rows(Double.toString(speed));
+    }
+
+    /** A row of which this output is asked. */
+    static InferenceRequest asking(String output) {
+        InferenceRequest row = row(25);
+        return new InferenceRequest(
+                row.id(),
+                row.unitKey(),
+                row.rows(),
+                row.inputs(),
+                List.of(new InferenceRequest.AskedOutput(output, Optional.empty())),
+                row.binary());
     }
 
     static InferenceRequest rows(String speeds) {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * stands for anything else.
  *
  * @param minimumUnits different units among the candidate's labelled answers of the step, at least 0
- * @param minimumEvents bad answers of the step, of either version, at least 0: without any, a comparison has compared nothing
+ * @param minimumEvents units of the step with a bad answer, of either version, at least 0: without any, a comparison has compared nothing
  * @param bake time from the step's first to its last labelled answer, by when they were given, not negative
  * @param margin part by which the candidate's rate of bad answers may exceed the incumbent's, above 0; a rate higher by it is passed with
- *     probability at most the plan's shadow alpha. Empty where another gate, such as a shadow, proves quality
+ *     probability at most the plan's shadow alpha. It is needed before promotion, because its evidence grows over all steps. Empty where another
+ *     gate, such as a shadow, proves quality
  */
 public record CanaryProof(int minimumUnits, int minimumEvents, Duration bake, Optional<Double> margin) {
 

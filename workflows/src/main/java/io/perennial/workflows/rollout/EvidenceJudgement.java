@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param drawn canary: labelled answers of the step, of either version
  * @param guardrails canary: what each guardrail has counted
  * @param missing canary: what the step still lacks
+ * @param badEvents canary: number of the last bad event known; with the cursor it says what the judgement rests on
  */
 public record EvidenceJudgement(
         long cursor,
@@ -33,13 +34,15 @@ public record EvidenceJudgement(
         Optional<Long> decidingOutcome,
         Optional<Long> drawn,
         List<GuardrailEvidence> guardrails,
-        List<Shortfall> missing) {
+        List<Shortfall> missing,
+        Optional<Long> badEvents) {
 
     public EvidenceJudgement {
         decidingOutcome = Absent.orEmpty(decidingOutcome);
         drawn = Absent.orEmpty(drawn);
         guardrails = Absent.orEmpty(guardrails);
         missing = Absent.orEmpty(missing);
+        badEvents = Absent.orEmpty(badEvents);
     }
 
     /** A judgement that no guardrail has part in. */
@@ -66,7 +69,8 @@ public record EvidenceJudgement(
                 decidingOutcome,
                 drawn,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The guardrail that proved harm, if one did. */

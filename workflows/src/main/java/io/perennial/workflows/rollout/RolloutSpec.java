@@ -91,4 +91,14 @@ public record RolloutSpec(
                 canaryProof,
                 gates);
     }
+
+    /** Index of a canary step, from 0, by its number within the rollout. */
+    int canaryStep(int step) {
+        return step - (shadow ? 2 : 1);
+    }
+
+    /** True for the canary step that promotion follows. */
+    public boolean isLastStep(int step) {
+        return canaryStep(step) == canarySteps.size() - 1;
+    }
 }

@@ -68,7 +68,7 @@ public record RolloutState(
 
     /** Index of the canary step, from 0. */
     int canaryStep() {
-        return step - (plan.shadow() ? 2 : 1);
+        return plan.canaryStep(step);
     }
 
     /** True when a judgement may decide something now. */

@@ -17,7 +17,7 @@ public record Shortfall(Need need, double have, double wanted) {
         ANSWERS,
         /** Different units among them. */
         UNITS,
-        /** Bad answers of either version. */
+        /** Units with a bad answer of either version. */
         EVENTS,
         /** Minutes from the first to the last labelled answer. */
         BAKE,
@@ -30,10 +30,11 @@ public record Shortfall(Need need, double have, double wanted) {
         return switch (need) {
             case ANSWERS -> counts("labelled answers of the candidate");
             case UNITS -> counts("units");
-            case EVENTS -> counts("bad answers of either version");
+            case EVENTS -> counts("units with a bad answer of either version");
             case BAKE -> Figures.number(have) + " of " + Figures.number(wanted) + " minutes of baking";
             case SAFETY ->
-                "evidence " + Figures.evidence(have) + " of " + Figures.evidence(wanted) + " that it is not worse";
+                "evidence " + Figures.evidence(have) + " of " + Figures.evidence(wanted)
+                        + " that it is not worse by its margin";
         };
     }
 

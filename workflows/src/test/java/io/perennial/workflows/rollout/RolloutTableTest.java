@@ -158,10 +158,11 @@ final class RolloutTableTest {
 
         assertThat(((Decide) step.commands().getFirst()).reason())
                 .isEqualTo(
-                        "after 400 labelled answers of either version its canary had 8 of 20 units, 4 of 5 bad answers of"
+                        "after 400 labelled answers of either version its canary had 8 of 20 units, 4 of 5 units with a bad answer of"
                                 + " either version, 1.5 of 10 minutes of baking; at this rate that takes about 600 more");
         assertThat(Shortfalls.inWords(List.of(new Shortfall(Need.EVENTS, 0, 5)), 400))
-                .isEqualTo("0 of 5 bad answers of either version; nothing yet tells how many answers more that takes");
+                .isEqualTo(
+                        "0 of 5 units with a bad answer of either version; nothing yet tells how many answers more that takes");
         assertThat(Shortfalls.inWords(List.of(new Shortfall(Need.BAKE, 1.5, 10)), 400))
                 .isEqualTo("1.5 of 10 minutes of baking");
     }
@@ -180,7 +181,8 @@ final class RolloutTableTest {
                 Optional.empty(),
                 Optional.of(40L),
                 List.of(new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L))),
-                List.of());
+                List.of(),
+                Optional.of(10L));
 
         Decide decided = (Decide)
                 RolloutTable.step(CANARY, new Judged(2, breached)).commands().getFirst();
@@ -204,7 +206,8 @@ final class RolloutTableTest {
                 Optional.empty(),
                 Optional.of(400L),
                 List.of(),
-                List.of(missing));
+                List.of(missing),
+                Optional.empty());
     }
 
     @Test
