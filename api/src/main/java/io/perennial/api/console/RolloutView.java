@@ -6,6 +6,7 @@ import io.perennial.api.rest.RolloutCounts.Counts;
 import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.rollout.RolloutStatus;
 import io.perennial.workflows.rollout.RolloutWait;
+import io.perennial.workflows.rollout.Shortfalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param gates its gates with what each has shown
  * @param whole answers of all gates together
  * @param afterwards what became of a promoted candidate, and how much later
+ * @param guardrails what its guardrails have counted; none before its canary was judged
+ * @param missing what its canary step still lacks, in words
  * @param waitsFor what it wants of a person before it goes on
  */
 public record RolloutView(
@@ -45,6 +48,8 @@ public record RolloutView(
         List<RolloutGate> gates,
         Whole whole,
         Optional<Afterwards> afterwards,
+        List<RolloutGuardrail> guardrails,
+        Optional<String> missing,
         Optional<RolloutWait> waitsFor) {
 
     /** Both versions over the whole rollout. */
@@ -77,6 +82,16 @@ public record RolloutView(
                         Bad.of(counts.whole().candidate()),
                         Bad.of(counts.whole().incumbent())),
                 story.end().flatMap(end -> story.afterwards().map(entry -> afterwards(end, entry))),
+                status.evidence()
+                        .map(judgement ->
+                                RolloutGuardrail.of(judgement, status.request().plan()))
+                        .orElse(List.of()),
+                status.phase().ended()
+                        ? Optional.empty()
+                        : status.evidence()
+                                .filter(judgement -> !judgement.missing().isEmpty())
+                                .map(judgement -> Shortfalls.inWords(
+                                        judgement.missing(), judgement.drawn().orElse(0L))),
                 status.waitsFor());
     }
 
