@@ -37,8 +37,6 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +63,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     private final RolloutRequest request;
     private final String id;
-    private final Deque<RolloutEvent> events = new ArrayDeque<>();
+    private final RolloutInbox events = new RolloutInbox();
     private final AcceptedCommands accepted;
     private final Judging judging = new Judging();
     private Optional<JudgeNext> due = Optional.empty();
@@ -174,11 +172,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     /** Knows what has been asked and not been carried out yet. */
     private RolloutGatekeeper gatekeeper() {
-        RolloutState foreseen = state;
-        for (RolloutEvent event : events) {
-            foreseen = RolloutTable.step(foreseen, event).state();
-        }
-        return new RolloutGatekeeper("rollout " + request.number() + " of " + request.model(), foreseen);
+        return new RolloutGatekeeper("rollout " + request.number() + " of " + request.model(), events.foreseen(state));
     }
 
     @Override
@@ -257,8 +251,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     private RolloutEvent nextEvent() {
         due.filter(this::isUndisturbed).ifPresent(next -> beginJudging());
         Workflow.await(() -> !events.isEmpty() || judging.isDone());
-        boolean aborted = events.stream().anyMatch(Aborted.class::isInstance);
-        return judging.isDone() && !aborted ? eventOf(judging.take()) : events.remove();
+        return judging.isDone() && !events.holdsAbort() ? eventOf(judging.take()) : events.take();
     }
 
     private boolean isUndisturbed(JudgeNext next) {
