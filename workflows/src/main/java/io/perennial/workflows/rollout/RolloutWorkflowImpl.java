@@ -13,6 +13,7 @@ import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.End;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
+import io.perennial.workflows.rollout.RolloutCommand.JudgeNow;
 import io.perennial.workflows.rollout.RolloutCommand.Restore;
 import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
@@ -199,8 +200,14 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             case SetRoute route -> setRoute(route);
             case Restore ignored -> routes.setRoute(change("end", Optional.empty(), Optional.empty()));
             case JudgeNext next -> due = Optional.of(next);
+            case JudgeNow ignored -> judgeNow();
             case End end -> say(end.sentence());
         }
+    }
+
+    private void judgeNow() {
+        judging.callOff("its evidence is asked for now");
+        due = Optional.of(new JudgeNext(false));
     }
 
     private void record(Decide decide) {
@@ -298,7 +305,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.number(),
                 state.step(),
                 state.cursor(),
-                request.block(),
+                state.mayGoOn() ? EvidenceRequest.NO_BLOCK : request.block(),
                 state.incumbent(),
                 state.candidate(),
                 state.plan());
