@@ -324,6 +324,16 @@ public final class World
                 () -> judged.stream().anyMatch(request -> request.rollout() == rollout && request.cursor() == cursor));
     }
 
+    /** Waits until the evidence of a rollout that is stored by now is asked for. */
+    public synchronized void awaitEvidenceAskedNow(int rollout, long cursor) throws InterruptedException {
+        await(
+                "the evidence of rollout " + rollout + " of now is asked for",
+                () -> judged.stream()
+                        .anyMatch(request -> request.rollout() == rollout
+                                && request.cursor() == cursor
+                                && request.block() == EvidenceRequest.NO_BLOCK));
+    }
+
     /** Waits until the evidence of a step is asked for; whoever asked for that of an earlier one takes nothing more. */
     public synchronized void awaitStepAsked(int step) throws InterruptedException {
         await(

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A judgement covers one block beyond the request's cursor. It ends earlier, and is given at once, at an outcome that proves harm or a
  * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges
- * labelled answers alike. Bad events of requests have no block, because they can only end a canary; a judgement names the last of them that it knew.
+ * labelled answers alike. A request without a block waits for nothing: whatever is stored when it is asked is judged. Bad events of requests have no
+ * block, because they can only end a canary; a judgement names the last of them that it knew.
  * Evidence is kept between calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or
  * after a restart.
  *
@@ -130,7 +131,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
     private Optional<EvidenceJudgement> lookAtShadow(
             EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
         evidence.read(outcomes, end(request), evidence.shadow()::harmfulAt, lookout::check);
-        if (evidence.shadow().harmfulAt().isPresent() || evidence.readTo() >= end(request)) {
+        if (evidence.shadow().harmfulAt().isPresent() || isWhole(request, evidence)) {
             return Optional.of(Judgements.ofShadow(request, evidence));
         }
         next.await(request.model(), evidence.readTo() + 1);
@@ -151,7 +152,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
             return Optional.of(judgeFlip(request, evidence, flip.get(), lookout));
         }
         leases.renewWhenDue(request.model(), request.rollout());
-        if (evidence.readTo() >= end(request)) {
+        if (isWhole(request, evidence)) {
             return Optional.of(Judgements.ofCanary(request, evidence));
         }
         next.await(request.model(), evidence.readTo() + 1);
@@ -201,8 +202,14 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         };
     }
 
+    /** True when nothing more is to be waited for. */
+    private static boolean isWhole(EvidenceRequest request, RolloutEvidence evidence) {
+        return request.block() == EvidenceRequest.NO_BLOCK || evidence.readTo() >= end(request);
+    }
+
+    /** The last outcome of the block, or of all that is stored. */
     private static long end(EvidenceRequest request) {
-        return request.cursor() + request.block();
+        return request.block() == EvidenceRequest.NO_BLOCK ? Long.MAX_VALUE : request.cursor() + request.block();
     }
 
     private static String consumer(EvidenceRequest request) {

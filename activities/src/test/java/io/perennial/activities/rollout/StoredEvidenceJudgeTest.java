@@ -55,6 +55,10 @@ final class StoredEvidenceJudgeTest {
         return new EvidenceRequest(MODEL, 7, step, cursor, 20, 1, 2, PLAN);
     }
 
+    private static EvidenceRequest now(int step, long cursor) {
+        return new EvidenceRequest(MODEL, 7, step, cursor, EvidenceRequest.NO_BLOCK, 1, 2, PLAN);
+    }
+
     private void addBetterPairs(int count) {
         for (int i = 0; i < count; i++) {
             outcomes.addPair(7, .8, Optional.of(.1), 2);
@@ -82,6 +86,19 @@ final class StoredEvidenceJudgeTest {
         addBetterPairs(100);
         assertThat(judge.judgeShadow(request(1, 0)).cursor()).isEqualTo(20);
         assertThat(judge.judgeShadow(request(1, 20)).cursor()).isEqualTo(40);
+    }
+
+    @Test
+    void judgesAllThatIsStoredAtOnceWhenNoBlockIsAskedFor() {
+        addBetterPairs(30);
+        assertThat(judge.judgeShadow(now(1, 0)).cursor()).isEqualTo(30);
+        assertThat(judge.judgeShadow(now(1, 30)).cursor()).as("nothing new").isEqualTo(30);
+        addCanary(2, 10, false);
+        assertThat(judge.judgeCanary(now(2, 30)).cursor()).isEqualTo(40);
+        assertThat(judge.judgeCanary(now(2, 40)).cursor()).as("nothing new").isEqualTo(40);
+        flip(FlipCause.HARM, 40);
+        assertThat(judge.judgeCanary(now(2, 40)).safe()).isEqualTo(Verdict.INVALID);
+        assertThat(outcomes.waits()).isZero();
     }
 
     @Test

@@ -25,6 +25,9 @@ sealed interface RolloutCommand {
     /** Judges the next block of outcomes, after a pause when the last one could not be judged. */
     record JudgeNext(boolean afterPause) implements RolloutCommand {}
 
+    /** Judges what is stored by now without waiting for more, instead of the judgement that waits for a block. */
+    record JudgeNow() implements RolloutCommand {}
+
     /** Ends the rollout. */
     record End(String sentence) implements RolloutCommand {}
 }

@@ -24,14 +24,17 @@ sealed interface RolloutEvent {
     /** The candidate gave no usable answers where the incumbent did, and gateways have taken its share away. */
     record CandidateFailed(int step, String why) implements RolloutEvent {}
 
+    /** What a person wants besides an end. */
+    sealed interface Wish extends RolloutEvent {}
+
     /** A person opens the gate with this digest. */
-    record GateApproved(String actor, String reason, String digest) implements RolloutEvent {}
+    record GateApproved(String actor, String reason, String digest) implements Wish {}
 
     /** A person wants it to go no further for now. */
-    record Paused(String actor, String reason) implements RolloutEvent {}
+    record Paused(String actor, String reason) implements Wish {}
 
     /** A person lets it go on. */
-    record Resumed(String actor, String reason) implements RolloutEvent {}
+    record Resumed(String actor, String reason) implements Wish {}
 
     /** A person ends the rollout. */
     record Aborted(String actor, String reason) implements RolloutEvent {}

@@ -90,9 +90,9 @@ public record RolloutState(
         return passage.flatMap(Passage::gate);
     }
 
-    /** True when its step has passed, and neither a gate, nor a pause, nor missing evidence is in the way. */
+    /** True when its step has passed and neither a gate nor a pause is in the way: it goes on with its next judgement. */
     boolean mayGoOn() {
-        return passage.isPresent() && closedGate().isEmpty() && pause.isEmpty() && blind == 0;
+        return passage.isPresent() && closedGate().isEmpty() && pause.isEmpty();
     }
 
     RolloutState entering(RolloutPhase next) {

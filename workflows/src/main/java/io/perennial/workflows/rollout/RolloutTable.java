@@ -5,6 +5,7 @@ import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.End;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
+import io.perennial.workflows.rollout.RolloutCommand.JudgeNow;
 import io.perennial.workflows.rollout.RolloutCommand.Restore;
 import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
@@ -32,8 +33,8 @@ import java.util.Optional;
  * drawn. Events of another step and events after the end change nothing.
  *
  * <p>A step that has passed goes on at once, unless a gate of the plan or a pause is in the way. Then it stays with its share and is
- * judged on, block after block: harm, distrust and blindness end it as ever, but no maximum does, since it has proven what it had to. It
- * goes on when a person opens the gate, or ends the pause, and its evidence is known at that moment.
+ * judged on, block after block: harm, distrust and blindness end it as ever, but no maximum does, since it has proven what it had to. A
+ * person who opens the gate, or ends the pause, only opens the way: it goes on with a judgement of what is stored after that word.
  */
 final class RolloutTable {
 
@@ -111,7 +112,7 @@ final class RolloutTable {
         if (judgement.safe() == Verdict.INVALID || judgement.harm() == Verdict.INVALID) {
             return held(known, "its evidence cannot be trusted");
         }
-        if (judgement.cursor() <= state.cursor()) {
+        if (judgement.cursor() <= state.cursor() && !state.mayGoOn()) {
             return new Step(state, List.of(new JudgeNext(false)));
         }
         return switch (judgement.safe()) {
@@ -176,13 +177,13 @@ final class RolloutTable {
         Optional<ManualGate> gate = state.passage()
                 .filter(way -> way.digest().equals(approval.digest()))
                 .flatMap(Passage::gate);
-        return gate.map(opened -> onward(
+        return gate.map(opened -> wayOpened(
                         state.opened(),
-                        List.of(new Decide(
+                        new Decide(
                                 DecisionKind.GATE_APPROVED,
                                 approval.actor(),
                                 approval.reason(),
-                                RolloutFacts.gate(state, opened)))))
+                                RolloutFacts.gate(state, opened))))
                 .orElseGet(() -> unchanged(state));
     }
 
@@ -200,13 +201,21 @@ final class RolloutTable {
         if (state.pause().isEmpty()) {
             return unchanged(state);
         }
-        return onward(
+        return wayOpened(
                 state.resumed(),
-                List.of(new Decide(
+                new Decide(
                         DecisionKind.ROLLOUT_RESUMED,
                         resumption.actor(),
                         resumption.reason(),
-                        RolloutFacts.stands(state))));
+                        RolloutFacts.stands(state)));
+    }
+
+    /** The evidence may be older than a flip that is stored by now; only before the first step there is none to look at. */
+    private static Step wayOpened(RolloutState state, Decide said) {
+        if (state.mayGoOn() && state.step() > 0) {
+            return new Step(state, List.of(said, new JudgeNow()));
+        }
+        return onward(state, List.of(said));
     }
 
     /** Into the first or next canary step, or to the end when there is none; stays while something is in the way. */

@@ -13,6 +13,7 @@ import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.End;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
+import io.perennial.workflows.rollout.RolloutCommand.JudgeNow;
 import io.perennial.workflows.rollout.RolloutCommand.Restore;
 import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
@@ -37,8 +38,6 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +64,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     private final RolloutRequest request;
     private final String id;
-    private final Deque<RolloutEvent> events = new ArrayDeque<>();
+    private final RolloutInbox events = new RolloutInbox();
     private final AcceptedCommands accepted;
     private final Judging judging = new Judging();
     private Optional<JudgeNext> due = Optional.empty();
@@ -174,11 +173,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     /** Knows what has been asked and not been carried out yet. */
     private RolloutGatekeeper gatekeeper() {
-        RolloutState foreseen = state;
-        for (RolloutEvent event : events) {
-            foreseen = RolloutTable.step(foreseen, event).state();
-        }
-        return new RolloutGatekeeper("rollout " + request.number() + " of " + request.model(), foreseen);
+        return new RolloutGatekeeper("rollout " + request.number() + " of " + request.model(), events.foreseen(state));
     }
 
     @Override
@@ -205,8 +200,14 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             case SetRoute route -> setRoute(route);
             case Restore ignored -> routes.setRoute(change("end", Optional.empty(), Optional.empty()));
             case JudgeNext next -> due = Optional.of(next);
+            case JudgeNow ignored -> judgeNow();
             case End end -> say(end.sentence());
         }
+    }
+
+    private void judgeNow() {
+        judging.callOff("its evidence is asked for now");
+        due = Optional.of(new JudgeNext(false));
     }
 
     private void record(Decide decide) {
@@ -257,8 +258,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     private RolloutEvent nextEvent() {
         due.filter(this::isUndisturbed).ifPresent(next -> beginJudging());
         Workflow.await(() -> !events.isEmpty() || judging.isDone());
-        boolean aborted = events.stream().anyMatch(Aborted.class::isInstance);
-        return judging.isDone() && !aborted ? eventOf(judging.take()) : events.remove();
+        return judging.isDone() && !events.holdsAbort() ? eventOf(judging.take()) : events.take();
     }
 
     private boolean isUndisturbed(JudgeNext next) {
@@ -305,7 +305,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.number(),
                 state.step(),
                 state.cursor(),
-                request.block(),
+                state.mayGoOn() ? EvidenceRequest.NO_BLOCK : request.block(),
                 state.incumbent(),
                 state.candidate(),
                 state.plan());

@@ -9,6 +9,7 @@ import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
+import io.perennial.workflows.rollout.RolloutCommand.JudgeNow;
 import io.perennial.workflows.rollout.RolloutCommand.Restore;
 import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
@@ -288,22 +289,21 @@ final class RolloutTableTest {
         assertThat(canary.phase()).isEqualTo(RolloutPhase.SHADOW);
         assertThat(canary.closedGate()).contains(ManualGate.CANARY);
 
-        RolloutState first = after(canary, open(canary), new RouteInForce(2, 200));
+        RolloutState first = after(approved(canary), new RouteInForce(2, 200));
         assertThat(first.share()).isEqualTo(0.25);
         assertThat(first.closedGate()).isEmpty();
         RolloutState steps = after(first, judged(2, 220, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
         assertThat(steps.share()).isEqualTo(0.25);
         assertThat(steps.closedGate()).contains(ManualGate.STEPS);
 
-        RolloutState second = after(steps, open(steps), new RouteInForce(3, 240));
+        RolloutState second = after(approved(steps), new RouteInForce(3, 240));
         RolloutState promotion = after(second, judged(3, 260, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
         assertThat(promotion.share()).isEqualTo(0.5);
         assertThat(promotion.closedGate()).contains(ManualGate.PROMOTION);
 
-        RolloutTable.Step last = RolloutTable.step(promotion, open(promotion));
+        RolloutTable.Step last = RolloutTable.step(after(promotion, open(promotion)), asBefore(promotion));
         assertThat(last.state().phase()).isEqualTo(RolloutPhase.PROMOTED);
-        assertThat(kinds(last))
-                .containsExactly(DecisionKind.GATE_APPROVED, DecisionKind.CANARY_STEPPED, DecisionKind.PROMOTED);
+        assertThat(kinds(last)).containsExactly(DecisionKind.CANARY_STEPPED, DecisionKind.PROMOTED);
     }
 
     @Test
@@ -343,7 +343,7 @@ final class RolloutTableTest {
         assertThat(RolloutTable.step(waiting, new GateApproved("olga", "seen", "another")))
                 .isEqualTo(new RolloutTable.Step(waiting, List.of()));
 
-        RolloutState first = after(waiting, approval, new RouteInForce(2, 200));
+        RolloutState first = after(waiting, approval, asBefore(waiting), new RouteInForce(2, 200));
         assertThat(after(first, approval)).as("no gate is closed").isEqualTo(first);
         RolloutState steps = after(first, judged(2, 220, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
         assertThat(after(steps, approval)).as("the next gate").isEqualTo(steps);
@@ -354,7 +354,30 @@ final class RolloutTableTest {
         RolloutState waiting = gated();
         RolloutEvent approval = open(waiting);
         RolloutState later = after(waiting, judged(1, 180, Verdict.HOLDS, Verdict.TOO_EARLY, 80));
-        assertThat(after(later, approval).phase()).isEqualTo(RolloutPhase.CANARY);
+        assertThat(after(later, approval, asBefore(later)).phase()).isEqualTo(RolloutPhase.CANARY);
+    }
+
+    /** A worker was away: what it knew before is older than a flip that a gateway has stored meanwhile. */
+    @Test
+    void aPersonOpensTheWayAndWhatIsStoredByThenDecidesWhetherItIsGone() {
+        RolloutState paused = after(gated(), new Paused("olga", "look"), open(gated()));
+        for (RolloutTable.Step opened : List.of(
+                RolloutTable.step(gated(), open(gated())), RolloutTable.step(paused, new Resumed("olga", "back")))) {
+            RolloutState open = opened.state();
+            assertThat(opened.commands()).hasSize(2).endsWith(new JudgeNow());
+            assertThat(open.phase()).isEqualTo(RolloutPhase.SHADOW);
+            assertThat(after(open, judged(1, 160, Verdict.TOO_EARLY, Verdict.FAILS, 60))
+                            .phase())
+                    .isEqualTo(RolloutPhase.ROLLED_BACK);
+            assertThat(after(open, judged(1, 160, Verdict.INVALID, Verdict.TOO_EARLY, 60))
+                            .phase())
+                    .isEqualTo(RolloutPhase.HELD);
+            assertThat(after(open, new LeaseLapsed(1)).phase()).isEqualTo(RolloutPhase.HELD);
+            assertThat(after(open, judged(1, 160, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 60))
+                            .phase())
+                    .as("no outcome has come since")
+                    .isEqualTo(RolloutPhase.CANARY);
+        }
     }
 
     @Test
@@ -389,8 +412,8 @@ final class RolloutTableTest {
         assertThat(passed.state().share()).isEqualTo(0.25);
         assertThat(passed.commands()).containsExactly(new JudgeNext(false));
         RolloutTable.Step resumed = RolloutTable.step(passed.state(), new Resumed("olga", "back"));
-        assertThat(resumed.state().share()).isEqualTo(0.5);
-        assertThat(kinds(resumed)).containsExactly(DecisionKind.ROLLOUT_RESUMED, DecisionKind.CANARY_STEPPED);
+        assertThat(kinds(resumed)).containsExactly(DecisionKind.ROLLOUT_RESUMED);
+        assertThat(after(resumed.state(), asBefore(resumed.state())).share()).isEqualTo(0.5);
     }
 
     @Test
@@ -407,10 +430,13 @@ final class RolloutTableTest {
         RolloutState approved = after(both, open(both));
         assertThat(approved.phase()).isEqualTo(RolloutPhase.SHADOW);
         assertThat(approved.closedGate()).isEmpty();
-        assertThat(after(approved, new Resumed("olga", "back")).phase()).isEqualTo(RolloutPhase.CANARY);
+        assertThat(after(approved, asBefore(approved)).phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(after(approved, new Resumed("olga", "back"), asBefore(approved))
+                        .phase())
+                .isEqualTo(RolloutPhase.CANARY);
         RolloutState resumed = after(both, new Resumed("olga", "back"));
-        assertThat(resumed.phase()).isEqualTo(RolloutPhase.SHADOW);
-        assertThat(after(resumed, open(resumed)).phase()).isEqualTo(RolloutPhase.CANARY);
+        assertThat(after(resumed, asBefore(resumed)).phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(approved(resumed).phase()).isEqualTo(RolloutPhase.CANARY);
     }
 
     @Test
@@ -430,8 +456,9 @@ final class RolloutTableTest {
     @Test
     void everyOrderOfUpToFourMessagesEndsInALegalState() {
         RolloutState waiting = gated();
-        RolloutState behind = after(waiting, open(waiting), new RouteInForce(2, 200));
-        for (RolloutState start : List.of(NEW, SHADOW, CANARY, gatedNew(), waiting, behind)) {
+        RolloutState open = after(waiting, open(waiting));
+        RolloutState behind = after(approved(waiting), new RouteInForce(2, 200));
+        for (RolloutState start : List.of(NEW, SHADOW, CANARY, gatedNew(), waiting, open, behind)) {
             permute(start, 4);
         }
     }
@@ -480,7 +507,7 @@ final class RolloutTableTest {
                     .isTrue();
         } else {
             assertThat(event).isInstanceOfAny(Begun.class, GateApproved.class, Resumed.class);
-            assertThat(before.blind()).isZero();
+            assertThat(before.step()).as("without a judgement of now").isZero();
         }
         if (event instanceof Begun) {
             assertThat(before.gateAhead()).isEmpty();
@@ -523,6 +550,15 @@ final class RolloutTableTest {
 
     private static RolloutState gatedNew() {
         return RolloutState.of(request(GATED, GateOverrides.NONE));
+    }
+
+    /** Opened by a person, with nothing new stored. */
+    private static RolloutState approved(RolloutState state) {
+        return after(state, open(state), asBefore(state));
+    }
+
+    private static Judged asBefore(RolloutState state) {
+        return judged(state.step(), state.cursor(), Verdict.TOO_EARLY, Verdict.TOO_EARLY, 60);
     }
 
     private static GateApproved open(RolloutState state) {

@@ -71,6 +71,8 @@ final class WaitingRolloutTest {
 
         rollout().promote(approval("yes-1"));
 
+        awaitAskedNow(60);
+        world.showEvidence(holds(60));
         world.awaitStepAsked(2);
         world.showEvidence(holds(80));
         world.showEvidence(holds(100));
@@ -84,6 +86,24 @@ final class WaitingRolloutTest {
                         DecisionKind.CANARY_STEPPED,
                         DecisionKind.CANARY_STEPPED,
                         DecisionKind.PROMOTED);
+    }
+
+    @Test
+    void goesBackOnHarmThatWasStoredBeforeThePersonSpoke() throws InterruptedException, TimeoutException {
+        begin(true, ManualGate.CANARY);
+        passShadow();
+        rollout().promote(approval("yes-1"));
+
+        awaitAskedNow(60);
+        world.showEvidence(Examples.evidence(60, Verdict.HOLDS, Verdict.FAILS, 60));
+
+        assertThat(end().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+        assertThat(kinds())
+                .containsExactly(
+                        DecisionKind.ROLLOUT_STARTED,
+                        DecisionKind.GATE_REACHED,
+                        DecisionKind.GATE_APPROVED,
+                        DecisionKind.ROLLED_BACK);
     }
 
     /** Flagger 1801, through the real workflow and over several of its runs. */
@@ -118,6 +138,8 @@ final class WaitingRolloutTest {
                 () -> rollout().promote(new PromoteRequest(command("other"), "another digest")));
 
         assertThat(rollout().promote(approval).duplicate()).isFalse();
+        awaitAskedNow(60);
+        world.showEvidence(holds(60));
         world.awaitStepAsked(2);
         world.showEvidence(holds(80));
         world.awaitDecisions(DecisionKind.GATE_REACHED, 2);
@@ -149,6 +171,8 @@ final class WaitingRolloutTest {
         refused(Refusal.KEY_REUSED, () -> rollout().resume(command("pause-1")));
 
         rollout().resume(command("resume-1"));
+        awaitAskedNow(60 + 20L * MANY_BLOCKS);
+        world.showEvidence(holds(60 + 20L * MANY_BLOCKS));
         world.awaitDecisions(DecisionKind.SHADOW_PASSED, 1);
         assertThat(rollout().resume(command("resume-2")).sentence()).endsWith("is not paused; nothing was changed");
         assertThat(kinds())
@@ -211,6 +235,10 @@ final class WaitingRolloutTest {
     private void passShadow() throws InterruptedException {
         world.showEvidence(holds(60));
         world.awaitEvidenceAsked(1, 60);
+    }
+
+    private void awaitAskedNow(long cursor) throws InterruptedException {
+        world.awaitEvidenceAskedNow(1, cursor);
     }
 
     private PromoteRequest approval(String id) {

@@ -12,6 +12,7 @@ import io.perennial.workflows.lifecycle.ModelStatus;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.ManualGate;
 import io.perennial.workflows.rollout.PromoteRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
@@ -54,6 +55,9 @@ final class GatedLifeTest {
                                 .waitsFor()
                                 .flatMap(RolloutWait::digest)
                                 .orElseThrow()));
+        EvidenceJudgement shown = rollout().status().evidence().orElseThrow();
+        world.awaitEvidenceAskedNow(1, shown.cursor());
+        world.showEvidence(shown);
 
         ModelStatus promoted = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
         assertThat(LivedLife.versionOf(promoted)).isEqualTo(2);
