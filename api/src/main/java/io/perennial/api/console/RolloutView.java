@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param whole answers of all gates together
  * @param afterwards what became of a promoted candidate, and how much later
  * @param waitsFor what it wants of a person before it goes on
+ * @param judgedSince what has been judged since its step passed, while it waits
  */
 public record RolloutView(
         String model,
@@ -45,7 +46,8 @@ public record RolloutView(
         List<RolloutGate> gates,
         Whole whole,
         Optional<Afterwards> afterwards,
-        Optional<RolloutWait> waitsFor) {
+        Optional<RolloutWait> waitsFor,
+        Optional<String> judgedSince) {
 
     /** Both versions over the whole rollout. */
     public record Whole(Bad candidate, Bad incumbent) {}
@@ -77,7 +79,8 @@ public record RolloutView(
                         Bad.of(counts.whole().candidate()),
                         Bad.of(counts.whole().incumbent())),
                 story.end().flatMap(end -> story.afterwards().map(entry -> afterwards(end, entry))),
-                status.waitsFor());
+                status.waitsFor(),
+                status.judgedSince());
     }
 
     /** Names the gate at which it waits, with its evidence; empty when it waits at none. */
@@ -88,8 +91,9 @@ public record RolloutView(
     /** What comes of letting it go on, or why that cannot be asked for. */
     public String promoteSays() {
         return waitsFor.filter(wait -> wait.digest().isPresent())
-                .map(wait ->
-                        wait.sentence() + ". The approval is for the evidence shown here, and for this gate alone.")
+                .map(wait -> wait.sentence() + ". "
+                        + judgedSince.map(since -> "It " + since + ". ").orElse("")
+                        + "The approval is for this gate alone, and what is stored when you give it is judged first.")
                 .orElse("It waits at no gate, so that there is nothing to promote.");
     }
 
