@@ -76,11 +76,15 @@ class PromoteVerbTest {
     @Test
     void isNamedNextWhereARolloutWaitsForAPerson() {
         String waits =
-                "{\"status\":{\"model\":\"pc-prices\",\"stage\":\"ROLLOUT\",\"awaiting\":\"PERSON\",\"sentence\":\"promote lets it go on\"}}";
+                "{\"status\":{\"model\":\"pc-prices\",\"stage\":\"ROLLOUT\",\"awaiting\":\"PERSON\",\"verb\":\"promote\",\"sentence\":\"promote lets it go on\"}}";
         door.answer("GET " + MODEL, 200, waits);
         assertThat(commands.run("show", "pc-prices")).isZero();
         assertThat(commands.data()).contains("promote lets it go on");
         assertThat(commands.talk()).contains("next: perennial promote pc-prices");
+
+        door.answer("GET " + MODEL, 200, waits.replace("promote", "resume"));
+        assertThat(commands.run("show", "pc-prices")).isZero();
+        assertThat(commands.talk()).as("in a pause").contains("next: perennial resume pc-prices --reason");
     }
 
     /** Nobody is made to say what he did not. */
