@@ -152,6 +152,7 @@ public final class Samples {
                 Optional.empty(),
                 0,
                 0,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -22,7 +22,7 @@ final class PromoteVerb extends ModelVerb {
     @Parameters(index = "1", arity = "0..1", paramLabel = "yes", description = "Opens the gate.")
     private Optional<String> decision = Optional.empty();
 
-    @Option(names = "--reason", description = "Why; kept in the ledger.")
+    @Option(names = "--reason", description = "Why; needed with yes, kept in the ledger.")
     private Optional<String> reason = Optional.empty();
 
     @Option(
@@ -42,6 +42,9 @@ final class PromoteVerb extends ModelVerb {
         decision.filter(word -> !word.equalsIgnoreCase("yes")).ifPresent(word -> {
             throw new UsageException("only yes opens a gate, got '" + word + "'; nothing was decided");
         });
+        if (decision.isPresent() && reason.isEmpty()) {
+            throw new UsageException("say why with --reason; nothing was decided");
+        }
         Platform platform = platform();
         int number = openRollout(platform);
         JsonNode rollout = platform.get(path("/rollouts/" + number));
@@ -67,8 +70,7 @@ final class PromoteVerb extends ModelVerb {
         String seen = digest.or(() -> RolloutLines.digest(rollout))
                 .orElseThrow(() -> new RefusedException("rollout " + number + " of " + model()
                         + " waits at no gate, so that there is nothing to promote"));
-        Map<String, Object> approval =
-                Map.of("reason", reason.orElse("approved on the evidence shown"), "rollout", number, "digest", seen);
+        Map<String, Object> approval = Map.of("reason", reason.orElse(""), "rollout", number, "digest", seen);
         JsonNode receipt = key.send(terminal(), headers -> platform.post(path("/promote"), approval, headers));
         answer(receipt, receipt.path("sentence").asString());
         next("watch " + model());

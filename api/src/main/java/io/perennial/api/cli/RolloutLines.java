@@ -22,7 +22,10 @@ final class RolloutLines {
                     + evidence.path("candidateBad").asString("") + ", of the incumbent "
                     + evidence.path("incumbentBad").asString(""));
         }
-        digest(rollout).ifPresent(digest -> lines.add("  digest of this evidence: " + digest));
+        Optional.of(rollout.path("judgedSince").asString(""))
+                .filter(since -> !since.isEmpty())
+                .ifPresent(since -> lines.add("  " + since));
+        digest(rollout).ifPresent(digest -> lines.add("  digest of what it passed on: " + digest));
         return String.join("\n", lines);
     }
 

@@ -46,9 +46,11 @@ final class ShowVerb extends Verb {
         if (open.isNumber()) {
             return "approve " + model + " " + open.asInt();
         }
-        boolean waits = status.path("stage").asString("").equals("ROLLOUT")
-                && status.path("awaiting").asString("").equals("PERSON");
-        return waits ? "promote " + model : "history " + model;
+        return switch (status.path("verb").asString("")) {
+            case "promote" -> "promote " + model;
+            case "resume" -> "resume " + model + " --reason \"why\"";
+            default -> "history " + model;
+        };
     }
 
     private void showAll(JsonNode models) {

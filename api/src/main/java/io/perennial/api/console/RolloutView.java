@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param guardrails what its guardrails have counted; none before its canary was judged
  * @param missing what its canary step still lacks, in words
  * @param waitsFor what it wants of a person before it goes on
+ * @param judgedSince what has been judged since its step passed, while it waits
  */
 public record RolloutView(
         String model,
@@ -50,7 +51,8 @@ public record RolloutView(
         Optional<Afterwards> afterwards,
         List<RolloutGuardrail> guardrails,
         Optional<String> missing,
-        Optional<RolloutWait> waitsFor) {
+        Optional<RolloutWait> waitsFor,
+        Optional<String> judgedSince) {
 
     /** Both versions over the whole rollout. */
     public record Whole(Bad candidate, Bad incumbent) {}
@@ -92,7 +94,8 @@ public record RolloutView(
                                 .filter(judgement -> !judgement.missing().isEmpty())
                                 .map(judgement -> Shortfalls.inWords(
                                         judgement.missing(), judgement.drawn().orElse(0L))),
-                status.waitsFor());
+                status.waitsFor(),
+                status.judgedSince());
     }
 
     /** Names the gate at which it waits, with its evidence; empty when it waits at none. */
@@ -103,8 +106,9 @@ public record RolloutView(
     /** What comes of letting it go on, or why that cannot be asked for. */
     public String promoteSays() {
         return waitsFor.filter(wait -> wait.digest().isPresent())
-                .map(wait ->
-                        wait.sentence() + ". The approval is for the evidence shown here, and for this gate alone.")
+                .map(wait -> wait.sentence() + ". "
+                        + judgedSince.map(since -> "It " + since + ". ").orElse("")
+                        + "The approval is for this gate alone, and what is stored when you give it is judged first.")
                 .orElse("It waits at no gate, so that there is nothing to promote.");
     }
 

@@ -66,6 +66,7 @@ public final class AnalysisOnPaper {
                         Optional.empty(),
                         version - 1,
                         0,
+                        Optional.empty(),
                         Optional.empty()),
                 version,
                 Optional.empty()));

@@ -16,7 +16,8 @@ class PromoteVerbTest {
     private static final String WAITING =
             "{\"sentence\":\"Waits for a person: v2 waits before its canary\",\"phase\":\"SHADOW\",\"share\":0.0,"
                     + "\"evidence\":{\"units\":60,\"candidateBad\":4,\"incumbentBad\":7},"
-                    + "\"waitsFor\":{\"verb\":\"promote\",\"digest\":\"d1\"}}";
+                    + "\"waitsFor\":{\"verb\":\"promote\",\"digest\":\"d1\"},"
+                    + "\"judgedSince\":\"passed on 40 up to outcome 100; judged on since: 20, candidate bad 3, incumbent bad 1\"}";
 
     private final TypedCommands commands = new TypedCommands();
     private final DoorDouble door = commands.door();
@@ -43,7 +44,8 @@ class PromoteVerbTest {
                 .contains(
                         "waits before its canary",
                         "judged 60, bad of the candidate 4, of the incumbent 7",
-                        "digest of this evidence: d1");
+                        "passed on 40 up to outcome 100; judged on since: 20, candidate bad 3, incumbent bad 1",
+                        "digest of what it passed on: d1");
         assertThat(commands.talk())
                 .contains("nothing is decided yet", "perennial promote pc-prices yes", "perennial rollback pc-prices");
         assertThat(door.asked()).noneMatch(asked -> asked.method().equals("POST"));
@@ -61,7 +63,8 @@ class PromoteVerbTest {
     @Test
     void refusesWhereNothingWaits() {
         door.answer("GET " + MODEL + "/rollouts/3", 200, "{\"sentence\":\"collects\",\"phase\":\"CANARY\"}");
-        assertThat(commands.run("promote", "pc-prices", "yes")).isEqualTo(3);
+        assertThat(commands.run("promote", "pc-prices", "yes", "--reason", "seen"))
+                .isEqualTo(3);
         assertThat(commands.talk()).contains("rollout 3 of pc-prices waits at no gate");
 
         door.answer("GET " + MODEL, 200, "{\"status\":{\"stage\":\"WATCHING\",\"rollouts\":3}}");
@@ -73,11 +76,23 @@ class PromoteVerbTest {
     @Test
     void isNamedNextWhereARolloutWaitsForAPerson() {
         String waits =
-                "{\"status\":{\"model\":\"pc-prices\",\"stage\":\"ROLLOUT\",\"awaiting\":\"PERSON\",\"sentence\":\"promote lets it go on\"}}";
+                "{\"status\":{\"model\":\"pc-prices\",\"stage\":\"ROLLOUT\",\"awaiting\":\"PERSON\",\"verb\":\"promote\",\"sentence\":\"promote lets it go on\"}}";
         door.answer("GET " + MODEL, 200, waits);
         assertThat(commands.run("show", "pc-prices")).isZero();
         assertThat(commands.data()).contains("promote lets it go on");
         assertThat(commands.talk()).contains("next: perennial promote pc-prices");
+
+        door.answer("GET " + MODEL, 200, waits.replace("promote", "resume"));
+        assertThat(commands.run("show", "pc-prices")).isZero();
+        assertThat(commands.talk()).as("in a pause").contains("next: perennial resume pc-prices --reason");
+    }
+
+    /** Nobody is made to say what he did not. */
+    @Test
+    void opensNothingWithoutAReasonInThePersonsOwnWords() {
+        assertThat(commands.run("promote", "pc-prices", "yes")).isEqualTo(2);
+        assertThat(commands.talk()).contains("say why with --reason");
+        assertThat(door.asked()).isEmpty();
     }
 
     @Test

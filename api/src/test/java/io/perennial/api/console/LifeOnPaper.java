@@ -118,6 +118,7 @@ public final class LifeOnPaper {
                 approval,
                 2,
                 3,
+                Optional.empty(),
                 Optional.empty());
         statuses.publish(new StatusPublication(status, 1, Optional.empty()));
     }

@@ -247,6 +247,7 @@ class PlanningTest {
                 Optional.empty(),
                 1,
                 2,
+                Optional.empty(),
                 Optional.empty());
     }
 

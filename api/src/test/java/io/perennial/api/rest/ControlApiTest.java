@@ -57,6 +57,7 @@ class ControlApiTest {
                                 Optional.empty(),
                                 0,
                                 0,
+                                Optional.empty(),
                                 Optional.empty()),
                         1,
                         Optional.empty()));

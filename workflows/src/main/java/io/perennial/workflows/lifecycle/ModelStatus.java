@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param retrainings retrainings started so far
  * @param rollouts rollouts started so far
  * @param ask what a person should look at though nothing waits for it; empty when nothing is
+ * @param verb the command with which a person lets its rollout go on; empty when its rollout waits for nobody
  */
 public record ModelStatus(
         ModelId model,
@@ -33,7 +34,8 @@ public record ModelStatus(
         Optional<Integer> openApproval,
         int retrainings,
         int rollouts,
-        Optional<String> ask) {
+        Optional<String> ask,
+        Optional<String> verb) {
 
     public ModelStatus {
         nextAction = Absent.orEmpty(nextAction);
@@ -42,6 +44,7 @@ public record ModelStatus(
         openWork = Absent.orEmpty(openWork);
         openApproval = Absent.orEmpty(openApproval);
         ask = Absent.orEmpty(ask);
+        verb = Absent.orEmpty(verb);
     }
 
     /** True when somebody has to decide, or should look. */

@@ -45,6 +45,15 @@ final class RolloutFacts {
         return facts;
     }
 
+    /** What a person let go on: the digest he sent stands for the evidence on which the step passed, and more came since. */
+    static Map<String, String> approved(RolloutState state, ManualGate gate) {
+        Map<String, String> facts = gate(state, gate);
+        state.passage()
+                .flatMap(Passage::proof)
+                .ifPresent(proof -> facts.put("digest of outcomes up to", Long.toString(proof.cursor())));
+        return facts;
+    }
+
     /** Where the rollout stands. */
     static Map<String, String> stands(RolloutState state) {
         Map<String, String> facts = versions(state);
@@ -56,12 +65,23 @@ final class RolloutFacts {
     static Map<String, String> ended(RolloutState state) {
         Map<String, String> facts = stands(state);
         state.evidence().ifPresent(judgement -> {
-            facts.put("bad", judgement.candidateBad() + " of " + judgement.units());
+            facts.putAll(bad(state.phase(), judgement));
             facts.put("evidence of harm", Figures.evidence(harmOf(judgement)));
             facts.put("needed", Figures.odds(state.plan().harmAlphaOfATest()));
             judgement.breached().ifPresent(guardrail -> facts.put("guardrail", inWords(guardrail)));
             judgement.decidingOutcome().ifPresent(outcome -> facts.put("deciding outcome", Long.toString(outcome)));
         });
+        return facts;
+    }
+
+    /** A canary counts bad answers over all its steps, its answers in this one. */
+    private static Map<String, String> bad(RolloutPhase phase, EvidenceJudgement judgement) {
+        if (phase != RolloutPhase.CANARY) {
+            return Map.of("bad", judgement.candidateBad() + " of " + judgement.units());
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("answers in this step", Long.toString(judgement.units()));
+        facts.put("bad in all canary steps", Long.toString(judgement.candidateBad()));
         return facts;
     }
 

@@ -41,7 +41,10 @@ final class RolloutGatekeeper {
         if (state.pause().isPresent()) {
             return what + " once it is resumed: " + paused(state.pause());
         }
-        return state.blind() > 0 ? what + " once its evidence can be judged again" : what;
+        if (state.blind() > 0) {
+            return what + " once its evidence can be judged again";
+        }
+        return state.step() == 0 ? what : what + " unless what is stored by now speaks against it";
     }
 
     String pausing() {

@@ -90,6 +90,11 @@ public record RolloutState(
         return passage.flatMap(Passage::gate);
     }
 
+    /** What has been judged since its step passed, while it waits. */
+    Optional<String> judgedSince() {
+        return passage.flatMap(way -> evidence.flatMap(way::since));
+    }
+
     /** True when its step has passed and neither a gate nor a pause is in the way: it goes on with its next judgement. */
     boolean mayGoOn() {
         return passage.isPresent() && closedGate().isEmpty() && pause.isEmpty();
@@ -152,7 +157,7 @@ public record RolloutState(
 
     /** Its step has passed on the evidence of now; a step that had passed before stays as it was. */
     RolloutState passed() {
-        return passage.isPresent() ? this : with(Optional.of(new Passage(gateAhead(), digest())), pause);
+        return passage.isPresent() ? this : with(Optional.of(new Passage(gateAhead(), digest(), evidence)), pause);
     }
 
     RolloutState opened() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param evidence the latest judgement
  * @param sentence state for a person
  * @param waitsFor what it wants of a person before it goes on; empty when it goes on by itself
+ * @param judgedSince what has been judged since its step passed, in words; empty while it does not wait
  */
 public record RolloutStatus(
         RolloutRequest request,
@@ -23,10 +24,12 @@ public record RolloutStatus(
         long cursor,
         Optional<EvidenceJudgement> evidence,
         String sentence,
-        Optional<RolloutWait> waitsFor) {
+        Optional<RolloutWait> waitsFor,
+        Optional<String> judgedSince) {
 
     public RolloutStatus {
         evidence = Absent.orEmpty(evidence);
         waitsFor = Absent.orEmpty(waitsFor);
+        judgedSince = Absent.orEmpty(judgedSince);
     }
 }

@@ -183,7 +183,7 @@ final class RolloutTable {
                                 DecisionKind.GATE_APPROVED,
                                 approval.actor(),
                                 approval.reason(),
-                                RolloutFacts.gate(state, opened))))
+                                RolloutFacts.approved(state, opened))))
                 .orElseGet(() -> unchanged(state));
     }
 

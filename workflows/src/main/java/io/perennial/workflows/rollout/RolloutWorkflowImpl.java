@@ -187,7 +187,8 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 state.cursor(),
                 state.evidence(),
                 RolloutWait.of(state).map(RolloutWorkflowImpl::waiting).orElse(sentence),
-                RolloutWait.of(state));
+                RolloutWait.of(state),
+                state.judgedSince());
     }
 
     private static String waiting(RolloutWait wait) {

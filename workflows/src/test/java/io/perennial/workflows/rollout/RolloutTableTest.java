@@ -357,6 +357,28 @@ final class RolloutTableTest {
         assertThat(after(later, approval, asBefore(later)).phase()).isEqualTo(RolloutPhase.CANARY);
     }
 
+    @Test
+    void saysWhatWasJudgedSinceItPassedAndWhatTheApprovalStandsFor() {
+        RolloutState later = after(gated(), judged(1, 180, Verdict.HOLDS, Verdict.TOO_EARLY, 80));
+        assertThat(later.judgedSince().orElseThrow())
+                .startsWith("passed on 60 up to outcome 160; judged on since: 20, candidate bad ");
+        Decide approved =
+                (Decide) RolloutTable.step(later, open(later)).commands().getFirst();
+        assertThat(approved.facts()).containsEntry("digest of outcomes up to", "160");
+        assertThat(CANARY.judgedSince()).as("waits for nobody").isEmpty();
+    }
+
+    @Test
+    void tellsTheAnswersOfItsStepFromTheBadOnesOfAllSteps() {
+        Decide back = (Decide) RolloutTable.step(CANARY, judged(2, 300, Verdict.TOO_EARLY, Verdict.FAILS, 20))
+                .commands()
+                .getFirst();
+        assertThat(back.facts())
+                .containsEntry("answers in this step", "20")
+                .containsKey("bad in all canary steps")
+                .doesNotContainKey("bad");
+    }
+
     /** A worker was away: what it knew before is older than a flip that a gateway has stored meanwhile. */
     @Test
     void aPersonOpensTheWayAndWhatIsStoredByThenDecidesWhetherItIsGone() {

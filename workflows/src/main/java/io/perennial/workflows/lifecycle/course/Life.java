@@ -348,7 +348,8 @@ final class Life {
                 openApproval,
                 counters.retrainings(),
                 counters.rollouts(),
-                ask);
+                ask,
+                rolloutWait.map(RolloutWait::verb));
     }
 
     private Awaiting restingAwaiting() {

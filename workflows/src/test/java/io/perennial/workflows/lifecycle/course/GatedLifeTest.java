@@ -42,6 +42,7 @@ final class GatedLifeTest {
         ModelStatus waiting = waitingBeforePromotion();
         assertThat(waiting.stage()).isEqualTo(Stage.ROLLOUT);
         assertThat(waiting.needsSomebody()).isTrue();
+        assertThat(waiting.verb()).contains("promote");
         assertThat(waiting.sentence())
                 .startsWith("v1 serves everything; rollout/pc-prices/1 waits for a person: v2 has passed its canary"
                         + " at 50 % and waits before its promotion; promote lets it go on");
@@ -68,8 +69,9 @@ final class GatedLifeTest {
     void ceasesToWaitWhenAPersonResumesWhatHePaused() throws InterruptedException {
         life.challenged();
         rollout().pause(Examples.command("pause-1", "olga"));
-        world.awaitStatus(
-                now -> now.awaiting() == Awaiting.PERSON && now.sentence().contains("resume lets it go on"));
+        world.awaitStatus(now -> now.verb().equals(Optional.of("resume"))
+                && now.awaiting() == Awaiting.PERSON
+                && now.sentence().contains("resume lets it go on"));
         int seen = world.statuses().size();
 
         rollout().resume(Examples.command("resume-1", "olga"));
