@@ -52,7 +52,7 @@ class ShadowsTest {
     private final PredictionLog log = new PredictionLog(store, meters);
     private final Shadows shadows = new Shadows(log, meters, now::get);
     private final BadEventLog eventLog =
-            new BadEventLog(new PostgresBadEventStore(database), trials, new SimpleMeterRegistry());
+            new BadEventLog(new PostgresBadEventStore(database), trials::judge, new SimpleMeterRegistry());
     private final CanaryEvents failures = new CanaryEvents(eventLog, Clock.systemUTC());
     private final Answering answering = new Answering(book, failures, log, shadows, Clock.systemUTC());
 
