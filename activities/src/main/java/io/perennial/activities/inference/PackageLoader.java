@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
-/** Opens packages below the artifact root: digest first, then content, then one probe row. */
+/** Opens packages below the artifact root: digest first, then content, then a probe row until the model is warm. */
 public final class PackageLoader implements ModelLoader {
 
     private final ArtifactRoot root;
@@ -21,7 +21,7 @@ public final class PackageLoader implements ModelLoader {
     public LoadedModel load(ServedVersion version) throws UnusableModelException {
         LoadedModel model = read(version.uri(), version.sha256(), PackageFormat::open);
         try {
-            Probe.ask(model);
+            Probe.ask(model, System::nanoTime);
             return model;
         } catch (UnusableModelException e) {
             model.close();

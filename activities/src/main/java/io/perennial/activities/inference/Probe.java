@@ -2,18 +2,40 @@ package io.perennial.activities.inference;
 
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.Task;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** One legal row that a model has to answer before it is served. */
+/**
+ * One legal row that a model has to answer before it is served, again and again until it is warm.
+ *
+ * <p>The first answers of a model are its slowest; given to callers they would count as slow against a version that is as fast as the others.
+ */
 final class Probe {
+
+    /** So many answers are enough for the code of one model to be compiled. */
+    static final int MOST_ANSWERS = 200;
+
+    /** A slow model must not keep those that wait for the next table. */
+    static final Duration LONGEST = Duration.ofMillis(500);
 
     private Probe() {}
 
     /** Asks the model; one that cannot answer is not served. */
-    static void ask(LoadedModel model) throws UnusableModelException {
+    static void ask(LoadedModel model, LongSupplier nanoTime) throws UnusableModelException {
+        long begun = nanoTime.getAsLong();
         ModelDescription description = model.description();
-        Answer answer =
-                answer(model, description.columns().stream().map(Probe::column).toList());
+        List<InputColumn> row =
+                description.columns().stream().map(Probe::column).toList();
+        requireFinite(description, answer(model, row));
+        int answers = 1;
+        while (answers < MOST_ANSWERS && nanoTime.getAsLong() - begun < LONGEST.toNanos()) {
+            answer(model, row);
+            answers++;
+        }
+    }
+
+    private static void requireFinite(ModelDescription description, Answer answer) throws UnusableModelException {
         double figure = description.task() == Task.REGRESSION
                 ? Double.parseDouble(answer.value())
                 : answer.probability().orElse(0);

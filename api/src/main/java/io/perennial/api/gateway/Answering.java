@@ -199,6 +199,9 @@ final class Answering {
     private Commitment keep(Call call, List<Prediction> rows) {
         boolean first = call.route().table().keepsBeforeAnswering();
         Commitment commitment = first ? log.commit(rows) : Commitment.NONE;
+        if (commitment.isBroken()) { // the caller is refused, so that nothing was answered
+            return commitment;
+        }
         Optional<OpenModel> beside = call.beside();
         if (beside.isPresent()) {
             shadows.take(beside.get(), call.id(), call.request(), rows);

@@ -4,20 +4,23 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.activities.store.event.BadEvent;
 import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.workflows.lifecycle.ModelId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Stores bad events without making requests wait, then has the canary judged at once.
  *
  * <p>While the store is away up to {@value #CAPACITY} events wait; what comes on top is lost and counted, of both arms alike, so that the loss
- * favours neither.
+ * favours neither. An event that the store refuses is lost by itself, not with those beside it.
  */
 final class BadEventLog implements AutoCloseable {
 
@@ -25,10 +28,9 @@ final class BadEventLog implements AutoCloseable {
     private static final int CAPACITY = 4_096;
     private static final int MOST_AT_ONCE = 256;
     private static final long LOOK_MILLIS = 100;
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final BadEventStore store;
-    private final Trials trials;
+    private final ObjLongConsumer<ModelId> judge;
     private final Counter lost;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread writer;
@@ -36,9 +38,14 @@ final class BadEventLog implements AutoCloseable {
 
     private record Waiting(BadEvent event, long sinceNanos) {}
 
-    BadEventLog(BadEventStore store, Trials trials, MeterRegistry meters) {
+    /**
+     * Of a store.
+     *
+     * @param judge has the canary of a model judged, with the time in nanoseconds since which its events waited
+     */
+    BadEventLog(BadEventStore store, ObjLongConsumer<ModelId> judge, MeterRegistry meters) {
         this.store = store;
-        this.trials = trials;
+        this.judge = judge;
         this.lost = Counter.builder("perennial.bad.events.lost")
                 .description("Bad events of canaries that were seen but not kept")
                 .register(meters);
@@ -68,24 +75,51 @@ final class BadEventLog implements AutoCloseable {
     }
 
     private void store(List<Waiting> batch) throws InterruptedException {
-        while (!tryToStore(batch)) {
-            if (closed) {
-                lost.increment(batch.size());
-                return;
-            }
-            Thread.sleep(PAUSE);
+        List<Waiting> kept = keep(batch);
+        if (!kept.isEmpty()) {
+            judge(kept);
         }
-        judge(batch);
     }
 
-    private boolean tryToStore(List<Waiting> batch) {
-        try {
-            store.append(batch.stream().map(Waiting::event).toList());
-            return true;
-        } catch (RuntimeException e) { // whatever the store throws, the events are still ours to keep
-            LOG.warn("{} bad events wait for the store: {}", batch.size(), e.toString());
-            return false;
+    /** Returns those that the store has taken. */
+    private List<Waiting> keep(List<Waiting> batch) throws InterruptedException {
+        StorePause pause = new StorePause();
+        while (true) {
+            try {
+                store.append(batch.stream().map(Waiting::event).toList());
+                return batch;
+            } catch (DataIntegrityViolationException e) {
+                return keepOneByOne(batch, e);
+            } catch (RuntimeException e) { // whatever the store throws, the events are still ours to keep
+                LOG.warn(
+                        "{} bad events wait for the store, next try in {} ms: {}",
+                        batch.size(),
+                        pause.millis(),
+                        e.toString());
+            }
+            if (closed) {
+                lost.increment(batch.size());
+                return List.of();
+            }
+            pause.await();
         }
+    }
+
+    private List<Waiting> keepOneByOne(List<Waiting> batch, DataIntegrityViolationException refusal)
+            throws InterruptedException {
+        if (batch.size() == 1) {
+            lost.increment();
+            LOG.error(
+                    "Bad event {} is lost, the store refuses it",
+                    batch.getFirst().event().id(),
+                    refusal);
+            return List.of();
+        }
+        List<Waiting> kept = new ArrayList<>();
+        for (Waiting each : batch) {
+            kept.addAll(keep(List.of(each)));
+        }
+        return kept;
     }
 
     private void judge(List<Waiting> batch) {
@@ -94,7 +128,7 @@ final class BadEventLog implements AutoCloseable {
             batch.stream()
                     .map(waiting -> waiting.event().model())
                     .distinct()
-                    .forEach(model -> trials.judge(model, since));
+                    .forEach(model -> judge.accept(model, since));
         } catch (RuntimeException e) { // what is stored is judged again within two seconds
             LOG.warn("Bad events could not be judged at once: {}", e.toString());
         }

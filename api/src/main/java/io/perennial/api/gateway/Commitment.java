@@ -33,6 +33,11 @@ final class Commitment {
         settled.countDown();
     }
 
+    /** True when it is known that the predictions will never be in the store. */
+    boolean isBroken() {
+        return settled.getCount() == 0 && !kept;
+    }
+
     /** True when nobody waits for it any more, so that the predictions belong to no answer. */
     boolean isGivenUp() {
         return givenUp;

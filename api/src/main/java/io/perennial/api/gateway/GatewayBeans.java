@@ -71,7 +71,7 @@ class GatewayBeans {
 
     @Bean
     static BadEventLog badEventLog(BadEventStore events, Trials trials, MeterRegistry meters) {
-        return new BadEventLog(events, trials, meters);
+        return new BadEventLog(events, trials::judge, meters);
     }
 
     @Bean

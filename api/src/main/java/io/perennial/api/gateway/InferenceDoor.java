@@ -57,34 +57,40 @@ final class InferenceDoor {
 
     private ResponseEntity<byte[]> answer(ModelId model, Optional<Integer> version, HttpServletRequest http)
             throws IOException {
+        Answered answered = answerAmongLarge(model, version, http);
+        answered.inference().commitment().require(COMMIT_PATIENCE);
+        answered.sample()
+                .stop(meters.timer(
+                        "perennial.inference",
+                        "model",
+                        answered.inference().model().value(),
+                        "arm",
+                        answered.inference().assignment().arm().name()));
+        return answer(answered.written(), ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+    }
+
+    /** A large body is in memory only here; no store is waited for meanwhile. */
+    private Answered answerAmongLarge(ModelId model, Optional<Integer> version, HttpServletRequest http)
+            throws IOException {
         try (Place _ = large.enter(http)) {
             Timer.Sample sample = Timer.start(meters);
-            RequestBody body = RequestBody.read(http);
-            Answered answered = answerInPlace(model, version, body, http);
-            answered.inference().commitment().require(COMMIT_PATIENCE);
-            sample.stop(meters.timer(
-                    "perennial.inference",
-                    "model",
-                    answered.inference().model().value(),
-                    "arm",
-                    answered.inference().assignment().arm().name()));
-            return answer(answered.written(), ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+            return answerInPlace(model, version, RequestBody.read(http), http, sample);
         }
     }
 
     /** All that needs a processor; bytes come and go outside, so that a slow caller holds no place. */
     private Answered answerInPlace(
-            ModelId model, Optional<Integer> version, RequestBody body, HttpServletRequest http) {
+            ModelId model, Optional<Integer> version, RequestBody body, HttpServletRequest http, Timer.Sample sample) {
         try (Place _ = places.enter()) {
             InferenceRequest request = reader.read(body, Optional.ofNullable(http.getHeader("X-Unit-Key")));
             Inference inference = version.isPresent()
                     ? answering.answer(model, version.get(), request)
                     : answering.answer(model, request);
-            return new Answered(inference, writer.write(inference.response(), request::isBinary));
+            return new Answered(inference, writer.write(inference.response(), request::isBinary), sample);
         }
     }
 
-    private record Answered(Inference inference, ResponseWriter.Written written) {}
+    private record Answered(Inference inference, ResponseWriter.Written written, Timer.Sample sample) {}
 
     /** The length of the JSON is that of the unpacked body, as the protocol has it. */
     private static ResponseEntity<byte[]> answer(ResponseWriter.Written written, Optional<ContentEncoding> encoding) {

@@ -42,9 +42,6 @@ final class PredictionLog implements AutoCloseable {
     /** Requests that wait for a commit keep their threads meanwhile; the others need some too. */
     private static final int MOST_AWAITED = 128;
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
     private final PredictionStore store;
     private final Counter lost;
     private final AtomicInteger awaited = new AtomicInteger();
@@ -192,23 +189,23 @@ final class PredictionLog implements AutoCloseable {
 
     /** Returns the ids of those that the store refuses. */
     private Set<String> store(List<Prediction> rows) throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
+        StorePause pause = new StorePause();
         while (!rows.isEmpty()) {
             try {
                 store.append(rows);
                 storeIsSilent = false;
                 return Set.of();
             } catch (DataIntegrityViolationException e) {
+                storeIsSilent = false; // a refusal is an answer
                 return storeOneByOne(rows, e);
             } catch (RuntimeException e) { // whatever the store throws, the rows are still ours to keep
                 LOG.warn(
                         "{} predictions wait for the store, next try in {} ms: {}",
                         rows.size(),
-                        pause.toMillis(),
+                        pause.millis(),
                         e.toString());
                 storeIsSilent = true;
-                Thread.sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                pause.await();
             }
         }
         return Set.of();

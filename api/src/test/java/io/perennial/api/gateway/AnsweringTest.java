@@ -51,7 +51,7 @@ class AnsweringTest {
     private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials);
     private final PredictionLog log = new PredictionLog(predictions, new SimpleMeterRegistry());
     private final Shadows shadows = new Shadows(log, new SimpleMeterRegistry(), System::nanoTime);
-    private final BadEventLog eventLog = new BadEventLog(events, trials, new SimpleMeterRegistry());
+    private final BadEventLog eventLog = new BadEventLog(events, trials::judge, new SimpleMeterRegistry());
     private final CanaryEvents canaryEvents = new CanaryEvents(eventLog, Clock.systemUTC());
     private final Answering answering = new Answering(book, canaryEvents, log, shadows, Clock.systemUTC());
 

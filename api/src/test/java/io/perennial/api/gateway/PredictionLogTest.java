@@ -136,6 +136,26 @@ class PredictionLogTest {
         }
     }
 
+    /** All that must be stored was refused for ever, because the store came back with a refusal. */
+    @Test
+    void hearsAStoreThatComesBackAndRefusesWhatWaitedForIt() {
+        store.isAway = true;
+        opened.countDown();
+        try (PredictionLog log = new PredictionLog(store, meters)) {
+            log.add(prediction("refused", "yes"));
+            while (!log.isStoreSilent()) {
+                Thread.onSpinWait();
+            }
+            store.isAway = false;
+            while (log.losses() < 1) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(log.isStoreSilent()).isFalse();
+            log.commit(List.of(prediction("a", "yes"))).require(PATIENCE);
+        }
+    }
+
     @Test
     void holdsFewThreadsWhileTheStoreTakesItsTime() {
         try (PredictionLog log = new PredictionLog(store, meters)) {

@@ -1,6 +1,7 @@
 package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
@@ -11,6 +12,7 @@ import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.api.gateway.protocol.ResponseWriter;
+import io.perennial.api.problem.Refusal;
 import io.perennial.api.problem.StrictJson;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +55,7 @@ class ShadowsTest {
     private final PredictionLog log = new PredictionLog(store, meters);
     private final Shadows shadows = new Shadows(log, meters, now::get);
     private final BadEventLog eventLog =
-            new BadEventLog(new PostgresBadEventStore(database), trials, new SimpleMeterRegistry());
+            new BadEventLog(new PostgresBadEventStore(database), trials::judge, new SimpleMeterRegistry());
     private final CanaryEvents failures = new CanaryEvents(eventLog, Clock.systemUTC());
     private final Answering answering = new Answering(book, failures, log, shadows, Clock.systemUTC());
 
@@ -197,6 +200,26 @@ class ShadowsTest {
         assertThat(dropped(new ModelId("prices"))).isZero();
     }
 
+    /** The caller was refused, and yet the version beside was asked and rows of no answer were kept. */
+    @Test
+    void asksNobodyAboutARequestThatIsRefusedBecauseItCannotBeStored() throws InterruptedException {
+        ModelId model = adopt(Tables.durable(Tables.beside("prices", FakeModels.times(3, 1), HANGING)));
+        CountDownLatch opened = new CountDownLatch(1);
+        store.opened = opened;
+        int awaited = 0;
+        while (!log.commit(List.of(prediction("p" + awaited, "yes"))).isBroken()) {
+            awaited++;
+        }
+
+        Inference refused = answering.answer(model, Requests.row(25));
+
+        assertThatThrownBy(() -> refused.commitment().require(PATIENCE)).isInstanceOf(Refusal.class);
+        assertThat(meters.get("perennial.shadow.queued").gauge().value()).isZero();
+        opened.countDown();
+        assertThat(log.flush(PATIENCE)).isTrue();
+        assertThat(store.rows).hasSize(awaited).extracting(Prediction::id).doesNotContain(refused.predictionId());
+    }
+
     /** Few requests with long words would fill the heap while a version hangs. */
     @Test
     void isBoundedInBytes() throws Exception {
@@ -296,13 +319,19 @@ class ShadowsTest {
                 Optional.empty());
     }
 
-    /** Keeps every row as often as it comes. */
+    /** Keeps every row as often as it comes, once it is open. */
     private static final class Store implements PredictionStore {
 
         private final List<Prediction> rows = new CopyOnWriteArrayList<>();
+        private volatile CountDownLatch opened = new CountDownLatch(0);
 
         @Override
         public void append(List<Prediction> predictions) {
+            try {
+                opened.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             rows.addAll(predictions);
         }
 

@@ -1,6 +1,5 @@
 package io.perennial.api.bench.serving;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,13 +34,19 @@ record Overload(double capacity, Measurement below, Measurement above) {
         return List.of(below, above);
     }
 
-    /** The p99 of those accepted above capacity over that below, in the round in which it was least. */
+    /** The p99 of those accepted above capacity over that below: the middle one of all rounds. */
     double slowdown() {
+        List<Double> sorted = slowdowns().stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** The same of every round, in the order in which they were measured. */
+    private List<Double> slowdowns() {
         return IntStream.range(0, below.rounds().size())
                 .mapToObj(round -> above.rounds().get(round).p99Millis()
                         / below.rounds().get(round).p99Millis())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+                .toList();
     }
 
     /** Share of the requests above capacity that were refused, over all rounds. */
@@ -64,6 +69,7 @@ record Overload(double capacity, Measurement below, Measurement above) {
     }
 
     Map<String, Object> json() {
-        return Map.of("capacity", capacity, "refusedShare", refusedShare(), "slowdown", slowdown());
+        return Map.of(
+                "capacity", capacity, "refusedShare", refusedShare(), "slowdown", slowdown(), "slowdowns", slowdowns());
     }
 }

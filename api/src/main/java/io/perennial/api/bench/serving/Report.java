@@ -33,12 +33,14 @@ record Report(
         }
     }
 
-    /** Rows that were answered, and how many of them the log could not keep, because the store took fewer in that time. */
+    /** Rows that were answered, and how many of them the log could not keep. */
     record Logged(long answered, long lost) {
 
         private String sentence() {
-            return "of " + answered + " rows answered, the prediction log lost " + lost
-                    + ", because the database stored fewer than were answered for so long";
+            String rows = "of " + answered + " rows answered, the prediction log lost ";
+            return lost == 0
+                    ? rows + "none"
+                    : rows + lost + ", because the database stored fewer than were answered for so long";
         }
     }
 

@@ -16,8 +16,10 @@ final class ReportTest {
         Measurement open = measurement(500, round(500, 1, 6, 0, 0), round(500, 2, 5, 0, 0));
 
         Overload overload = Overload.of(closed);
-        overload.below().add(round(880, 1, 4, 0, 0));
-        overload.above().add(round(1000, 1, 6, 1200, 0));
+        for (double p99 : List.of(20.0, 6.0, 4.0)) { // the kindest round alone would say 1.0
+            overload.below().add(round(880, 1, 4, 0, 0));
+            overload.above().add(round(1000, 1, p99, 1200, 0));
+        }
 
         String table = new Report(
                         List.of(closed, open),
@@ -37,6 +39,19 @@ final class ReportTest {
         assertThat(table).contains("of 5000 rows answered, the prediction log lost 11");
         assertThat(table).contains("in shadow, 7 of 900 requests were dropped");
         assertThat(table).endsWith("load average 0.5 before, 1.5 after, on 2 processors that the generator shares");
+    }
+
+    @Test
+    void everyRoundOfAnOverloadIsToldToPrograms() {
+        Overload overload = Overload.of(measurement(0, round(1000, 1, 4, 0, 0)));
+        for (double p99 : List.of(20.0, 6.0)) {
+            overload.below().add(round(800, 1, 4, 0, 0));
+            overload.above().add(round(1000, 1, p99, 500, 0));
+        }
+
+        assertThat(overload.json())
+                .containsEntry("slowdowns", List.of(5.0, 1.5))
+                .containsEntry("slowdown", 3.25);
     }
 
     @Test
