@@ -1,5 +1,7 @@
 package io.perennial.worker.endtoend;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -37,14 +39,21 @@ final class Histories implements AutoCloseable {
                 .toList();
     }
 
-    /** Activities that are scheduled or under way. */
+    /** Activities that are scheduled or under way; none of a workflow that is announced and not started yet. */
     List<PendingActivityInfo> pending(String workflowId) {
-        return server.blockingStub()
-                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                        .setNamespace("default")
-                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-                        .build())
-                .getPendingActivitiesList();
+        try {
+            return server.blockingStub()
+                    .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                            .setNamespace("default")
+                            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                            .build())
+                    .getPendingActivitiesList();
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** True when the running life was continued as new at least once. */
