@@ -70,7 +70,7 @@ class StoreBeans {
 
     @Bean
     static ModelLoader modelLoader(ArtifactRoot artifacts) {
-        return new PackageLoader(artifacts);
+        return PackageLoader.warming(artifacts);
     }
 
     @Bean

@@ -8,20 +8,31 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
-/** Opens packages below the artifact root: digest first, then content, then a probe row until the model is warm. */
+/** Opens packages below the artifact root: digest first, then content, then a probe row. */
 public final class PackageLoader implements ModelLoader {
 
     private final ArtifactRoot root;
+    private final Probing probing;
 
     public PackageLoader(ArtifactRoot root) {
+        this(root, Probe::ask);
+    }
+
+    private PackageLoader(ArtifactRoot root, Probing probing) {
         this.root = root;
+        this.probing = probing;
+    }
+
+    /** One whose models are warm once they are open, which takes a moment: for a process that answers callers. */
+    public static PackageLoader warming(ArtifactRoot root) {
+        return new PackageLoader(root, model -> Probe.ask(model, System::nanoTime));
     }
 
     @Override
     public LoadedModel load(ServedVersion version) throws UnusableModelException {
         LoadedModel model = read(version.uri(), version.sha256(), PackageFormat::open);
         try {
-            Probe.ask(model, System::nanoTime);
+            probing.ask(model);
             return model;
         } catch (UnusableModelException e) {
             model.close();
@@ -52,6 +63,12 @@ public final class PackageLoader implements ModelLoader {
         } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
             throw new UnusableModelException("package " + uri + " is malformed: " + e.getMessage(), e);
         }
+    }
+
+    /** Trusts a model only once it has answered. */
+    private interface Probing {
+
+        void ask(LoadedModel model) throws UnusableModelException;
     }
 
     /** Makes something of the files of a package. */

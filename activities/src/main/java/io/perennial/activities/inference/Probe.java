@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * One legal row that a model has to answer before it is served, again and again until it is warm.
+ * One legal row that a model has to answer before it is trusted; before it answers callers, again and again until it is warm.
  *
  * <p>The first answers of a model are its slowest; given to callers they would count as slow against a version that is as fast as the others.
  */
@@ -21,18 +21,25 @@ final class Probe {
 
     private Probe() {}
 
-    /** Asks the model; one that cannot answer is not served. */
+    /** Asks the model once; one that cannot answer is not used. */
+    static void ask(LoadedModel model) throws UnusableModelException {
+        requireFinite(model.description(), answer(model, row(model)));
+    }
+
+    /** Asks the model until it is warm. */
     static void ask(LoadedModel model, LongSupplier nanoTime) throws UnusableModelException {
         long begun = nanoTime.getAsLong();
-        ModelDescription description = model.description();
-        List<InputColumn> row =
-                description.columns().stream().map(Probe::column).toList();
-        requireFinite(description, answer(model, row));
+        ask(model);
+        List<InputColumn> row = row(model);
         int answers = 1;
         while (answers < MOST_ANSWERS && nanoTime.getAsLong() - begun < LONGEST.toNanos()) {
             answer(model, row);
             answers++;
         }
+    }
+
+    private static List<InputColumn> row(LoadedModel model) {
+        return model.description().columns().stream().map(Probe::column).toList();
     }
 
     private static void requireFinite(ModelDescription description, Answer answer) throws UnusableModelException {
