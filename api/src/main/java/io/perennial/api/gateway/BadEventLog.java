@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Stores bad events without making requests wait, then has the canary judged at once.
@@ -29,7 +28,7 @@ final class BadEventLog implements AutoCloseable {
     private static final int MOST_AT_ONCE = 256;
     private static final long LOOK_MILLIS = 100;
 
-    private final BadEventStore store;
+    private final PatientAppend<Waiting> append;
     private final ObjLongConsumer<ModelId> judge;
     private final Counter lost;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(CAPACITY);
@@ -44,11 +43,16 @@ final class BadEventLog implements AutoCloseable {
      * @param judge has the canary of a model judged, with the time in nanoseconds since which its events waited
      */
     BadEventLog(BadEventStore store, ObjLongConsumer<ModelId> judge, MeterRegistry meters) {
-        this.store = store;
         this.judge = judge;
         this.lost = Counter.builder("perennial.bad.events.lost")
                 .description("Bad events of canaries that were seen but not kept")
                 .register(meters);
+        this.append = new PatientAppend<>(
+                "bad event",
+                waiting -> waiting.event().id(),
+                batch -> store.append(batch.stream().map(Waiting::event).toList()),
+                lost,
+                () -> closed);
         meters.gauge("perennial.bad.events.queued", queue, BlockingQueue::size);
         this.writer = Thread.ofPlatform().name("bad-event-log").daemon().start(this::writeUntilClosed);
     }
@@ -75,51 +79,11 @@ final class BadEventLog implements AutoCloseable {
     }
 
     private void store(List<Waiting> batch) throws InterruptedException {
-        List<Waiting> kept = keep(batch);
+        List<Waiting> kept = new ArrayList<>(batch);
+        kept.removeAll(append.append(batch));
         if (!kept.isEmpty()) {
             judge(kept);
         }
-    }
-
-    /** Returns those that the store has taken. */
-    private List<Waiting> keep(List<Waiting> batch) throws InterruptedException {
-        StorePause pause = new StorePause();
-        while (true) {
-            try {
-                store.append(batch.stream().map(Waiting::event).toList());
-                return batch;
-            } catch (DataIntegrityViolationException e) {
-                return keepOneByOne(batch, e);
-            } catch (RuntimeException e) { // whatever the store throws, the events are still ours to keep
-                LOG.warn(
-                        "{} bad events wait for the store, next try in {} ms: {}",
-                        batch.size(),
-                        pause.millis(),
-                        e.toString());
-            }
-            if (closed) {
-                lost.increment(batch.size());
-                return List.of();
-            }
-            pause.await();
-        }
-    }
-
-    private List<Waiting> keepOneByOne(List<Waiting> batch, DataIntegrityViolationException refusal)
-            throws InterruptedException {
-        if (batch.size() == 1) {
-            lost.increment();
-            LOG.error(
-                    "Bad event {} is lost, the store refuses it",
-                    batch.getFirst().event().id(),
-                    refusal);
-            return List.of();
-        }
-        List<Waiting> kept = new ArrayList<>();
-        for (Waiting each : batch) {
-            kept.addAll(keep(List.of(each)));
-        }
-        return kept;
     }
 
     private void judge(List<Waiting> batch) {

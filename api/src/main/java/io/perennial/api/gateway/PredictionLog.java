@@ -6,7 +6,6 @@ import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,9 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Keeps predictions without making answers wait: a queue, bounded in rows and in bytes, and one writer that commits every 5 ms or 256
@@ -42,24 +41,23 @@ final class PredictionLog implements AutoCloseable {
     /** Requests that wait for a commit keep their threads meanwhile; the others need some too. */
     private static final int MOST_AWAITED = 128;
 
-    private final PredictionStore store;
+    private final PatientAppend<Prediction> append;
     private final Counter lost;
     private final AtomicInteger awaited = new AtomicInteger();
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong heldBytes = new AtomicLong();
     private final Thread writer;
-    private volatile boolean storeIsSilent;
     private volatile boolean closed;
 
     PredictionLog(PredictionStore store, MeterRegistry meters) {
-        this.store = store;
         this.lost = Counter.builder("perennial.predictions.lost")
                 .description("Predictions that were answered but not kept")
                 .register(meters);
+        this.append = new PatientAppend<>("prediction", Prediction::id, store::append, lost, () -> false);
         meters.gauge("perennial.predictions.queued", queue, BlockingQueue::size);
         meters.gauge("perennial.predictions.queued.bytes", heldBytes);
         meters.gauge("perennial.predictions.awaited", awaited);
-        meters.gauge("perennial.predictions.store.away", this, log -> log.storeIsSilent ? 1 : 0);
+        meters.gauge("perennial.predictions.store.away", this, log -> log.append.isStoreSilent() ? 1 : 0);
         this.writer = Thread.ofPlatform().name("prediction-log").daemon().start(this::writeUntilClosed);
     }
 
@@ -87,7 +85,7 @@ final class PredictionLog implements AutoCloseable {
         Commitment commitment = new Commitment();
         boolean fewAwaited = awaited.incrementAndGet() <= MOST_AWAITED;
         boolean fewBytes = heldBytes.addAndGet(bytes) <= MOST_BYTES;
-        if (storeIsSilent || !fewAwaited || !fewBytes || !queue.offer(new Entry.Request(rows, commitment))) {
+        if (append.isStoreSilent() || !fewAwaited || !fewBytes || !queue.offer(new Entry.Request(rows, commitment))) {
             awaited.decrementAndGet();
             heldBytes.addAndGet(-bytes);
             return Commitment.broken();
@@ -97,7 +95,7 @@ final class PredictionLog implements AutoCloseable {
 
     /** True while the store does not take what it is given. */
     boolean isStoreSilent() {
-        return storeIsSilent;
+        return append.isStoreSilent();
     }
 
     /** What a prediction takes in memory, about. */
@@ -111,7 +109,7 @@ final class PredictionLog implements AutoCloseable {
 
     /** Waits until everything added so far is stored; false when that took longer. A store known to be silent is not waited for as long. */
     boolean flush(Duration atMost) throws InterruptedException {
-        return await(storeIsSilent && atMost.compareTo(SILENT_PATIENCE) > 0 ? SILENT_PATIENCE : atMost);
+        return await(append.isStoreSilent() && atMost.compareTo(SILENT_PATIENCE) > 0 ? SILENT_PATIENCE : atMost);
     }
 
     private boolean await(Duration atMost) throws InterruptedException {
@@ -165,7 +163,7 @@ final class PredictionLog implements AutoCloseable {
             long patience = somebodyWaits ? 0 : deadline - System.nanoTime();
             next = rows.size() >= ROWS ? null : queue.poll(patience, TimeUnit.NANOSECONDS);
         }
-        Set<String> refused = store(rows);
+        Set<String> refused = append.append(rows).stream().map(Prediction::id).collect(Collectors.toSet());
         rows.forEach(row -> heldBytes.addAndGet(-bytes(row)));
         requests.forEach(request -> settle(request, refused));
         marks.forEach(CountDownLatch::countDown);
@@ -185,46 +183,5 @@ final class PredictionLog implements AutoCloseable {
     private void settle(Entry.Request request, Set<String> refused) {
         awaited.decrementAndGet();
         request.commitment().settle(request.rows().stream().map(Prediction::id).noneMatch(refused::contains));
-    }
-
-    /** Returns the ids of those that the store refuses. */
-    private Set<String> store(List<Prediction> rows) throws InterruptedException {
-        StorePause pause = new StorePause();
-        while (!rows.isEmpty()) {
-            try {
-                store.append(rows);
-                storeIsSilent = false;
-                return Set.of();
-            } catch (DataIntegrityViolationException e) {
-                storeIsSilent = false; // a refusal is an answer
-                return storeOneByOne(rows, e);
-            } catch (RuntimeException e) { // whatever the store throws, the rows are still ours to keep
-                LOG.warn(
-                        "{} predictions wait for the store, next try in {} ms: {}",
-                        rows.size(),
-                        pause.millis(),
-                        e.toString());
-                storeIsSilent = true;
-                pause.await();
-            }
-        }
-        return Set.of();
-    }
-
-    private Set<String> storeOneByOne(List<Prediction> rows, DataIntegrityViolationException refusal)
-            throws InterruptedException {
-        if (rows.size() == 1) {
-            lost.increment();
-            LOG.error(
-                    "Prediction {} is lost, the store refuses it",
-                    rows.getFirst().id(),
-                    refusal);
-            return Set.of(rows.getFirst().id());
-        }
-        Set<String> refused = new HashSet<>();
-        for (Prediction row : rows) {
-            refused.addAll(store(List.of(row)));
-        }
-        return refused;
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.activities.store.event;
 
 import io.perennial.activities.store.Database;
+import io.perennial.activities.store.GaplessCounter;
 import io.perennial.activities.store.NoticeChannel;
 import io.perennial.activities.store.StoredText;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -19,9 +20,11 @@ import java.util.stream.Collectors;
 public final class PostgresBadEventStore implements BadEventStore {
 
     private final Database database;
+    private final GaplessCounter counter;
 
     public PostgresBadEventStore(Database database) {
         this.database = database;
+        this.counter = new GaplessCounter(database, "bad_event_counter");
     }
 
     /** Models by name, so that two writers lock their counters in the same order. */
@@ -41,25 +44,15 @@ public final class PostgresBadEventStore implements BadEventStore {
     }
 
     private void append(ModelId model, List<BadEvent> events) {
-        long before = lockedCounter(model);
+        long before = counter.locked(model);
         long last = before;
         for (BadEvent event : events) {
             last += insert(event, last + 1);
         }
         if (last > before) {
-            database.client()
-                    .sql("update bad_event_counter set last = ? where model = ?")
-                    .params(last, model.value())
-                    .update();
+            counter.advance(model, last);
             database.announce(NoticeChannel.BAD_EVENT, model.value());
         }
-    }
-
-    private long lockedCounter(ModelId model) {
-        return database.client().sql("""
-                        insert into bad_event_counter (model, last) values (?, 0)
-                        on conflict (model) do update set last = bad_event_counter.last
-                        returning last""").param(model.value()).query(Long.class).single();
     }
 
     private int insert(BadEvent event, long number) {

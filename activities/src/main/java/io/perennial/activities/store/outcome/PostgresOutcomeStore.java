@@ -1,6 +1,7 @@
 package io.perennial.activities.store.outcome;
 
 import io.perennial.activities.store.Database;
+import io.perennial.activities.store.GaplessCounter;
 import io.perennial.activities.store.NoticeChannel;
 import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.Patience;
@@ -15,11 +16,13 @@ import java.util.Optional;
 public final class PostgresOutcomeStore implements OutcomeStore {
 
     private final Database database;
+    private final GaplessCounter counter;
     private final PredictionStore predictions;
     private final Patience patience;
 
     public PostgresOutcomeStore(Database database, Notices notices) {
         this.database = database;
+        this.counter = new GaplessCounter(database, "outcome_counter");
         this.predictions = new PostgresPredictionStore(database);
         this.patience = new Patience(notices);
     }
@@ -39,7 +42,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
 
     /** The counter is locked before the look at earlier labels, so that no second label can slip in between. */
     private Feedback join(Prediction prediction, Label label, OutcomeRule rule) {
-        long last = lockedCounter(prediction.model());
+        long last = counter.locked(prediction.model());
         Optional<Outcome> earlier = find(prediction.id());
         if (earlier.isPresent()) {
             return label.agreesWith(earlier.get().label())
@@ -48,23 +51,9 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         }
         Outcome outcome = Judgement.outcome(prediction, last + 1, label, rule);
         OutcomeRow.insert(database.client(), prediction.model(), outcome);
-        advanceCounter(prediction.model(), outcome.sequence());
+        counter.advance(prediction.model(), outcome.sequence());
         database.announce(NoticeChannel.OUTCOME, prediction.model().value());
         return new Feedback.Stored(outcome);
-    }
-
-    private long lockedCounter(ModelId model) {
-        return database.client().sql("""
-                        insert into outcome_counter (model, last) values (?, 0)
-                        on conflict (model) do update set last = outcome_counter.last
-                        returning last""").param(model.value()).query(Long.class).single();
-    }
-
-    private void advanceCounter(ModelId model, long last) {
-        database.client()
-                .sql("update outcome_counter set last = ? where model = ?")
-                .params(last, model.value())
-                .update();
     }
 
     @Override
