@@ -34,24 +34,25 @@ final class Judgements {
     }
 
     static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
-        boolean proven = missing(request, evidence).isEmpty();
+        List<Shortfall> missing = missing(request, evidence);
         boolean harmful =
                 evidence.guard().crossed() || evidence.requests().breached().isPresent();
         return canary(
                 request,
                 evidence,
-                proven && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
+                missing,
+                missing.isEmpty() && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
                 harmful ? Verdict.FAILS : Verdict.TOO_EARLY);
     }
 
     /** The arms are not filled in the promised shares: neither harm nor its absence follows from such evidence. */
     static EvidenceJudgement ofSkewedDraws(EvidenceRequest request, RolloutEvidence evidence) {
-        return canary(request, evidence, Verdict.INVALID, Verdict.INVALID);
+        return canary(request, evidence, missing(request, evidence), Verdict.INVALID, Verdict.INVALID);
     }
 
     /** A gateway saw harm where what is stored proves none: nothing may follow from this evidence. */
     static EvidenceJudgement ofUnconfirmedFlip(EvidenceRequest request, RolloutEvidence evidence) {
-        return canary(request, evidence, Verdict.INVALID, Verdict.TOO_EARLY);
+        return canary(request, evidence, missing(request, evidence), Verdict.INVALID, Verdict.TOO_EARLY);
     }
 
     /** Nothing could be read: the cursor stays, so that the same outcomes are judged again. */
@@ -61,7 +62,7 @@ final class Judgements {
     }
 
     private static EvidenceJudgement canary(
-            EvidenceRequest request, RolloutEvidence evidence, Verdict safe, Verdict harm) {
+            EvidenceRequest request, RolloutEvidence evidence, List<Shortfall> missing, Verdict safe, Verdict harm) {
         HarmGuard guard = evidence.guard();
         return new EvidenceJudgement(
                 Math.max(request.cursor(), evidence.readTo()),
@@ -75,7 +76,7 @@ final class Judgements {
                 boxed(guard.crossedAt()),
                 Optional.of(evidence.step(request.step()).drawn()),
                 guardrails(evidence),
-                missing(request, evidence),
+                missing,
                 Optional.of(evidence.eventsReadTo()));
     }
 

@@ -20,10 +20,9 @@ public final class MetricGuards {
         metrics.forEach(metric -> guards.put(metric, new HarmGuard(alpha)));
     }
 
-    /** Adds the metric's next bad event; true once its evidence has crossed, at this event or an earlier one. */
-    public boolean add(String metric, DrawnAnswer badEvent) {
-        HarmGuard guard = guards.get(metric);
-        return guard != null && guard.add(badEvent);
+    /** Adds the metric's next bad event; its guard once the evidence has crossed, at this event or an earlier one. */
+    public Optional<HarmGuard> add(String metric, DrawnAnswer badEvent) {
+        return Optional.ofNullable(guards.get(metric)).filter(guard -> guard.add(badEvent));
     }
 
     /** The guard of every metric, in the order declared. */

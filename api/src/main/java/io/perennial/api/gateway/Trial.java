@@ -124,16 +124,13 @@ final class Trial {
         Optional<Flip> flip = Optional.empty();
         for (NumberedEvent bad : events) {
             eventCursor = bad.number();
-            if (flip.isEmpty() && requests.add(bad.event().metric(), bad.drawn())) {
-                flip = on(new HarmProven(rollout))
-                        .map(_ -> harm(requests.breached(), guardOf(bad.event().metric()), sinceNanos));
+            if (flip.isEmpty()) {
+                flip = requests.add(bad.event().metric(), bad.drawn())
+                        .flatMap(proving -> on(new HarmProven(rollout))
+                                .map(_ -> harm(Optional.of(bad.event().metric()), proving, sinceNanos)));
             }
         }
         return flip;
-    }
-
-    private HarmGuard guardOf(String metric) {
-        return Optional.ofNullable(requests.byMetric().get(metric)).orElse(guard);
     }
 
     /** Moves the state, by as many tries as others move it meanwhile. */
