@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class ExampleRecords {
             return true;
         } else if (plain == Duration.class) {
             return Duration.ofDays(next++);
+        } else if (plain == Instant.class) {
+            return Instant.ofEpochSecond(next++);
         }
         return plain.isEnum() ? plain.getEnumConstants()[0] : of(plain);
     }

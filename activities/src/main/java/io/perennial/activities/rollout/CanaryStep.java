@@ -75,7 +75,7 @@ final class CanaryStep {
                 .margin()
                 .filter(_ -> plan.isLastStep(step))
                 .ifPresent(_ -> needs.add(new Shortfall(Need.SAFETY, safeLog10, -Math.log10(plan.shadowAlpha()))));
-        return needs.stream().filter(need -> !(need.have() >= need.wanted())).toList();
+        return Shortfall.among(needs);
     }
 
     private static double minutes(Duration duration) {

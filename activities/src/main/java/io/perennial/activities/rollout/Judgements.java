@@ -17,12 +17,11 @@ final class Judgements {
 
     static EvidenceJudgement ofShadow(EvidenceRequest request, RolloutEvidence evidence) {
         ShadowPairs shadow = evidence.shadow();
-        boolean proven = shadow.complete() >= request.plan().shadowMinimum()
-                && shadow.provesSafety(request.plan().shadowAlpha());
+        List<Shortfall> missing = shadow.missing(request.plan());
         boolean harmful = shadow.harmfulAt().isPresent();
         return new EvidenceJudgement(
                 Math.max(request.cursor(), evidence.readTo()),
-                proven && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
+                missing.isEmpty() && !harmful ? Verdict.HOLDS : Verdict.TOO_EARLY,
                 harmful ? Verdict.FAILS : Verdict.TOO_EARLY,
                 shadow.asked(),
                 shadow.candidateBad(),
@@ -30,6 +29,9 @@ final class Judgements {
                 shadow.safeLog10(),
                 shadow.harmLog10(),
                 boxed(shadow.harmfulAt()),
+                Optional.empty(),
+                List.of(),
+                missing,
                 Optional.empty());
     }
 

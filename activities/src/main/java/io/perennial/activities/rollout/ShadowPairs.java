@@ -3,6 +3,9 @@ package io.perennial.activities.rollout;
 import io.perennial.activities.statistics.PairedLossTest;
 import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.rollout.Shortfall;
+import io.perennial.workflows.rollout.Shortfall.Need;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -50,9 +53,11 @@ final class ShadowPairs {
         return isLoss(loss) ? loss : otherwise;
     }
 
-    /** True when safety is proven now. */
-    boolean provesSafety(double alpha) {
-        return safe.rejects(alpha);
+    /** What the plan asks of a shadow and is not there. */
+    List<Shortfall> missing(RolloutSpec plan) {
+        return Shortfall.among(List.of(
+                new Shortfall(Need.PAIRS, complete, plan.shadowMinimum()),
+                new Shortfall(Need.SAFETY, safe.log10Evidence(), -Math.log10(plan.shadowAlpha()))));
     }
 
     double safeLog10() {

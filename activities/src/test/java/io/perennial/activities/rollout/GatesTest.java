@@ -328,7 +328,19 @@ final class GatesTest {
 
         private EvidenceJudgement judged(CanaryProof proof, List<Double> steps) {
             RolloutSpec plan = new RolloutSpec(
-                    true, .05, .05, 40, 400, steps, 20, .01, Optional.empty(), Guardrails.USUAL, proof, List.of());
+                    true,
+                    .05,
+                    .05,
+                    40,
+                    400,
+                    steps,
+                    20,
+                    .01,
+                    Optional.empty(),
+                    Guardrails.USUAL,
+                    proof,
+                    List.of(),
+                    Optional.empty());
             return judge.judgeCanary(new EvidenceRequest(MODEL, 7, 2, 0, 40, 1, 2, plan));
         }
     }

@@ -22,6 +22,9 @@ final class RolloutLines {
                     + evidence.path("candidateBad").asString("") + ", of the incumbent "
                     + evidence.path("incumbentBad").asString(""));
         }
+        Optional.of(rollout.path("deadline").asString(""))
+                .filter(deadline -> !deadline.isEmpty())
+                .ifPresent(deadline -> lines.add("  its step is to prove itself until " + deadline));
         Optional.of(rollout.path("judgedSince").asString(""))
                 .filter(since -> !since.isEmpty())
                 .ifPresent(since -> lines.add("  " + since));

@@ -4,9 +4,9 @@ import io.perennial.activities.store.LedgerEntry;
 import io.perennial.api.console.RolloutGate.Bad;
 import io.perennial.api.rest.RolloutCounts.Counts;
 import io.perennial.api.rest.RolloutStory;
+import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.RolloutStatus;
 import io.perennial.workflows.rollout.RolloutWait;
-import io.perennial.workflows.rollout.Shortfalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param whole answers of all gates together
  * @param afterwards what became of a promoted candidate, and how much later
  * @param guardrails what its guardrails have counted; none before its canary was judged
- * @param missing what its canary step still lacks, in words
+ * @param missing what its step still lacks, in words
+ * @param deadline when its step must have proven itself; empty once it has, and when the plan sets no deadline
  * @param waitsFor what it wants of a person before it goes on
  * @param judgedSince what has been judged since its step passed, while it waits
  */
@@ -51,6 +52,7 @@ public record RolloutView(
         Optional<Afterwards> afterwards,
         List<RolloutGuardrail> guardrails,
         Optional<String> missing,
+        Optional<Figure> deadline,
         Optional<RolloutWait> waitsFor,
         Optional<String> judgedSince) {
 
@@ -88,12 +90,8 @@ public record RolloutView(
                         .map(judgement ->
                                 RolloutGuardrail.of(judgement, status.request().plan()))
                         .orElse(List.of()),
-                status.phase().ended()
-                        ? Optional.empty()
-                        : status.evidence()
-                                .filter(judgement -> !judgement.missing().isEmpty())
-                                .map(judgement -> Shortfalls.inWords(
-                                        judgement.missing(), judgement.drawn().orElse(0L))),
+                status.phase().ended() ? Optional.empty() : status.evidence().flatMap(EvidenceJudgement::lacks),
+                status.deadline().map(at -> new Figure(at.toString(), Moment.clock(at))),
                 status.waitsFor(),
                 status.judgedSince());
     }

@@ -42,6 +42,7 @@ final class MeaningCheck {
         bounds(canary, "/rollout/canary/", Defaults.CANARY_MINIMUM, Integer.MAX_VALUE);
         steps(canary);
         new GatesCheck(spec.section("rollout"), findings).meaning();
+        new DeadlineCheck(spec.section("rollout"), findings).meaning();
     }
 
     private void column(Section column, String pointer) {

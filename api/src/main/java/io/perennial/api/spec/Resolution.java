@@ -207,7 +207,8 @@ final class Resolution {
                         .map(Guardrails::new)
                         .orElse(Guardrails.USUAL),
                 proof,
-                rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES));
+                rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES),
+                Optional.of(rollout.time("deadline").orElse(Defaults.DEADLINE)));
     }
 
     /** Somebody has to prove quality: the shadow by its margin, or the canary where no shadow does. */

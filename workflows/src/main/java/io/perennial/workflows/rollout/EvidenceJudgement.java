@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param decidingOutcome sequence at which harm crossed its threshold, if it did
  * @param drawn canary: labelled answers of the step, of either version
  * @param guardrails canary: what each guardrail has counted
- * @param missing canary: what the step still lacks
+ * @param missing what the step still lacks
  * @param badEvents canary: number of the last bad event known; with the cursor it says what the judgement rests on
  */
 public record EvidenceJudgement(
@@ -71,6 +71,11 @@ public record EvidenceJudgement(
                 List.of(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** All that its step still lacks, in words; empty when it lacks nothing, or the judge does not say. */
+    public Optional<String> lacks() {
+        return missing.isEmpty() ? Optional.empty() : Optional.of(Shortfalls.inWords(missing, drawn.orElse(units)));
     }
 
     /** The guardrail that proved harm, if one did. */

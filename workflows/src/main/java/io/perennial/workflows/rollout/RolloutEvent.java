@@ -1,13 +1,15 @@
 package io.perennial.workflows.rollout;
 
+import java.time.Instant;
+
 /** What happens to a rollout; each event names the step it belongs to, so that a late one is told from a timely one. */
 sealed interface RolloutEvent {
 
     /** The rollout was asked for. */
     record Begun() implements RolloutEvent {}
 
-    /** The step's route is in force since the outcome with this sequence. */
-    record RouteInForce(int step, long outcomesSoFar) implements RolloutEvent {}
+    /** The step's route is in force since this time, and since the outcome with this sequence. */
+    record RouteInForce(int step, long outcomesSoFar, Instant at) implements RolloutEvent {}
 
     /** Somebody with a higher token has written the route. */
     record RouteSuperseded(int step) implements RolloutEvent {}
@@ -17,6 +19,12 @@ sealed interface RolloutEvent {
 
     /** The step's evidence could not be judged at all. */
     record Unjudgeable(int step, String why) implements RolloutEvent {}
+
+    /** The time is over in which the step had to prove itself. */
+    record DeadlineReached(int step) implements RolloutEvent {}
+
+    /** The last look at what was stored when the deadline came has taken too long. */
+    record LastLookOver(int step) implements RolloutEvent {}
 
     /** The lease on the candidate's share was not renewed in time, and gateways have taken the share away. */
     record LeaseLapsed(int step) implements RolloutEvent {}

@@ -3,6 +3,7 @@ package io.perennial.workflows.rollout;
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.HarmBudget;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param guardrails metrics of requests that guard the canary; the usual ones when absent
  * @param canaryProof what a canary step must show beside its minimum; nothing when absent
  * @param gates where it waits for a person; none when it goes on by itself
+ * @param deadline how long a step may take to prove itself before the rollout is held, above 0; what waits for a person has proven itself. Empty
+ *     for as long as it takes
  */
 public record RolloutSpec(
         boolean shadow,
@@ -35,7 +38,8 @@ public record RolloutSpec(
         Optional<Integer> canaryMaximum,
         Guardrails guardrails,
         CanaryProof canaryProof,
-        List<ManualGate> gates) {
+        List<ManualGate> gates,
+        Optional<Duration> deadline) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
@@ -43,6 +47,7 @@ public record RolloutSpec(
         guardrails = Guardrails.orUsual(guardrails);
         canaryProof = CanaryProof.orNone(canaryProof);
         gates = Absent.orEmpty(gates);
+        deadline = Absent.orEmpty(deadline);
     }
 
     /** A plan whose canary waits as long as it takes. */
@@ -67,7 +72,8 @@ public record RolloutSpec(
                 Optional.empty(),
                 Guardrails.USUAL,
                 CanaryProof.NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** What each test of harm may spend of {@link #harmAlpha}; evidence is needed beyond its inverse. */
@@ -89,7 +95,8 @@ public record RolloutSpec(
                 canaryMaximum,
                 guardrails,
                 canaryProof,
-                gates);
+                gates,
+                deadline);
     }
 
     /** Index of a canary step, from 0, by its number within the rollout. */

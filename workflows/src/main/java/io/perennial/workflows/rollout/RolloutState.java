@@ -2,6 +2,7 @@ package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.approval.EvidenceDigest;
+import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param evidence the latest judgement that knew something
  * @param passage the way on once its step has passed and something is still in the way
  * @param pause who wants it to go no further for now
+ * @param deadline by when the step must have proven itself; empty when the plan gives it all the time there is
  */
 public record RolloutState(
         RolloutSpec plan,
@@ -32,12 +34,14 @@ public record RolloutState(
         int blind,
         Optional<EvidenceJudgement> evidence,
         Optional<Passage> passage,
-        Optional<Pause> pause) {
+        Optional<Pause> pause,
+        Optional<Deadline> deadline) {
 
     public RolloutState {
         evidence = Absent.orEmpty(evidence);
         passage = Absent.orEmpty(passage);
         pause = Absent.orEmpty(pause);
+        deadline = Absent.orEmpty(deadline);
     }
 
     /** A rollout that has not begun. */
@@ -51,6 +55,7 @@ public record RolloutState(
                 false,
                 0,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -100,6 +105,16 @@ public record RolloutState(
         return passage.isPresent() && closedGate().isEmpty() && pause.isEmpty();
     }
 
+    /** By when it must prove itself; it is not pressed any more once it has. */
+    Optional<Deadline> pressing() {
+        return deadline.filter(_ -> passage.isEmpty() && routed && !phase.ended());
+    }
+
+    /** True when its time is over, and only what is stored by now can still decide. */
+    boolean isOverdue() {
+        return pressing().filter(Deadline::reached).isPresent();
+    }
+
     RolloutState entering(RolloutPhase next) {
         return new RolloutState(
                 plan,
@@ -112,7 +127,8 @@ public record RolloutState(
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                pause);
+                pause,
+                Optional.empty());
     }
 
     RolloutState ended(RolloutPhase end) {
@@ -127,53 +143,65 @@ public record RolloutState(
                 blind,
                 evidence,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    RolloutState inForce(long outcomesSoFar) {
-        long decided = step == 1 ? outcomesSoFar : cursor;
-        return new RolloutState(plan, incumbent, candidate, phase, step, true, decided, 0, evidence, passage, pause);
-    }
-
-    RolloutState judged(EvidenceJudgement judgement) {
+    RolloutState inForce(RouteInForce route) {
         return new RolloutState(
                 plan,
                 incumbent,
                 candidate,
                 phase,
                 step,
-                routed,
-                judgement.cursor(),
+                true,
+                step == 1 ? route.outcomesSoFar() : cursor,
                 0,
-                Optional.of(judgement),
+                evidence,
                 passage,
-                pause);
+                pause,
+                plan.deadline().map(time -> new Deadline(route.at().plus(time), false)));
+    }
+
+    RolloutState judged(EvidenceJudgement judgement) {
+        return looked(judgement.cursor(), 0, Optional.of(judgement));
     }
 
     RolloutState oneMoreBlind() {
-        return new RolloutState(
-                plan, incumbent, candidate, phase, step, routed, cursor, blind + 1, evidence, passage, pause);
+        return looked(cursor, blind + 1, evidence);
     }
 
     /** Its step has passed on the evidence of now; a step that had passed before stays as it was. */
     RolloutState passed() {
-        return passage.isPresent() ? this : with(Optional.of(new Passage(gateAhead(), digest(), evidence)), pause);
+        return passage.isPresent()
+                ? this
+                : with(Optional.of(new Passage(gateAhead(), digest(), evidence)), pause, deadline);
     }
 
     RolloutState opened() {
-        return with(passage.map(Passage::opened), pause);
+        return with(passage.map(Passage::opened), pause, deadline);
     }
 
     RolloutState paused(Pause by) {
-        return with(passage, Optional.of(by));
+        return with(passage, Optional.of(by), deadline);
     }
 
     RolloutState resumed() {
-        return with(passage, Optional.empty());
+        return with(passage, Optional.empty(), deadline);
     }
 
-    private RolloutState with(Optional<Passage> way, Optional<Pause> by) {
-        return new RolloutState(plan, incumbent, candidate, phase, step, routed, cursor, blind, evidence, way, by);
+    RolloutState overdue() {
+        return with(passage, pause, deadline.map(Deadline::lastLook));
+    }
+
+    private RolloutState looked(long upTo, int inVain, Optional<EvidenceJudgement> seen) {
+        return new RolloutState(
+                plan, incumbent, candidate, phase, step, routed, upTo, inVain, seen, passage, pause, deadline);
+    }
+
+    private RolloutState with(Optional<Passage> way, Optional<Pause> by, Optional<Deadline> until) {
+        return new RolloutState(
+                plan, incumbent, candidate, phase, step, routed, cursor, blind, evidence, way, by, until);
     }
 
     private String digest() {

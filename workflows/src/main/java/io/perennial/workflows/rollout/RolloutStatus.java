@@ -1,6 +1,7 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param sentence state for a person
  * @param waitsFor what it wants of a person before it goes on; empty when it goes on by itself
  * @param judgedSince what has been judged since its step passed, in words; empty while it does not wait
+ * @param deadline when its step must have proven itself; empty once it has, and when the plan sets no deadline
  */
 public record RolloutStatus(
         RolloutRequest request,
@@ -25,11 +27,13 @@ public record RolloutStatus(
         Optional<EvidenceJudgement> evidence,
         String sentence,
         Optional<RolloutWait> waitsFor,
-        Optional<String> judgedSince) {
+        Optional<String> judgedSince,
+        Optional<Instant> deadline) {
 
     public RolloutStatus {
         evidence = Absent.orEmpty(evidence);
         waitsFor = Absent.orEmpty(waitsFor);
         judgedSince = Absent.orEmpty(judgedSince);
+        deadline = Absent.orEmpty(deadline);
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.End;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
@@ -11,8 +12,10 @@ import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
 import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
+import io.perennial.workflows.rollout.RolloutEvent.DeadlineReached;
 import io.perennial.workflows.rollout.RolloutEvent.GateApproved;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
+import io.perennial.workflows.rollout.RolloutEvent.LastLookOver;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
 import io.perennial.workflows.rollout.RolloutEvent.Paused;
 import io.perennial.workflows.rollout.RolloutEvent.Resumed;
@@ -30,7 +33,7 @@ import java.util.Optional;
  * <p>The candidate's share rises only on proof. Proven harm takes it back in every phase. What is not known, or cannot be trusted, never
  * promotes and never rolls back: it is judged again, and after {@value #BLIND_LIMIT} times in a row the rollout is held. So is one that
  * reaches the maximum of its phase undecided: a shadow that proves neither safety nor harm, a canary step whose candidate is hardly ever
- * drawn. Events of another step and events after the end change nothing.
+ * drawn; and one whose step has proven nothing by its deadline, which first gets a last look at what is stored. Events of another step and events after the end change nothing.
  *
  * <p>A step that has passed goes on at once, unless a gate of the plan or a pause is in the way. Then it stays with its share and is
  * judged on, block after block: harm, distrust and blindness end it as ever, but no maximum does, since it has proven what it had to. A
@@ -71,6 +74,12 @@ final class RolloutTable {
                 state.collects(failure.step())
                         ? held(state, "its evidence could not be judged: " + failure.why())
                         : unchanged(state);
+            case DeadlineReached deadline ->
+                state.collects(deadline.step()) && state.pressing().isPresent() && !state.isOverdue()
+                        ? new Step(state.overdue(), List.of(new JudgeNow()))
+                        : unchanged(state);
+            case LastLookOver over ->
+                state.collects(over.step()) && state.isOverdue() ? unread(state) : unchanged(state);
             case LeaseLapsed lapse ->
                 state.collects(lapse.step())
                         ? held(state, "the lease on its share was not renewed in time")
@@ -98,7 +107,7 @@ final class RolloutTable {
         if (route.step() != state.step() || state.routed()) {
             return unchanged(state);
         }
-        return new Step(state.inForce(route.outcomesSoFar()), List.of(new JudgeNext(false)));
+        return new Step(state.inForce(route), List.of(new JudgeNext(false)));
     }
 
     private static Step judge(RolloutState state, EvidenceJudgement judgement) {
@@ -112,7 +121,7 @@ final class RolloutTable {
         if (judgement.safe() == Verdict.INVALID || judgement.harm() == Verdict.INVALID) {
             return held(known, "its evidence cannot be trusted");
         }
-        if (judgement.cursor() <= state.cursor() && !state.mayGoOn()) {
+        if (judgement.cursor() <= state.cursor() && !state.mayGoOn() && !state.isOverdue()) {
             return new Step(state, List.of(new JudgeNext(false)));
         }
         return switch (judgement.safe()) {
@@ -123,22 +132,52 @@ final class RolloutTable {
         };
     }
 
+    private static Step unread(RolloutState state) {
+        return held(state, inTime(state.plan()) + "nothing could be read of its evidence");
+    }
+
     private static Step blind(RolloutState state) {
         RolloutState blind = state.oneMoreBlind();
+        if (state.isOverdue()) {
+            return unread(state);
+        }
         return blind.blind() >= BLIND_LIMIT
                 ? held(blind, "its evidence could not be judged " + BLIND_LIMIT + " times in a row")
                 : new Step(blind, List.of(new JudgeNext(true)));
     }
 
     private static Step undecided(RolloutState state, EvidenceJudgement judgement) {
-        if (state.phase() == RolloutPhase.SHADOW
-                && judgement.units() >= state.plan().shadowMaximum()) {
-            return held(state, "undecided after " + judgement.units() + " pairs");
+        if (state.isOverdue()) {
+            return held(state, inTime(state.plan()) + lacking(state, judgement));
         }
-        if (state.phase() == RolloutPhase.CANARY && hasDrawnInVain(state.plan(), judgement)) {
-            return held(state, lacking(state.plan(), judgement));
-        }
-        return new Step(state, List.of(new JudgeNext(false)));
+        return hasWaitedInVain(state, judgement)
+                ? held(state, lacking(state, judgement))
+                : new Step(state, List.of(new JudgeNext(false)));
+    }
+
+    private static boolean hasWaitedInVain(RolloutState state, EvidenceJudgement judgement) {
+        return state.phase() == RolloutPhase.SHADOW
+                ? judgement.units() >= state.plan().shadowMaximum()
+                : hasDrawnInVain(state.plan(), judgement);
+    }
+
+    private static String inTime(RolloutSpec plan) {
+        return plan.deadline()
+                .map(time -> "its step did not prove itself in " + Figures.period(time) + ": ")
+                .orElse("");
+    }
+
+    private static String lacking(RolloutState state, EvidenceJudgement judgement) {
+        return state.phase() == RolloutPhase.SHADOW
+                ? lackingInShadow(judgement)
+                : lackingInCanary(state.plan(), judgement);
+    }
+
+    private static String lackingInShadow(EvidenceJudgement judgement) {
+        return judgement
+                .lacks()
+                .map(missing -> "after " + judgement.units() + " labelled pairs its shadow had " + missing)
+                .orElseGet(() -> "undecided after " + judgement.units() + " pairs");
     }
 
     private static String by(EvidenceJudgement judgement) {
@@ -148,13 +187,13 @@ final class RolloutTable {
                 .orElse("");
     }
 
-    private static String lacking(RolloutSpec plan, EvidenceJudgement judgement) {
+    private static String lackingInCanary(RolloutSpec plan, EvidenceJudgement judgement) {
         long drawn = judgement.drawn().orElse(0L);
-        return judgement.missing().isEmpty()
-                ? "its canary got " + judgement.units() + " of the " + plan.canaryMinimum()
-                        + " labelled answers it needs out of " + drawn
-                : "after " + drawn + " labelled answers of either version its canary had "
-                        + Shortfalls.inWords(judgement.missing(), drawn);
+        return judgement
+                .lacks()
+                .map(missing -> "after " + drawn + " labelled answers of either version its canary had " + missing)
+                .orElseGet(() -> "its canary got " + judgement.units() + " of the " + plan.canaryMinimum()
+                        + " labelled answers it needs out of " + drawn);
     }
 
     private static boolean hasDrawnInVain(RolloutSpec plan, EvidenceJudgement judgement) {

@@ -19,8 +19,10 @@ import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
 import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
+import io.perennial.workflows.rollout.RolloutEvent.DeadlineReached;
 import io.perennial.workflows.rollout.RolloutEvent.GateApproved;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
+import io.perennial.workflows.rollout.RolloutEvent.LastLookOver;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
 import io.perennial.workflows.rollout.RolloutEvent.Paused;
 import io.perennial.workflows.rollout.RolloutEvent.Resumed;
@@ -38,6 +40,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,6 +70,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     private final RolloutInbox events = new RolloutInbox();
     private final AcceptedCommands accepted;
     private final Judging judging = new Judging();
+    private final StepTimer timer = new StepTimer();
     private Optional<JudgeNext> due = Optional.empty();
     private RolloutState state;
     private Optional<RolloutWait> toldWait;
@@ -91,6 +95,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     public RolloutReport rollOut(RolloutRequest input) {
         if (request.carried().isPresent()) {
             say(sentence);
+            timer.follow(state.pressing());
             due = Optional.of(new JudgeNext(state.blind() > 0));
         } else {
             events.add(new Begun());
@@ -103,6 +108,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             }
             state = step.state();
             step.commands().forEach(this::carryOut);
+            timer.follow(state.pressing());
             tellWait();
         }
         RolloutReport report = new RolloutReport(
@@ -188,7 +194,8 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 state.evidence(),
                 RolloutWait.of(state).map(RolloutWorkflowImpl::waiting).orElse(sentence),
                 RolloutWait.of(state),
-                state.judgedSince());
+                state.judgedSince(),
+                state.pressing().map(Deadline::at));
     }
 
     private static String waiting(RolloutWait wait) {
@@ -233,7 +240,8 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             return;
         }
         say(route.beside() ? "The candidate scores every row beside the incumbent" : "The candidate answers a share");
-        events.add(new RouteInForce(route.step(), receipt.outcomesSoFar()));
+        events.add(new RouteInForce(
+                route.step(), receipt.outcomesSoFar(), Instant.ofEpochMilli(Workflow.currentTimeMillis())));
         if (route.step() == 1) {
             Home.tell(request.model(), life -> life.rolloutOpened(request.number()));
         }
@@ -258,8 +266,16 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     /** A judgement that is done comes before what somebody asks, so that nobody lets go on what is proven harmful; only an abort needs none. */
     private RolloutEvent nextEvent() {
         due.filter(this::isUndisturbed).ifPresent(next -> beginJudging());
-        Workflow.await(() -> !events.isEmpty() || judging.isDone());
-        return judging.isDone() && !events.holdsAbort() ? eventOf(judging.take()) : events.take();
+        Workflow.await(() -> !events.isEmpty() || judging.isDone() || timer.rings());
+        if (judging.isDone() && !events.holdsAbort()) {
+            return eventOf(judging.take());
+        }
+        return events.isEmpty() ? timeIsOver() : events.take();
+    }
+
+    private RolloutEvent timeIsOver() {
+        timer.silence();
+        return state.isOverdue() ? new LastLookOver(state.step()) : new DeadlineReached(state.step());
     }
 
     private boolean isUndisturbed(JudgeNext next) {
@@ -306,7 +322,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 request.number(),
                 state.step(),
                 state.cursor(),
-                state.mayGoOn() ? EvidenceRequest.NO_BLOCK : request.block(),
+                state.mayGoOn() || state.isOverdue() ? EvidenceRequest.NO_BLOCK : request.block(),
                 state.incumbent(),
                 state.candidate(),
                 state.plan());

@@ -1,9 +1,10 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.lifecycle.ledger.Figures;
+import java.util.List;
 
 /**
- * Evidence that a canary step still lacks.
+ * Evidence that a step of a rollout still lacks.
  *
  * @param need of what
  * @param have how much there is
@@ -11,8 +12,10 @@ import io.perennial.workflows.lifecycle.ledger.Figures;
  */
 public record Shortfall(Need need, double have, double wanted) {
 
-    /** What a canary step needs before the share rises. */
+    /** What a step needs before the rollout goes on. */
     public enum Need {
+        /** Labelled rows that both versions have answered, of a shadow. */
+        PAIRS,
         /** Labelled answers of the candidate. */
         ANSWERS,
         /** Different units among them. */
@@ -25,9 +28,15 @@ public record Shortfall(Need need, double have, double wanted) {
         SAFETY
     }
 
+    /** The needs that are not met; what is no number meets none. */
+    public static List<Shortfall> among(List<Shortfall> needs) {
+        return needs.stream().filter(need -> !(need.have() >= need.wanted())).toList();
+    }
+
     /** Such as {@code 12 of 20 labelled answers}. */
-    public String inWords() {
+    String inWords() {
         return switch (need) {
+            case PAIRS -> counts("labelled pairs");
             case ANSWERS -> counts("labelled answers of the candidate");
             case UNITS -> counts("units");
             case EVENTS -> counts("units with a bad answer of either version");

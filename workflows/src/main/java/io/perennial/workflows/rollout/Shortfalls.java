@@ -3,17 +3,17 @@ package io.perennial.workflows.rollout;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a canary step lacks, told so that a person sees whether waiting would help. */
-public final class Shortfalls {
+/** What a step lacks, told so that a person sees whether waiting would help. */
+final class Shortfalls {
 
     private Shortfalls() {}
 
     /**
      * All that is missing, and how many more labelled answers of either version it takes if they go on as so far.
      *
-     * @param drawn labelled answers of the step so far, of either version
+     * @param drawn labelled answers of the step so far, of either version; in a shadow its labelled pairs
      */
-    public static String inWords(List<Shortfall> missing, long drawn) {
+    static String inWords(List<Shortfall> missing, long drawn) {
         String lacks = missing.stream().map(Shortfall::inWords).collect(Collectors.joining(", "));
         return lacks + more(missing.stream().filter(Shortfall::growsWithAnswers).toList(), drawn);
     }

@@ -6,6 +6,7 @@ import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.GateApproved;
 import io.perennial.workflows.rollout.RolloutEvent.Resumed;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class RolloutInboxTest {
@@ -16,7 +17,7 @@ final class RolloutInboxTest {
 
     @Test
     void givesWhatCameFirst() {
-        inbox.add(new RouteInForce(1, 100));
+        inbox.add(new RouteInForce(1, 100, Instant.EPOCH));
         inbox.add(new Resumed("olga", "back"));
         assertThat(inbox.take()).isInstanceOf(RouteInForce.class);
         assertThat(inbox.take()).isInstanceOf(Resumed.class);
@@ -36,7 +37,7 @@ final class RolloutInboxTest {
 
     @Test
     void anEndComesAfterWhatHasHappened() {
-        inbox.add(new RouteInForce(1, 100));
+        inbox.add(new RouteInForce(1, 100, Instant.EPOCH));
         inbox.add(END);
         assertThat(inbox.take()).isInstanceOf(RouteInForce.class);
         assertThat(inbox.take()).isEqualTo(END);

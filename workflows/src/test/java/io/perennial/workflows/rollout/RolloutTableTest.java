@@ -8,6 +8,7 @@ import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
+import io.perennial.workflows.rollout.RolloutCommand.End;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNext;
 import io.perennial.workflows.rollout.RolloutCommand.JudgeNow;
 import io.perennial.workflows.rollout.RolloutCommand.Restore;
@@ -15,8 +16,10 @@ import io.perennial.workflows.rollout.RolloutCommand.SetRoute;
 import io.perennial.workflows.rollout.RolloutEvent.Aborted;
 import io.perennial.workflows.rollout.RolloutEvent.Begun;
 import io.perennial.workflows.rollout.RolloutEvent.CandidateFailed;
+import io.perennial.workflows.rollout.RolloutEvent.DeadlineReached;
 import io.perennial.workflows.rollout.RolloutEvent.GateApproved;
 import io.perennial.workflows.rollout.RolloutEvent.Judged;
+import io.perennial.workflows.rollout.RolloutEvent.LastLookOver;
 import io.perennial.workflows.rollout.RolloutEvent.LeaseLapsed;
 import io.perennial.workflows.rollout.RolloutEvent.Paused;
 import io.perennial.workflows.rollout.RolloutEvent.Resumed;
@@ -26,6 +29,8 @@ import io.perennial.workflows.rollout.RolloutEvent.Unjudgeable;
 import io.perennial.workflows.rollout.Shortfall.Need;
 import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +50,8 @@ final class RolloutTableTest {
             Optional.of(400),
             Guardrails.USUAL,
             CanaryProof.NONE,
-            List.of());
+            List.of(),
+            Optional.of(Duration.ofDays(3)));
 
     private static final RolloutSpec GATED = new RolloutSpec(
             true,
@@ -59,12 +65,13 @@ final class RolloutTableTest {
             Optional.of(400),
             Guardrails.USUAL,
             CanaryProof.NONE,
-            List.of(ManualGate.values()));
+            List.of(ManualGate.values()),
+            Optional.of(Duration.ofDays(3)));
 
     private static final RolloutState NEW = RolloutState.of(request(GateOverrides.NONE));
-    private static final RolloutState SHADOW = after(NEW, new Begun(), new RouteInForce(1, 100));
+    private static final RolloutState SHADOW = after(NEW, new Begun(), inForce(1, 100));
     private static final RolloutState CANARY =
-            after(SHADOW, judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60), new RouteInForce(2, 165));
+            after(SHADOW, judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60), inForce(2, 165));
 
     @Test
     void beginsInShadowWithTheCandidateBeside() {
@@ -77,8 +84,7 @@ final class RolloutTableTest {
         assertThat(CANARY.phase()).isEqualTo(RolloutPhase.CANARY);
         assertThat(CANARY.share()).isEqualTo(0.25);
         assertThat(CANARY.cursor()).isEqualTo(160);
-        RolloutState second =
-                after(CANARY, judged(2, 200, Verdict.HOLDS, Verdict.TOO_EARLY, 20), new RouteInForce(3, 200));
+        RolloutState second = after(CANARY, judged(2, 200, Verdict.HOLDS, Verdict.TOO_EARLY, 20), inForce(3, 200));
         assertThat(second.share()).isEqualTo(0.5);
         RolloutTable.Step last = RolloutTable.step(second, judged(3, 240, Verdict.HOLDS, Verdict.TOO_EARLY, 21));
         assertThat(last.state().phase()).isEqualTo(RolloutPhase.PROMOTED);
@@ -98,7 +104,7 @@ final class RolloutTableTest {
         RolloutState noCanary = after(
                 RolloutState.of(request(new GateOverrides(List.of(), false, true))),
                 new Begun(),
-                new RouteInForce(1, 0),
+                inForce(1, 0),
                 judged(1, 60, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
         assertThat(noCanary.phase()).isEqualTo(RolloutPhase.PROMOTED);
     }
@@ -136,7 +142,7 @@ final class RolloutTableTest {
         RolloutState bounded = after(
                 RolloutState.of(request(BOUNDED, new GateOverrides(List.of(), true, false))),
                 new Begun(),
-                new RouteInForce(1, 100));
+                inForce(1, 100));
 
         assertThat(after(bounded, drawn(1, 19, 399)).phase()).isEqualTo(RolloutPhase.CANARY);
         RolloutTable.Step step = RolloutTable.step(bounded, drawn(1, 19, 400));
@@ -151,7 +157,7 @@ final class RolloutTableTest {
         RolloutState bounded = after(
                 RolloutState.of(request(BOUNDED, new GateOverrides(List.of(), true, false))),
                 new Begun(),
-                new RouteInForce(1, 100));
+                inForce(1, 100));
         EvidenceJudgement lacking = lacking(
                 new Shortfall(Need.UNITS, 8, 20), new Shortfall(Need.EVENTS, 4, 5), new Shortfall(Need.BAKE, 1.5, 10));
 
@@ -289,14 +295,14 @@ final class RolloutTableTest {
         assertThat(canary.phase()).isEqualTo(RolloutPhase.SHADOW);
         assertThat(canary.closedGate()).contains(ManualGate.CANARY);
 
-        RolloutState first = after(approved(canary), new RouteInForce(2, 200));
+        RolloutState first = after(approved(canary), inForce(2, 200));
         assertThat(first.share()).isEqualTo(0.25);
         assertThat(first.closedGate()).isEmpty();
         RolloutState steps = after(first, judged(2, 220, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
         assertThat(steps.share()).isEqualTo(0.25);
         assertThat(steps.closedGate()).contains(ManualGate.STEPS);
 
-        RolloutState second = after(approved(steps), new RouteInForce(3, 240));
+        RolloutState second = after(approved(steps), inForce(3, 240));
         RolloutState promotion = after(second, judged(3, 260, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
         assertThat(promotion.share()).isEqualTo(0.5);
         assertThat(promotion.closedGate()).contains(ManualGate.PROMOTION);
@@ -309,8 +315,7 @@ final class RolloutTableTest {
     @Test
     void saysOnceThatItWaitsWhichGateItIsAndWhoOpenedItWhy() {
         RolloutTable.Step reached = RolloutTable.step(
-                after(gatedNew(), new Begun(), new RouteInForce(1, 100)),
-                judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+                after(gatedNew(), new Begun(), inForce(1, 100)), judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
         assertThat(kinds(reached)).containsExactly(DecisionKind.GATE_REACHED);
         assertThat(((Decide) reached.commands().getFirst()).facts()).containsEntry("gate", "its canary");
         assertThat(reached.commands().getLast()).as("judged on").isEqualTo(new JudgeNext(false));
@@ -343,7 +348,7 @@ final class RolloutTableTest {
         assertThat(RolloutTable.step(waiting, new GateApproved("olga", "seen", "another")))
                 .isEqualTo(new RolloutTable.Step(waiting, List.of()));
 
-        RolloutState first = after(waiting, approval, asBefore(waiting), new RouteInForce(2, 200));
+        RolloutState first = after(waiting, approval, asBefore(waiting), inForce(2, 200));
         assertThat(after(first, approval)).as("no gate is closed").isEqualTo(first);
         RolloutState steps = after(first, judged(2, 220, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
         assertThat(after(steps, approval)).as("the next gate").isEqualTo(steps);
@@ -479,7 +484,7 @@ final class RolloutTableTest {
     void everyOrderOfUpToFourMessagesEndsInALegalState() {
         RolloutState waiting = gated();
         RolloutState open = after(waiting, open(waiting));
-        RolloutState behind = after(approved(waiting), new RouteInForce(2, 200));
+        RolloutState behind = after(approved(waiting), inForce(2, 200));
         for (RolloutState start : List.of(NEW, SHADOW, CANARY, gatedNew(), waiting, open, behind)) {
             permute(start, 4);
         }
@@ -551,8 +556,10 @@ final class RolloutTableTest {
             messages.add(open(state));
         }
         for (int step = 1; step <= 3; step++) {
-            messages.add(new RouteInForce(step, 100));
+            messages.add(inForce(step, 100));
             messages.add(new LeaseLapsed(step));
+            messages.add(new DeadlineReached(step));
+            messages.add(new LastLookOver(step));
             messages.add(new CandidateFailed(step, "no answer"));
             messages.add(judged(step, 300, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
             messages.add(judged(step, 300, Verdict.HOLDS, Verdict.FAILS, 60));
@@ -561,13 +568,95 @@ final class RolloutTableTest {
         return messages;
     }
 
+    @Test
+    void looksOnceMoreAtWhatIsStoredWhenAStepsTimeIsOver() {
+        RolloutState shadow = boundedShadow();
+        assertThat(shadow.pressing()).contains(new Deadline(Instant.EPOCH.plus(Duration.ofDays(3)), false));
+
+        RolloutTable.Step over = RolloutTable.step(shadow, new DeadlineReached(1));
+
+        assertThat(over.commands()).containsExactly(new JudgeNow());
+        RolloutTable.Step passed =
+                RolloutTable.step(over.state(), judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+        assertThat(kinds(passed)).containsExactly(DecisionKind.SHADOW_PASSED);
+        assertThat(passed.state().pressing())
+                .as("not before its route is in force")
+                .isEmpty();
+    }
+
+    @Test
+    void holdsWhatProvesNothingInItsTimeAndSaysWhatItLacks() {
+        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1));
+        RolloutTable.Step held = RolloutTable.step(
+                overdue,
+                lackingInShadow(
+                        new Shortfall(Need.PAIRS, 20, 40), new Shortfall(Need.SAFETY, Math.log10(5), Math.log10(20))));
+
+        assertThat(held.state().phase()).isEqualTo(RolloutPhase.HELD);
+        assertThat(held.commands().getLast())
+                .isEqualTo(new End("v2 is held, v1 serves everything: its step did not prove itself in 3 days: after 20"
+                        + " labelled pairs its shadow had 20 of 40 labelled pairs, evidence 5 of 20 that it is not worse"
+                        + " by its margin; at this rate that takes about 20 more"));
+    }
+
+    @Test
+    void holdsWhatNothingIsKnownOfWhenItsTimeIsOver() {
+        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1));
+        String sentence = "its step did not prove itself in 3 days: nothing could be read of its evidence";
+
+        for (RolloutEvent event : List.of(new LastLookOver(1), judged(1, 100, Verdict.UNKNOWN, Verdict.UNKNOWN, 0))) {
+            RolloutTable.Step held = RolloutTable.step(overdue, event);
+            assertThat(held.state().phase()).isEqualTo(RolloutPhase.HELD);
+            assertThat(held.commands().getFirst())
+                    .isInstanceOfSatisfying(
+                            Decide.class,
+                            decision -> assertThat(decision.reason()).isEqualTo(sentence));
+        }
+    }
+
+    @Test
+    void hasNoDeadlineWhileItWaitsForAPerson() {
+        RolloutState gated = gated();
+
+        assertThat(gated.pressing()).isEmpty();
+        assertThat(RolloutTable.step(gated, new DeadlineReached(1)).state()).isEqualTo(gated);
+    }
+
+    @Test
+    void goesBackOnHarmThatTheLastLookFinds() {
+        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1));
+
+        assertThat(after(overdue, judged(1, 160, Verdict.TOO_EARLY, Verdict.FAILS, 60))
+                        .phase())
+                .isEqualTo(RolloutPhase.ROLLED_BACK);
+    }
+
+    private static RolloutState boundedShadow() {
+        return after(RolloutState.of(request(BOUNDED, GateOverrides.NONE)), new Begun(), inForce(1, 100));
+    }
+
+    private static Judged lackingInShadow(Shortfall... missing) {
+        return new Judged(
+                1,
+                new EvidenceJudgement(
+                        120,
+                        Verdict.TOO_EARLY,
+                        Verdict.TOO_EARLY,
+                        20,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(missing),
+                        Optional.empty()));
+    }
+
     /** Waits for a person before its canary. */
     private static RolloutState gated() {
-        return after(
-                gatedNew(),
-                new Begun(),
-                new RouteInForce(1, 100),
-                judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+        return after(gatedNew(), new Begun(), inForce(1, 100), judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
     }
 
     private static RolloutState gatedNew() {
@@ -593,6 +682,10 @@ final class RolloutTableTest {
             state = RolloutTable.step(state, event).state();
         }
         return state;
+    }
+
+    private static RouteInForce inForce(int step, long outcomesSoFar) {
+        return new RouteInForce(step, outcomesSoFar, Instant.EPOCH);
     }
 
     private static List<DecisionKind> kinds(RolloutTable.Step step) {

@@ -57,9 +57,10 @@ public final class Figures {
         if (period.toHours() % HOURS_OF_A_DAY == 0 && period.toDays() > 0) {
             return count(period.toDays(), "day");
         }
-        return period.toMinutes() % MINUTES_OF_AN_HOUR == 0 && period.toHours() > 0
-                ? count(period.toHours(), "hour")
-                : count(period.toMinutes(), "minute");
+        if (period.toMinutes() % MINUTES_OF_AN_HOUR == 0 && period.toHours() > 0) {
+            return count(period.toHours(), "hour");
+        }
+        return period.toMinutes() > 0 ? count(period.toMinutes(), "minute") : count(period.toSeconds(), "second");
     }
 
     private static String count(long number, String unit) {

@@ -144,7 +144,8 @@ final class GatedLifeTest {
                         plan.canaryMaximum(),
                         plan.guardrails(),
                         plan.canaryProof(),
-                        List.of(ManualGate.PROMOTION)),
+                        List.of(ManualGate.PROMOTION),
+                        plan.deadline()),
                 spec.monitoring());
     }
 

@@ -1,0 +1,21 @@
+package io.perennial.workflows.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * By when a step must have proven itself.
+ *
+ * @param at when it is over
+ * @param reached true once the time that the plan gives was over, and only a last look at what is stored is left
+ */
+public record Deadline(Instant at, boolean reached) {
+
+    /** How long the last look may take: a store that does not answer for so long is away. */
+    static final Duration LAST_LOOK = Duration.ofMinutes(1);
+
+    /** The same step's last look. */
+    Deadline lastLook() {
+        return new Deadline(at.plus(LAST_LOOK), true);
+    }
+}
