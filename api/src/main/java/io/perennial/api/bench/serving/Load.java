@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>In a closed loop each connection asks again once it is answered: the server sets the pace. In an open loop requests are due at a steady rate
  * whatever the server does, and a request's time counts from when it was due, so that a server which stalls cannot hide the requests it kept from
- * being sent. All that were due are asked, so that a load that is too much takes longer than its duration.
+ * being sent. All that were due are asked, so that a load that is too much takes longer than its duration; timed from sending it ends in time.
  */
 final class Load {
 
@@ -45,15 +45,29 @@ final class Load {
     /** At so many requests a second. */
     Figures open(int perSecond) throws InterruptedException {
         long start = System.nanoTime();
+        return run(start, steady(start, perSecond));
+    }
+
+    /** At so many requests a second, for as long as that lasts, timed from when each is sent. */
+    Figures sending(int perSecond) throws InterruptedException {
+        long start = System.nanoTime();
+        Pace pace = steady(start, perSecond);
+        return run(start, () -> {
+            long due = pace.next();
+            return due < start + nanos ? System.nanoTime() : due;
+        });
+    }
+
+    private static Pace steady(long start, int perSecond) {
         AtomicLong next = new AtomicLong();
         long pause = Duration.ofSeconds(1).toNanos() / perSecond;
-        return run(start, () -> {
+        return () -> {
             long due = start + next.getAndIncrement() * pause;
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
             return due;
-        });
+        };
     }
 
     /** Says when the next request is due, and returns at that time. */

@@ -1,5 +1,6 @@
 package io.perennial.api.bench.serving;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,13 +11,33 @@ final class Measurement {
     private final Contestant contestant;
     private final int connections;
     private final int perSecond;
+    private final boolean fromSending;
     private final List<Figures> rounds = new ArrayList<>();
 
     /** {@code perSecond} requests are due in an open loop; 0 for a closed one. */
     Measurement(Contestant contestant, int connections, int perSecond) {
+        this(contestant, connections, perSecond, false);
+    }
+
+    private Measurement(Contestant contestant, int connections, int perSecond, boolean fromSending) {
         this.contestant = contestant;
         this.connections = connections;
         this.perSecond = perSecond;
+        this.fromSending = fromSending;
+    }
+
+    /** An open loop whose times count from when a request is sent, not from when it was due. */
+    static Measurement sent(Contestant contestant, int connections, int perSecond) {
+        return new Measurement(contestant, connections, perSecond, true);
+    }
+
+    /** Measures one round. */
+    Figures measure(Duration duration) throws InterruptedException {
+        Load load = new Load(contestant, connections, duration);
+        if (!isOpen()) {
+            return load.closed();
+        }
+        return fromSending ? load.sending(perSecond) : load.open(perSecond);
     }
 
     void add(Figures round) {

@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 /**
  * The same question asked less often than it can be answered, then more often: what is refused, and what becomes of those that are accepted.
  *
- * @param capacity requests a second that a closed loop had answered
+ * <p>Times count from when a request is sent. Above capacity a generator on the same processors falls behind by itself, and its backlog says
+ * nothing of the server.
+ *
+ * @param capacity requests a second that are answered over as many connections when more are sent than can be
  * @param below an open loop at {@link #BELOW} of it
  * @param above an open loop at {@link #ABOVE} of it, each round right after one below
  */
@@ -19,15 +22,21 @@ record Overload(double capacity, Measurement below, Measurement above) {
     /** More than a gateway lets in, so that it must refuse. */
     private static final int CONNECTIONS = 256;
 
-    /** Of a measured closed loop; its rounds are still to be measured. */
-    static Overload of(Measurement closed) {
-        double capacity = closed.best().perSecond();
+    /** More than a measured closed loop has answered over fewer connections: what is answered of it is the capacity. */
+    static Measurement flood(Measurement closed) {
+        return open(closed.contestant(), ABOVE * closed.best().perSecond());
+    }
+
+    /** Of a measured flood; its rounds are still to be measured. */
+    static Overload of(Measurement flood) {
+        double capacity =
+                flood.rounds().stream().mapToDouble(Figures::perSecond).max().orElseThrow();
         return new Overload(
-                capacity, open(closed.contestant(), BELOW * capacity), open(closed.contestant(), ABOVE * capacity));
+                capacity, open(flood.contestant(), BELOW * capacity), open(flood.contestant(), ABOVE * capacity));
     }
 
     private static Measurement open(Contestant contestant, double perSecond) {
-        return new Measurement(contestant, CONNECTIONS, Math.max(1, (int) perSecond));
+        return Measurement.sent(contestant, CONNECTIONS, Math.max(1, (int) perSecond));
     }
 
     List<Measurement> measurements() {

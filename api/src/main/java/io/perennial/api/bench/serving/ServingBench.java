@@ -101,17 +101,21 @@ public final class ServingBench {
 
     private void measureOnce(List<Measurement> measurements) throws InterruptedException {
         for (Measurement measurement : measurements) {
-            measurement.add(measured(measurement, Duration.ofSeconds(setup.seconds())));
+            measurement.add(measurement.measure(Duration.ofSeconds(setup.seconds())));
         }
     }
 
-    /** Asked in pairs of rounds, by the capacity that was measured before. */
+    /** Asked in pairs of rounds, by a capacity that is measured first. */
     private Overload overload(List<Measurement> measurements) throws InterruptedException {
-        Overload overload = Overload.of(measurements.stream()
+        Measurement flood = Overload.flood(measurements.stream()
                 .filter(each -> each.contestant().name().equals(PLAIN))
                 .filter(each -> each.contestant().rows() == 1 && each.connections() == USUAL_CONNECTIONS)
                 .findFirst()
                 .orElseThrow());
+        for (int round = 1; round <= setup.rounds(); round++) {
+            measureOnce(List.of(flood));
+        }
+        Overload overload = Overload.of(flood);
         for (int round = 1; round <= setup.rounds(); round++) {
             progress.accept("round " + round + " of " + setup.rounds() + " below and above its capacity");
             measureOnce(overload.measurements());
@@ -123,17 +127,12 @@ public final class ServingBench {
     private void warmUp(List<Measurement> measurements) throws InterruptedException, BenchBroken {
         progress.accept("warms up");
         for (Measurement measurement : measurements) {
-            Figures figures = measured(measurement, Duration.ofSeconds(setup.seconds()));
+            Figures figures = measurement.measure(Duration.ofSeconds(setup.seconds()));
             if (figures.failed() > 0) {
                 throw new BenchBroken(measurement.contestant().name() + " failed "
                         + (figures.failed() + figures.refused()) + " requests of its warm-up");
             }
         }
-    }
-
-    private static Figures measured(Measurement measurement, Duration duration) throws InterruptedException {
-        Load load = new Load(measurement.contestant(), measurement.connections(), duration);
-        return measurement.isOpen() ? load.open(measurement.perSecond()) : load.closed();
     }
 
     private List<Measurement> measurements(BenchModel alone, BenchModel durable, BenchModel shadowed, URI mlflow)
