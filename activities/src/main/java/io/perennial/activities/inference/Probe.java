@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  *
  * <p>The first answers of a model are its slowest; given to callers they would count as slow against a version that is as fast as the others.
  */
-final class Probe {
+public final class Probe {
 
     /** So many answers are enough for the code of one model to be compiled. */
     static final int MOST_ANSWERS = 200;
@@ -22,7 +22,7 @@ final class Probe {
     private Probe() {}
 
     /** Asks the model once; one that cannot answer is not used. */
-    static void ask(LoadedModel model) throws UnusableModelException {
+    public static void ask(LoadedModel model) throws UnusableModelException {
         requireFinite(model.description(), answer(model, row(model)));
     }
 

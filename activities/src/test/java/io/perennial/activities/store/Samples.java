@@ -19,9 +19,11 @@ import io.perennial.workflows.scoping.CharterSpec;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.serving.Standby;
 import io.perennial.workflows.training.BaselineKind;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.TrainingSpec;
@@ -107,6 +109,24 @@ public final class Samples {
     public static RouteChange change(ModelId model, String key, long token, Optional<Candidate> candidate) {
         return new RouteChange(
                 key, token, model, version(1), candidate, Optional.empty(), REGRESSION, 0.01, Optional.empty());
+    }
+
+    public static RouteChange change(
+            ModelId model, String key, long token, ServedVersion serves, Optional<Standby> standby) {
+        return new RouteChange(
+                key,
+                token,
+                model,
+                serves,
+                Optional.empty(),
+                Optional.empty(),
+                REGRESSION,
+                0.01,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Guardrails.USUAL,
+                standby);
     }
 
     public static ServedVersion version(int number) {

@@ -34,7 +34,7 @@ class GatewayBeans {
 
     @Bean
     static RouteBook routeBook(GatewayId gateway, RouteStore routes, ModelLoader loader, Trials trials) {
-        return new RouteBook(gateway.value(), routes, new ModelShelf(loader), trials);
+        return new RouteBook(gateway.value(), routes, new ModelShelf(loader), trials, Clock.systemUTC());
     }
 
     @Bean
@@ -85,8 +85,15 @@ class GatewayBeans {
     }
 
     @Bean
-    static Pulse pulse(GatewayId gateway, RouteStore routes, RouteBook book, Trials trials, Notices notices) {
-        Pulse pulse = new Pulse(gateway.value(), routes, book, trials);
+    static Pulse pulse(
+            GatewayId gateway,
+            RouteStore routes,
+            RouteBook book,
+            Trials trials,
+            Notices notices,
+            MeterRegistry meters) {
+        StandbyProbes probes = new StandbyProbes(book, meters, Clock.systemUTC());
+        Pulse pulse = new Pulse(gateway.value(), routes, book, trials, probes);
         pulse.start(notices);
         return pulse;
     }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a gateway in time with the store: acts on notices at once, and looks by itself every two seconds because notices can be lost.
- * Opening models has a thread of its own, so that it delays neither a flip nor the end of a lease.
+ * Opening models has a thread of its own, so that it delays neither a flip nor the end of a lease; so has asking those that stand by, which may
+ * hang.
  */
 final class Pulse implements AutoCloseable {
 
@@ -26,14 +27,17 @@ final class Pulse implements AutoCloseable {
     private final RouteStore store;
     private final RouteBook book;
     private final Trials trials;
+    private final StandbyProbes probes;
     private final ScheduledExecutorService adoption = thread("gateway-routes");
     private final ScheduledExecutorService guarding = thread("gateway-guard");
+    private final ScheduledExecutorService probing = thread("gateway-standby");
 
-    Pulse(String gateway, RouteStore store, RouteBook book, Trials trials) {
+    Pulse(String gateway, RouteStore store, RouteBook book, Trials trials, StandbyProbes probes) {
         this.gateway = gateway;
         this.store = store;
         this.book = book;
         this.trials = trials;
+        this.probes = probes;
     }
 
     void start(Notices notices) {
@@ -46,12 +50,14 @@ final class Pulse implements AutoCloseable {
         every(LOOK_MILLIS, adoption, this::look);
         every(LOOK_MILLIS, guarding, this::catchUp);
         every(LEASE_MILLIS, guarding, this::watch);
+        every(StandbyProbes.INTERVAL.toMillis(), probing, probes::look);
     }
 
     @Override
     public void close() {
         adoption.shutdownNow();
         guarding.shutdownNow();
+        probing.shutdownNow();
         surviving(() -> store.gone(gateway)).run();
     }
 

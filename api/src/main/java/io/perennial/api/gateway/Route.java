@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param incumbent answers everything the candidate does not
  * @param candidate the version on trial
  * @param beside scored on the same rows without answering
+ * @param standby kept ready for a way back; empty once its window is over
  * @param trial the open rollout; present exactly when the table has a candidate
  */
 record Route(
@@ -20,6 +21,7 @@ record Route(
         OpenModel incumbent,
         Optional<OpenModel> candidate,
         Optional<OpenModel> beside,
+        Optional<OpenModel> standby,
         Optional<Trial> trial) {
 
     /** Draws the arm; the incumbent with share 0 when the candidate may not answer. */
@@ -39,7 +41,20 @@ record Route(
 
     /** Every model of this route. */
     Stream<OpenModel> models() {
-        return Stream.of(Optional.of(incumbent), candidate, beside).flatMap(Optional::stream);
+        return Stream.of(Optional.of(incumbent), candidate, beside, standby)
+                .flatMap(Optional::stream)
+                .distinct();
+    }
+
+    /** The same without the version that stood by, which is no longer scored either. */
+    Route withoutStandby() {
+        return new Route(
+                table,
+                incumbent,
+                candidate,
+                beside.filter(model -> !standby.equals(Optional.of(model))),
+                Optional.empty(),
+                trial);
     }
 
     Optional<OpenModel> version(int number) {

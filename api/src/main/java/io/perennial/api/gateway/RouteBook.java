@@ -6,6 +6,8 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.RoutingTable;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.serving.Standby;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,16 +31,18 @@ final class RouteBook {
     private final RouteStore store;
     private final ModelShelf shelf;
     private final Trials trials;
+    private final InstantSource clock;
     private final Map<ModelId, Route> routes = new ConcurrentHashMap<>();
     private final Map<ModelId, Long> told = new HashMap<>();
     private final Set<String> reportedUnusable = new HashSet<>();
     private volatile boolean complete;
 
-    RouteBook(String gateway, RouteStore store, ModelShelf shelf, Trials trials) {
+    RouteBook(String gateway, RouteStore store, ModelShelf shelf, Trials trials, InstantSource clock) {
         this.gateway = gateway;
         this.store = store;
         this.shelf = shelf;
         this.trials = trials;
+        this.clock = clock;
     }
 
     Optional<Route> find(ModelId model) {
@@ -60,6 +64,7 @@ final class RouteBook {
         for (RoutingTable table : store.all()) {
             all &= adopt(table);
         }
+        routes.replaceAll((_, route) -> isStandbyOver(route) ? route.withoutStandby() : route);
         shelf.keepOnly(routes.values().stream()
                 .flatMap(Route::models)
                 .map(OpenModel::version)
@@ -97,8 +102,37 @@ final class RouteBook {
     private Route open(RoutingTable table) throws UnusableModelException {
         OpenModel incumbent = shelf.open(table.incumbent());
         Optional<OpenModel> candidate = open(table.candidate().map(Candidate::served));
-        Optional<OpenModel> beside = open(table.beside());
-        return new Route(table, incumbent, candidate, beside, trials.of(table));
+        Optional<OpenModel> beside = open(table.beside().filter(version -> isWanted(version, table)));
+        return new Route(table, incumbent, candidate, beside, standby(table), trials.of(table));
+    }
+
+    private boolean isWanted(ServedVersion beside, RoutingTable table) {
+        return table.standby()
+                .filter(standby -> standby.version().equals(beside) && !standby.isDue(clock.instant()))
+                .isEmpty();
+    }
+
+    /** One that cannot be opened keeps nobody from the others: the way back to it will say so. */
+    private Optional<OpenModel> standby(RoutingTable table) {
+        Optional<Standby> due = table.standby().filter(standby -> standby.isDue(clock.instant()));
+        try {
+            return open(due.map(Standby::version));
+        } catch (UnusableModelException e) {
+            LOG.error(
+                    "v{} of {} cannot stand by, a way back to it would fail: {}",
+                    due.orElseThrow().version().version(),
+                    table.model(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isStandbyOver(Route route) {
+        return route.standby().isPresent()
+                && route.table()
+                        .standby()
+                        .filter(standby -> standby.isDue(clock.instant()))
+                        .isEmpty();
     }
 
     private Optional<OpenModel> open(Optional<ServedVersion> version) throws UnusableModelException {
@@ -125,6 +159,9 @@ final class RouteBook {
         String beside = table.beside()
                 .map(version -> ", v" + version.version() + " beside")
                 .orElse("");
-        return "v" + table.incumbent().version() + " answers" + trial + beside;
+        String standby = table.standby()
+                .map(ready -> ", v" + ready.version().version() + " ready until " + ready.until())
+                .orElse("");
+        return "v" + table.incumbent().version() + " answers" + trial + beside + standby;
     }
 }

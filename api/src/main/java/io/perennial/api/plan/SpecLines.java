@@ -208,6 +208,7 @@ public final class SpecLines {
         put("rollout.canary.margin", rollout.canaryProof().margin().map(Wording::share));
         put("rollout.guardrails", String.join(", ", rollout.guardrails().metrics()));
         put("rollout.deadline", rollout.deadline().map(Wording::time));
+        put("rollout.standby", rollout.standby().map(Wording::time));
         put("rollout.harm_alpha", Wording.share(rollout.harmAlpha()));
         put(
                 "rollout.gates",

@@ -74,6 +74,7 @@ final class Defaults {
     static final double HARM_ALPHA = 0.01;
     static final List<ManualGate> GATES = List.of();
     static final Duration DEADLINE = Duration.ofDays(30);
+    static final Duration STANDBY = Duration.ofDays(7);
 
     static final int BLOCK = 20;
     static final double FALSE_ALARM_ALPHA = 0.0003;

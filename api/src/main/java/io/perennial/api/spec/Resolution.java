@@ -208,7 +208,8 @@ final class Resolution {
                         .orElse(Guardrails.USUAL),
                 proof,
                 rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES),
-                Optional.of(rollout.time("deadline").orElse(Defaults.DEADLINE)));
+                Optional.of(rollout.time("deadline").orElse(Defaults.DEADLINE)),
+                Optional.of(rollout.time("standby").orElse(Defaults.STANDBY)));
     }
 
     /** Somebody has to prove quality: the shadow by its margin, or the canary where no shadow does. */

@@ -29,6 +29,7 @@ import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -48,7 +49,8 @@ class AnsweringTest {
     private static final double NEARLY_ALL = Math.nextDown(1.0);
 
     private final Trials trials = new Trials(outcomes, events, routes, System::nanoTime);
-    private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials);
+    private final RouteBook book =
+            new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials, InstantSource.system());
     private final PredictionLog log = new PredictionLog(predictions, new SimpleMeterRegistry());
     private final Shadows shadows = new Shadows(log, new SimpleMeterRegistry(), System::nanoTime);
     private final BadEventLog eventLog = new BadEventLog(events, trials::judge, new SimpleMeterRegistry());

@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.event.PostgresBadEventStore;
@@ -9,6 +10,9 @@ import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.serving.Standby;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,10 @@ class RouteBookTest {
     private final FaultyRoutes routes = new FaultyRoutes();
     private final Trials trials = new Trials(
             new PostgresOutcomeStore(database, notices), new PostgresBadEventStore(database), routes, System::nanoTime);
-    private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(new FakeModels()), trials);
+    private final FakeModels models = new FakeModels();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+    private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(models), trials, () -> now);
 
     @AfterAll
     static void close() {
@@ -73,5 +80,54 @@ class RouteBookTest {
         Route route = book.find(new ModelId("flipped")).orElseThrow();
         assertThat(route.trial().orElseThrow().candidateMayAnswer()).isFalse();
         assertThat(route.assign("any").share()).isZero();
+    }
+
+    @Test
+    void keepsTheVersionBeforeReadyForItsWindowThenLetsGoOfIt() {
+        ServedVersion before = FakeModels.times(3, 1);
+        routes.put(
+                Tables.promoted("prices", FakeModels.times(2, 2), new Standby(before, now.plus(Duration.ofDays(7)))));
+        book.refresh();
+        assertThat(route().version(1)).isPresent();
+        assertThat(route().beside()).isPresent();
+
+        now = now.plus(Duration.ofDays(7));
+        book.refresh();
+
+        assertThat(route().version(1)).isEmpty();
+        assertThat(route().beside()).isEmpty();
+        assertThat(models.open()).containsExactly(FakeModels.times(2, 2));
+    }
+
+    @Test
+    void opensNothingThatStoodByWhenItsWindowWasOver() {
+        routes.put(Tables.promoted("prices", FakeModels.times(2, 2), new Standby(FakeModels.times(3, 1), now)));
+        book.refresh();
+
+        assertThat(models.open()).containsExactly(FakeModels.times(2, 2));
+    }
+
+    @Test
+    void saysWhoStandsByReady() {
+        Standby before = new Standby(FakeModels.times(3, 1), now.plus(Duration.ofDays(7)));
+        routes.put(Tables.promoted("prices", FakeModels.times(2, 2), before));
+        ServedVersion failing = new ServedVersion(1, "failing", "sha-f");
+        routes.put(Tables.promoted("rents", FakeModels.times(4, 2), new Standby(failing, before.until())));
+        book.refresh();
+
+        new StandbyProbes(book, meters, () -> now).look();
+        assertThat(ready("prices")).isEqualTo(1);
+        assertThat(ready("rents")).isZero();
+
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(ready("prices")).as("not asked for a minute").isZero();
+    }
+
+    private double ready(String model) {
+        return meters.get("perennial.standby.ready").tag("model", model).gauge().value();
+    }
+
+    private Route route() {
+        return book.find(new ModelId("prices")).orElseThrow();
     }
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ class ShadowsTest {
     private final Store store = new Store();
     private final Trials trials = new Trials(
             new PostgresOutcomeStore(database, notices), new PostgresBadEventStore(database), routes, now::get);
-    private final RouteBook book = new RouteBook("gate", routes, new ModelShelf(models), trials);
+    private final RouteBook book =
+            new RouteBook("gate", routes, new ModelShelf(models), trials, InstantSource.system());
     private final PredictionLog log = new PredictionLog(store, meters);
     private final Shadows shadows = new Shadows(log, meters, now::get);
     private final BadEventLog eventLog =
@@ -141,7 +143,7 @@ class ShadowsTest {
 
         FaultyRoutes others = new FaultyRoutes();
         others.put(Tables.beside("prices", FakeModels.times(3, 1), new ServedVersion(2, beside, "sha-2")));
-        RouteBook otherBook = new RouteBook("gate", others, new ModelShelf(models), trials);
+        RouteBook otherBook = new RouteBook("gate", others, new ModelShelf(models), trials, InstantSource.system());
         otherBook.refresh();
         Answering shadowed = new Answering(otherBook, failures, log, shadows, Clock.systemUTC());
 

@@ -8,6 +8,7 @@ import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.serving.Standby;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,7 +49,26 @@ final class Tables {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                guardrails);
+                guardrails,
+                Optional.empty());
+    }
+
+    /** After a promotion: the version before is scored beside and stands by. */
+    static RouteChange promoted(String model, ServedVersion champion, Standby before) {
+        return new RouteChange(
+                UUID.randomUUID().toString(),
+                1,
+                new ModelId(model),
+                champion,
+                Optional.empty(),
+                Optional.of(before.version()),
+                RULE,
+                0.01,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Guardrails.USUAL,
+                Optional.of(before));
     }
 
     static RouteChange refusing(String model, ServedVersion incumbent, String sentence) {
@@ -71,7 +91,7 @@ final class Tables {
 
     /** The same, answered only once it is stored. */
     static RouteChange durable(RouteChange change) {
-        return change.orLogging(Optional.of(PredictionLogging.DURABLE));
+        return change.storing(PredictionLogging.DURABLE);
     }
 
     static RouteChange classifying(String model, ServedVersion incumbent) {

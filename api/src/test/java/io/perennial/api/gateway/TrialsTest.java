@@ -206,7 +206,7 @@ class TrialsTest {
 
     private static Route route(Trials trials, RoutingTable table) {
         OpenModel model = new OpenModel(table.incumbent(), new NoModel());
-        return new Route(table, model, Optional.of(model), Optional.empty(), trials.of(table));
+        return new Route(table, model, Optional.of(model), Optional.empty(), Optional.empty(), trials.of(table));
     }
 
     private static List<Arm> arms(Route route) {

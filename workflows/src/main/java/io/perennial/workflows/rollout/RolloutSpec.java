@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param gates where it waits for a person; none when it goes on by itself
  * @param deadline how long a step may take to prove itself before the rollout is held, above 0; what waits for a person has proven itself. Empty
  *     for as long as it takes
+ * @param standby how long the version that a promotion replaced is kept ready for a way back; empty for as long as nothing else is released
  */
 public record RolloutSpec(
         boolean shadow,
@@ -39,7 +40,8 @@ public record RolloutSpec(
         Guardrails guardrails,
         CanaryProof canaryProof,
         List<ManualGate> gates,
-        Optional<Duration> deadline) {
+        Optional<Duration> deadline,
+        Optional<Duration> standby) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
@@ -48,6 +50,7 @@ public record RolloutSpec(
         canaryProof = CanaryProof.orNone(canaryProof);
         gates = Absent.orEmpty(gates);
         deadline = Absent.orEmpty(deadline);
+        standby = Absent.orEmpty(standby);
     }
 
     /** A plan whose canary waits as long as it takes. */
@@ -73,6 +76,7 @@ public record RolloutSpec(
                 Guardrails.USUAL,
                 CanaryProof.NONE,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -96,7 +100,8 @@ public record RolloutSpec(
                 guardrails,
                 canaryProof,
                 gates,
-                deadline);
+                deadline,
+                standby);
     }
 
     /** Index of a canary step, from 0, by its number within the rollout. */

@@ -260,7 +260,8 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                request.plan().guardrails());
+                request.plan().guardrails(),
+                Optional.empty());
     }
 
     /** A judgement that is done comes before what somebody asks, so that nobody lets go on what is proven harmful; only an abort needs none. */

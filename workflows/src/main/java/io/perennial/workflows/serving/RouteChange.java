@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param successor model that answers in this one's place when it refuses; empty when none does
  * @param logging when its predictions are stored; empty when that stays as it is
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
+ * @param standby version that is kept ready for a way back; empty when that stays as it is while the same version serves
  */
 public record RouteChange(
         String key,
@@ -32,7 +33,8 @@ public record RouteChange(
         Optional<String> refusal,
         Optional<ModelId> successor,
         Optional<PredictionLogging> logging,
-        Guardrails guardrails) {
+        Guardrails guardrails,
+        Optional<Standby> standby) {
 
     public RouteChange {
         candidate = Absent.orEmpty(candidate);
@@ -41,6 +43,7 @@ public record RouteChange(
         successor = Absent.orEmpty(successor);
         logging = Absent.orEmpty(logging);
         guardrails = Guardrails.orUsual(guardrails);
+        standby = Absent.orEmpty(standby);
     }
 
     /** The table of a model whose predictions are stored as before. */
@@ -67,7 +70,8 @@ public record RouteChange(
                 refusal,
                 successor,
                 Optional.empty(),
-                Guardrails.USUAL);
+                Guardrails.USUAL,
+                Optional.empty());
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -84,8 +88,22 @@ public record RouteChange(
         this(key, token, model, incumbent, candidate, beside, outcomes, harmAlpha, refusal, Optional.empty());
     }
 
-    /** The same change, storing predictions as it says, or else like that. */
-    public RouteChange orLogging(Optional<PredictionLogging> before) {
+    /**
+     * The same change; what it says nothing of stays as it was: when predictions are stored and, while the same version serves, what stands
+     * by.
+     */
+    public RouteChange after(RoutingTable before) {
+        boolean serves = before.incumbent().equals(incumbent);
+        return with(
+                logging.or(before::logging), standby.or(() -> before.standby().filter(_ -> serves)));
+    }
+
+    /** The same change, storing predictions like that. */
+    public RouteChange storing(PredictionLogging when) {
+        return with(Optional.of(when), standby);
+    }
+
+    private RouteChange with(Optional<PredictionLogging> stored, Optional<Standby> ready) {
         return new RouteChange(
                 key,
                 token,
@@ -97,8 +115,9 @@ public record RouteChange(
                 harmAlpha,
                 refusal,
                 successor,
-                logging.or(() -> before),
-                guardrails);
+                stored,
+                guardrails,
+                ready);
     }
 
     /** The table that it makes, under the number that the store gives it. */
@@ -115,6 +134,7 @@ public record RouteChange(
                 refusal,
                 successor,
                 logging,
-                guardrails);
+                guardrails,
+                standby);
     }
 }

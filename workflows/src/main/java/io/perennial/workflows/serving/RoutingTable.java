@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param successor model that answers in this one's place when it refuses; empty when none does
  * @param logging when its predictions are stored; soon after the answer when nothing is said
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
+ * @param standby version that is kept ready for a way back, if any
  */
 public record RoutingTable(
         ModelId model,
@@ -32,7 +33,8 @@ public record RoutingTable(
         Optional<String> refusal,
         Optional<ModelId> successor,
         Optional<PredictionLogging> logging,
-        Guardrails guardrails) {
+        Guardrails guardrails,
+        Optional<Standby> standby) {
 
     public RoutingTable {
         candidate = Absent.orEmpty(candidate);
@@ -41,6 +43,7 @@ public record RoutingTable(
         successor = Absent.orEmpty(successor);
         logging = Absent.orEmpty(logging);
         guardrails = Guardrails.orUsual(guardrails);
+        standby = Absent.orEmpty(standby);
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -66,7 +69,8 @@ public record RoutingTable(
                 refusal,
                 Optional.empty(),
                 Optional.empty(),
-                Guardrails.USUAL);
+                Guardrails.USUAL,
+                Optional.empty());
     }
 
     /** True when an answer is given only once its predictions are stored. */

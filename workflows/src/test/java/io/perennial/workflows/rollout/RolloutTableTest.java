@@ -51,7 +51,8 @@ final class RolloutTableTest {
             Guardrails.USUAL,
             CanaryProof.NONE,
             List.of(),
-            Optional.of(Duration.ofDays(3)));
+            Optional.of(Duration.ofDays(3)),
+            Optional.empty());
 
     private static final RolloutSpec GATED = new RolloutSpec(
             true,
@@ -66,7 +67,8 @@ final class RolloutTableTest {
             Guardrails.USUAL,
             CanaryProof.NONE,
             List.of(ManualGate.values()),
-            Optional.of(Duration.ofDays(3)));
+            Optional.of(Duration.ofDays(3)),
+            Optional.empty());
 
     private static final RolloutState NEW = RolloutState.of(request(GateOverrides.NONE));
     private static final RolloutState SHADOW = after(NEW, new Begun(), inForce(1, 100));

@@ -230,7 +230,8 @@ final class WaitingRolloutTest {
                 Guardrails.USUAL,
                 CanaryProof.NONE,
                 List.of(gates),
-                Optional.of(TIME));
+                Optional.of(TIME),
+                Optional.empty());
         RolloutWorkflow rollout = testbed.client()
                 .newWorkflowStub(
                         RolloutWorkflow.class,

@@ -6,7 +6,6 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.Patience;
 import io.perennial.activities.store.StoredJson;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.RoutingTable;
@@ -41,19 +40,19 @@ public final class PostgresRouteStore implements RouteStore {
     }
 
     private RouteReceipt writeOnce(RouteChange change) {
-        Optional<Long> version = overwriteUnlessFenced(change.orLogging(loggingSoFar(change.model())));
+        Optional<Long> version =
+                overwriteUnlessFenced(locked(change.model()).map(change::after).orElse(change));
         version.ifPresent(_ -> tellGateways(change));
         return receipts.complete(change, version);
     }
 
     /** Locked, so that no change in between is overwritten with what it changed. */
-    private Optional<PredictionLogging> loggingSoFar(ModelId model) {
+    private Optional<RoutingTable> locked(ModelId model) {
         return database.client()
                 .sql("select * from route where model = ? for update")
                 .param(model.value())
                 .query(PostgresRouteStore::table)
-                .optional()
-                .flatMap(RoutingTable::logging);
+                .optional();
     }
 
     private Optional<Long> overwriteUnlessFenced(RouteChange change) {

@@ -11,7 +11,9 @@ import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.RoutingTable;
+import io.perennial.workflows.serving.Standby;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -52,15 +54,28 @@ abstract class RouteStoreContract {
         routes().write(Samples.change(model, "first", 1));
         assertThat(routes().current(model).orElseThrow().keepsBeforeAnswering()).isFalse();
 
-        routes().write(Samples.change(model, "durable", 1).orLogging(Optional.of(PredictionLogging.DURABLE)));
+        routes().write(Samples.change(model, "durable", 1).storing(PredictionLogging.DURABLE));
         routes().write(Samples.change(model, "rollout", 2));
         assertThat(routes().current(model).orElseThrow().keepsBeforeAnswering()).isTrue();
 
-        routes().write(Samples.change(model, "async", 2).orLogging(Optional.of(PredictionLogging.ASYNC)));
+        routes().write(Samples.change(model, "async", 2).storing(PredictionLogging.ASYNC));
         assertThat(routes().all())
                 .filteredOn(table -> table.model().equals(model))
                 .singleElement()
                 .returns(false, RoutingTable::keepsBeforeAnswering);
+    }
+
+    /** A rollout in between knows nothing of it; a way back does away with it. */
+    @Test
+    void keepsWhatStandsByWhileTheSameVersionServes() {
+        Standby ready = new Standby(Samples.version(3), Instant.parse("2026-12-05T12:00:00Z"));
+        routes().write(Samples.change(model, "promoted", 1, Samples.version(1), Optional.of(ready)));
+
+        routes().write(Samples.change(model, "rollout", 2));
+        assertThat(routes().current(model).orElseThrow().standby()).contains(ready);
+
+        routes().write(Samples.change(model, "back", 3, Samples.version(3), Optional.empty()));
+        assertThat(routes().current(model).orElseThrow().standby()).isEmpty();
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.perennial.workflows.serving.RouteActivities;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.serving.Standby;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,17 +45,17 @@ final class Releases {
                 cause.reason(),
                 facts,
                 Optional.of(version.version())));
-        putInForce(version.served(), Optional.empty(), key);
+        putInForce(version.served(), Optional.empty(), Optional.empty(), key);
         Champion champion = champion(version);
         life.champions().promote(champion);
         monitor.watch(champion, Optional.empty(), key);
         alias.follow(version.version(), key);
     }
 
-    /** The version has proven itself in a rollout; its predecessor goes on scoring beside it. */
+    /** The version has proven itself in a rollout; its predecessor goes on scoring beside it, and stands by for its window. */
     void promote(RegisteredVersion version, String key) {
         Optional<ServedVersion> beside = life.champions().current().map(Champion::served);
-        putInForce(version.served(), beside, key);
+        putInForce(version.served(), beside, beside.flatMap(this::standby), key);
         Champion champion = champion(version);
         life.champions().promote(champion);
         monitor.watch(champion, beside, key);
@@ -68,7 +70,7 @@ final class Releases {
     /** Gives everything to the champion, whatever a broken rollout left behind. */
     void restore(String key) {
         life.champions().current().ifPresent(champion -> {
-            putInForce(champion.served(), Optional.empty(), key);
+            putInForce(champion.served(), Optional.empty(), Optional.empty(), key);
         });
     }
 
@@ -87,7 +89,7 @@ final class Releases {
                 .ifPresent(failed -> facts.put("from", "v" + failed.served().version()));
         facts.put("to", "v" + version);
         ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
-        RouteReceipt route = putInForce(earlier.served(), Optional.empty(), cause.key());
+        RouteReceipt route = putInForce(earlier.served(), Optional.empty(), Optional.empty(), cause.key());
         facts.put("gateways", Integer.toString(route.gateways()));
         life.champions().goBack(earlier);
         ledger.record(wentBack(cause, facts, version));
@@ -110,7 +112,17 @@ final class Releases {
         return decisions;
     }
 
-    private RouteReceipt putInForce(ServedVersion serves, Optional<ServedVersion> beside, String key) {
+    private Optional<Standby> standby(ServedVersion previous) {
+        return life.appliedSpec()
+                .rollout()
+                .standby()
+                .map(window -> new Standby(
+                        previous,
+                        Instant.ofEpochMilli(Workflow.currentTimeMillis()).plus(window)));
+    }
+
+    private RouteReceipt putInForce(
+            ServedVersion serves, Optional<ServedVersion> beside, Optional<Standby> standby, String key) {
         RouteReceipt receipt = routes.setRoute(new RouteChange(
                 key + "/route",
                 life.numbering().nextRouteOwner(),
@@ -123,7 +135,8 @@ final class Releases {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(life.appliedSpec().predictionLogging()),
-                life.appliedSpec().rollout().guardrails()));
+                life.appliedSpec().rollout().guardrails(),
+                standby));
         life.heardOf(receipt.outcomesSoFar());
         return receipt;
     }

@@ -19,7 +19,10 @@ import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.rollout.RolloutWait;
 import io.perennial.workflows.rollout.RolloutWorkflow;
 import io.perennial.workflows.scoping.ProjectSpec;
+import io.perennial.workflows.serving.Standby;
 import io.temporal.client.WorkflowUpdateException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** A life whose rollout waits for a person. */
 final class GatedLifeTest {
+
+    private static final Duration WINDOW = Duration.ofDays(7);
 
     private final Testbed testbed = new Testbed();
     private final World world = testbed.world();
@@ -63,6 +68,15 @@ final class GatedLifeTest {
         ModelStatus promoted = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
         assertThat(LivedLife.versionOf(promoted)).isEqualTo(2);
         assertThat(promoted.awaiting()).isEqualTo(Awaiting.OUTCOMES);
+        Standby before = world.routes().getLast().standby().orElseThrow();
+        assertThat(before.version().version()).isEqualTo(1);
+        assertThat(before.until())
+                .isBetween(
+                        Instant.ofEpochMilli(testbed.environment().currentTimeMillis())
+                                .plus(WINDOW)
+                                .minus(Duration.ofMinutes(5)),
+                        Instant.ofEpochMilli(testbed.environment().currentTimeMillis())
+                                .plus(WINDOW));
     }
 
     @Test
@@ -145,7 +159,8 @@ final class GatedLifeTest {
                         plan.guardrails(),
                         plan.canaryProof(),
                         List.of(ManualGate.PROMOTION),
-                        plan.deadline()),
+                        plan.deadline(),
+                        Optional.of(WINDOW)),
                 spec.monitoring());
     }
 
