@@ -669,8 +669,8 @@ class SpecReadingTest {
                     rollout: {gates: [canary, canary]}     | P0114 | 6:27 | the gate 'canary' is named twice: once is enough |
                     rollout: {gates: [canary], canary: {steps: []}} | P0114 | 6:19 | the gate 'canary' stands before a canary, and canary.steps is empty: take it out |
                     rollout: {gates: [steps], canary: {steps: [5 %]}} | P0114 | 6:19 | the gate 'steps' stands before every share after the first, and canary.steps has one alone: take it out |
-                    rollout: {deadline: 0s}                | P0114 | 6:22 | a step needs time to prove itself: write a deadline above 0, such as 7d |
-                    rollout: {deadline: 2h, canary: {bake: 3h}} | P0114 | 6:41 | a step that bakes for 3h cannot pass by its deadline of 2h: write a longer rollout.deadline or a shorter bake |
+                    rollout: {deadline: 0s}                | P0114 | 6:21 | a step needs time to prove itself: write a deadline above 0, such as 7d |
+                    rollout: {deadline: 2h, canary: {bake: 3h}} | P0114 | 6:40 | a step that bakes for 3h cannot pass by its deadline of 2h: write a longer rollout.deadline or a shorter bake |
                     rollout: {canary: {steps: [50 %, 25 %]}} | P0114 | 6:27 | steps must rise, one above the other |
                     training: {search: {trails: 9}}        | P0102 | 6:21 | unknown key 'trails' under training.search | did you mean 'trials'?
                     training: {search: {trials: -3}}       | P0112 | 6:29 | expected at least 1, found -3 |
