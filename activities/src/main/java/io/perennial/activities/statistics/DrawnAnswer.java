@@ -1,5 +1,7 @@
 package io.perennial.activities.statistics;
 
+import java.util.Map;
+
 /**
  * A labelled answer of a rollout whose arm was drawn.
  *
@@ -9,12 +11,26 @@ package io.perennial.activities.statistics;
  * @param byCandidate true when the candidate answered
  * @param bad true when the answer was bad
  * @param share the candidate's share when it answered, in [0, 1]; 0 when nothing was drawn
+ * @param segments the row's word by the name of each column that tells segments apart, empty text where it has none
  */
-public record DrawnAnswer(long sequence, String unit, int step, boolean byCandidate, boolean bad, double share) {
+public record DrawnAnswer(
+        long sequence,
+        String unit,
+        int step,
+        boolean byCandidate,
+        boolean bad,
+        double share,
+        Map<String, String> segments) {
 
     public DrawnAnswer {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("a share must be in [0, 1], got " + share);
         }
+        segments = Map.copyOf(segments);
+    }
+
+    /** An answer of which no segment is known. */
+    public DrawnAnswer(long sequence, String unit, int step, boolean byCandidate, boolean bad, double share) {
+        this(sequence, unit, step, byCandidate, bad, share, Map.of());
     }
 }

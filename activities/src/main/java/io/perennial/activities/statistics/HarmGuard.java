@@ -1,16 +1,19 @@
 package io.perennial.activities.statistics;
 
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Guards a rollout's canary: fed with the outcomes of one rollout in order, it tells the outcome that proves the candidate harmful, with the
- * evidence of the opposite when a margin is given.
+ * evidence of the opposite when a margin is given, and where it is harmful when columns tell segments apart.
  *
  * <p>Gateway and judge run this same class over the same stored outcomes, so both name the same deciding outcome. Evidence is looked at
- * after every outcome ({@link RatioEProcess#harm()}) and a crossing is final.
+ * after every outcome ({@link RatioEProcess#harm()}, {@link SegmentedHarm}) and a crossing is final.
  *
  * <p><b>Event:</b> the first bad answer of a unit in a step, under the share then in force. Further bad answers of a sticky unit, or of the
  * rows of one batch, are no new draws: counted as evidence they would prove the harm of an equal candidate one time in four where
@@ -26,7 +29,7 @@ import java.util.Set;
 public final class HarmGuard {
 
     private final double alpha;
-    private final RatioEProcess evidence = RatioEProcess.harm();
+    private final SegmentedHarm evidence;
     private final Optional<RatioEProcess> safe;
     private final Set<UnitOfStep> bad = new HashSet<>();
     private final Set<UnitOfStep> answered = new HashSet<>();
@@ -35,6 +38,14 @@ public final class HarmGuard {
     private long candidateBad;
     private long incumbentBad;
     private OptionalLong crossedAt = OptionalLong.empty();
+    private Set<SegmentName> atFault = Set.of();
+
+    private record SegmentName(String column, Optional<String> word) {
+
+        static SegmentName of(SegmentHarm segment) {
+            return new SegmentName(segment.column(), segment.word());
+        }
+    }
 
     private record UnitOfStep(int step, String unit) {}
 
@@ -49,8 +60,19 @@ public final class HarmGuard {
      * @param margin part by which the candidate's bad rate may exceed the incumbent's, above 0; empty when nobody asks
      */
     public HarmGuard(double alpha, Optional<Double> margin) {
+        this(alpha, margin, List.of());
+    }
+
+    /**
+     * A guard that also looks for harm within segments, at the same alpha altogether.
+     *
+     * @param margin part by which the candidate's bad rate may exceed the incumbent's, above 0; empty when nobody asks
+     * @param columns those whose words are segments; none to weigh all units together only
+     */
+    public HarmGuard(double alpha, Optional<Double> margin, List<String> columns) {
         Alpha.logThreshold(alpha);
         this.alpha = alpha;
+        this.evidence = new SegmentedHarm(columns);
         this.safe = margin.map(RatioEProcess::safe);
     }
 
@@ -65,6 +87,10 @@ public final class HarmGuard {
         }
         if (crossedAt.isEmpty() && evidence.rejects(alpha)) {
             crossedAt = OptionalLong.of(sequence);
+            atFault = evidence.seen(alpha).stream()
+                    .filter(SegmentHarm::atFault)
+                    .map(SegmentName::of)
+                    .collect(Collectors.toSet());
         }
         return crossed();
     }
@@ -79,7 +105,7 @@ public final class HarmGuard {
         candidateBad += answer.byCandidate() ? 1 : 0;
         incumbentBad += answer.byCandidate() ? 0 : 1;
         if (bad.add(unit)) {
-            add(evidence, answer);
+            evidence.add(answer);
         }
     }
 
@@ -115,6 +141,16 @@ public final class HarmGuard {
     /** Bad answers of the incumbent counted. */
     public long incumbentBad() {
         return incumbentBad;
+    }
+
+    /** The segments seen, those at fault first, then by falling evidence. Fault is told once, at the crossing, and is as final. */
+    public List<SegmentHarm> segments() {
+        return evidence.seen(alpha).stream()
+                .map(segment -> segment.blamed(atFault.contains(SegmentName.of(segment))))
+                .sorted(Comparator.comparing(SegmentHarm::atFault)
+                        .thenComparingDouble(SegmentHarm::log10Evidence)
+                        .reversed())
+                .toList();
     }
 
     /** Decimal logarithm of the evidence now; the threshold is −log10 of alpha. */

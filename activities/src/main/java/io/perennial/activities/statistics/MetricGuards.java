@@ -17,7 +17,12 @@ public final class MetricGuards {
 
     /** Guards of these metrics; {@code alpha} is the probability of a false alarm of each over the whole canary, in (0, 1). */
     public MetricGuards(List<String> metrics, double alpha) {
-        metrics.forEach(metric -> guards.put(metric, new HarmGuard(alpha)));
+        this(metrics, alpha, List.of());
+    }
+
+    /** Guards that also look for harm within the segments that these columns tell apart. */
+    public MetricGuards(List<String> metrics, double alpha, List<String> columns) {
+        metrics.forEach(metric -> guards.put(metric, new HarmGuard(alpha, Optional.empty(), columns)));
     }
 
     /** Adds the metric's next bad event; its guard once the evidence has crossed, at this event or an earlier one. */
