@@ -5,6 +5,7 @@ import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.GuardrailEvidence;
+import io.perennial.workflows.rollout.SegmentEvidence;
 import io.perennial.workflows.rollout.Shortfall;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.OptionalLong;
 
 /** Turns evidence into judgements; what is not proven is too early. */
 final class Judgements {
+
+    /** More are not told: judgements are kept in histories. */
+    private static final int MOST_SEGMENTS = 5;
 
     private Judgements() {}
 
@@ -32,7 +36,8 @@ final class Judgements {
                 Optional.empty(),
                 List.of(),
                 missing,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
@@ -79,7 +84,8 @@ final class Judgements {
                 Optional.of(evidence.step(request.step()).drawn()),
                 guardrails(evidence),
                 missing,
-                Optional.of(evidence.eventsReadTo()));
+                Optional.of(evidence.eventsReadTo()),
+                segments(guard));
     }
 
     private static List<Shortfall> missing(EvidenceRequest request, RolloutEvidence evidence) {
@@ -95,7 +101,25 @@ final class Judgements {
 
     private static GuardrailEvidence guardrail(String metric, HarmGuard guard) {
         return new GuardrailEvidence(
-                metric, guard.candidateBad(), guard.incumbentBad(), guard.log10Evidence(), boxed(guard.crossedAt()));
+                metric,
+                guard.candidateBad(),
+                guard.incumbentBad(),
+                guard.log10Evidence(),
+                boxed(guard.crossedAt()),
+                segments(guard));
+    }
+
+    private static List<SegmentEvidence> segments(HarmGuard guard) {
+        return guard.segments().stream()
+                .limit(MOST_SEGMENTS)
+                .map(segment -> new SegmentEvidence(
+                        segment.column(),
+                        segment.word(),
+                        segment.candidateBad(),
+                        segment.incumbentBad(),
+                        segment.log10Evidence(),
+                        segment.atFault()))
+                .toList();
     }
 
     private static Optional<Long> boxed(OptionalLong sequence) {

@@ -46,8 +46,14 @@ final class RolloutEvidence {
         this.candidate = request.candidate();
         this.plan = request.plan();
         this.shadow = new ShadowPairs(plan);
-        this.guard = new HarmGuard(plan.harmAlphaOfATest(), plan.canaryProof().margin());
-        this.requests = new MetricGuards(plan.guardrails().metrics(), plan.harmAlphaOfATest());
+        this.guard = new HarmGuard(
+                plan.harmAlphaOfATest(),
+                plan.canaryProof().margin(),
+                plan.guardrails().segments());
+        this.requests = new MetricGuards(
+                plan.guardrails().metrics(),
+                plan.harmAlphaOfATest(),
+                plan.guardrails().segments());
     }
 
     /** True when this evidence belongs to the request's rollout and has not read beyond the outcome. */

@@ -68,7 +68,8 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         this(outcomes, events, cursors, routes, open, leaseRenewal, System::nanoTime, Lookout::ofActivity);
     }
 
-    StoredEvidenceJudge(
+    /** A judge with its clock, of attempts that give these signs of life. */
+    public StoredEvidenceJudge(
             OutcomeStore outcomes,
             BadEventStore events,
             CursorStore cursors,

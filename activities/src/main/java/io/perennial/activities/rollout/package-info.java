@@ -14,6 +14,7 @@
  *       {@code Ratio.failsACandidateWhoseAnswersAreBadWhereTheIncumbentsAreNot}, too early
  *       {@code Ratio.saysTooEarlyAboutOneThatHasNotAnsweredItsMinimum}, unknown {@code Ratio.isUnknownWhenTheStoreIsSilent}, invalid
  *       {@code Ratio.isInvalidWhenAGatewaySawHarmThatTheOutcomesDoNotProve}
+ *   <li>segments (H): fail {@code Segments.failACandidateThatFailsRequestsInOneAlone}
  *   <li>sample ratio: pass {@code SampleRatio.passesUnitsInThePromisedShare}, invalid
  *       {@code SampleRatio.isInvalidWhenTheCandidateGetsMoreThanItsShare}, unknown as (H), whose outcomes it reads
  *   <li>lease: pass {@code Lease.isRenewedWhileTheRolloutIsSeenRunning}, fail {@code Lease.failsTheCallOnceGatewaysSawItLapse}, unknown

@@ -2,6 +2,7 @@ package io.perennial.activities.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.perennial.activities.attempt.Lookouts;
 import io.perennial.activities.store.event.BadEvent;
@@ -18,6 +19,7 @@ import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.GuardrailEvidence;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.rollout.SegmentEvidence;
 import io.perennial.workflows.rollout.Shortfall;
 import io.perennial.workflows.rollout.Shortfall.Need;
 import io.perennial.workflows.serving.Arm;
@@ -27,6 +29,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -202,7 +205,17 @@ final class GatesTest {
                 events.append(List.of(
                         event("before " + i, "unit " + i, Arm.CANDIDATE, 6),
                         new BadEvent(
-                                other.id(), MODEL, "warmth", other.at(), other.unitKey(), 2, other.arm(), .5, 7, 2)));
+                                other.id(),
+                                MODEL,
+                                "warmth",
+                                other.at(),
+                                other.unitKey(),
+                                2,
+                                other.arm(),
+                                .5,
+                                7,
+                                2,
+                                Map.of())));
             }
             assertVerdicts(canary(), Verdict.HOLDS, Verdict.TOO_EARLY);
         }
@@ -224,7 +237,98 @@ final class GatesTest {
 
         private static BadEvent event(String id, String unit, Arm arm, int rollout) {
             int version = arm == Arm.CANDIDATE ? 2 : 1;
-            return new BadEvent(id, MODEL, Guardrails.ERRORS, Instant.EPOCH, unit, version, arm, .5, rollout, 2);
+            return new BadEvent(
+                    id, MODEL, Guardrails.ERRORS, Instant.EPOCH, unit, version, arm, .5, rollout, 2, Map.of());
+        }
+    }
+
+    /** As many bad events and answers of either version, so that all units together prove nothing; the candidate's are all in the north. */
+    @Nested
+    final class Segments {
+
+        private static final RolloutSpec BY_REGION = new RolloutSpec(
+                true,
+                .05,
+                .05,
+                40,
+                400,
+                List.of(.5),
+                20,
+                .01,
+                Optional.empty(),
+                new Guardrails(List.of(Guardrails.ERRORS), List.of("region")),
+                CanaryProof.NONE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+
+        @Test
+        void failACandidateThatFailsRequestsInOneAlone() {
+            answers(40, false);
+            for (int i = 0; i < 30; i++) {
+                events.append(List.of(failure(i, Arm.CANDIDATE, "north"), failure(i, Arm.INCUMBENT, "south")));
+            }
+            assertVerdicts(canary(), Verdict.HOLDS, Verdict.TOO_EARLY);
+
+            EvidenceJudgement judgement = judged(BY_REGION);
+
+            assertVerdicts(judgement, Verdict.TOO_EARLY, Verdict.FAILS);
+            GuardrailEvidence errors = judgement.breached().orElseThrow();
+            assertThat(errors.crossedAt())
+                    .hasValueSatisfying(number -> assertThat(number).isBetween(20L, 50L));
+            assertThat(errors.segments())
+                    .extracting(SegmentEvidence::name, SegmentEvidence::atFault, SegmentEvidence::candidateBad)
+                    .containsExactly(tuple("region = north", true, 30L), tuple("region = south", false, 0L));
+        }
+
+        @Test
+        void failACandidateWhoseAnswersAreBadInOneAlone() {
+            badAnswers(40);
+            assertVerdicts(canary(), Verdict.HOLDS, Verdict.TOO_EARLY);
+
+            EvidenceJudgement judgement = judged(BY_REGION);
+
+            assertVerdicts(judgement, Verdict.TOO_EARLY, Verdict.FAILS);
+            assertThat(judgement.decidingOutcome()).contains(judgement.cursor());
+            assertThat(judgement.segments().getFirst().name()).isEqualTo("region = north");
+            assertThat(judgement.segments().getFirst().atFault()).isTrue();
+        }
+
+        @Test
+        void confirmAFlipThatNamesTheOutcomeAtWhichOneProvedHarm() {
+            badAnswers(40);
+            long crossing = judged(BY_REGION).cursor();
+            routes.flip(new Flip(MODEL, 7, FlipCause.HARM, crossing, 0, 0, 0, 0));
+            assertVerdicts(judged(BY_REGION), Verdict.TOO_EARLY, Verdict.FAILS);
+            assertVerdicts(canary(), Verdict.INVALID, Verdict.TOO_EARLY);
+        }
+
+        private void badAnswers(int ofEither) {
+            for (int i = 0; i < ofEither; i++) {
+                outcomes.in("region", "north");
+                outcomes.addCanary(7, 2, Arm.CANDIDATE, .5, true);
+                outcomes.in("region", "south");
+                outcomes.addCanary(7, 2, Arm.INCUMBENT, .5, true);
+            }
+        }
+
+        private EvidenceJudgement judged(RolloutSpec plan) {
+            return judge.judgeCanary(new EvidenceRequest(MODEL, 7, 2, 0, 80, 1, 2, plan));
+        }
+
+        private static BadEvent failure(int number, Arm arm, String region) {
+            return new BadEvent(
+                    arm + " " + number,
+                    MODEL,
+                    Guardrails.ERRORS,
+                    Instant.EPOCH,
+                    "unit " + arm + number,
+                    arm == Arm.CANDIDATE ? 2 : 1,
+                    arm,
+                    .5,
+                    7,
+                    2,
+                    Map.of("region", region));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.perennial.api.feedback;
 
 import io.perennial.api.problem.DidYouMean;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.Optional;
  * How labels of a model are read, and answers judged by them.
  *
  * @param outcomes judges an answer by its label
+ * @param guardrails tell which segments of an open rollout a row belongs to
  * @param classes all classes that the versions served now can answer; empty when the task has none, or nobody knows them here
  */
-public record LabelRule(OutcomeRule outcomes, List<String> classes) {
+public record LabelRule(OutcomeRule outcomes, Guardrails guardrails, List<String> classes) {
 
     private static final int MOST_NAMED = 20;
     private static final int LONGEST_NUMBER = 100;

@@ -45,8 +45,8 @@ final class Labelling {
         if (spelled.isEmpty()) {
             return new Feedback.Unfit(rule.get().misfit(label));
         }
-        Feedback feedback =
-                outcomes.record(predictionId, spelled.get(), rule.get().outcomes());
+        Feedback feedback = outcomes.record(
+                predictionId, spelled.get(), rule.get().outcomes(), rule.get().guardrails());
         if (feedback instanceof Feedback.Stored) {
             serving.outcomeStored(model, since);
         }

@@ -39,7 +39,7 @@ final class ReportedEvents {
                         .filter(candidate -> candidate.rollout() == prediction.rollout())
                         .isPresent();
         if (counts) {
-            events.append(List.of(event(prediction, metric)));
+            events.append(List.of(event(prediction, metric, table.get().guardrails())));
             serving.outcomeStored(prediction.model(), since);
         }
         return counts;
@@ -59,7 +59,7 @@ final class ReportedEvents {
         }
     }
 
-    private BadEvent event(Prediction prediction, String metric) {
+    private static BadEvent event(Prediction prediction, String metric, Guardrails guardrails) {
         return new BadEvent(
                 metric + "/" + prediction.id(),
                 prediction.model(),
@@ -70,6 +70,7 @@ final class ReportedEvents {
                 prediction.arm(),
                 prediction.share(),
                 prediction.rollout(),
-                prediction.step());
+                prediction.step(),
+                guardrails.segmentsOf(prediction.inputs()));
     }
 }

@@ -28,7 +28,8 @@ final class ServedElsewhere implements ServingSide {
 
     @Override
     public Optional<LabelRule> rule(ModelId model) {
-        return routes.current(model).map(table -> new LabelRule(table.outcomes(), classes.of(table)));
+        return routes.current(model)
+                .map(table -> new LabelRule(table.outcomes(), table.guardrails(), classes.of(table)));
     }
 
     @Override

@@ -54,7 +54,25 @@ final class CanaryEvents {
                 call.assignment().arm(),
                 call.assignment().share(),
                 call.rollout(),
-                call.step()));
+                call.step(),
+                segments(call)));
+    }
+
+    /** Of the first row of the request, as the incumbent reads it; none where it cannot, for the event counts over all units all the same. */
+    private static Map<String, String> segments(Call call) {
+        Guardrails guardrails = call.route().table().guardrails();
+        if (guardrails.segments().isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return call.route()
+                    .incumbent()
+                    .use(loaded ->
+                            guardrails.segmentsOf(Columns.row(Columns.of(call.request(), loaded.description()), 0)))
+                    .orElse(Map.of());
+        } catch (RuntimeException unread) { // the candidate takes what the incumbent does not
+            return Map.of();
+        }
     }
 
     /** Of the first, the tenth, the hundredth, so that a failing version is seen and fills no log. */

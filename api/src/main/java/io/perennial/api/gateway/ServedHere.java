@@ -44,7 +44,9 @@ final class ServedHere implements ServingSide {
 
     @Override
     public Optional<LabelRule> rule(ModelId model) {
-        return book.find(model).map(route -> new LabelRule(route.table().outcomes(), classes(route)));
+        return book.find(model)
+                .map(route ->
+                        new LabelRule(route.table().outcomes(), route.table().guardrails(), classes(route)));
     }
 
     private static List<String> classes(Route route) {

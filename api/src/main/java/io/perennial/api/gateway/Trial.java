@@ -51,8 +51,12 @@ final class Trial {
     Trial(RoutingTable table, Candidate candidate, LongSupplier nanoTime, long cursor) {
         this.model = table.model();
         this.rollout = candidate.rollout();
-        this.guard = new HarmGuard(table.harmAlphaOfATest());
-        this.requests = new MetricGuards(table.guardrails().metrics(), table.harmAlphaOfATest());
+        this.guard = new HarmGuard(
+                table.harmAlphaOfATest(), Optional.empty(), table.guardrails().segments());
+        this.requests = new MetricGuards(
+                table.guardrails().metrics(),
+                table.harmAlphaOfATest(),
+                table.guardrails().segments());
         this.nanoTime = nanoTime;
         this.cursor = cursor;
         adopt(table);

@@ -203,9 +203,9 @@ final class Resolution {
                 canary.whole("maximum")
                         .or(() -> Defaults.canaryMaximum(
                                 answers, steps, proof.margin().isPresent())),
-                rollout.list("guardrails", node -> Scalars.text(node).orElseThrow())
-                        .map(Guardrails::new)
-                        .orElse(Guardrails.USUAL),
+                new Guardrails(
+                        rollout.list("guardrails", Resolution::text).orElse(Guardrails.USUAL.metrics()),
+                        rollout.list("segments", Resolution::text).orElse(List.of())),
                 proof,
                 rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES),
                 Optional.of(rollout.time("deadline").orElse(Defaults.DEADLINE)),

@@ -28,10 +28,11 @@ final class RolloutGuardrailTest {
                 Optional.empty(),
                 Optional.of(40L),
                 List.of(
-                        new GuardrailEvidence("errors", 9, 1, 3, Optional.of(10L)),
-                        new GuardrailEvidence("latency", 0, 2, -.3, Optional.empty())),
+                        new GuardrailEvidence("errors", 9, 1, 3, Optional.of(10L), List.of()),
+                        new GuardrailEvidence("latency", 0, 2, -.3, Optional.empty(), List.of())),
                 List.of(),
-                Optional.of(12L));
+                Optional.of(12L),
+                List.of());
 
         assertThat(RolloutGuardrail.of(judgement, PLAN))
                 .containsExactly(

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.perennial.activities.attempt.LifeSigns;
+import io.perennial.activities.attempt.Lookout;
+import io.perennial.activities.rollout.StoredEvidenceJudge;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.event.BadEvent;
@@ -12,6 +15,7 @@ import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.NumberedEvent;
 import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PostgresCursorStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
 import io.perennial.activities.store.outcome.Prediction;
@@ -19,18 +23,29 @@ import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.PostgresRouteStore;
 import io.perennial.activities.store.route.RouteStore;
+import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.api.problem.Refusal;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.rollout.CanaryProof;
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.rollout.GuardrailEvidence;
+import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.rollout.SegmentEvidence;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.ServedVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +107,78 @@ class AnsweringTest {
         assertThat(flip.candidateBad()).isEqualTo(failed);
         assertThat(flip.incumbentBad()).isZero();
         assertThat(flip.outcome()).isEqualTo(failed);
+    }
+
+    /** Either version fails at every other word, so that all requests together tell nothing; flip, stored events and judge name the word. */
+    @Test
+    void switchesOffACandidateThatFailsInOneSegmentAndTheJudgeConfirmsIt() throws InterruptedException {
+        Guardrails guardrails = new Guardrails(List.of(Guardrails.ERRORS), List.of("cd"));
+        ModelId model = adopt(
+                Tables.guarded("segmented", version(1, "failing at/maybe"), version(2, "failing at/no"), guardrails));
+
+        int failed = 0;
+        for (int request = 0; !isOff(model); request++) {
+            assertThat(request).isLessThan(AnswerTimes.FEWEST);
+            if (oneVersionFails(model, Requests.word(request % 2 == 0 ? "no" : "maybe"))) {
+                awaitEvents(model, ++failed);
+            }
+        }
+
+        Flip flip = routes.flipped(model, 1).orElseThrow();
+        assertThat(flip.metric()).contains("errors");
+        assertThat(flip.incumbentBad()).isPositive();
+        assertThat(events.after(model, 1, 0, 1_000))
+                .allSatisfy(stored -> assertThat(stored.event().segments())
+                        .isEqualTo(Map.of("cd", stored.event().arm() == Arm.CANDIDATE ? "no" : "maybe")));
+        EvidenceJudgement judgement = judged(model, guardrails);
+        assertThat(judgement.harm()).isEqualTo(Verdict.FAILS);
+        GuardrailEvidence errors = judgement.breached().orElseThrow();
+        assertThat(errors.crossedAt()).contains(flip.outcome());
+        assertThat(errors.candidateBad()).isEqualTo(flip.candidateBad());
+        assertThat(errors.segments().stream().filter(SegmentEvidence::atFault).map(SegmentEvidence::name))
+                .containsExactly("cd = no");
+        assertThat(judged(model, guardrails)).as("a replay").isEqualTo(judgement);
+        assertThat(judged(model, new Guardrails(List.of(Guardrails.ERRORS), List.of()))
+                        .harm())
+                .as("without segments")
+                .isEqualTo(Verdict.TOO_EARLY);
+    }
+
+    private boolean oneVersionFails(ModelId model, InferenceRequest request) {
+        try {
+            return answering.answer(model, request).assignment().share() == 0; // the incumbent stood in
+        } catch (IllegalStateException byTheIncumbent) {
+            return true;
+        }
+    }
+
+    /** By a judge of its own, which reads everything anew. */
+    private static EvidenceJudgement judged(ModelId model, Guardrails guardrails) {
+        RolloutSpec plan = new RolloutSpec(
+                false,
+                .05,
+                .05,
+                40,
+                400,
+                List.of(.5),
+                20,
+                .01,
+                Optional.empty(),
+                guardrails,
+                CanaryProof.NONE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return new StoredEvidenceJudge(
+                        outcomes,
+                        events,
+                        new PostgresCursorStore(database),
+                        routes,
+                        (_, _) -> true,
+                        Duration.ofSeconds(10),
+                        System::nanoTime,
+                        () -> new Lookout(LifeSigns.by(() -> {}), System::nanoTime, Thread::sleep))
+                .judgeCanary(new EvidenceRequest(model, 1, 1, 0, EvidenceRequest.NO_BLOCK, 1, 2, plan));
     }
 
     @Test

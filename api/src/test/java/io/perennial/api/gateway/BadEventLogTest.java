@@ -11,6 +11,7 @@ import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Guardrails;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -106,7 +107,8 @@ class BadEventLogTest {
     }
 
     private static BadEvent event(String id, String model) {
-        return new BadEvent(id, new ModelId(model), Guardrails.ERRORS, Instant.EPOCH, id, 2, Arm.CANDIDATE, .5, 1, 1);
+        return new BadEvent(
+                id, new ModelId(model), Guardrails.ERRORS, Instant.EPOCH, id, 2, Arm.CANDIDATE, .5, 1, 1, Map.of());
     }
 
     /** Takes nothing before it is opened, is away for some calls, and never takes the event that is called refused. */

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Primary;
 
 /**
  * Models that need no package. The URI says what a version does: {@code times/3} answers three times the column {@code speed},
- * {@code class} answers the word of the column {@code cd}, {@code root} the square root of {@code speed}, which some have not, {@code broken} cannot be loaded, {@code failing} throws at every row, {@code hanging} says nothing before {@link #letGo}, {@code digits} knows the classes 2 and 4.
+ * {@code class} answers the word of the column {@code cd}, {@code root} the square root of {@code speed}, which some have not, {@code broken} cannot be loaded, {@code failing} throws at every row, {@code failing at/no} at those with that word, {@code hanging} says nothing before {@link #letGo}, {@code digits} knows the classes 2 and 4.
  */
 @Primary
 class FakeModels implements ModelLoader {
@@ -121,6 +121,9 @@ class FakeModels implements ModelLoader {
         }
 
         private Answer answer(double speed, String word) {
+            if (version.uri().startsWith("failing at/")) {
+                return answerElsewhere(version.uri().substring("failing at/".length()), word);
+            }
             if (version.uri().equals("class")) {
                 return new Answer(word, OptionalDouble.of(0.75));
             }
@@ -138,6 +141,13 @@ class FakeModels implements ModelLoader {
             }
             double factor = Double.parseDouble(version.uri().substring("times/".length()));
             return new Answer(Double.toString(factor * speed), OptionalDouble.empty());
+        }
+
+        private static Answer answerElsewhere(String failing, String word) {
+            if (word.equals(failing)) {
+                throw new IllegalStateException("this model always fails at '" + failing + "'");
+            }
+            return new Answer("1.0", OptionalDouble.empty());
         }
 
         @Override

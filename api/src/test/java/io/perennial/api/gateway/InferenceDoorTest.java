@@ -452,7 +452,7 @@ class InferenceDoorTest {
                 "complaints",
                 FakeModels.times(3, 1),
                 FakeModels.times(2, 2),
-                new Guardrails(List.of("errors", "complaint"))));
+                new Guardrails(List.of("errors", "complaint"), List.of())));
         Route route =
                 gateway.bean(RouteBook.class).find(new ModelId("complaints")).orElseThrow();
 

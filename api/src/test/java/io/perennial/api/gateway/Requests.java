@@ -17,6 +17,11 @@ final class Requests {
         return rows(Double.toString(speed));
     }
 
+    /** A row with this word. */
+    static InferenceRequest word(String word) {
+        return read("25", 1, '"' + word + '"');
+    }
+
     /** A row of which this output is asked. */
     static InferenceRequest asking(String output) {
         InferenceRequest row = row(25);
@@ -32,6 +37,10 @@ final class Requests {
     static InferenceRequest rows(String speeds) {
         int rows = speeds.split(",", -1).length;
         String words = "\"yes\"" + ",\"yes\"".repeat(rows - 1);
+        return read(speeds, rows, words);
+    }
+
+    private static InferenceRequest read(String speeds, int rows, String words) {
         String body = """
                 {"inputs":[{"name":"speed","shape":[%1$d],"datatype":"FP64","data":[%2$s]},
                            {"name":"cd","shape":[%1$d],"datatype":"BYTES","data":[%3$s]}]}

@@ -10,6 +10,7 @@ import io.perennial.api.rest.PerformanceReading.VersionChange;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.serving.Arm;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,7 @@ class PerformanceFoldTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param guardrails canary: what each guardrail has counted
  * @param missing what the step still lacks
  * @param badEvents canary: number of the last bad event known; with the cursor it says what the judgement rests on
+ * @param segments canary: what labelled answers show in the segments with most evidence, those at fault first; none when the plan tells
+ *     none apart
  */
 public record EvidenceJudgement(
         long cursor,
@@ -35,7 +37,8 @@ public record EvidenceJudgement(
         Optional<Long> drawn,
         List<GuardrailEvidence> guardrails,
         List<Shortfall> missing,
-        Optional<Long> badEvents) {
+        Optional<Long> badEvents,
+        List<SegmentEvidence> segments) {
 
     public EvidenceJudgement {
         decidingOutcome = Absent.orEmpty(decidingOutcome);
@@ -43,6 +46,7 @@ public record EvidenceJudgement(
         guardrails = Absent.orEmpty(guardrails);
         missing = Absent.orEmpty(missing);
         badEvents = Absent.orEmpty(badEvents);
+        segments = Absent.orEmpty(segments);
     }
 
     /** A judgement that no guardrail has part in. */
@@ -70,7 +74,8 @@ public record EvidenceJudgement(
                 drawn,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** All that its step still lacks, in words; empty when it lacks nothing, or the judge does not say. */

@@ -1,6 +1,7 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,18 @@ import java.util.Optional;
  * @param incumbentBad bad events of requests that were drawn for the incumbent
  * @param harmLog10 log10 of the evidence for harm
  * @param crossedAt number of the bad event at which the evidence crossed its threshold, if it did
+ * @param segments the segments with most evidence, those at fault first; none when the plan tells none apart
  */
 public record GuardrailEvidence(
-        String metric, long candidateBad, long incumbentBad, double harmLog10, Optional<Long> crossedAt) {
+        String metric,
+        long candidateBad,
+        long incumbentBad,
+        double harmLog10,
+        Optional<Long> crossedAt,
+        List<SegmentEvidence> segments) {
 
     public GuardrailEvidence {
         crossedAt = Absent.orEmpty(crossedAt);
+        segments = Absent.orEmpty(segments);
     }
 }

@@ -2,7 +2,10 @@ package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The figures a rollout's decisions rest on, in words; the names are those that {@code Narration} reads. */
 final class RolloutFacts {
@@ -69,6 +72,7 @@ final class RolloutFacts {
             facts.put("evidence of harm", Figures.evidence(harmOf(judgement)));
             facts.put("needed", Figures.odds(state.plan().harmAlphaOfATest()));
             judgement.breached().ifPresent(guardrail -> facts.put("guardrail", inWords(guardrail)));
+            named(atFault(judgement)).ifPresent(segments -> facts.put("worse in", segments));
             judgement.decidingOutcome().ifPresent(outcome -> facts.put("deciding outcome", Long.toString(outcome)));
         });
         return facts;
@@ -91,9 +95,30 @@ final class RolloutFacts {
     }
 
     /** Such as {@code errors: 9 requests of the candidate, 1 of the incumbent}. */
-    static String inWords(GuardrailEvidence guardrail) {
+    private static String inWords(GuardrailEvidence guardrail) {
         return guardrail.metric() + ": " + guardrail.candidateBad() + " requests of the candidate, "
                 + guardrail.incumbentBad() + " of the incumbent";
+    }
+
+    /** The segments that the guard which proved harm found at fault. */
+    private static List<SegmentEvidence> atFault(EvidenceJudgement judgement) {
+        return judgement.breached().map(GuardrailEvidence::segments).orElse(judgement.segments()).stream()
+                .filter(SegmentEvidence::atFault)
+                .toList();
+    }
+
+    /** By what a candidate was proven worse, and where, such as {@code by errors: … in region = north}; nothing is said of labelled answers. */
+    static String by(EvidenceJudgement judgement) {
+        return judgement
+                        .breached()
+                        .map(guardrail -> " by " + inWords(guardrail))
+                        .orElse("")
+                + named(atFault(judgement)).map(segments -> " in " + segments).orElse("");
+    }
+
+    private static Optional<String> named(List<SegmentEvidence> segments) {
+        return Optional.of(segments.stream().map(SegmentEvidence::name).collect(Collectors.joining(", ")))
+                .filter(names -> !names.isEmpty());
     }
 
     private static String phase(RolloutState state) {

@@ -113,7 +113,7 @@ final class RolloutTable {
     private static Step judge(RolloutState state, EvidenceJudgement judgement) {
         RolloutState known = state.judged(judgement);
         if (judgement.harm() == Verdict.FAILS) {
-            return rolledBack(known, POLICY, "proven worse than the incumbent" + by(judgement));
+            return rolledBack(known, POLICY, "proven worse than the incumbent" + RolloutFacts.by(judgement));
         }
         if (judgement.safe() == Verdict.UNKNOWN || judgement.harm() == Verdict.UNKNOWN) {
             return blind(state);
@@ -178,13 +178,6 @@ final class RolloutTable {
                 .lacks()
                 .map(missing -> "after " + judgement.units() + " labelled pairs its shadow had " + missing)
                 .orElseGet(() -> "undecided after " + judgement.units() + " pairs");
-    }
-
-    private static String by(EvidenceJudgement judgement) {
-        return judgement
-                .breached()
-                .map(guardrail -> " by " + RolloutFacts.inWords(guardrail))
-                .orElse("");
     }
 
     private static String lackingInCanary(RolloutSpec plan, EvidenceJudgement judgement) {

@@ -1,6 +1,9 @@
 package io.perennial.workflows.serving;
 
+import io.perennial.workflows.Absent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics their names; one that is named twice counts once; {@link #ERRORS} and {@link #LATENCY} are
  *     counted by the gateways themselves
+ * @param segments columns of the model's inputs whose words tell segments apart, within which every guard looks for harm as well; none
+ *     when absent
  */
-public record Guardrails(List<String> metrics) {
+public record Guardrails(List<String> metrics, List<String> segments) {
 
     /** Requests that the version drawn for them failed and the other version answered. */
     public static final String ERRORS = "errors";
@@ -18,10 +23,13 @@ public record Guardrails(List<String> metrics) {
     public static final String LATENCY = "latency";
 
     /** What guards a rollout whose plan names nothing. */
-    public static final Guardrails USUAL = new Guardrails(List.of(ERRORS, LATENCY));
+    public static final Guardrails USUAL = new Guardrails(List.of(ERRORS, LATENCY), List.of());
+
+    private static final int LONGEST_WORD = 100;
 
     public Guardrails {
         metrics = metrics.stream().distinct().toList();
+        segments = Absent.orEmpty(segments).stream().distinct().toList();
     }
 
     /** Metrics whose bad events callers report, each with the prediction it happened to. */
@@ -29,6 +37,28 @@ public record Guardrails(List<String> metrics) {
         return metrics.stream()
                 .filter(metric -> !metric.equals(ERRORS) && !metric.equals(LATENCY))
                 .toList();
+    }
+
+    /**
+     * Segments a row belongs to: its word by column, empty where the row has none, cut to its first {@value #LONGEST_WORD} characters.
+     *
+     * @param row values by column name; a column that it lacks or that holds a number tells no segment
+     */
+    public Map<String, String> segmentsOf(Map<String, Object> row) {
+        Map<String, String> found = new HashMap<>();
+        for (String column : segments) {
+            if (row.containsKey(column)) {
+                Object value = row.get(column);
+                if (value == null || value instanceof String) {
+                    found.put(column, cut(value == null ? "" : (String) value));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String cut(String word) {
+        return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) : word;
     }
 
     /** The guardrails themselves, or the usual ones when an older writer knew none. */

@@ -189,9 +189,10 @@ final class RolloutTableTest {
                 0,
                 Optional.empty(),
                 Optional.of(40L),
-                List.of(new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L))),
+                List.of(new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L), List.of())),
                 List.of(),
-                Optional.of(10L));
+                Optional.of(10L),
+                List.of());
 
         Decide decided = (Decide)
                 RolloutTable.step(CANARY, new Judged(2, breached)).commands().getFirst();
@@ -200,6 +201,46 @@ final class RolloutTableTest {
                 .isEqualTo(
                         "proven worse than the incumbent by errors: 9 requests of the candidate, 1 of the incumbent");
         assertThat(decided.facts()).containsEntry("evidence of harm", "398").containsEntry("needed", "400");
+    }
+
+    @Test
+    void namesTheSegmentInWhichTheCandidateIsWorse() {
+        List<SegmentEvidence> segments = List.of(
+                segment(Optional.of("north"), true), segment(Optional.of(""), true), segment(Optional.empty(), false));
+        GuardrailEvidence errors = new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L), segments);
+
+        Decide byErrors = ended(List.of(errors), List.of());
+        assertThat(byErrors.reason())
+                .isEqualTo("proven worse than the incumbent by errors: 9 requests of the candidate, 1 of the incumbent"
+                        + " in region = north, no region");
+        assertThat(byErrors.facts()).containsEntry("worse in", "region = north, no region");
+        assertThat(ended(List.of(), segments).reason())
+                .isEqualTo("proven worse than the incumbent in region = north, no region");
+        assertThat(segments.getLast().name()).isEqualTo("further words of region");
+    }
+
+    private static SegmentEvidence segment(Optional<String> word, boolean atFault) {
+        return new SegmentEvidence("region", word, 9, 1, 3.4, atFault);
+    }
+
+    private static Decide ended(List<GuardrailEvidence> guardrails, List<SegmentEvidence> ofLabels) {
+        EvidenceJudgement judgement = new EvidenceJudgement(
+                200,
+                Verdict.TOO_EARLY,
+                Verdict.FAILS,
+                10,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(40L),
+                guardrails,
+                List.of(),
+                Optional.of(10L),
+                ofLabels);
+        return (Decide)
+                RolloutTable.step(CANARY, new Judged(2, judgement)).commands().getFirst();
     }
 
     private static EvidenceJudgement lacking(Shortfall... missing) {
@@ -216,7 +257,8 @@ final class RolloutTableTest {
                 Optional.of(400L),
                 List.of(),
                 List.of(missing),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test
@@ -653,7 +695,8 @@ final class RolloutTableTest {
                         Optional.empty(),
                         List.of(),
                         List.of(missing),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
     }
 
     /** Waits for a person before its canary. */

@@ -3,6 +3,7 @@ package io.perennial.activities.store.event;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Something bad that happened to a request of a canary.
@@ -17,6 +18,7 @@ import java.time.Instant;
  * @param share the candidate's share at that instant, in (0, 1)
  * @param rollout the open rollout
  * @param step its step
+ * @param segments words of the request's row by column that tells segments apart; of the first of several rows
  */
 public record BadEvent(
         String id,
@@ -28,4 +30,10 @@ public record BadEvent(
         Arm arm,
         double share,
         int rollout,
-        int step) {}
+        int step,
+        Map<String, String> segments) {
+
+    public BadEvent {
+        segments = Map.copyOf(segments);
+    }
+}

@@ -14,6 +14,12 @@ public record NumberedEvent(long number, BadEvent event) {
     /** The event as evidence. */
     public DrawnAnswer drawn() {
         return new DrawnAnswer(
-                number, event.unitKey(), event.step(), event.arm() == Arm.CANDIDATE, true, event.share());
+                number,
+                event.unitKey(),
+                event.step(),
+                event.arm() == Arm.CANDIDATE,
+                true,
+                event.share(),
+                event.segments());
     }
 }

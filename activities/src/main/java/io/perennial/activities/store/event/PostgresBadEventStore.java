@@ -3,6 +3,7 @@ package io.perennial.activities.store.event;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.GaplessCounter;
 import io.perennial.activities.store.NoticeChannel;
+import io.perennial.activities.store.StoredSegments;
 import io.perennial.activities.store.StoredText;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
@@ -58,8 +59,9 @@ public final class PostgresBadEventStore implements BadEventStore {
     private int insert(BadEvent event, long number) {
         return database.client()
                 .sql("""
-                        insert into bad_event (model, number, id, metric, at, unit_key, version, arm, share, rollout, step)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
+                        insert into bad_event (model, number, id, metric, at, unit_key, version, arm, share, rollout, step,
+                            segments)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
                 .params(
                         event.model().value(),
                         number,
@@ -72,6 +74,7 @@ public final class PostgresBadEventStore implements BadEventStore {
                         event.share(),
                         event.rollout(),
                         event.step())
+                .param(StoredSegments.write(event.segments()))
                 .update();
     }
 
@@ -98,6 +101,7 @@ public final class PostgresBadEventStore implements BadEventStore {
                         Arm.valueOf(row.getString("arm")),
                         row.getDouble("share"),
                         row.getInt("rollout"),
-                        row.getInt("step")));
+                        row.getInt("step"),
+                        StoredSegments.read(row.getString("segments"))));
     }
 }

@@ -1,7 +1,9 @@
 package io.perennial.activities.store.outcome;
 
 import io.perennial.workflows.data.Task;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
+import java.util.Map;
 import java.util.Optional;
 
 /** An answer weighed against its label; an answer that is no finite number is bad and loses all. */
@@ -19,8 +21,8 @@ record Judgement(boolean bad, double loss) {
                 .orElse(LOST);
     }
 
-    /** The outcome of a prediction under this sequence. */
-    static Outcome outcome(Prediction prediction, long sequence, Label label, OutcomeRule rule) {
+    /** The outcome of a prediction under this sequence; only where an arm was drawn do segments matter. */
+    static Outcome outcome(Prediction prediction, long sequence, Label label, OutcomeRule rule, Guardrails guardrails) {
         Judgement own = of(prediction.answer(), label, rule);
         Optional<Judgement> other = prediction.besideAnswer().map(answer -> of(answer, label, rule));
         return new Outcome(
@@ -39,6 +41,7 @@ record Judgement(boolean bad, double loss) {
                 prediction.beside(),
                 other.map(Judgement::bad),
                 other.map(Judgement::loss),
-                Optional.of(prediction.at()));
+                Optional.of(prediction.at()),
+                prediction.share() > 0 ? guardrails.segmentsOf(prediction.inputs()) : Map.of());
     }
 }

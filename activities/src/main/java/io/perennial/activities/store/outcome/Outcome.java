@@ -4,6 +4,7 @@ import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.serving.Arm;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param besideBad whether that version's answer was bad; empty when it gave none
  * @param besideLoss that version's loss in [0, 1]
  * @param answeredAt when it was answered; empty when a writer from before did not keep it
+ * @param segments words of its row by column that tells segments apart
  */
 public record Outcome(
         long sequence,
@@ -42,17 +44,19 @@ public record Outcome(
         Optional<Integer> beside,
         Optional<Boolean> besideBad,
         Optional<Double> besideLoss,
-        Optional<Instant> answeredAt) {
+        Optional<Instant> answeredAt,
+        Map<String, String> segments) {
 
     public Outcome {
         beside = Absent.orEmpty(beside);
         besideBad = Absent.orEmpty(besideBad);
         besideLoss = Absent.orEmpty(besideLoss);
         answeredAt = Absent.orEmpty(answeredAt);
+        segments = Map.copyOf(segments);
     }
 
     /** The same outcome as evidence of a canary. */
     public DrawnAnswer drawn() {
-        return new DrawnAnswer(sequence, unitKey, step, arm == Arm.CANDIDATE, bad, share);
+        return new DrawnAnswer(sequence, unitKey, step, arm == Arm.CANDIDATE, bad, share, segments);
     }
 }

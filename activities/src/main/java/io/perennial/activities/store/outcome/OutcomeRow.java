@@ -1,5 +1,6 @@
 package io.perennial.activities.store.outcome;
 
+import io.perennial.activities.store.StoredSegments;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.sql.ResultSet;
@@ -33,14 +34,15 @@ final class OutcomeRow {
                 Optional.ofNullable(row.getObject("beside_bad", Boolean.class)),
                 Optional.ofNullable(row.getObject("beside_loss", Double.class)),
                 Optional.ofNullable(row.getObject("answered_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                        .map(OffsetDateTime::toInstant),
+                StoredSegments.read(row.getString("segments")));
     }
 
     static void insert(JdbcClient client, ModelId model, Outcome outcome) {
         client.sql("""
                         insert into outcome (model, sequence, prediction_id, unit_key, version, arm, share, rollout, step, answer,
-                            label, bad, loss, beside, beside_bad, beside_loss, answered_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            label, bad, loss, beside, beside_bad, beside_loss, answered_at, segments)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(model.value())
                 .param(outcome.sequence())
                 .param(outcome.predictionId())
@@ -60,6 +62,7 @@ final class OutcomeRow {
                 .param(outcome.answeredAt()
                         .map(at -> at.atOffset(ZoneOffset.UTC))
                         .orElse(null))
+                .param(StoredSegments.write(outcome.segments()))
                 .update();
     }
 }

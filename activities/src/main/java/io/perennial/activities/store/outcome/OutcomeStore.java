@@ -1,6 +1,7 @@
 package io.perennial.activities.store.outcome;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
 import java.util.List;
@@ -9,8 +10,17 @@ import java.util.Optional;
 /** Labels joined to predictions, in one sequence per model. */
 public interface OutcomeStore {
 
-    /** Joins a label to its prediction, judges it by the rule and gives it the next sequence; committed before it returns. */
-    Feedback record(String predictionId, String label, OutcomeRule rule);
+    /**
+     * Joins a label to its prediction, judges it by the rule and gives it the next sequence; committed before it returns.
+     *
+     * @param guardrails tell which segments of its rollout the row belongs to
+     */
+    Feedback record(String predictionId, String label, OutcomeRule rule, Guardrails guardrails);
+
+    /** The same where no segments are told apart. */
+    default Feedback record(String predictionId, String label, OutcomeRule rule) {
+        return record(predictionId, label, rule, Guardrails.USUAL);
+    }
 
     /** The outcome of a prediction, if its label is known. */
     Optional<Outcome> find(String predictionId);

@@ -7,6 +7,7 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.Patience;
 import io.perennial.activities.store.StoredText;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     }
 
     @Override
-    public Feedback record(String predictionId, String text, OutcomeRule rule) {
+    public Feedback record(String predictionId, String text, OutcomeRule rule, Guardrails guardrails) {
         Label label = new Label(text, rule.task());
         Optional<String> misfit = label.misfit();
         if (misfit.isPresent()) {
@@ -36,12 +37,12 @@ public final class PostgresOutcomeStore implements OutcomeStore {
         }
         return predictions
                 .find(predictionId)
-                .map(prediction -> database.transaction(() -> join(prediction, label, rule)))
+                .map(prediction -> database.transaction(() -> join(prediction, label, rule, guardrails)))
                 .orElseGet(Feedback.UnknownPrediction::new);
     }
 
     /** The counter is locked before the look at earlier labels, so that no second label can slip in between. */
-    private Feedback join(Prediction prediction, Label label, OutcomeRule rule) {
+    private Feedback join(Prediction prediction, Label label, OutcomeRule rule, Guardrails guardrails) {
         long last = counter.locked(prediction.model());
         Optional<Outcome> earlier = find(prediction.id());
         if (earlier.isPresent()) {
@@ -49,7 +50,7 @@ public final class PostgresOutcomeStore implements OutcomeStore {
                     ? new Feedback.Duplicate(earlier.get())
                     : new Feedback.Contradicts(earlier.get().label());
         }
-        Outcome outcome = Judgement.outcome(prediction, last + 1, label, rule);
+        Outcome outcome = Judgement.outcome(prediction, last + 1, label, rule, guardrails);
         OutcomeRow.insert(database.client(), prediction.model(), outcome);
         counter.advance(prediction.model(), outcome.sequence());
         database.announce(NoticeChannel.OUTCOME, prediction.model().value());

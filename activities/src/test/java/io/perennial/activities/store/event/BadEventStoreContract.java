@@ -6,6 +6,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -77,6 +78,7 @@ abstract class BadEventStoreContract {
                 Arm.CANDIDATE,
                 .25,
                 rollout,
-                3);
+                3,
+                Map.of("region", "north", "device", ""));
     }
 }

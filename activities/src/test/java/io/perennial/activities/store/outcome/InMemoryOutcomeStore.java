@@ -2,6 +2,7 @@ package io.perennial.activities.store.outcome;
 
 import io.perennial.activities.store.Turnstile;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,16 +24,16 @@ public final class InMemoryOutcomeStore implements OutcomeStore {
     }
 
     @Override
-    public Feedback record(String predictionId, String text, OutcomeRule rule) {
+    public Feedback record(String predictionId, String text, OutcomeRule rule, Guardrails guardrails) {
         Label label = new Label(text, rule.task());
         Optional<Feedback> unfit = label.misfit().map(Feedback.Unfit::new);
         return unfit.orElseGet(() -> predictions
                 .find(predictionId)
-                .map(prediction -> turnstile.change(() -> join(prediction, label, rule)))
+                .map(prediction -> turnstile.change(() -> join(prediction, label, rule, guardrails)))
                 .orElseGet(Feedback.UnknownPrediction::new));
     }
 
-    private Feedback join(Prediction prediction, Label label, OutcomeRule rule) {
+    private Feedback join(Prediction prediction, Label label, OutcomeRule rule, Guardrails guardrails) {
         Outcome earlier = byPrediction.get(prediction.id());
         if (earlier != null) {
             return label.agreesWith(earlier.label())
@@ -40,7 +41,7 @@ public final class InMemoryOutcomeStore implements OutcomeStore {
                     : new Feedback.Contradicts(earlier.label());
         }
         List<Outcome> stored = outcomes.computeIfAbsent(prediction.model(), _ -> new ArrayList<>());
-        Outcome outcome = Judgement.outcome(prediction, stored.size() + 1L, label, rule);
+        Outcome outcome = Judgement.outcome(prediction, stored.size() + 1L, label, rule, guardrails);
         stored.add(outcome);
         byPrediction.put(prediction.id(), outcome);
         predictions.labelled(prediction);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.store.Samples;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.Guardrails;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,10 +52,22 @@ abstract class OutcomeStoreContract {
                 Optional.of(2),
                 Optional.of(true),
                 Optional.of(1.0),
-                Optional.of(predictions().find(id).orElseThrow().at()));
+                Optional.of(predictions().find(id).orElseThrow().at()),
+                Map.of());
         assertThat(feedback).isEqualTo(new Feedback.Stored(expected));
         assertThat(outcomes().find(id)).contains(expected);
         assertThat(outcomes().after(model, 0, 10)).containsExactly(expected);
+    }
+
+    @Test
+    void keepsTheSegmentsThatTheColumnsOfTheGuardrailsTell() {
+        Guardrails guardrails = new Guardrails(List.of(), List.of("cd", "speed", "colour"));
+
+        outcomes().record(answered("1", Optional.empty()), "1", Samples.REGRESSION, guardrails);
+
+        Outcome outcome = outcomes().after(model, 0, 1).getFirst();
+        assertThat(outcome.segments()).isEqualTo(Map.of("cd", "yes"));
+        assertThat(outcome.drawn().segments()).isEqualTo(Map.of("cd", "yes"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.perennial.activities.store.outcome;
 
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
         throw new AssertionError("nobody should wait for an outcome here");
     };
     private long secondsApart = 1;
+    private Map<String, String> segments = Map.of();
     private int waits;
     private int failures;
     private int read;
@@ -38,6 +40,11 @@ public final class ScriptedOutcomes implements OutcomeStore {
     /** Lets the answers to come be given at this distance. */
     public void apart(long seconds) {
         secondsApart = seconds;
+    }
+
+    /** Lets the answers to come be of rows with this word in a column. */
+    public void in(String column, String word) {
+        segments = Map.of(column, word);
     }
 
     /** Outcomes given to readers so far. */
@@ -119,11 +126,12 @@ public final class ScriptedOutcomes implements OutcomeStore {
                 beside,
                 besideLoss.map(other -> other > .5),
                 besideLoss,
-                Optional.of(Instant.EPOCH.plusSeconds(secondsApart * sequence))));
+                Optional.of(Instant.EPOCH.plusSeconds(secondsApart * sequence)),
+                segments));
     }
 
     @Override
-    public Feedback record(String predictionId, String label, OutcomeRule rule) {
+    public Feedback record(String predictionId, String label, OutcomeRule rule, Guardrails guardrails) {
         throw new UnsupportedOperationException("outcomes are scripted");
     }
 
