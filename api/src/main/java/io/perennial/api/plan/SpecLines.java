@@ -209,6 +209,9 @@ public final class SpecLines {
         put("rollout.guardrails", String.join(", ", rollout.guardrails().metrics()));
         put("rollout.deadline", rollout.deadline().map(Wording::time));
         put("rollout.standby", rollout.standby().map(Wording::time));
+        put(
+                "rollout.segments",
+                Optional.of(String.join(", ", rollout.guardrails().segments())).filter(columns -> !columns.isEmpty()));
         put("rollout.harm_alpha", Wording.share(rollout.harmAlpha()));
         put(
                 "rollout.gates",

@@ -23,6 +23,7 @@ import io.perennial.workflows.scoping.KnownBaseline;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.scoping.PublishedFigure;
 import io.perennial.workflows.scoping.Segment;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.training.Augmentation;
 import io.perennial.workflows.training.BaselineKind;
@@ -279,7 +280,7 @@ class SpecReadingTest {
                     speed: {type: number, unit: MHz, min: 1, max: 1e3}
                     cd: {type: category, words: [yes, no]}
                 approval: {expires_after: 12h, first_release: false}
-                rollout: {shadow: {enabled: false}, canary: {steps: []}, gates: [promotion], deadline: 3d, standby: 12h}
+                rollout: {shadow: {enabled: false}, canary: {steps: []}, gates: [promotion], deadline: 3d, standby: 12h, segments: [cd]}
                 """);
 
         assertThat(spec.charter().badBeyond()).isEqualTo(0.125);
@@ -298,6 +299,8 @@ class SpecReadingTest {
         assertThat(spec.rollout().gates()).containsExactly(ManualGate.PROMOTION);
         assertThat(spec.rollout().deadline()).contains(Duration.ofDays(3));
         assertThat(spec.rollout().standby()).contains(Duration.ofHours(12));
+        assertThat(spec.rollout().guardrails()).isEqualTo(new Guardrails(Guardrails.USUAL.metrics(), List.of("cd")));
+        assertThat(SpecLines.of(spec)).containsEntry("rollout.segments", "cd");
     }
 
     @Test
@@ -665,6 +668,8 @@ class SpecReadingTest {
                     training: {recipes: [{hidden: [8], balanced_classes: true}]} | P0114 | 6:54 | 'balanced_classes' is for a classification, this is a regression |
                     charter: {human_level: -1}             | P0114 | 6:24 | an error is at least 0, found -1.0 |
                     charter: {metric: error_rate}          | P0114 | 6:19 | 'error_rate' is no metric of a regression |
+                    rollout: {segments: [cdd]}             | P0114 | 6:22 | column 'cdd' is no input, and a gateway sees inputs alone | did you mean 'cd'?
+                    rollout: {segments: [cd, speed]}       | P0114 | 6:26 | segments are told by the words of a category, and 'speed' is a number | name a category among the inputs
                     rollout: {gates: [canray]}             | P0112 | 6:19 | expected canary or steps or promotion, found 'canray' | did you mean 'canary'?
                     rollout: {gates: [canary, canary]}     | P0114 | 6:27 | the gate 'canary' is named twice: once is enough |
                     rollout: {gates: [canary], canary: {steps: []}} | P0114 | 6:19 | the gate 'canary' stands before a canary, and canary.steps is empty: take it out |
