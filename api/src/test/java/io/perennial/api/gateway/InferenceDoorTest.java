@@ -2,6 +2,8 @@ package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.RunningDoor;
 import io.perennial.api.gateway.protocol.BinaryBody;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -471,6 +474,30 @@ class InferenceDoorTest {
                     assertThat(flip.metric()).contains("complaint");
                     assertThat(flip.candidateBad()).isBetween(5L, 40L);
                 });
+    }
+
+    /** Words of the row, not of the label or the answer: those that the plan's columns hold. */
+    @Test
+    void keepsTheSegmentsOfARowWithItsLabelAndItsBadEvents() throws InterruptedException {
+        ModelId model = new ModelId("segments");
+        adopt(Tables.guarded(
+                model.value(),
+                FakeModels.times(3, 1),
+                FakeModels.times(2, 2),
+                new Guardrails(List.of("complaint"), List.of("cd", "colour"))));
+        String id = predictionId(json(infer(model.value(), ROW)));
+
+        assertThat(json(event(id, "complaint")).path("counted").asBoolean()).isTrue();
+        assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":\"75\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(gateway.bean(BadEventStore.class).after(model, 1, 0, 10))
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.event().segments()).isEqualTo(Map.of("cd", "yes")));
+        assertThat(gateway.bean(OutcomeStore.class).after(model, 0, 10))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.segments()).isEqualTo(Map.of("cd", "yes")));
     }
 
     @Test

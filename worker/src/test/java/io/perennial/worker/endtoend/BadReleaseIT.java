@@ -23,7 +23,7 @@ final class BadReleaseIT {
             data: {source: rents.csv, task: regression, target: rent, columns: {size: {type: number, min: 1, max: 500}, distance: {type: number}, lift: {type: category, words: ["yes", "no"]}}}
             training: {baselines: [mean], recipes: [{hidden: [16], learning_rate: 0.02, epochs: 80, batch_size: 32}]}
             approval: {first_release: false}
-            rollout: {shadow: {margin: 5 %, minimum: 40}, canary: {steps: [25 %, 50 %], minimum: 20}}
+            rollout: {shadow: {margin: 5 %, minimum: 40}, canary: {steps: [25 %, 50 %], minimum: 20}, segments: [lift]}
             monitoring: {block: 20, watch_window: 200, cool_down: 400}
             """;
 
@@ -69,6 +69,10 @@ final class BadReleaseIT {
         assertThat(back.path("facts").path("phase").asString()).startsWith("canary at");
         assertThat(life.decisions("GATE_SWITCHED_OFF")).hasSize(1);
         servesAgain(1);
+        assertThat(life.get("/rollouts/1").path("evidence").path("segments").findValuesAsString("column"))
+                .as("what each segment has shown")
+                .hasSize(2)
+                .containsOnly("lift");
     }
 
     @Test
