@@ -34,7 +34,7 @@ final class ConsoleIT {
                 Visitor operator = visitor(chromium, "olga", "OPERATOR")) {
             Rows rows = Rows.rents(300, 21);
             Traffic traffic = new Traffic(platform, life, Rows.rents(400, 22));
-            life.begin(Projects.approved(MODEL).replace("rollout: {", "rollout: {gates: [canary], "), rows);
+            life.begin(Projects.approved(MODEL).replace("rollout: {", "rollout: {gates: [canary], segments: [lift], "), rows);
 
             isApprovedInTheBrowser(viewer, approver);
             readsTheSpec(viewer);
@@ -173,8 +173,13 @@ final class ConsoleIT {
         assertThat(approver.ask("#promote-reason", "seen", "#promote")).contains("goes on to its canary");
         traffic.until("a promotion", 600, () -> !life.decisions("PROMOTED").isEmpty());
         life.awaitServing(2);
-        assertThat(viewer.goTo(PAGE + "/rollouts/1").figures())
-                .isEqualTo(api.ofARollout(life, life.get("/rollouts/1")));
+        JsonNode ended = life.get("/rollouts/1");
+        assertThat(viewer.goTo(PAGE + "/rollouts/1").figures()).isEqualTo(api.ofARollout(life, ended));
+        assertThat(viewer.count("#segments tbody tr"))
+                .as("segments of labelled answers and of every guardrail")
+                .isEqualTo(ended.path("evidence").findValues("segments").stream()
+                        .mapToInt(JsonNode::size)
+                        .sum());
     }
 
     private void retrains(Traffic traffic) {
