@@ -39,6 +39,12 @@ public final class BenchModel {
         return this;
     }
 
+    /** Has versions after the first take over as soon as they are trained. */
+    public BenchModel instant() {
+        rollout = "{shadow: {enabled: false}, canary: {steps: []}}";
+        return this;
+    }
+
     /** Gives versions after the first a canary of one share that ends by harm alone. */
     public BenchModel canary(String share, String harmAlpha) {
         rollout = "{shadow: {enabled: false}, canary: {steps: [" + share + "], minimum: 1000000, maximum: 2000000000},"
@@ -70,16 +76,34 @@ public final class BenchModel {
     /** Has another version, of a few rows less, challenge the one that serves, in this rollout of the model; waits until that is under way. */
     public void challenge(Path rows, int rollout) throws IOException, InterruptedException, BenchBroken {
         await("nothing is on trial", status -> !isInRollout(status));
-        List<String> lines = Files.readAllLines(rows);
-        String fewer = upload(lines.subList(0, lines.size() - FEWER - rollout));
-        platform.post(
-                "/api/v1/models/" + name + "/retrain",
-                Map.of("reason", "a version to be asked as well", "source", fewer),
-                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        retrain(rows, rollout);
         await(
                 "its successor is on trial",
                 status ->
                         status.path("rollouts").asInt() == rollout && isInRollout(status) && waitsForOutcomes(status));
+    }
+
+    /** Has a second version, of a few rows less, take over from the first; one that has done so in an earlier run stays as it is. */
+    public BenchModel succeed(Path rows) throws IOException, InterruptedException, BenchBroken {
+        if (status().path("rollouts").asInt() == 0) {
+            retrain(rows, 1);
+        }
+        await("its successor serves", status -> status.path("rollouts").asInt() > 0 && waitsForOutcomes(status));
+        return this;
+    }
+
+    /** Number of the version that serves. */
+    public int champion() {
+        return version(status());
+    }
+
+    private void retrain(Path rows, int less) throws IOException {
+        List<String> lines = Files.readAllLines(rows);
+        String fewer = upload(lines.subList(0, lines.size() - FEWER - less));
+        platform.post(
+                "/api/v1/models/" + name + "/retrain",
+                Map.of("reason", "a version to be asked as well", "source", fewer),
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     private static boolean isInRollout(JsonNode status) {

@@ -23,6 +23,7 @@ final class Connection implements Closeable {
     private final OutputStream out;
     private final InputStream in;
     private boolean last;
+    private int length;
     private final StringBuilder line = new StringBuilder();
 
     Connection(URI server) throws IOException {
@@ -36,9 +37,21 @@ final class Connection implements Closeable {
 
     /** Sends a request and reads its answer to the end; returns the status. */
     int exchange(byte[] request) throws IOException {
+        int status = begin(request);
+        in.skipNBytes(length);
+        return status;
+    }
+
+    /** Sends a request; returns the text of its answer, whatever the status. */
+    String ask(byte[] request) throws IOException {
+        begin(request);
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private int begin(byte[] request) throws IOException {
         out.write(request);
         String status = readLine();
-        int length = 0;
+        length = 0;
         last = false;
         for (String header = readLine(); !header.isEmpty(); header = readLine()) {
             if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
@@ -46,7 +59,6 @@ final class Connection implements Closeable {
             }
             last |= header.equalsIgnoreCase("connection: close");
         }
-        in.skipNBytes(length);
         return Integer.parseInt(status.split(" ", 3)[1]);
     }
 

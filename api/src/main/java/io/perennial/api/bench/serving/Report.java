@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param measurements in the order in which they were taken
  * @param overload what it does above its capacity; its measurements are the last
+ * @param takeovers what it does while versions take over from each other; its measurements come before
  * @param passed what the version in shadow was not asked
  * @param logged what became of the predictions
  * @param load the machine's one-minute load average before and after; negative when it does not say
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 record Report(
         List<Measurement> measurements,
         Overload overload,
+        TakeoverFigures takeovers,
         Passed passed,
         Logged logged,
         List<Double> load,
@@ -65,6 +67,7 @@ record Report(
                 "failed",
                 "req/s or p99 ms of all rounds"));
         measurements.forEach(each -> lines.add(line(each)));
+        lines.add(takeovers.sentence());
         lines.add(overload.sentence());
         lines.add(passed.sentence());
         lines.add(logged.sentence());
@@ -97,6 +100,7 @@ record Report(
     /** The same as lists and maps. */
     Map<String, Object> json() {
         return Map.of(
+                "takeovers", takeovers.json(),
                 "shadow", passed,
                 "log", logged,
                 "overload", overload.json(),

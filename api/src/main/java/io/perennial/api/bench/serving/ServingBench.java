@@ -26,6 +26,9 @@ public final class ServingBench {
     private static final String DURABLE = "JSON, durable log";
     private static final String SHADOWED = "JSON, shadow beside";
     private static final int NOT_FOUND = 404;
+    /** A version that was kept by nobody is loaded and warmed up within this time. */
+    private static final int TAKEOVER_SECONDS = 4;
+
     private static final int MANY_ROWS = 32;
     private static final int STEADY = 1_000;
     private static final int STEADY_CONNECTIONS = 64;
@@ -60,24 +63,29 @@ public final class ServingBench {
     /** Trains what is served, then measures. */
     public Found measure() throws IOException, InterruptedException, BenchBroken {
         progress.accept(
-                "trains and releases a model, one that is stored before it is answered, one with a version in shadow");
+                "trains and releases a model, one that is stored before it is answered, one with a version in shadow, one with two");
         BenchModel alone = new BenchModel(platform, "bench-serving").serve(setup.rows());
         BenchModel durable = new BenchModel(platform, "bench-durable").durable().serve(setup.rows());
         BenchModel shadowed = new BenchModel(platform, "bench-shadowed")
                 .shadowed()
                 .serve(setup.rows())
                 .shadow(setup.rows());
+        BenchModel succeeded = new BenchModel(platform, "bench-succeeded")
+                .instant()
+                .serve(setup.rows())
+                .succeed(setup.rows());
         progress.accept("starts MLflow's scoring server");
         try (MlflowServer mlflow = MlflowServer.start(
                 setup.python(),
                 setup.tracking(),
                 "models:/" + alone.name() + "@champion",
                 setup.file().resolveSibling("mlflow-scoring.log"))) {
-            return measure(measurements(alone, durable, shadowed, mlflow.address()));
+            return measure(measurements(alone, durable, shadowed, mlflow.address()), takeovers(succeeded));
         }
     }
 
-    private Found measure(List<Measurement> measurements) throws IOException, InterruptedException, BenchBroken {
+    private Found measure(List<Measurement> measurements, Takeovers takeovers)
+            throws IOException, InterruptedException, BenchBroken {
         double before = load();
         warmUp(measurements);
         long droppedBefore = counted("shadow.dropped");
@@ -86,13 +94,20 @@ public final class ServingBench {
             progress.accept("round " + round + " of " + setup.rounds());
             measureOnce(measurements);
         }
+        for (int round = 1; round <= setup.rounds(); round++) {
+            progress.accept("round " + round + " of " + setup.rounds() + " without and with a version that takes over");
+            takeovers.measureOnce(Duration.ofSeconds(setup.seconds() + TAKEOVER_SECONDS));
+        }
         Overload overload = overload(measurements);
+        List<Measurement> all = Stream.of(measurements, takeovers.figures().measurements(), overload.measurements())
+                .flatMap(List::stream)
+                .toList();
         Report report = new Report(
-                Stream.concat(measurements.stream(), overload.measurements().stream())
-                        .toList(),
+                all,
                 overload,
+                takeovers.figures(),
                 passed(measurements, counted("shadow.dropped") - droppedBefore),
-                logged(measurements, overload, counted("predictions.lost") - lostBefore),
+                logged(all, counted("predictions.lost") - lostBefore),
                 List.of(before, load()),
                 Runtime.getRuntime().availableProcessors());
         Files.write(setup.file(), JsonMapper.shared().writeValueAsBytes(report.json()));
@@ -158,6 +173,14 @@ public final class ServingBench {
         return measurements;
     }
 
+    private Takeovers takeovers(BenchModel model) throws IOException {
+        Questions questions = new Questions(
+                model.columns(), rows(), platform.address().token().orElse(""));
+        Contestant asked =
+                questions.json("JSON, versions take over", platform.address().gateway(), model.name(), 1);
+        return new Takeovers(platform, model, asked, STEADY_CONNECTIONS, STEADY);
+    }
+
     private static Measurement closed(Contestant contestant, int connections) {
         return new Measurement(contestant, connections, 0);
     }
@@ -189,8 +212,8 @@ public final class ServingBench {
     }
 
     /** Those of the gateway, measured in all loads. */
-    private static Report.Logged logged(List<Measurement> measurements, Overload overload, long lost) {
-        long answered = Stream.concat(measurements.stream(), overload.measurements().stream())
+    private static Report.Logged logged(List<Measurement> measurements, long lost) {
+        long answered = measurements.stream()
                 .filter(each -> !each.contestant().name().equals(PEER))
                 .mapToLong(each -> each.contestant().rows()
                         * each.rounds().stream().mapToLong(Figures::answered).sum())

@@ -2,6 +2,7 @@ package io.perennial.api.bench.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.api.bench.serving.TakeoverFigures.Takeover;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -24,6 +25,10 @@ final class ReportTest {
         String table = new Report(
                         List.of(closed, open),
                         overload,
+                        new TakeoverFigures(
+                                measurement(1000, round(1000, 1, 4, 0, 0)),
+                                measurement(1000, round(1000, 1, 6, 0, 2)),
+                                List.of(new Takeover(1, 80, 1.5), new Takeover(2, 900, 2.5), new Takeover(1, 700, 3))),
                         new Report.Passed(900, 7),
                         new Report.Logged(5000, 11),
                         List.of(.5, 1.5),
@@ -36,6 +41,10 @@ final class ReportTest {
         assertThat(table)
                 .contains("over capacity, 1650 due/s of 1100: 55 % were refused, the p99 of the others was 1.5 times"
                         + " that at 880/s");
+        assertThat(table)
+                .contains("versions took over at 1000 due/s: 2 of all requests failed, p99 1.5 times that without (best"
+                        + " rounds); the one that stood by answered 80 ms after the call, first in 1.5 ms; those that had"
+                        + " to be loaded at most 900 ms, first in at most 3.0 ms");
         assertThat(table).contains("of 5000 rows answered, the prediction log lost 11");
         assertThat(table).contains("in shadow, 7 of 900 requests were dropped");
         assertThat(table).endsWith("load average 0.5 before, 1.5 after, on 2 processors that the generator shares");
