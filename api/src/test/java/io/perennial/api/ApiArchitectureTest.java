@@ -3,6 +3,7 @@ package io.perennial.api;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -20,10 +21,11 @@ final class ApiArchitectureTest {
             .importPackages("io.perennial.api");
 
     @Test
-    void useOfTheActivitiesOnlyInferenceStatisticsStoreAndTheArithmeticOfErrors() {
+    void useOfTheActivitiesOnlyInferenceStatisticsStoreTheArithmeticOfErrorsAndTheReplayOfEvidence() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.perennial.activities..")
+                        .and(not(simpleName("EvidenceReplay")))
                         .and(not(resideInAnyPackage(
                                 "io.perennial.activities.evaluation.errors..",
                                 "io.perennial.activities.inference..",

@@ -114,12 +114,17 @@ final class RolloutEvidence {
 
     /** Reads the bad events that are stored by now. */
     void read(BadEventStore events, Runnable betweenPages) {
+        read(events, Long.MAX_VALUE, betweenPages);
+    }
+
+    /** Reads the bad events up to this number. */
+    void read(BadEventStore events, long upTo, Runnable betweenPages) {
         List<NumberedEvent> page;
         do {
             betweenPages.run();
             page = events.after(model, rollout, eventsReadTo, PAGE);
-            page.forEach(this::add);
-        } while (page.size() == PAGE);
+            page.stream().takeWhile(event -> event.number() <= upTo).forEach(this::add);
+        } while (page.size() == PAGE && page.getLast().number() < upTo);
     }
 
     private void add(NumberedEvent bad) {

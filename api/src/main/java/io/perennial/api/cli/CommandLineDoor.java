@@ -66,6 +66,7 @@ public final class CommandLineDoor {
                 new PredictVerb(setting),
                 new LabelVerb(setting),
                 new WhyVerb(setting),
+                new ReplayVerb(setting),
                 new OpenVerb(setting),
                 new ExplainVerb(setting),
                 new TokenVerb(setting),

@@ -4,6 +4,7 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.LedgerReading;
 import io.perennial.api.rest.Lives;
 import io.perennial.api.rest.RolloutCounts;
+import io.perennial.api.rest.RolloutReplays;
 import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,11 +22,13 @@ final class RolloutPage {
     private final Lives lives;
     private final LedgerReading ledger;
     private final RolloutCounts counts;
+    private final RolloutReplays replays;
 
-    RolloutPage(Lives lives, LedgerReading ledger, RolloutCounts counts) {
+    RolloutPage(Lives lives, LedgerReading ledger, RolloutCounts counts, RolloutReplays replays) {
         this.lives = lives;
         this.ledger = ledger;
         this.counts = counts;
+        this.replays = replays;
     }
 
     @GetMapping("/models/{model}/rollouts")
@@ -48,5 +51,13 @@ final class RolloutPage {
         page.addAttribute("mayOperate", request.isUserInRole("OPERATOR"));
         page.addAttribute("commandId", UUID.randomUUID().toString());
         return "rollout";
+    }
+
+    @GetMapping("/models/{model}/rollouts/{number}/replay")
+    String replay(@PathVariable ModelId model, @PathVariable int number, Model page) {
+        page.addAttribute("model", model.value());
+        page.addAttribute("number", number);
+        page.addAttribute("replay", ReplayView.of(replays.of(model, number)));
+        return "replay";
     }
 }

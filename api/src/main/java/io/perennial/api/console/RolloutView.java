@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param afterwards what became of a promoted candidate, and how much later
  * @param guardrails what its guardrails have counted; none before its canary was judged
  * @param segments where these guardrails, and labelled answers, have seen most evidence of harm; none when its plan tells none apart
+ * @param judged true once there is a judgement that can be replayed
  * @param missing what its step still lacks, in words
  * @param deadline when its step must have proven itself; empty once it has, and when the plan sets no deadline
  * @param waitsFor what it wants of a person before it goes on
@@ -53,6 +54,7 @@ public record RolloutView(
         Optional<Afterwards> afterwards,
         List<RolloutGuardrail> guardrails,
         List<RolloutSegment> segments,
+        boolean judged,
         Optional<String> missing,
         Optional<Figure> deadline,
         Optional<RolloutWait> waitsFor,
@@ -93,6 +95,7 @@ public record RolloutView(
                                 RolloutGuardrail.of(judgement, status.request().plan()))
                         .orElse(List.of()),
                 status.evidence().map(RolloutSegment::of).orElse(List.of()),
+                status.evidence().isPresent(),
                 status.phase().ended() ? Optional.empty() : status.evidence().flatMap(EvidenceJudgement::lacks),
                 status.deadline().map(at -> new Figure(at.toString(), Moment.clock(at))),
                 status.waitsFor(),

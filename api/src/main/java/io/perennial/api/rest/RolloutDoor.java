@@ -14,16 +14,24 @@ final class RolloutDoor {
     private final Lives lives;
     private final LedgerReading ledger;
     private final RolloutCounts counts;
+    private final RolloutReplays replays;
 
-    RolloutDoor(Lives lives, LedgerReading ledger, RolloutCounts counts) {
+    RolloutDoor(Lives lives, LedgerReading ledger, RolloutCounts counts, RolloutReplays replays) {
         this.lives = lives;
         this.ledger = ledger;
         this.counts = counts;
+        this.replays = replays;
     }
 
     @GetMapping("/api/v1/models/{model}/rollouts/{number}")
     RolloutStatus rollout(@PathVariable ModelId model, @PathVariable int number) {
         return lives.rollout(model, number);
+    }
+
+    /** Its last judgement beside the one that follows from what is stored. */
+    @GetMapping("/api/v1/models/{model}/rollouts/{number}/replay")
+    ReplayedRollout replay(@PathVariable ModelId model, @PathVariable int number) {
+        return replays.of(model, number);
     }
 
     /** Labelled answers and bad ones of both versions, by step and in all. */

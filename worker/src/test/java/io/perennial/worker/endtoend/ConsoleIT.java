@@ -34,7 +34,9 @@ final class ConsoleIT {
                 Visitor operator = visitor(chromium, "olga", "OPERATOR")) {
             Rows rows = Rows.rents(300, 21);
             Traffic traffic = new Traffic(platform, life, Rows.rents(400, 22));
-            life.begin(Projects.approved(MODEL).replace("rollout: {", "rollout: {gates: [canary], segments: [lift], "), rows);
+            life.begin(
+                    Projects.approved(MODEL).replace("rollout: {", "rollout: {gates: [canary], segments: [lift], "),
+                    rows);
 
             isApprovedInTheBrowser(viewer, approver);
             readsTheSpec(viewer);

@@ -40,6 +40,11 @@ public record RolloutRequest(
         carried = Absent.orEmpty(carried);
     }
 
+    /** The plan without the gates that an operator switched off. */
+    public RolloutSpec planInForce() {
+        return plan.skipping(overrides.skipShadow(), overrides.skipCanary());
+    }
+
     /** The same rollout, going on from here. */
     RolloutRequest carrying(Optional<RolloutProgress> progress) {
         return new RolloutRequest(

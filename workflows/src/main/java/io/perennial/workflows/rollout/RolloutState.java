@@ -47,7 +47,7 @@ public record RolloutState(
     /** A rollout that has not begun. */
     static RolloutState of(RolloutRequest request) {
         return new RolloutState(
-                effective(request),
+                request.planInForce(),
                 request.incumbent().version(),
                 request.candidate().version(),
                 RolloutPhase.SHADOW,
@@ -59,11 +59,6 @@ public record RolloutState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static RolloutSpec effective(RolloutRequest request) {
-        return request.plan()
-                .skipping(request.overrides().skipShadow(), request.overrides().skipCanary());
     }
 
     /** The candidate's share in this step. */

@@ -1,0 +1,77 @@
+package io.perennial.activities.rollout;
+
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.route.Flip;
+import io.perennial.activities.store.route.RouteStore;
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.serving.FlipCause;
+import java.util.OptionalLong;
+
+/**
+ * Judges once more what a rollout was judged by: the outcomes up to the cursor of its last judgement, and the bad events up to the last that
+ * judgement knew.
+ *
+ * <p>Everything is read afresh and nothing is written, so anybody may ask for it at any time. What is stored does not change, so the same
+ * judgement comes out, or something is wrong with the store, with this program or with the judgement.
+ */
+public final class EvidenceReplay {
+
+    private final OutcomeStore outcomes;
+    private final BadEventStore events;
+    private final RouteStore routes;
+
+    public EvidenceReplay(OutcomeStore outcomes, BadEventStore events, RouteStore routes) {
+        this.outcomes = outcomes;
+        this.events = events;
+        this.routes = routes;
+    }
+
+    /** The judgement that follows from what is stored; {@code recorded}, which answered the request, says up to where to read. */
+    public EvidenceJudgement of(EvidenceRequest request, EvidenceJudgement recorded) {
+        RolloutEvidence evidence = new RolloutEvidence(request);
+        return isOfShadow(recorded) ? shadow(request, evidence, recorded) : canary(request, evidence, recorded);
+    }
+
+    /** Only a canary draws answers. */
+    private static boolean isOfShadow(EvidenceJudgement judgement) {
+        return judgement.drawn().isEmpty();
+    }
+
+    private EvidenceJudgement shadow(EvidenceRequest request, RolloutEvidence evidence, EvidenceJudgement recorded) {
+        evidence.read(outcomes, recorded.cursor(), evidence.shadow()::harmfulAt, EvidenceReplay::goOn);
+        return Judgements.ofShadow(request, evidence);
+    }
+
+    private EvidenceJudgement canary(EvidenceRequest request, RolloutEvidence evidence, EvidenceJudgement recorded) {
+        evidence.read(outcomes, recorded.cursor(), evidence::canaryEndsAt, EvidenceReplay::goOn);
+        evidence.read(events, recorded.badEvents().orElse(0L), EvidenceReplay::goOn);
+        if (evidence.draws().skewedAt().isPresent()) {
+            return Judgements.ofSkewedDraws(request, evidence);
+        }
+        return isProven(evidence) || !hasFlippedBy(request, evidence)
+                ? Judgements.ofCanary(request, evidence)
+                : Judgements.ofUnconfirmedFlip(request, evidence);
+    }
+
+    private static boolean isProven(RolloutEvidence evidence) {
+        OptionalLong byLabels = evidence.guard().crossedAt();
+        return byLabels.isPresent() || evidence.requests().breached().isPresent();
+    }
+
+    /** True when a gateway saw harm in what was read. */
+    private boolean hasFlippedBy(EvidenceRequest request, RolloutEvidence evidence) {
+        return routes.flipped(request.model(), request.rollout())
+                .filter(flip -> flip.cause() == FlipCause.HARM)
+                .filter(flip -> flip.outcome() <= readOf(flip, evidence))
+                .isPresent();
+    }
+
+    private static long readOf(Flip flip, RolloutEvidence evidence) {
+        return flip.metric().isPresent() ? evidence.eventsReadTo() : evidence.readTo();
+    }
+
+    /** Nobody stops a replay between pages. */
+    private static void goOn() {}
+}

@@ -1,0 +1,163 @@
+package io.perennial.activities.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.activities.attempt.Lookouts;
+import io.perennial.activities.store.event.BadEvent;
+import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.event.InMemoryBadEventStore;
+import io.perennial.activities.store.outcome.ScriptedOutcomes;
+import io.perennial.activities.store.outcome.SettledCursors;
+import io.perennial.activities.store.route.Flip;
+import io.perennial.activities.store.route.ScriptedRoutes;
+import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.serving.Arm;
+import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.Guardrails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Every kind of judgement, made once more after the stores have grown. */
+final class EvidenceReplayTest {
+
+    private static final ModelId MODEL = new ModelId("m");
+    private static final RolloutSpec PLAN = new RolloutSpec(true, .05, .05, 40, 400, List.of(.5), 20, .01);
+
+    private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
+    private final BadEventStore events = new InMemoryBadEventStore();
+    private final ScriptedRoutes routes = new ScriptedRoutes();
+    private final EvidenceReplay replay = new EvidenceReplay(outcomes, events, routes);
+    private final StoredEvidenceJudge judge = new StoredEvidenceJudge(
+            outcomes,
+            events,
+            new SettledCursors(),
+            routes,
+            (_, _) -> true,
+            Duration.ofSeconds(10),
+            () -> 0,
+            new Lookouts());
+
+    @Test
+    void aShadowThatPassedPassesAgain() {
+        pairs(60, .8, .1);
+        assertReplayed(judge.judgeShadow(asked(1, 60)), 1, Verdict.HOLDS, Verdict.TOO_EARLY);
+    }
+
+    @Test
+    void aShadowThatDidHarmDoesItAgain() {
+        pairs(60, 0, 1);
+        assertReplayed(judge.judgeShadow(asked(1, 400)), 1, Verdict.TOO_EARLY, Verdict.FAILS);
+    }
+
+    @Test
+    void aCanaryThatPassedPassesAgain() {
+        canary(80, false);
+        failures(3, Arm.INCUMBENT);
+        assertReplayed(judge.judgeCanary(asked(2, 80)), 2, Verdict.HOLDS, Verdict.TOO_EARLY);
+    }
+
+    @Test
+    void harmByLabelsIsProvenAgainAtTheSameOutcome() {
+        canary(80, true);
+        assertReplayed(judge.judgeCanary(asked(2, 400)), 2, Verdict.TOO_EARLY, Verdict.FAILS);
+    }
+
+    @Test
+    void harmByFailedRequestsIsProvenAgainThoughMoreFailedSince() {
+        canary(20, false);
+        failures(40, Arm.CANDIDATE);
+        EvidenceJudgement judgement = judge.judgeCanary(asked(2, 20));
+        assertThat(judgement.breached()).isPresent();
+        assertReplayed(judgement, 2, Verdict.TOO_EARLY, Verdict.FAILS);
+    }
+
+    @Test
+    void skewedDrawsAreFoundAgain() {
+        for (int i = 0; i < 400; i++) {
+            outcomes.addCanary(7, 2, i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, .1, false);
+        }
+        assertReplayed(judge.judgeCanary(asked(2, 400)), 2, Verdict.INVALID, Verdict.INVALID);
+    }
+
+    @Test
+    void aFlipThatNothingProvesIsFoundAgain() {
+        canary(40, false);
+        routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 30, 0, 0, 0, 0));
+        assertReplayed(judge.judgeCanary(asked(2, 40)), 2, Verdict.INVALID, Verdict.TOO_EARLY);
+    }
+
+    /** It was not known when the judgement was made. */
+    @Test
+    void aFlipThatCameLaterChangesNothing() {
+        canary(40, false);
+        EvidenceJudgement judgement = judge.judgeCanary(asked(2, 40));
+        canary(10, false);
+        routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 45, 0, 0, 0, 0));
+        assertReplayed(judgement, 2, Verdict.HOLDS, Verdict.TOO_EARLY);
+    }
+
+    @Test
+    void anotherJudgementThanTheRecordedOneIsSeen() {
+        canary(80, false);
+        EvidenceJudgement honest = judge.judgeCanary(asked(2, 80));
+        EvidenceJudgement forged = new EvidenceJudgement(
+                honest.cursor(),
+                honest.safe(),
+                Verdict.FAILS,
+                honest.units(),
+                honest.candidateBad() + 9,
+                honest.incumbentBad(),
+                honest.safeLog10(),
+                3,
+                Optional.of(12L),
+                honest.drawn(),
+                honest.guardrails(),
+                honest.missing(),
+                honest.badEvents(),
+                honest.segments());
+        assertThat(replay.of(asked(2, 80), forged)).isEqualTo(honest);
+    }
+
+    private void assertReplayed(EvidenceJudgement judgement, int step, Verdict safe, Verdict harm) {
+        assertThat(judgement.safe()).isEqualTo(safe);
+        assertThat(judgement.harm()).isEqualTo(harm);
+        pairs(30, .9, .2);
+        canary(30, true);
+        failures(30, Arm.CANDIDATE);
+        assertThat(replay.of(asked(step, 1), judgement)).isEqualTo(judgement);
+    }
+
+    private static EvidenceRequest asked(int step, int block) {
+        return new EvidenceRequest(MODEL, 7, step, 0, block, 1, 2, PLAN);
+    }
+
+    private void pairs(int count, double incumbent, double candidate) {
+        for (int i = 0; i < count; i++) {
+            outcomes.addPair(7, incumbent, Optional.of(candidate), 2);
+        }
+    }
+
+    private void canary(int count, boolean candidateBad) {
+        for (int i = 0; i < count; i++) {
+            Arm arm = i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT;
+            outcomes.addCanary(7, 2, arm, .5, candidateBad && arm == Arm.CANDIDATE);
+        }
+    }
+
+    private void failures(int count, Arm arm) {
+        int version = arm == Arm.CANDIDATE ? 2 : 1;
+        for (int i = 0; i < count; i++) {
+            String id = arm + " " + events.after(MODEL, 7, 0, 1_000).size();
+            events.append(List.of(
+                    new BadEvent(id, MODEL, Guardrails.ERRORS, Instant.EPOCH, id, version, arm, .5, 7, 2, Map.of())));
+        }
+    }
+}

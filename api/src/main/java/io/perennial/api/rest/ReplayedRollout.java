@@ -1,0 +1,43 @@
+package io.perennial.api.rest;
+
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import java.util.Locale;
+
+/**
+ * A rollout's last judgement beside the one that follows from what is stored.
+ *
+ * @param same true when both are equal in every part
+ * @param sentence what that comes to
+ * @param recorded the judgement on which the rollout stands or ended
+ * @param replayed the judgement made now of the same outcomes and bad events
+ */
+public record ReplayedRollout(boolean same, String sentence, EvidenceJudgement recorded, EvidenceJudgement replayed) {
+
+    static ReplayedRollout of(EvidenceJudgement recorded, EvidenceJudgement replayed) {
+        boolean same = recorded.equals(replayed);
+        return new ReplayedRollout(same, same ? agreed(recorded) : differs(recorded, replayed), recorded, replayed);
+    }
+
+    private static String agreed(EvidenceJudgement judgement) {
+        return "The same judgement follows from what is stored: " + verdicts(judgement) + ", from " + judgement.units()
+                + " answers up to outcome " + judgement.cursor()
+                + judgement
+                        .badEvents()
+                        .filter(last -> last > 0)
+                        .map(last -> " and bad events up to " + last)
+                        .orElse("");
+    }
+
+    private static String differs(EvidenceJudgement recorded, EvidenceJudgement replayed) {
+        return "What is stored comes to another judgement than the one recorded: " + verdicts(replayed) + " instead of "
+                + verdicts(recorded) + "; compare both part by part, and look at the store";
+    }
+
+    private static String verdicts(EvidenceJudgement judgement) {
+        return "harm " + word(judgement.harm()) + ", safety " + word(judgement.safe());
+    }
+
+    private static String word(Enum<?> verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
