@@ -2,10 +2,16 @@ package io.perennial.worker.endtoend;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.perennial.workflows.WireFormat;
+import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.EvidenceRequest;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -37,6 +43,34 @@ final class Histories implements AutoCloseable {
                         .equals(activityType))
                 .map(started -> started.getAttempt())
                 .toList();
+    }
+
+    /** A judgement that a rollout has asked for and got. */
+    record Judged(String activityType, EvidenceRequest request, EvidenceJudgement judgement) {}
+
+    /** Judgements of the last run of a rollout, in order. */
+    List<Judged> judgements(String workflowId) {
+        var events = WorkflowClient.newInstance(server).fetchHistory(workflowId).getEvents();
+        return events.stream()
+                .filter(event -> event.hasActivityTaskCompletedEventAttributes())
+                .map(event -> event.getActivityTaskCompletedEventAttributes())
+                .map(done -> new Completed(
+                        events.get((int) done.getScheduledEventId() - 1).getActivityTaskScheduledEventAttributes(),
+                        done.getResult()))
+                .filter(done -> done.scheduled().getActivityType().getName().startsWith("Evidence_"))
+                .map(Completed::judged)
+                .toList();
+    }
+
+    private record Completed(ActivityTaskScheduledEventAttributes scheduled, Payloads result) {
+
+        Judged judged() {
+            DataConverter wire = WireFormat.dataConverter();
+            return new Judged(
+                    scheduled.getActivityType().getName(),
+                    wire.fromPayload(scheduled.getInput().getPayloads(0), EvidenceRequest.class, EvidenceRequest.class),
+                    wire.fromPayload(result.getPayloads(0), EvidenceJudgement.class, EvidenceJudgement.class));
+        }
     }
 
     /** Activities that are scheduled or under way; none of a workflow that is announced and not started yet. */

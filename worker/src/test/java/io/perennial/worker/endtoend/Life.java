@@ -72,7 +72,12 @@ final class Life {
     }
 
     List<JsonNode> ledger() {
-        return get("/history?limit=200").valueStream().toList();
+        return ledger(0);
+    }
+
+    /** What was written down after the entry with a number. */
+    List<JsonNode> ledger(long after) {
+        return get("/history?limit=200&after=" + after).valueStream().toList();
     }
 
     /** Decisions of a kind, in order. */

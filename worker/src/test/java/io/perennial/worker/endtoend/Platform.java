@@ -2,6 +2,7 @@ package io.perennial.worker.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -88,6 +89,18 @@ final class Platform {
     /** Workflow histories, asked of the Temporal server. */
     Histories histories() {
         return new Histories("127.0.0.1:" + ports.get("TEMPORAL"));
+    }
+
+    /** The database, as the servers open it; whoever opens it closes it. */
+    Database database() {
+        try {
+            return Database.open(
+                    "jdbc:postgresql://127.0.0.1:" + ports.get("POSTGRES") + "/perennial",
+                    "perennial",
+                    Files.readString(home.resolve("secrets/database-password")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Calls a verb of the command line, as the administrator. */

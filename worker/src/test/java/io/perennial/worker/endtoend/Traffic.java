@@ -21,6 +21,7 @@ final class Traffic {
     private final Life life;
     private final Rows rows;
     private final int delay;
+    private final Truth truth;
     private final Deque<Asked> untold = new ArrayDeque<>();
     private final List<Told> told = new ArrayList<>();
     private int asked;
@@ -32,13 +33,30 @@ final class Traffic {
         this(platform, life, rows, 0);
     }
 
+    /** Tells at once what somebody else knows. */
+    Traffic(Platform platform, Life life, Rows rows, Truth truth) {
+        this(platform, life, rows, 0, truth);
+    }
+
     /** Tells the truth {@code delay} rows later. */
     Traffic(Platform platform, Life life, Rows rows, int delay) {
+        this(platform, life, rows, delay, (answer, label) -> label);
+    }
+
+    private Traffic(Platform platform, Life life, Rows rows, int delay, Truth truth) {
         this.platform = platform;
         this.doors = platform.doors();
         this.life = life;
         this.rows = rows;
         this.delay = delay;
+        this.truth = truth;
+    }
+
+    /** What turns out to be true about an answer. */
+    @FunctionalInterface
+    interface Truth {
+
+        Object about(JsonNode answer, Object label);
     }
 
     private record Asked(String predictionId, Object label) {}
@@ -85,7 +103,7 @@ final class Traffic {
         Answer answer = doors.postToGateway("/v2/models/" + life.model() + "/infer", rows.request(asked, asked));
         if (answer.status() == 200) {
             String id = answer.body().path("parameters").path("prediction_id").asString();
-            untold.addLast(new Asked(id, rows.label(asked)));
+            untold.addLast(new Asked(id, truth.about(answer.body(), rows.label(asked))));
             asked++;
         }
         return answer;
