@@ -5,6 +5,7 @@ import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.GuardrailEvidence;
+import io.perennial.workflows.rollout.RatioRange;
 import io.perennial.workflows.rollout.SegmentEvidence;
 import io.perennial.workflows.rollout.Shortfall;
 import java.util.List;
@@ -37,7 +38,8 @@ final class Judgements {
                 List.of(),
                 missing,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
@@ -85,7 +87,8 @@ final class Judgements {
                 guardrails(evidence),
                 missing,
                 Optional.of(evidence.eventsReadTo()),
-                segments(guard));
+                segments(guard),
+                ratio(guard));
     }
 
     private static List<Shortfall> missing(EvidenceRequest request, RolloutEvidence evidence) {
@@ -106,7 +109,8 @@ final class Judgements {
                 guard.incumbentBad(),
                 guard.log10Evidence(),
                 boxed(guard.crossedAt()),
-                segments(guard));
+                segments(guard),
+                ratio(guard));
     }
 
     private static List<SegmentEvidence> segments(HarmGuard guard) {
@@ -120,6 +124,15 @@ final class Judgements {
                         segment.log10Evidence(),
                         segment.atFault()))
                 .toList();
+    }
+
+    private static Optional<RatioRange> ratio(HarmGuard guard) {
+        return guard.ratio(RatioRange.ALPHA)
+                .map(range -> new RatioRange(range.low(), finite(range.high()), finite(range.estimate())));
+    }
+
+    private static Optional<Double> finite(double ratio) {
+        return Double.isFinite(ratio) ? Optional.of(ratio) : Optional.empty();
     }
 
     private static Optional<Long> boxed(OptionalLong sequence) {

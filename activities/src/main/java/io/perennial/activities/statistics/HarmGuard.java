@@ -31,6 +31,7 @@ public final class HarmGuard {
     private final double alpha;
     private final SegmentedHarm evidence;
     private final Optional<RatioEProcess> safe;
+    private final RatioSequence ratio = new RatioSequence();
     private final Set<UnitOfStep> bad = new HashSet<>();
     private final Set<UnitOfStep> answered = new HashSet<>();
     private long sequence;
@@ -106,6 +107,7 @@ public final class HarmGuard {
         incumbentBad += answer.byCandidate() ? 0 : 1;
         if (bad.add(unit)) {
             evidence.add(answer);
+            ratio.add(answer.byCandidate(), answer.share());
         }
     }
 
@@ -151,6 +153,11 @@ public final class HarmGuard {
                         .thenComparingDouble(SegmentHarm::log10Evidence)
                         .reversed())
                 .toList();
+    }
+
+    /** How many times the incumbent's rate the candidate's may be, with probability at least 1 − {@code missing} at all looks together; empty before the first event. */
+    public Optional<RatioSequence.Interval> ratio(double missing) {
+        return ratio.interval(missing);
     }
 
     /** Decimal logarithm of the evidence now; the threshold is −log10 of alpha. */

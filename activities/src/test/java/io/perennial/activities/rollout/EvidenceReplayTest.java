@@ -122,7 +122,8 @@ final class EvidenceReplayTest {
                 honest.guardrails(),
                 honest.missing(),
                 honest.badEvents(),
-                honest.segments());
+                honest.segments(),
+                honest.ratio());
         assertThat(replay.of(asked(2, 80), forged)).isEqualTo(honest);
     }
 

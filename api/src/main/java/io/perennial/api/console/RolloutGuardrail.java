@@ -3,6 +3,7 @@ package io.perennial.api.console;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.GuardrailEvidence;
+import io.perennial.workflows.rollout.RatioRange;
 import io.perennial.workflows.rollout.RolloutSpec;
 import java.util.List;
 
@@ -15,9 +16,16 @@ import java.util.List;
  * @param incumbentBad bad events of requests drawn for the incumbent
  * @param evidence evidence of harm now
  * @param needed evidence that proves it
+ * @param ratio how many times the incumbent's rate the candidate's may be
  */
 public record RolloutGuardrail(
-        String name, boolean crossed, long candidateBad, long incumbentBad, String evidence, String needed) {
+        String name,
+        boolean crossed,
+        long candidateBad,
+        long incumbentBad,
+        String evidence,
+        String needed,
+        String ratio) {
 
     static List<RolloutGuardrail> of(EvidenceJudgement judgement, RolloutSpec plan) {
         return judgement.guardrails().stream()
@@ -32,6 +40,7 @@ public record RolloutGuardrail(
                 guardrail.candidateBad(),
                 guardrail.incumbentBad(),
                 Figures.evidence(guardrail.harmLog10()),
-                Figures.odds(plan.harmAlphaOfATest()));
+                Figures.odds(plan.harmAlphaOfATest()),
+                guardrail.ratio().map(RatioRange::inWords).orElse("—"));
     }
 }

@@ -5,6 +5,7 @@ import io.perennial.api.console.RolloutGate.Bad;
 import io.perennial.api.rest.RolloutCounts.Counts;
 import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.rollout.EvidenceJudgement;
+import io.perennial.workflows.rollout.RatioRange;
 import io.perennial.workflows.rollout.RolloutStatus;
 import io.perennial.workflows.rollout.RolloutWait;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param afterwards what became of a promoted candidate, and how much later
  * @param guardrails what its guardrails have counted; none before its canary was judged
  * @param segments where these guardrails, and labelled answers, have seen most evidence of harm; none when its plan tells none apart
+ * @param ratio how many times the incumbent's rate of bad answers the candidate's may be; empty before the first
  * @param judged true once there is a judgement that can be replayed
  * @param missing what its step still lacks, in words
  * @param deadline when its step must have proven itself; empty once it has, and when the plan sets no deadline
@@ -54,6 +56,7 @@ public record RolloutView(
         Optional<Afterwards> afterwards,
         List<RolloutGuardrail> guardrails,
         List<RolloutSegment> segments,
+        Optional<String> ratio,
         boolean judged,
         Optional<String> missing,
         Optional<Figure> deadline,
@@ -95,6 +98,7 @@ public record RolloutView(
                                 RolloutGuardrail.of(judgement, status.request().plan()))
                         .orElse(List.of()),
                 status.evidence().map(RolloutSegment::of).orElse(List.of()),
+                status.evidence().flatMap(EvidenceJudgement::ratio).map(RatioRange::inWords),
                 status.evidence().isPresent(),
                 status.phase().ended() ? Optional.empty() : status.evidence().flatMap(EvidenceJudgement::lacks),
                 status.deadline().map(at -> new Figure(at.toString(), Moment.clock(at))),

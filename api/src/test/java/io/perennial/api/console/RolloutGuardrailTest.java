@@ -28,15 +28,16 @@ final class RolloutGuardrailTest {
                 Optional.empty(),
                 Optional.of(40L),
                 List.of(
-                        new GuardrailEvidence("errors", 9, 1, 3, Optional.of(10L), List.of()),
-                        new GuardrailEvidence("latency", 0, 2, -.3, Optional.empty(), List.of())),
+                        new GuardrailEvidence("errors", 9, 1, 3, Optional.of(10L), List.of(), Optional.empty()),
+                        new GuardrailEvidence("latency", 0, 2, -.3, Optional.empty(), List.of(), Optional.empty())),
                 List.of(),
                 Optional.of(12L),
-                List.of());
+                List.of(),
+                Optional.empty());
 
         assertThat(RolloutGuardrail.of(judgement, PLAN))
                 .containsExactly(
-                        new RolloutGuardrail("errors", true, 9, 1, "1000", "400"),
-                        new RolloutGuardrail("latency", false, 0, 2, "0.501", "400"));
+                        new RolloutGuardrail("errors", true, 9, 1, "1000", "400", "—"),
+                        new RolloutGuardrail("latency", false, 0, 2, "0.501", "400", "—"));
     }
 }

@@ -31,10 +31,12 @@ final class RolloutSegmentTest {
                         1,
                         3,
                         Optional.of(10L),
-                        List.of(new SegmentEvidence("region", Optional.of("north"), 9, 0, 4, true)))),
+                        List.of(new SegmentEvidence("region", Optional.of("north"), 9, 0, 4, true)),
+                        Optional.empty())),
                 List.of(),
                 Optional.of(12L),
-                List.of(new SegmentEvidence("region", Optional.of(""), 2, 3, -.3, false)));
+                List.of(new SegmentEvidence("region", Optional.of(""), 2, 3, -.3, false)),
+                Optional.empty());
 
         assertThat(RolloutSegment.of(judgement))
                 .containsExactly(

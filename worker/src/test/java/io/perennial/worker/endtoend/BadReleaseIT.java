@@ -69,6 +69,7 @@ final class BadReleaseIT {
         assertThat(back.path("facts").path("phase").asString()).startsWith("canary at");
         assertThat(life.decisions("GATE_SWITCHED_OFF")).hasSize(1);
         servesAgain(1);
+        assertThat(life.get("/rollouts/1/replay").path("same").asBoolean()).isTrue();
         assertThat(life.get("/rollouts/1").path("evidence").path("segments").findValuesAsString("column"))
                 .as("what each segment has shown")
                 .hasSize(2)

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param badEvents canary: number of the last bad event known; with the cursor it says what the judgement rests on
  * @param segments canary: what labelled answers show in the segments with most evidence, those at fault first; none when the plan tells
  *     none apart
+ * @param ratio canary: how many times the incumbent's rate of bad answers the candidate's may be; empty before the first bad answer
  */
 public record EvidenceJudgement(
         long cursor,
@@ -38,7 +39,8 @@ public record EvidenceJudgement(
         List<GuardrailEvidence> guardrails,
         List<Shortfall> missing,
         Optional<Long> badEvents,
-        List<SegmentEvidence> segments) {
+        List<SegmentEvidence> segments,
+        Optional<RatioRange> ratio) {
 
     public EvidenceJudgement {
         decidingOutcome = Absent.orEmpty(decidingOutcome);
@@ -47,6 +49,7 @@ public record EvidenceJudgement(
         missing = Absent.orEmpty(missing);
         badEvents = Absent.orEmpty(badEvents);
         segments = Absent.orEmpty(segments);
+        ratio = Absent.orEmpty(ratio);
     }
 
     /** A judgement that no guardrail has part in. */
@@ -75,7 +78,8 @@ public record EvidenceJudgement(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** All that its step still lacks, in words; empty when it lacks nothing, or the judge does not say. */

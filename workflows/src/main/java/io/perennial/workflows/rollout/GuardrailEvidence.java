@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param harmLog10 log10 of the evidence for harm
  * @param crossedAt number of the bad event at which the evidence crossed its threshold, if it did
  * @param segments the segments with most evidence, those at fault first; none when the plan tells none apart
+ * @param ratio how many times the incumbent's rate the candidate's may be; empty before the first bad event
  */
 public record GuardrailEvidence(
         String metric,
@@ -20,10 +21,12 @@ public record GuardrailEvidence(
         long incumbentBad,
         double harmLog10,
         Optional<Long> crossedAt,
-        List<SegmentEvidence> segments) {
+        List<SegmentEvidence> segments,
+        Optional<RatioRange> ratio) {
 
     public GuardrailEvidence {
         crossedAt = Absent.orEmpty(crossedAt);
         segments = Absent.orEmpty(segments);
+        ratio = Absent.orEmpty(ratio);
     }
 }

@@ -189,10 +189,11 @@ final class RolloutTableTest {
                 0,
                 Optional.empty(),
                 Optional.of(40L),
-                List.of(new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L), List.of())),
+                List.of(new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L), List.of(), Optional.empty())),
                 List.of(),
                 Optional.of(10L),
-                List.of());
+                List.of(),
+                Optional.empty());
 
         Decide decided = (Decide)
                 RolloutTable.step(CANARY, new Judged(2, breached)).commands().getFirst();
@@ -207,7 +208,8 @@ final class RolloutTableTest {
     void namesTheSegmentInWhichTheCandidateIsWorse() {
         List<SegmentEvidence> segments = List.of(
                 segment(Optional.of("north"), true), segment(Optional.of(""), true), segment(Optional.empty(), false));
-        GuardrailEvidence errors = new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L), segments);
+        GuardrailEvidence errors =
+                new GuardrailEvidence("errors", 9, 1, 2.6, Optional.of(10L), segments, Optional.empty());
 
         Decide byErrors = ended(List.of(errors), List.of());
         assertThat(byErrors.reason())
@@ -238,7 +240,8 @@ final class RolloutTableTest {
                 guardrails,
                 List.of(),
                 Optional.of(10L),
-                ofLabels);
+                ofLabels,
+                Optional.empty());
         return (Decide)
                 RolloutTable.step(CANARY, new Judged(2, judgement)).commands().getFirst();
     }
@@ -258,7 +261,8 @@ final class RolloutTableTest {
                 List.of(),
                 List.of(missing),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Test
@@ -696,7 +700,8 @@ final class RolloutTableTest {
                         List.of(),
                         List.of(missing),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     /** Waits for a person before its canary. */
