@@ -63,8 +63,22 @@ bench() {
         training | portable) torch_bench "$@" ;;
         serving) peer_bench "$@" ;;
         rollback) scratch_bench "$@" ;;
+        kills) shift && kill_bench "$@" ;;
         *) command_line bench "$@" ;;
     esac
+}
+
+# kill_bench OPTIONS…: the test that draws twelve kills for verify makes every one; -Dkills=12 -Dkills.seed=7 draws others.
+kill_bench() {
+    make_places
+    need_jdk
+    need_python
+    { provision_temporal && provision_mlflow && provision_postgres && build_jars; } >&2 || die 'The servers to be killed could not be provisioned.'
+    rm -f "$CHECKOUT/worker/target/kills.txt"
+    test_modules -pl worker,api -am -Djacoco.skip -Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+        -Dit.test=KillsIT -Dkills=all "$@" >&2 && ended=yes || ended=''
+    cat "$CHECKOUT/worker/target/kills.txt"
+    [ -n "$ended" ] || die "A kill has not come to a good end; everything Maven said is in $LOGS/verify.log."
 }
 
 # torch_bench WHAT ARGUMENTS…: beside a Python with PyTorch. The heap has its size from the start, so that only what leaks makes the process grow.

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "Measures: 'steps' times no-op activity steps of a workflow on the running platform.",
             "'rollback' rolls out candidates with ten-fold errors, on one gateway and on three, on servers of its own.",
             "'serving' loads a gateway beside MLflow's scoring server, on servers of its own.",
-            "'adult', 'search', 'training' and 'portable', known to infra/perennial alone, measure training."
+            "'adult', 'search', 'training' and 'portable', known to infra/perennial alone, measure training.",
+            "'kills', known to infra/perennial alone, kills each server at every row of a rollout: the test that verify runs for twelve of them."
         })
 final class BenchVerb extends Verb {
 
@@ -52,8 +53,8 @@ final class BenchVerb extends Verb {
             case "rollback" -> rollback();
             default ->
                 throw new UsageException(
-                        "bench knows steps, serving, rollback, adult, search, training and portable, got '" + what
-                                + "'");
+                        "bench knows steps, serving, rollback, kills, adult, search, training and portable, got '"
+                                + what + "'");
         }
         return Exit.DONE;
     }

@@ -19,9 +19,9 @@ final class KilledModel {
     private int answers;
     private int rollouts;
 
-    KilledModel(Platform platform, Server victim) {
+    KilledModel(Platform platform, String name) {
         this.platform = platform;
-        this.life = new Life(platform, "killed-at-every-row-" + victim.word());
+        this.life = new Life(platform, name);
         Rows rows = Rows.rents(300, 50);
         this.traffic = new Traffic(platform, life, rows, this::truth);
         life.begin(Projects.gated(life.model(), Projects.QUICK), rows);

@@ -2,44 +2,65 @@ package io.perennial.worker.endtoend;
 
 import io.perennial.workflows.rollout.RolloutPhase;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Whatever server is killed at whatever row of the rollout table, the rollout comes to one end on evidence counted once. Twelve kills are drawn by
- * the seed {@code -Dkills.seed}; {@code -Dkills=all} makes every one.
+ * Whatever server is killed at whatever row of the rollout table, the rollout comes to one end on evidence counted once. So many kills as
+ * {@code -Dkills} are drawn by the seed {@code -Dkills.seed}; {@code -Dkills=all} makes every one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KillsIT {
 
-    private static final int DRAWN = 12;
+    private static final Logger LOG = LoggerFactory.getLogger(KillsIT.class);
+    private static final Path TABLE = Path.of("target", "kills.txt");
 
     private final Platform platform = Platform.running();
     private final Stores stores = new Stores(platform.database());
-    private final Map<Server, KilledModel> models = new EnumMap<>(Server.class);
+    private final List<String> told = new ArrayList<>();
+    private Optional<KilledModel> intact = Optional.empty();
+    private int models;
 
     static List<Kill> kills() {
-        String wanted = System.getProperty("kills", "");
-        return wanted.equals("all")
-                ? Kill.all()
-                : Kill.drawn(Long.getLong("kills.seed", 5), wanted.isEmpty() ? DRAWN : Integer.parseInt(wanted));
+        String wanted = System.getProperty("kills", "12");
+        if (wanted.equals("all")) {
+            return Kill.all();
+        }
+        long seed = Long.getLong("kills.seed", 5);
+        LOG.info("{} of {} kills, drawn by -Dkills.seed={}", wanted, Kill.all().size(), seed);
+        return Kill.drawn(seed, Integer.parseInt(wanted));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("kills")
     void comesToOneEndOnEvidenceCountedOnce(Kill kill) throws IOException {
-        KilledModel model = models.computeIfAbsent(kill.victim(), victim -> new KilledModel(platform, victim));
-        KilledRollout rollout = new KilledRollout(platform, model, stores, kill);
+        KilledModel model = intact.orElseGet(() -> new KilledModel(platform, "killed-at-every-row-" + ++models));
+        intact = Optional.empty();
+        tell(kill, "has not come to a good end");
 
-        RolloutPhase end = rollout.end();
+        RolloutPhase end = new KilledRollout(platform, model, stores, kill).end();
 
-        rollout.isNotSplit(end);
-        rollout.restsOnItsEvidence(end);
+        told.removeLast();
+        tell(kill, end.name());
+        intact = Optional.of(model);
+    }
+
+    /** The table is whole after each kill, so that whoever waits sees it grow. */
+    private void tell(Kill kill, String end) throws IOException {
+        told.add(kill.line(end));
+        LOG.info("{}: {}", kill, end);
+        List<String> table = new ArrayList<>(told);
+        table.add(told.size() + " kills");
+        Files.write(TABLE, table);
     }
 
     @AfterAll

@@ -143,6 +143,35 @@ final class Platform {
         return ProcessHandle.of(state(server).path("pid").asLong(0));
     }
 
+    /** Kills a server and has its supervisor stand still meanwhile, so that it comes back only afterwards; waits for it. */
+    void without(Server server, Runnable meanwhile) {
+        ProcessHandle process = process(server).orElseThrow();
+        signal("STOP", server);
+        try {
+            process.destroyForcibly(); // nobody reaps it before its supervisor goes on
+            until(server.word() + " is gone", BACK_WITHIN, () -> !isUp(server));
+            meanwhile.run();
+        } finally {
+            signal("CONT", server);
+        }
+        awaitUp(server);
+    }
+
+    private void signal(String signal, Server server) {
+        try {
+            String supervisor = Files.readString(home.resolve("run/" + server.word() + ".supervisor"))
+                    .split(" ", 2)[0];
+            int status =
+                    new ProcessBuilder("kill", "-s", signal, supervisor).start().waitFor();
+            assertThat(status).as("kill -s %s %s", signal, supervisor).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + server.word() + " was signalled", e);
+        }
+    }
+
     /** Waits until the supervisor has brought a killed server back and it is healthy. */
     void awaitUp(Server server) {
         until(server.word() + " is back", BACK_WITHIN, () -> isUp(server));

@@ -46,7 +46,7 @@ final class Projects {
     /** The network serves at once, and every later one has to pass shadow, two steps of a canary and a person; nothing is retrained unasked. */
     static String gated(String model, String recipe) {
         return trusting(model, recipe).replace("rollout: {shadow: {enabled: false}, canary: {steps: []}}", """
-                        rollout: {shadow: {margin: 50 %, minimum: 20, maximum: 400}, canary: {steps: [25 %, 50 %], minimum: 30}, gates: [promotion]}
+                        rollout: {shadow: {margin: 50 %, minimum: 50, maximum: 400}, canary: {steps: [25 %, 50 %], minimum: 30}, gates: [promotion]}
                         monitoring: {block: 20, watch_window: 200, cool_down: 1000000}""");
     }
 }
