@@ -50,7 +50,8 @@ final class GoldenWireTest {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, json);
         }
-        assertThat(json).isEqualTo(Files.readString(file));
+        assertThat(MAPPER.readTree(json)) // the order of parts that are no components is not the same in every process
+                .isEqualTo(MAPPER.readTree(Files.readString(file)));
         assertThat(MAPPER.readValue(Files.readString(file), type)).isEqualTo(example);
     }
 
