@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.RunningDoor;
 import io.perennial.api.gateway.protocol.BinaryBody;
@@ -153,9 +155,13 @@ class InferenceDoorTest {
             assertThat(told.has("outputs")).isFalse();
             assertThat(response.body()).doesNotContain("yes", "0.75");
             assertThat(told.at("/parameters/degree").asString()).isEqualTo(degree);
-            JsonNode kept = json(gateway.get("/api/v1/predictions/" + id, "VIEWER"));
-            assertThat(kept.at("/prediction/answer").asString()).isEqualTo("yes");
-            assertThat(kept.at("/prediction/handling/forPerson").asBoolean()).isTrue();
+            assertThat(json(gateway.get("/api/v1/predictions/" + id, "INFERENCE"))
+                            .at("/prediction/answer")
+                            .asString())
+                    .isEmpty();
+            Prediction kept = gateway.bean(PredictionStore.class).find(id).orElseThrow();
+            assertThat(kept.answer()).isEqualTo("yes");
+            assertThat(kept.isForPerson()).isTrue();
         }
     }
 

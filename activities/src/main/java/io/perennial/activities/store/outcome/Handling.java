@@ -16,4 +16,9 @@ public record Handling(Degree degree, Optional<String> segment, boolean forPerso
     public Handling {
         segment = Absent.orEmpty(segment);
     }
+
+    /** True when a person decides who must not be swayed by what the model says. */
+    public boolean hidesModel() {
+        return forPerson && degree != Degree.ASSIST;
+    }
 }

@@ -86,8 +86,18 @@ public record Prediction(
                 Optional.empty());
     }
 
+    /** The row as it may be seen before its label is known: without any answer where a person decides without the model. */
+    public Prediction asMayBeSeen() {
+        boolean hidden = handling.filter(Handling::hidesModel).isPresent();
+        return hidden ? with("", Optional.empty(), Optional.empty()) : this;
+    }
+
     /** The same row with what the version beside said to it. */
     public Prediction withBeside(Optional<Integer> asked, Optional<String> said) {
+        return with(answer, asked, said);
+    }
+
+    private Prediction with(String answered, Optional<Integer> asked, Optional<String> said) {
         return new Prediction(
                 id,
                 model,
@@ -100,7 +110,7 @@ public record Prediction(
                 rollout,
                 step,
                 tableVersion,
-                answer,
+                answered,
                 asked,
                 said,
                 handling);

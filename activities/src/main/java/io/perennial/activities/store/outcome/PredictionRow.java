@@ -13,14 +13,15 @@ import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
 /** A row of the table {@code prediction}. */
-final class PredictionRow {
+public final class PredictionRow {
 
     private static final TypeReference<LinkedHashMap<String, Object>> INPUTS = new TypeReference<>() {};
 
     private PredictionRow() {}
 
+    /** Reads the row that a result stands on. */
     @SuppressWarnings("UnusedVariable") // the shape of a row mapper
-    static Prediction read(ResultSet row, int number) throws SQLException {
+    public static Prediction read(ResultSet row, int number) throws SQLException {
         return new Prediction(
                 row.getString("id"),
                 new ModelId(row.getString("model")),
