@@ -15,6 +15,8 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
 import io.perennial.activities.store.UploadedModels;
+import io.perennial.activities.store.cases.CaseStore;
+import io.perennial.activities.store.cases.PostgresCaseStore;
 import io.perennial.activities.store.errors.ErrorSamples;
 import io.perennial.activities.store.errors.PostgresTagStore;
 import io.perennial.activities.store.errors.TagStore;
@@ -131,6 +133,11 @@ class StoreBeans {
     @Bean
     static BadEventStore badEventStore(Database database) {
         return new PostgresBadEventStore(database);
+    }
+
+    @Bean
+    static CaseStore caseStore(Database database) {
+        return new PostgresCaseStore(database);
     }
 
     @Bean

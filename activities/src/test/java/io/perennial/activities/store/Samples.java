@@ -1,7 +1,9 @@
 package io.perennial.activities.store;
 
+import io.perennial.activities.store.outcome.Handling;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.DataSpec;
@@ -66,6 +68,11 @@ public final class Samples {
 
     public static Prediction prediction(String id, ModelId model, String answer) {
         return prediction(id, model, answer, Optional.empty());
+    }
+
+    /** One that a person has to decide. */
+    public static Prediction forPerson(String id, ModelId model, String answer) {
+        return prediction(id, model, answer).handledAs(new Handling(Degree.PARTIAL, Optional.of("cd = yes"), true));
     }
 
     public static Prediction prediction(String id, ModelId model, String answer, Optional<String> besideAnswer) {

@@ -20,6 +20,7 @@ final class StoredJsonTest {
     private static final Path GOLDEN = Path.of("../workflows/src/test/resources/golden");
     private static final List<String> STAGES = List.of(
             "approval",
+            "automation",
             "data",
             "evaluation",
             "lifecycle",

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Joins labels to predictions. */
 @Component
-final class Labelling {
+public final class Labelling {
 
     private final PredictionStore predictions;
     private final OutcomeStore outcomes;
@@ -30,7 +30,8 @@ final class Labelling {
         serving.storePending(predictionIds);
     }
 
-    Feedback label(String predictionId, String label) {
+    /** Joins a label to its prediction; the same label again changes nothing. */
+    public Feedback label(String predictionId, String label) {
         long since = System.nanoTime();
         Optional<Prediction> prediction = predictions.find(predictionId);
         if (prediction.isEmpty()) {
@@ -51,6 +52,11 @@ final class Labelling {
             serving.outcomeStored(model, since);
         }
         return feedback;
+    }
+
+    /** Classes that a label of the model can be; none where it is a number, or nobody knows them here. */
+    public List<String> classes(ModelId model) {
+        return serving.rule(model).map(LabelRule::classes).orElse(List.of());
     }
 
     /** The prediction, also when it has just been answered by this process. */

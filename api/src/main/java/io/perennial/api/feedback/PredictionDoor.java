@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a prediction, and its outcome once the label is known. */
+/** Shows a prediction, and its outcome once the label is known; what a person decides without the model hides what that says until then. */
 @RestController
 final class PredictionDoor {
 
@@ -25,6 +25,7 @@ final class PredictionDoor {
     @GetMapping("/api/v1/predictions/{id}")
     Shown show(@PathVariable String id) {
         Prediction prediction = labelling.find(id).orElseThrow(() -> Labelling.unknown(id));
-        return new Shown(prediction, outcomes.find(id));
+        Optional<Outcome> outcome = outcomes.find(id);
+        return new Shown(outcome.isEmpty() ? prediction.asMayBeSeen() : prediction, outcome);
     }
 }

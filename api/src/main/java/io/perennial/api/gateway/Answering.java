@@ -12,6 +12,7 @@ import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -175,7 +176,11 @@ final class Answering {
         List<String> unfamiliar = loaded.unfamiliar(columns);
         events.answered(call, open, took);
         // last: what fails before is answered by another version
-        Commitment commitment = keep(call, rows(call, version, columns, answers));
+        List<Map<String, Object>> rows = IntStream.range(0, answers.size())
+                .mapToObj(row -> Columns.row(columns, row))
+                .toList();
+        Leave leave = Leave.of(call.route().table().leaves(), rows, answers);
+        Commitment commitment = keep(call, leave, predictions(call, version, rows, answers, leave));
         return new Inference(
                 call.route().table().model(),
                 call.id(),
@@ -188,6 +193,7 @@ final class Answering {
                 answers,
                 outputs,
                 unfamiliar,
+                leave,
                 commitment);
     }
 
@@ -195,9 +201,12 @@ final class Answering {
         return Answers.usable(loaded.answer(columns), call.request().rows(), loaded.description());
     }
 
-    /** The version beside is asked later, on a thread of its own; rows that are stored before get its word then. */
-    private Commitment keep(Call call, List<Prediction> rows) {
-        boolean first = call.route().table().keepsBeforeAnswering();
+    /**
+     * The version beside is asked later, on a thread of its own; rows that are stored before get its word then. What is deferred is stored
+     * before callers are told that a person answers it.
+     */
+    private Commitment keep(Call call, Leave leave, List<Prediction> rows) {
+        boolean first = call.route().table().keepsBeforeAnswering() || leave.deferred();
         Commitment commitment = first ? log.commit(rows) : Commitment.NONE;
         if (commitment.isBroken()) { // the caller is refused, so that nothing was answered
             return commitment;
@@ -211,14 +220,15 @@ final class Answering {
         return commitment;
     }
 
-    private List<Prediction> rows(Call call, int version, List<InputColumn> columns, List<Answer> answers) {
+    private List<Prediction> predictions(
+            Call call, int version, List<Map<String, Object>> rows, List<Answer> answers, Leave leave) {
         return IntStream.range(0, answers.size())
                 .mapToObj(row -> new Prediction(
                         RowId.of(call.id(), row, answers.size()),
                         call.route().table().model(),
                         clock.instant(),
                         call.unitKey(),
-                        Columns.row(columns, row),
+                        rows.get(row),
                         version,
                         call.assignment().arm(),
                         call.assignment().share(),
@@ -227,7 +237,8 @@ final class Answering {
                         call.route().table().version(),
                         answers.get(row).value(),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        Optional.of(leave.handling(rows.get(row)))))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.Answer;
 import io.perennial.activities.inference.ModelDescription;
+import io.perennial.api.gateway.protocol.InferenceDeferral;
 import io.perennial.api.gateway.protocol.InferenceResponse;
 import io.perennial.api.gateway.protocol.OutputTensor;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -22,6 +23,7 @@ import java.util.function.ToDoubleFunction;
  * @param rollout the open rollout, 0 when none was
  * @param tableVersion version of the routing table
  * @param warnings values unlike those the version was trained on
+ * @param leave what the model may do with its answers
  * @param commitment what must be true before it is given
  */
 record Inference(
@@ -36,6 +38,7 @@ record Inference(
         List<Answer> answers,
         List<String> outputs,
         List<String> warnings,
+        Leave leave,
         Commitment commitment) {
 
     /** The answer in the protocol's form. */
@@ -48,12 +51,30 @@ record Inference(
                 outputs.stream().map(this::output).toList());
     }
 
+    /** What callers get instead when people decide: why, and the ids under which the people's word will be known. */
+    InferenceDeferral deferral() {
+        return new InferenceDeferral(
+                "a person decides this, not the model, which is at '"
+                        + leave.degree().word() + "'; the case is kept as " + cases()
+                        + ", and GET /api/v1/predictions/ID shows its label once it is decided",
+                parameters());
+    }
+
+    private String cases() {
+        int rows = answers.size();
+        return RowId.of(predictionId, 0, rows) + (rows > 1 ? " to " + RowId.of(predictionId, rows - 1, rows) : "");
+    }
+
     private Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("prediction_id", predictionId);
         parameters.put("arm", assignment.arm().name().toLowerCase(Locale.ROOT));
         parameters.put("table_version", tableVersion);
         parameters.put("rollout", rollout);
+        parameters.put("degree", leave.degree().word());
+        if (leave.advises()) {
+            parameters.put("advice", true);
+        }
         if (!warnings.isEmpty()) { // one text, because the protocol knows no lists here
             parameters.put("warnings", String.join("; ", warnings));
         }

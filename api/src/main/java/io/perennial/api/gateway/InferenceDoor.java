@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,7 +67,16 @@ final class InferenceDoor {
                         answered.inference().model().value(),
                         "arm",
                         answered.inference().assignment().arm().name()));
-        return answer(answered.written(), ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+        return answered.inference().leave().deferred()
+                ? deferred(answered.inference())
+                : answer(answered.written(), ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+    }
+
+    /** 409, because it is the state of the model that forbids it to answer: asking again gives no other answer. */
+    private ResponseEntity<byte[]> deferred(Inference inference) {
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(writer.write(inference.deferral()));
     }
 
     /** A large body is in memory only here; no store is waited for meanwhile. */

@@ -57,7 +57,10 @@ enum Effect {
             "The monitor adopts it with fresh evidence when the new training has ended, whichever version serves then."),
     LOGGING(
             "serving.log",
-            "Predictions are stored by it once the new version serves, or the next that takes its place; until then as before.");
+            "Predictions are stored by it once the new version serves, or the next that takes its place; until then as before."),
+    AUTOMATION(
+            "serving.automation",
+            "So much is left to the model once the new version serves, or the next that takes its place; until then as before.");
 
     /** Sentences of several places. */
     private static final class Shared {

@@ -1,6 +1,7 @@
 package io.perennial.api.plan;
 
 import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.DataSpec;
@@ -53,7 +54,22 @@ public final class SpecLines {
         lines.rollout(spec.rollout());
         lines.monitoring(spec.monitoring());
         lines.put("serving.log", Wording.word(spec.predictionLogging()));
+        lines.automation(spec.leaves());
         return lines.lines;
+    }
+
+    private void automation(Automation automation) {
+        put("serving.automation.degree", automation.degree().word());
+        put(
+                "serving.automation.band",
+                Optional.of(automation)
+                        .filter(Automation::needsProbability)
+                        .map(partial -> Wording.share(partial.sureFrom())));
+        automation
+                .segments()
+                .forEach(segment -> put(
+                        "serving.automation.segments." + segment.name(),
+                        segment.degree().word()));
     }
 
     private void charter(CharterSpec charter) {

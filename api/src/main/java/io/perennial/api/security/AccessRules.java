@@ -99,7 +99,9 @@ class AccessRules {
                             .requestMatchers(GET, "/api/v1/schemas/**")
                             .permitAll();
                     feedback(requests);
-                    requests.requestMatchers(POST, "/api/v1/tokens")
+                    requests.requestMatchers(POST, "/api/v1/cases/*")
+                            .hasRole("INFERENCE")
+                            .requestMatchers(POST, "/api/v1/tokens")
                             .hasRole("ADMIN")
                             .requestMatchers(DELETE, "/api/v1/tokens/*")
                             .hasRole("ADMIN")
@@ -161,6 +163,8 @@ class AccessRules {
                             .permitAll()
                             .requestMatchers(POST, "/models/*/approvals/*", "/models/*/rollouts/*/promote")
                             .hasRole("APPROVER")
+                            .requestMatchers(POST, "/models/*/cases/*")
+                            .hasRole("INFERENCE")
                             .requestMatchers(
                                     POST,
                                     "/models/*/retrain",

@@ -26,6 +26,8 @@ final class MeaningCheck {
         baselines(spec.section("charter"));
         new DemandsCheck(spec.section("charter"), findings)
                 .meaning(data.text("task").equals(Optional.of("classification")));
+        AutomationReading.meaning(
+                spec.section("serving"), data.text("task").equals(Optional.of("classification")), findings);
         if (data.text("task").equals(Optional.of("regression"))) {
             List<Section> recipes =
                     spec.section("training").list("recipes", Section::of).orElse(List.of());

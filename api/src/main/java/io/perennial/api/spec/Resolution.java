@@ -55,7 +55,8 @@ final class Resolution {
                 approval(written.section("approval")),
                 rollout(written.section("rollout")),
                 monitoring(written.section("monitoring")),
-                logging(written.section("serving")));
+                logging(written.section("serving")),
+                AutomationReading.of(written.section("serving")));
     }
 
     private CharterSpec charter(Section charter, DataSpec data) {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.RunningDoor;
 import io.perennial.api.gateway.protocol.BinaryBody;
 import io.perennial.testbed.TestDatabase;
+import io.perennial.workflows.automation.Automation;
+import io.perennial.workflows.automation.Degree;
+import io.perennial.workflows.automation.SegmentDegree;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.RouteChange;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -60,6 +66,14 @@ class InferenceDoorTest {
         adopt(Tables.alone("prices", FakeModels.times(3, 4)));
         adopt(Tables.alone("lenient", new ServedVersion(1, "lenient", "sha-l")));
         adopt(Tables.classifying("classes", new ServedVersion(2, "class", "sha-c")));
+        leaving("assisting", new Automation(Degree.ASSIST, Optional.empty(), List.of()));
+        leaving("silent", new Automation(Degree.SHADOW, Optional.empty(), List.of()));
+        leaving("unsure", new Automation(Degree.PARTIAL, Optional.of(.9), List.of()));
+        leaving("sure", new Automation(Degree.PARTIAL, Optional.of(.75), List.of()));
+        leaving(
+                "segmented",
+                new Automation(
+                        Degree.FULL, Optional.empty(), List.of(new SegmentDegree("cd", "yes", Degree.HUMAN_ONLY))));
         adopt(Tables.classifying("digits", new ServedVersion(3, "digits", "sha-d")));
         adopt(Tables.refusing("retired", FakeModels.times(1, 1), "ask model 'prices' instead"));
         adopt(Tables.succeeded("grandfather", FakeModels.times(1, 1), "father"));
@@ -68,6 +82,10 @@ class InferenceDoorTest {
         adopt(Tables.succeeded("hen", FakeModels.times(2, 1), "egg"));
         adopt(Tables.succeeded("egg", FakeModels.times(2, 1), "hen"));
         adopt(Tables.beside("shadowed", FakeModels.times(3, 5), new ServedVersion(6, "failing", "sha-f")));
+    }
+
+    private static void leaving(String model, Automation automation) throws InterruptedException {
+        adopt(Tables.classifying(model, new ServedVersion(2, "class", "sha-c")).leaving(automation));
     }
 
     @AfterAll
@@ -100,6 +118,72 @@ class InferenceDoorTest {
         assertThat(kept.path("prediction").path("answer").asString()).isEqualTo("75.0");
         assertThat(kept.path("prediction").path("inputs").toString()).isEqualTo("{\"speed\":25.0,\"cd\":\"yes\"}");
         assertThat(kept.path("outcome").isNull()).isTrue();
+    }
+
+    @Test
+    void saysInEveryAnswerHowMuchIsLeftToTheModel() {
+        HttpResponse<String> full = infer("prices", ROW);
+        HttpResponse<String> advice = infer("assisting", ROW);
+        HttpResponse<String> sure = infer("sure", ROW);
+
+        assertThat(json(full).at("/parameters/degree").asString()).isEqualTo("full");
+        assertThat(json(full).at("/parameters").has("advice")).isFalse();
+        assertThat(json(advice).at("/parameters/degree").asString()).isEqualTo("assist");
+        assertThat(json(advice).at("/parameters/advice").asBoolean()).isTrue();
+        assertThat(json(advice).at("/outputs/0/data/0").asString()).isEqualTo("yes");
+        assertThat(json(sure).at("/parameters/degree").asString()).isEqualTo("partial");
+        assertThat(json(sure).at("/outputs/0/data/0").asString()).isEqualTo("yes");
+        assertThat(handling(predictionId(json(advice))).toString())
+                .isEqualTo("{\"degree\":\"ASSIST\",\"segment\":null,\"forPerson\":true}");
+        assertThat(handling(predictionId(json(sure))).at("/forPerson").asBoolean())
+                .isFalse();
+    }
+
+    /** An error, because a client that knows the protocol alone must not take anything else for an answer. */
+    @ParameterizedTest
+    @CsvSource({"silent, shadow", "unsure, partial", "segmented, human_only"})
+    void givesNoWordOfTheModelWherePeopleDecideAndKeepsItWithTheCase(String model, String degree) {
+        for (String address : List.of("/v2/models/" + model + "/infer", "/v2/models/" + model + "/versions/2/infer")) {
+            HttpResponse<String> response = gateway.post(address, "INFERENCE", ROW);
+
+            assertThat(response.statusCode()).isEqualTo(409);
+            JsonNode told = json(response);
+            String id = predictionId(told);
+            assertThat(told.path("error").asString())
+                    .startsWith("a person decides this, not the model, which is at '" + degree
+                            + "'; the case is kept as " + id + ",");
+            assertThat(told.has("outputs")).isFalse();
+            assertThat(response.body()).doesNotContain("yes", "0.75");
+            assertThat(told.at("/parameters/degree").asString()).isEqualTo(degree);
+            assertThat(json(gateway.get("/api/v1/predictions/" + id, "INFERENCE"))
+                            .at("/prediction/answer")
+                            .asString())
+                    .isEmpty();
+            Prediction kept = gateway.bean(PredictionStore.class).find(id).orElseThrow();
+            assertThat(kept.answer()).isEqualTo("yes");
+            assertThat(kept.isForPerson()).isTrue();
+        }
+    }
+
+    /** An answer with holes would be taken for one. */
+    @Test
+    void defersAllRowsOfARequestWhenOneIsDeferred() {
+        HttpResponse<String> response = infer("segmented", """
+                {"inputs":[{"name":"speed","shape":[2],"datatype":"FP64","data":[1,2]},
+                           {"name":"cd","shape":[2],"datatype":"BYTES","data":["no","yes"]}]}""");
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        String id = predictionId(json(response));
+        assertThat(json(response).path("error").asString()).contains("kept as " + id + ".0 to " + id + ".1,");
+        assertThat(handling(id + ".0").toString())
+                .isEqualTo("{\"degree\":\"HUMAN_ONLY\",\"segment\":null,\"forPerson\":true}");
+        assertThat(handling(id + ".1").path("segment").asString()).isEqualTo("cd = yes");
+        assertThat(infer("segmented", ROW.replace("[[\"yes\"]]", "[[\"no\"]]")).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static JsonNode handling(String id) {
+        return json(gateway.get("/api/v1/predictions/" + id, "VIEWER")).at("/prediction/handling");
     }
 
     @ParameterizedTest

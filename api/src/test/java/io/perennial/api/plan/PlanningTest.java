@@ -139,6 +139,7 @@ class PlanningTest {
                     target: price    | target: speed        | data.target            | price | speed         | new dataset is drawn
                     task: regression | task: regression, test_share: 0.25 | data.test_share | 20 % | 25 %  | another share held out
                     name: pc-prices  | name: pc-prices; serving: {log: durable} | serving.log | async | durable | until then as before
+                    name: pc-prices  | name: pc-prices; serving: {automation: {degree: assist}} | serving.automation.degree | full | assist | until then as before
                     min: 1,          | min: 2,              | data.columns.speed     | number, unit MHz, min 1, max 1000 | number, unit MHz, min 2, max 1000 | new dataset is drawn
                     """)
     void tellsEachChangeWithWhatComesOfIt(

@@ -7,6 +7,9 @@ import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.source.SourceStore;
 import io.perennial.api.plan.SpecLines;
 import io.perennial.api.problem.Finding;
+import io.perennial.workflows.automation.Automation;
+import io.perennial.workflows.automation.Degree;
+import io.perennial.workflows.automation.SegmentDegree;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.ImageSpec;
@@ -262,6 +265,21 @@ class SpecReadingTest {
         assertThat(refused(LEAST + "serving: {log: later}\n"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.detail()).contains("async", "durable"));
+    }
+
+    @Test
+    void readsHowMuchIsLeftToTheModel() throws IOException {
+        assertThat(resolved(LEAST).automation()).isEmpty();
+        assertThat(resolved(LEAST + """
+                serving:
+                  automation: {degree: assist, segments: [{column: cd, is: "yes", degree: human_only}]}
+                """).leaves())
+                .isEqualTo(new Automation(
+                        Degree.ASSIST, Optional.empty(), List.of(new SegmentDegree("cd", "yes", Degree.HUMAN_ONLY))));
+        assertThat(refused(LEAST + "serving: {automation: {degree: partial}}\n"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.detail()).startsWith("a regression says nothing of how sure it is"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.perennial.workflows.scoping;
 
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.approval.ApprovalSpec;
+import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.data.DataSpec;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.monitoring.MonitoringSpec;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param rollout how a new version proves itself
  * @param monitoring how the champion is watched and renewed
  * @param logging when predictions are stored; soon after the answer when nothing is said
+ * @param automation how much is left to the model at first; all when nothing is said
  */
 public record ProjectSpec(
         ModelId name,
@@ -31,10 +33,12 @@ public record ProjectSpec(
         ApprovalSpec approval,
         RolloutSpec rollout,
         MonitoringSpec monitoring,
-        Optional<PredictionLogging> logging) {
+        Optional<PredictionLogging> logging,
+        Optional<Automation> automation) {
 
     public ProjectSpec {
         logging = Absent.orEmpty(logging);
+        automation = Absent.orEmpty(automation);
     }
 
     /** A project whose predictions are stored soon after the answer. */
@@ -46,12 +50,17 @@ public record ProjectSpec(
             ApprovalSpec approval,
             RolloutSpec rollout,
             MonitoringSpec monitoring) {
-        this(name, charter, data, training, approval, rollout, monitoring, Optional.empty());
+        this(name, charter, data, training, approval, rollout, monitoring, Optional.empty(), Optional.empty());
     }
 
     /** When predictions are stored. */
     public PredictionLogging predictionLogging() {
         return logging.orElse(PredictionLogging.ASYNC);
+    }
+
+    /** How much is left to the model at first. */
+    public Automation leaves() {
+        return automation.orElse(Automation.FULL);
     }
 
     /** The rule by which an answer is judged once its label is known. */
@@ -61,6 +70,7 @@ public record ProjectSpec(
 
     /** The same project for a source that is history from its first row to its last. */
     public ProjectSpec onAllRows() {
-        return new ProjectSpec(name, charter, data.onAllRows(), training, approval, rollout, monitoring, logging);
+        return new ProjectSpec(
+                name, charter, data.onAllRows(), training, approval, rollout, monitoring, logging, automation);
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflows.serving;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param logging when its predictions are stored; empty when that stays as it is
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  * @param standby version that is kept ready for a way back; empty when that stays as it is while the same version serves
+ * @param automation how much of its decisions is left to the model; empty when that stays as it is
  */
 public record RouteChange(
         String key,
@@ -34,7 +36,8 @@ public record RouteChange(
         Optional<ModelId> successor,
         Optional<PredictionLogging> logging,
         Guardrails guardrails,
-        Optional<Standby> standby) {
+        Optional<Standby> standby,
+        Optional<Automation> automation) {
 
     public RouteChange {
         candidate = Absent.orEmpty(candidate);
@@ -44,6 +47,39 @@ public record RouteChange(
         logging = Absent.orEmpty(logging);
         guardrails = Guardrails.orUsual(guardrails);
         standby = Absent.orEmpty(standby);
+        automation = Absent.orEmpty(automation);
+    }
+
+    /** The table of a model to which as much is left as before. */
+    public RouteChange(
+            String key,
+            long token,
+            ModelId model,
+            ServedVersion incumbent,
+            Optional<Candidate> candidate,
+            Optional<ServedVersion> beside,
+            OutcomeRule outcomes,
+            double harmAlpha,
+            Optional<String> refusal,
+            Optional<ModelId> successor,
+            Optional<PredictionLogging> logging,
+            Guardrails guardrails,
+            Optional<Standby> standby) {
+        this(
+                key,
+                token,
+                model,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                logging,
+                guardrails,
+                standby,
+                Optional.empty());
     }
 
     /** The table of a model whose predictions are stored as before. */
@@ -89,21 +125,28 @@ public record RouteChange(
     }
 
     /**
-     * The same change; what it says nothing of stays as it was: when predictions are stored and, while the same version serves, what stands
-     * by.
+     * The same change; what it says nothing of stays as it was: when predictions are stored, how much is left to the model and, while the
+     * same version serves, what stands by.
      */
     public RouteChange after(RoutingTable before) {
         boolean serves = before.incumbent().equals(incumbent);
         return with(
-                logging.or(before::logging), standby.or(() -> before.standby().filter(_ -> serves)));
+                logging.or(before::logging),
+                standby.or(() -> before.standby().filter(_ -> serves)),
+                automation.or(before::automation));
     }
 
     /** The same change, storing predictions like that. */
     public RouteChange storing(PredictionLogging when) {
-        return with(Optional.of(when), standby);
+        return with(Optional.of(when), standby, automation);
     }
 
-    private RouteChange with(Optional<PredictionLogging> stored, Optional<Standby> ready) {
+    /** The same change, leaving as much to the model. */
+    public RouteChange leaving(Automation toTheModel) {
+        return with(logging, standby, Optional.of(toTheModel));
+    }
+
+    private RouteChange with(Optional<PredictionLogging> stored, Optional<Standby> ready, Optional<Automation> left) {
         return new RouteChange(
                 key,
                 token,
@@ -117,7 +160,8 @@ public record RouteChange(
                 successor,
                 stored,
                 guardrails,
-                ready);
+                ready,
+                left);
     }
 
     /** The table that it makes, under the number that the store gives it. */
@@ -135,6 +179,7 @@ public record RouteChange(
                 successor,
                 logging,
                 guardrails,
-                standby);
+                standby,
+                automation);
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflows.serving;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param logging when its predictions are stored; soon after the answer when nothing is said
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  * @param standby version that is kept ready for a way back, if any
+ * @param automation how much of its decisions is left to the model; all when nothing is said
  */
 public record RoutingTable(
         ModelId model,
@@ -34,7 +36,8 @@ public record RoutingTable(
         Optional<ModelId> successor,
         Optional<PredictionLogging> logging,
         Guardrails guardrails,
-        Optional<Standby> standby) {
+        Optional<Standby> standby,
+        Optional<Automation> automation) {
 
     public RoutingTable {
         candidate = Absent.orEmpty(candidate);
@@ -44,6 +47,7 @@ public record RoutingTable(
         logging = Absent.orEmpty(logging);
         guardrails = Guardrails.orUsual(guardrails);
         standby = Absent.orEmpty(standby);
+        automation = Absent.orEmpty(automation);
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -70,12 +74,18 @@ public record RoutingTable(
                 Optional.empty(),
                 Optional.empty(),
                 Guardrails.USUAL,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** True when an answer is given only once its predictions are stored. */
     public boolean keepsBeforeAnswering() {
         return logging.filter(PredictionLogging.DURABLE::equals).isPresent();
+    }
+
+    /** How much of its decisions is left to the model. */
+    public Automation leaves() {
+        return automation.orElse(Automation.FULL);
     }
 
     /** True when this table comes after the one that is in force. */

@@ -28,13 +28,35 @@ public final class PostgresPredictionStore implements PredictionStore {
             return;
         }
         List<Prediction> rows = onceEach(predictions);
-        database.transaction(
-                () -> database.template().batchUpdate("""
+        database.transaction(() -> {
+            insert(rows);
+            openCases(rows.stream().filter(Prediction::isForPerson).toList());
+            return rows.size();
+        });
+    }
+
+    private void insert(List<Prediction> rows) {
+        database.template().batchUpdate("""
                 insert into prediction (id, model, at, unit_key, inputs, version, arm, share, rollout, step,
-                    table_version, answer, beside, beside_answer)
-                values (?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    table_version, answer, beside, beside_answer, degree, degree_segment, for_person)
+                values (?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set beside = excluded.beside, beside_answer = excluded.beside_answer
-                    where prediction.beside is null and excluded.beside is not null""", rows, rows.size(), PostgresPredictionStore::bind));
+                    where prediction.beside is null and excluded.beside is not null""", rows, rows.size(), PostgresPredictionStore::bind);
+    }
+
+    /** In the transaction of the rows, so that what is kept for a person is in his queue. */
+    private void openCases(List<Prediction> rows) {
+        if (!rows.isEmpty()) {
+            database.template().batchUpdate("""
+                    insert into deferred_case (prediction_id, model, at) values (?, ?, ?)
+                    on conflict (prediction_id) do nothing""", rows, rows.size(), PostgresPredictionStore::bindCase);
+        }
+    }
+
+    private static void bindCase(PreparedStatement row, Prediction prediction) throws SQLException {
+        row.setString(1, StoredText.of(prediction.id()));
+        row.setString(2, prediction.model().value());
+        row.setObject(3, prediction.at().atOffset(ZoneOffset.UTC));
     }
 
     /** One statement may change a row only once. */
@@ -80,5 +102,16 @@ public final class PostgresPredictionStore implements PredictionStore {
         row.setString(12, StoredText.of(prediction.answer()));
         row.setObject(13, prediction.beside().orElse(null), Types.INTEGER);
         row.setString(14, prediction.besideAnswer().orElse(null));
+        row.setString(
+                15,
+                prediction.handling().map(handling -> handling.degree().name()).orElse(null));
+        row.setString(
+                16,
+                prediction
+                        .handling()
+                        .flatMap(Handling::segment)
+                        .map(StoredText::of)
+                        .orElse(null));
+        row.setBoolean(17, prediction.isForPerson());
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.activities.store.outcome;
 
 import io.perennial.activities.store.StoredJson;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.sql.ResultSet;
@@ -12,14 +13,15 @@ import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 
 /** A row of the table {@code prediction}. */
-final class PredictionRow {
+public final class PredictionRow {
 
     private static final TypeReference<LinkedHashMap<String, Object>> INPUTS = new TypeReference<>() {};
 
     private PredictionRow() {}
 
+    /** Reads the row that a result stands on. */
     @SuppressWarnings("UnusedVariable") // the shape of a row mapper
-    static Prediction read(ResultSet row, int number) throws SQLException {
+    public static Prediction read(ResultSet row, int number) throws SQLException {
         return new Prediction(
                 row.getString("id"),
                 new ModelId(row.getString("model")),
@@ -34,7 +36,18 @@ final class PredictionRow {
                 row.getLong("table_version"),
                 row.getString("answer"),
                 Optional.ofNullable(row.getObject("beside", Integer.class)),
-                Optional.ofNullable(row.getString("beside_answer")));
+                Optional.ofNullable(row.getString("beside_answer")),
+                handling(row));
+    }
+
+    private static Optional<Handling> handling(ResultSet row) throws SQLException {
+        String degree = row.getString("degree");
+        return degree == null
+                ? Optional.empty()
+                : Optional.of(new Handling(
+                        Degree.valueOf(degree),
+                        Optional.ofNullable(row.getString("degree_segment")),
+                        row.getBoolean("for_person")));
     }
 
     private static Map<String, Object> inputs(String json) {

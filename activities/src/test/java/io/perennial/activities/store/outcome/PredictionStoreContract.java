@@ -3,6 +3,7 @@ package io.perennial.activities.store.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.Samples;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,16 @@ abstract class PredictionStoreContract {
         assertThat(predictions().find(kept.id()).orElseThrow().inputs().keySet())
                 .containsExactly("speed", "cd", "area");
         assertThat(predictions().find(model + "/other")).isEmpty();
+    }
+
+    @Test
+    void keepsHowMuchWasLeftToTheModel() {
+        Prediction kept = Samples.forPerson(model + "/deferred", model, "1");
+        predictions().append(List.of(kept));
+        predictions().append(List.of(kept.withBeside(Optional.of(2), Optional.of("3"))));
+
+        assertThat(predictions().find(kept.id()).orElseThrow().handling())
+                .contains(new Handling(Degree.PARTIAL, Optional.of("cd = yes"), true));
     }
 
     @Test

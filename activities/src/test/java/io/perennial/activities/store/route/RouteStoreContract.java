@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.store.Samples;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.workflows.automation.Automation;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.FlipCause;
@@ -63,6 +65,18 @@ abstract class RouteStoreContract {
                 .filteredOn(table -> table.model().equals(model))
                 .singleElement()
                 .returns(false, RoutingTable::keepsBeforeAnswering);
+    }
+
+    /** A rollout in between knows nothing of it. */
+    @Test
+    void keepsHowMuchIsLeftToTheModelUntilAChangeSaysOtherwise() {
+        Automation shadow = new Automation(Degree.SHADOW, Optional.empty(), List.of());
+        routes().write(Samples.change(model, "shadow", 1).leaving(shadow));
+        routes().write(Samples.change(model, "rollout", 2));
+        assertThat(routes().current(model).orElseThrow().leaves()).isEqualTo(shadow);
+
+        routes().write(Samples.change(model, "full", 2).leaving(Automation.FULL));
+        assertThat(routes().current(model).orElseThrow().leaves()).isEqualTo(Automation.FULL);
     }
 
     /** A rollout in between knows nothing of it; a way back does away with it. */

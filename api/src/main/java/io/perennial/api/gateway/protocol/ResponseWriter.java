@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
@@ -44,15 +45,25 @@ public final class ResponseWriter {
         return new Written(bytes.toByteArray(), tail.isEmpty() ? OptionalInt.empty() : OptionalInt.of(length));
     }
 
+    /** The bytes of what is said instead of an answer; always JSON. */
+    public byte[] write(InferenceDeferral deferral) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        try (JsonGenerator out = json.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeStringProperty("error", deferral.error());
+            parameters(out, deferral.parameters());
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
     private static void write(
             JsonGenerator out, InferenceResponse response, Predicate<String> binary, List<byte[]> tail) {
         out.writeStartObject();
         out.writeStringProperty("model_name", response.model());
         out.writeStringProperty("model_version", response.version());
         response.id().ifPresent(id -> out.writeStringProperty("id", id));
-        out.writeObjectPropertyStart("parameters");
-        response.parameters().forEach((name, value) -> parameter(out, name, value));
-        out.writeEndObject();
+        parameters(out, response.parameters());
         out.writeArrayPropertyStart("outputs");
         int next = 0;
         for (OutputTensor output : response.outputs()) {
@@ -70,9 +81,17 @@ public final class ResponseWriter {
         out.writeEndObject();
     }
 
+    private static void parameters(JsonGenerator out, Map<String, Object> parameters) {
+        out.writeObjectPropertyStart("parameters");
+        parameters.forEach((name, value) -> parameter(out, name, value));
+        out.writeEndObject();
+    }
+
     private static void parameter(JsonGenerator out, String name, Object value) {
         if (value instanceof Number number) {
             out.writeNumberProperty(name, number.longValue());
+        } else if (value instanceof Boolean flag) {
+            out.writeBooleanProperty(name, flag);
         } else {
             out.writeStringProperty(name, value.toString());
         }

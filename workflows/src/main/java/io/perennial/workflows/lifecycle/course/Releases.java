@@ -136,7 +136,8 @@ final class Releases {
                 Optional.empty(),
                 Optional.of(life.appliedSpec().predictionLogging()),
                 life.appliedSpec().rollout().guardrails(),
-                standby));
+                standby,
+                Optional.of(life.appliedSpec().leaves())));
         life.heardOf(receipt.outcomesSoFar());
         return receipt;
     }

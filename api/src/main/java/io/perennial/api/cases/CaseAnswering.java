@@ -1,0 +1,53 @@
+package io.perennial.api.cases;
+
+import io.perennial.activities.store.cases.CaseStore;
+import io.perennial.activities.store.outcome.Feedback;
+import io.perennial.api.feedback.Labelling;
+import io.perennial.api.problem.Refusal;
+import io.perennial.workflows.lifecycle.ModelId;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes what people decide on cases, as labels; the same decision sent again changes nothing. */
+@Component
+public final class CaseAnswering {
+
+    private final CaseStore cases;
+    private final Labelling labelling;
+
+    CaseAnswering(CaseStore cases, Labelling labelling) {
+        this.cases = cases;
+        this.labelling = labelling;
+    }
+
+    /** What became of a decision. */
+    public record Decided(String prediction_id, String answer, boolean duplicate) {}
+
+    /** The label first: whoever dies in between sends his decision again, and it is kept then. */
+    public Decided decide(String predictionId, String answer, String actor) {
+        if (cases.find(predictionId).isEmpty()) {
+            throw Refusal.notFound("there is no case '" + predictionId + "' that a person decides");
+        }
+        return switch (labelling.label(predictionId, answer)) {
+            case Feedback.Stored(var outcome) -> decided(predictionId, outcome.label(), actor, false);
+            case Feedback.Duplicate(var outcome) -> decided(predictionId, outcome.label(), actor, true);
+            case Feedback.Contradicts(String stored) ->
+                throw Refusal.conflict(
+                        "case '" + predictionId + "' is decided already: its answer is '" + stored + "'");
+            case Feedback.UnknownPrediction() ->
+                throw Refusal.notFound("there is no prediction '" + predictionId + "'");
+            case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
+        };
+    }
+
+    private Decided decided(String predictionId, String label, String actor, boolean duplicate) {
+        cases.decide(predictionId, label, actor, Instant.now());
+        return new Decided(predictionId, label, duplicate);
+    }
+
+    /** Classes to choose from; none where a number is asked for. */
+    public List<String> choices(ModelId model) {
+        return labelling.classes(model);
+    }
+}

@@ -1,0 +1,62 @@
+package io.perennial.api.spec;
+
+import io.perennial.workflows.automation.Automation;
+import io.perennial.workflows.automation.Degree;
+import io.perennial.workflows.automation.SegmentDegree;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+
+/** Reads how much of its decisions a spec leaves to its model. */
+final class AutomationReading {
+
+    private AutomationReading() {}
+
+    /** Empty where all is left to it, so that a spec means the same whether that is written or not. */
+    static Optional<Automation> of(Section serving) {
+        Section automation = serving.section("automation");
+        return Optional.of(new Automation(
+                        degree(automation).orElse(Degree.FULL),
+                        automation.share("band"),
+                        segments(automation).stream()
+                                .map(segment -> new SegmentDegree(
+                                        segment.text("column").orElseThrow(),
+                                        segment.text("is").orElseThrow(),
+                                        degree(segment).orElseThrow()))
+                                .toList()))
+                .filter(read -> !read.isFull());
+    }
+
+    /** Only a class has a probability to be held against a band. */
+    static void meaning(Section serving, boolean areClasses, Findings findings) {
+        Section automation = serving.section("automation");
+        if (areClasses) {
+            return;
+        }
+        refusePartial(automation, "/serving/automation/degree", findings);
+        List<Section> segments = segments(automation);
+        for (int i = 0; i < segments.size(); i++) {
+            refusePartial(segments.get(i), "/serving/automation/segments/" + i + "/degree", findings);
+        }
+    }
+
+    private static void refusePartial(Section section, String pointer, Findings findings) {
+        Optional<Mark> place =
+                section.valuePlace("degree").filter(_ -> degree(section).equals(Optional.of(Degree.PARTIAL)));
+        place.ifPresent(
+                found -> findings.add(
+                        "P0114",
+                        pointer,
+                        found,
+                        "a regression says nothing of how sure it is, so that it cannot decide in part: write assist, or full"));
+    }
+
+    private static List<Section> segments(Section automation) {
+        return automation.list("segments", Section::of).orElse(List.of());
+    }
+
+    private static Optional<Degree> degree(Section section) {
+        return section.text("degree").map(word -> Degree.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,167 @@
+package io.perennial.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.perennial.activities.store.PostgresTokenStore;
+import io.perennial.activities.store.Role;
+import io.perennial.activities.store.cases.CaseStore;
+import io.perennial.api.cases.CasesOnPaper;
+import io.perennial.testbed.TestDatabase;
+import io.perennial.testbed.browser.Chromium;
+import io.perennial.workflows.automation.Degree;
+import io.perennial.workflows.data.Task;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queue of rows that people decide, in Chromium. */
+class CasesInBrowserTest {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private static final RunningDoor control =
+            RunningDoor.control(TestDatabase.fresh(), Path.of("target/cases-pages"), CasesOnPaper.class);
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static BrowserContext clerk;
+
+    @BeforeAll
+    static void open(@TempDir Path directory) {
+        control.bean(PostgresTokenStore.class).keep("clara", "CLARA", List.of(Role.VIEWER, Role.INFERENCE));
+        chromium = new Chromium(directory);
+        clerk = signedIn("CLARA");
+    }
+
+    @AfterAll
+    static void close() {
+        clerk.close();
+        chromium.close();
+        control.close();
+    }
+
+    @Test
+    void isDecidedOneCaseAfterTheOtherWithoutSeeingWhatTheModelSays() {
+        queue("queue", Degree.SHADOW, 3);
+        try (Page page = page(clerk, "/models/queue/cases")) {
+            assertThat(page.locator("#waiting").getAttribute("value")).isEqualTo("3");
+            assertThat(page.locator("#case").textContent()).contains("amount", "100.0");
+            assertThat(page.locator("#advice").count()).isZero();
+            assertThat(page.locator("#decide button").allTextContents()).containsExactly("no", "yes");
+
+            page.locator("#decide button[value=yes]").click();
+            page.locator(".messages .said").waitFor();
+            assertThat(page.locator(".messages .said").textContent()).contains("Decided: yes");
+            assertThat(page.locator("#case").textContent()).contains("200.0");
+            page.locator("#pass").click();
+            page.waitForURL("**after=queue-2");
+            page.locator("#decide button[value=no]").click();
+            page.locator(".messages .said").waitFor();
+
+            assertThat(page.locator("#waiting").getAttribute("value")).isEqualTo("1");
+            assertThat(page.locator("#agreements tbody tr").first().textContent())
+                    .contains("1 of 2", "at least 3");
+            assertThat(page.locator(".confusion tbody tr").allTextContents().stream()
+                            .map(row -> row.replaceAll("\\s+", "")))
+                    .containsExactly("noyesno1", "yesyesno1");
+            assertThat(control.bean(CaseStore.class)
+                            .find("queue-1")
+                            .orElseThrow()
+                            .human()
+                            .orElseThrow()
+                            .by())
+                    .isEqualTo("clara");
+        }
+    }
+
+    @Test
+    void showsWhatTheModelAdvisesToWhomItAssists() {
+        queue("advised", Degree.ASSIST, 1);
+        try (Page page = page(clerk, "/models/advised/cases")) {
+            assertThat(page.locator("#advice").textContent()).isEqualTo("yes");
+        }
+    }
+
+    @Test
+    void letsAViewerReadAndNothingElse() {
+        queue("seen", Degree.SHADOW, 1);
+        try (BrowserContext viewer = signedIn("VIEWER");
+                Page page = page(viewer, "/models/seen/cases")) {
+            assertThat(page.locator("#case").textContent()).contains("100.0");
+            assertThat(page.locator("main button").count()).isZero();
+        }
+    }
+
+    @Test
+    void saysWhenNothingWaits() {
+        queue("idle", Degree.SHADOW, 0);
+        try (Page page = page(clerk, "/models/idle/cases")) {
+            assertThat(page.locator("#none").textContent()).contains("Nothing to decide here");
+        }
+    }
+
+    @Test
+    void fitsAPhoneAndBreaksNoRuleOfItsPolicyInTheLightAndInTheDark() {
+        queue("phone", Degree.ASSIST, 2);
+        List<String> complaints = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Page page = clerk.newPage()) {
+                page.onConsoleMessage(message -> complaints.add(message.text()));
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                page.setViewportSize(360, 780);
+                page.navigate(address("/models/phone/cases"));
+                int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+                picture(page, "phone-cases-" + scheme);
+
+                assertThat(overflow).as("sideways scrolling").isLessThanOrEqualTo(0);
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void queue(String model, Degree degree, int cases) {
+        CasesOnPaper.serve(control, model, Task.CLASSIFICATION);
+        for (int number = 1; number <= cases; number++) {
+            CasesOnPaper.open(control, model, number, degree, Optional.empty(), "yes", "no");
+        }
+    }
+
+    private static BrowserContext signedIn(String token) {
+        BrowserContext person = chromium.person(token);
+        Page page = person.newPage();
+        page.navigate(address("/login"));
+        page.locator("#password").fill(token);
+        page.locator("main button").click();
+        page.waitForURL(url -> !url.endsWith("/login"));
+        page.close();
+        return person;
+    }
+
+    private static Page page(BrowserContext person, String path) {
+        Page page = person.newPage();
+        page.setViewportSize(1280, 900);
+        page.navigate(address(path));
+        picture(page, "desktop" + path.replaceAll("[^a-z]+", "-"));
+        return page;
+    }
+
+    private static String address(String path) {
+        URI base = control.request("/", "").build().uri();
+        return base.resolve(path).toString();
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    }
+}
