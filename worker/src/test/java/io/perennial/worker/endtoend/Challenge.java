@@ -31,6 +31,7 @@ final class Challenge {
         this.stores = stores;
         this.story = story;
         this.life = model.life();
+        life.awaitRest(); // the end of a rollout is told before its life has heard of it
         this.ledgerBefore = model.ledgerEnd();
         this.toldBefore = model.traffic().told().size();
         this.incumbent = life.champion();

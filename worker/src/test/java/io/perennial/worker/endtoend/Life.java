@@ -120,6 +120,15 @@ final class Life {
                         && status.path("awaiting").asString("").equals("OUTCOMES"));
     }
 
+    /** Waits until nothing is being made, so that something may be asked for. */
+    void awaitRest() {
+        await(
+                "nothing is under way",
+                STEP_WITHIN,
+                status -> status.path("stage").asString("").equals("WATCHING")
+                        && status.path("awaiting").asString("").equals("OUTCOMES"));
+    }
+
     /** Waits until the registry calls a version champion; it follows beside the life. */
     void awaitAlias(int version) {
         platform.until(
