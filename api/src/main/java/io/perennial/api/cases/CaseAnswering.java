@@ -26,6 +26,7 @@ public final class CaseAnswering {
 
     /** The label first: whoever dies in between sends his decision again, and it is kept then. */
     public Decided decide(String predictionId, String answer, String actor) {
+        labelling.storePending(List.of(predictionId));
         if (cases.find(predictionId).isEmpty()) {
             throw Refusal.notFound("there is no case '" + predictionId + "' that a person decides");
         }

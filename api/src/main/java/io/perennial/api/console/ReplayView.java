@@ -4,11 +4,14 @@ import io.perennial.api.rest.ReplayedRollout;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.GuardrailEvidence;
+import io.perennial.workflows.rollout.SegmentEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A judgement beside the one made now of the same evidence, part by part.
@@ -37,10 +40,13 @@ public record ReplayView(boolean same, String sentence, List<Part> parts) {
         Map<String, String> recorded = parts(replay.recorded());
         Map<String, String> replayed = parts(replay.replayed());
         List<Part> parts = new ArrayList<>();
-        recorded.forEach((name, then) -> {
+        Set<String> names = new LinkedHashSet<>(recorded.keySet());
+        names.addAll(replayed.keySet());
+        for (String name : names) {
+            String then = recorded.getOrDefault(name, "—");
             String now = replayed.getOrDefault(name, "—");
             parts.add(new Part(name, then, now, then.equals(now)));
-        });
+        }
         return new ReplayView(replay.same(), replay.sentence(), parts);
     }
 
@@ -57,6 +63,9 @@ public record ReplayView(boolean same, String sentence, List<Part> parts) {
         judgement.decidingOutcome().ifPresent(outcome -> parts.put("deciding outcome", Long.toString(outcome)));
         judgement.badEvents().ifPresent(last -> parts.put("bad events up to", Long.toString(last)));
         judgement.guardrails().forEach(guardrail -> parts.put("guardrail " + guardrail.metric(), words(guardrail)));
+        judgement.ratio().ifPresent(ratio -> parts.put("times the incumbent's rate", ratio.inWords()));
+        judgement.drawn().ifPresent(drawn -> parts.put("labelled answers drawn", Long.toString(drawn)));
+        judgement.segments().forEach(segment -> parts.put(segment.name(), words(segment)));
         judgement.lacks().ifPresent(missing -> parts.put("what was missing", missing));
         return parts;
     }
@@ -64,6 +73,11 @@ public record ReplayView(boolean same, String sentence, List<Part> parts) {
     private static String words(GuardrailEvidence guardrail) {
         return guardrail.candidateBad() + " of the candidate, " + guardrail.incumbentBad()
                 + " of the incumbent, evidence " + Figures.evidence(guardrail.harmLog10());
+    }
+
+    private static String words(SegmentEvidence segment) {
+        return segment.candidateBad() + " of the candidate, " + segment.incumbentBad() + " of the incumbent, evidence "
+                + Figures.evidence(segment.harmLog10());
     }
 
     private static String word(Enum<?> verdict) {

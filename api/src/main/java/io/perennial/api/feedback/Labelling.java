@@ -26,7 +26,7 @@ public final class Labelling {
     }
 
     /** Waits, for a bounded time, until what this process answered of these is stored; asked for once before labels are joined. */
-    void storePending(Collection<String> predictionIds) {
+    public void storePending(Collection<String> predictionIds) {
         serving.storePending(predictionIds);
     }
 

@@ -7,6 +7,7 @@ import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.automation.SegmentDegree;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a model may do with the rows of a request. A request is answered or deferred as a whole, by the row that leaves least to the model: an
@@ -25,11 +26,11 @@ record Leave(Automation automation, Degree degree, boolean deferred) {
             return FULL;
         }
         Degree degree = rows.stream().map(automation::of).reduce(Degree.FULL, Degree::lower);
-        double leastSure = answers.stream()
-                .mapToDouble(answer -> answer.probability().orElse(0))
-                .min()
-                .orElse(0);
-        return new Leave(automation, degree, automation.defers(degree, leastSure));
+        boolean deferred = IntStream.range(0, rows.size())
+                .anyMatch(row -> automation.defers(
+                        automation.of(rows.get(row)),
+                        answers.get(row).probability().orElse(0.0)));
+        return new Leave(automation, degree, deferred);
     }
 
     /** True when the model's word is only advice. */

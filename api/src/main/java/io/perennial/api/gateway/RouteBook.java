@@ -102,14 +102,15 @@ final class RouteBook {
     private Route open(RoutingTable table) throws UnusableModelException {
         OpenModel incumbent = shelf.open(table.incumbent());
         Optional<OpenModel> candidate = open(table.candidate().map(Candidate::served));
-        Optional<OpenModel> beside = open(table.beside().filter(version -> isWanted(version, table)));
-        return new Route(table, incumbent, candidate, beside, standby(table), trials.of(table));
+        Optional<OpenModel> standby = standby(table);
+        Optional<OpenModel> beside = isBesideOnStandby(table) ? standby : open(table.beside());
+        return new Route(table, incumbent, candidate, beside, standby, trials.of(table));
     }
 
-    private boolean isWanted(ServedVersion beside, RoutingTable table) {
-        return table.standby()
-                .filter(standby -> standby.version().equals(beside) && !standby.isDue(clock.instant()))
-                .isEmpty();
+    /** After a promotion; then it is scored for as long as it stands by, if it can be opened. */
+    private static boolean isBesideOnStandby(RoutingTable table) {
+        return table.beside().isPresent()
+                && table.beside().equals(table.standby().map(Standby::version));
     }
 
     /** One that cannot be opened keeps nobody from the others: the way back to it will say so. */

@@ -11,9 +11,11 @@ import io.perennial.workflows.serving.ServedVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class StandbyProbes {
     private final InstantSource clock;
     private final MultiGauge gauge;
     private final Map<ServedVersion, Instant> answered = new ConcurrentHashMap<>();
+    private final Set<ServedVersion> silent = new HashSet<>();
 
     StandbyProbes(RouteBook book, MeterRegistry meters, InstantSource clock) {
         this.book = book;
@@ -55,17 +58,22 @@ final class StandbyProbes {
         standing.forEach(this::ask);
     }
 
+    /** One that has been withdrawn meanwhile is not asked. */
     private void ask(Route route) {
+        route.standby().orElseThrow().use(StandbyProbes::fault).ifPresent(fault -> note(route, fault));
+    }
+
+    private void note(Route route, Optional<String> fault) {
+        ServedVersion version = version(route);
         ModelId model = route.table().model();
-        Optional<String> fault =
-                route.standby().orElseThrow().use(StandbyProbes::fault).orElse(Optional.empty());
-        fault.ifPresentOrElse(
-                what -> LOG.error(
-                        "v{} of {} stands by and does not answer: {}",
-                        version(route).version(),
-                        model,
-                        what),
-                () -> answered.put(version(route), clock.instant()));
+        if (fault.isEmpty()) {
+            answered.put(version, clock.instant());
+            if (silent.remove(version)) {
+                LOG.info("v{} of {} stands by and answers again", version.version(), model);
+            }
+        } else if (silent.add(version)) {
+            LOG.error("v{} of {} stands by and does not answer: {}", version.version(), model, fault.get());
+        }
     }
 
     private static Optional<String> fault(LoadedModel model) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * A rollout's last judgement beside the one that follows from what is stored.
  *
- * @param same true when both are equal in every part
+ * @param same true when both are equal in every part that the recorded one tells
  * @param sentence what that comes to
  * @param recorded the judgement on which the rollout stands or ended
  * @param replayed the judgement made now of the same outcomes and bad events
@@ -14,8 +14,9 @@ import java.util.Locale;
 public record ReplayedRollout(boolean same, String sentence, EvidenceJudgement recorded, EvidenceJudgement replayed) {
 
     static ReplayedRollout of(EvidenceJudgement recorded, EvidenceJudgement replayed) {
-        boolean same = recorded.equals(replayed);
-        return new ReplayedRollout(same, same ? agreed(recorded) : differs(recorded, replayed), recorded, replayed);
+        EvidenceJudgement comparable = replayed.toldLike(recorded);
+        boolean same = recorded.equals(comparable);
+        return new ReplayedRollout(same, same ? agreed(recorded) : differs(recorded, comparable), recorded, comparable);
     }
 
     private static String agreed(EvidenceJudgement judgement) {

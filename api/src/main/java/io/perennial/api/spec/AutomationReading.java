@@ -19,7 +19,7 @@ final class AutomationReading {
         return Optional.of(new Automation(
                         degree(automation).orElse(Degree.FULL),
                         automation.share("band"),
-                        segments(automation).stream()
+                        segments(serving).stream()
                                 .map(segment -> new SegmentDegree(
                                         segment.text("column").orElseThrow(),
                                         segment.text("is").orElseThrow(),
@@ -35,7 +35,7 @@ final class AutomationReading {
             return;
         }
         refusePartial(automation, "/serving/automation/degree", findings);
-        List<Section> segments = segments(automation);
+        List<Section> segments = segments(serving);
         for (int i = 0; i < segments.size(); i++) {
             refusePartial(segments.get(i), "/serving/automation/segments/" + i + "/degree", findings);
         }
@@ -52,8 +52,9 @@ final class AutomationReading {
                         "a regression says nothing of how sure it is, so that it cannot decide in part: write assist, or full"));
     }
 
-    private static List<Section> segments(Section automation) {
-        return automation.list("segments", Section::of).orElse(List.of());
+    /** The segments for which another degree is named. */
+    static List<Section> segments(Section serving) {
+        return serving.section("automation").list("segments", Section::of).orElse(List.of());
     }
 
     private static Optional<Degree> degree(Section section) {

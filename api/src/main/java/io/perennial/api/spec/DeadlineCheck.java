@@ -2,7 +2,7 @@ package io.perennial.api.spec;
 
 import java.time.Duration;
 
-/** Checks that a step of a rollout can prove itself in its time. */
+/** Checks that a step of a rollout can prove itself in its time, and what it releases be watched. */
 final class DeadlineCheck {
 
     private final Section rollout;
@@ -16,6 +16,13 @@ final class DeadlineCheck {
     void meaning() {
         Duration deadline = rollout.time("deadline").orElse(Defaults.DEADLINE);
         Section canary = rollout.section("canary");
+        if (!rollout.time("standby").orElse(Defaults.STANDBY).isPositive()) {
+            add(
+                    rollout,
+                    "standby",
+                    "/rollout/",
+                    "a release is watched beside the version before it: write a standby above 0, such as 7d");
+        }
         if (!deadline.isPositive()) {
             add(
                     rollout,

@@ -64,8 +64,7 @@ public final class SpecReading {
         DemandsCheck demands = new DemandsCheck(spec.section("charter"), findings);
         if (!resolved.data().columns().isEmpty()) {
             demands.columns(resolved.data().kept());
-            new SegmentsCheck(spec.section("rollout"), findings)
-                    .columns(resolved.data().columns());
+            new SegmentsCheck(spec, findings).columns(resolved.data().columns());
             new ImageCheck(spec.section("data"), findings)
                     .columns(resolved.data().columns());
             new AugmentationReading(spec.section("training"))

@@ -107,6 +107,18 @@ class RouteBookTest {
         assertThat(models.open()).containsExactly(FakeModels.times(2, 2));
     }
 
+    /** A damaged package of the version before must not keep the promoted one from answering. */
+    @Test
+    void servesThePromotedVersionThoughTheOneBeforeCannotBeOpened() {
+        ServedVersion damaged = new ServedVersion(1, "broken", "sha-b");
+        routes.put(
+                Tables.promoted("prices", FakeModels.times(2, 2), new Standby(damaged, now.plus(Duration.ofDays(7)))));
+        book.refresh();
+
+        assertThat(route().incumbent().version().version()).isEqualTo(2);
+        assertThat(route().standby()).isEmpty();
+    }
+
     @Test
     void saysWhoStandsByReady() {
         Standby before = new Standby(FakeModels.times(3, 1), now.plus(Duration.ofDays(7)));

@@ -693,6 +693,8 @@ class SpecReadingTest {
                     rollout: {gates: [canary], canary: {steps: []}} | P0114 | 6:19 | the gate 'canary' stands before a canary, and canary.steps is empty: take it out |
                     rollout: {gates: [steps], canary: {steps: [5 %]}} | P0114 | 6:19 | the gate 'steps' stands before every share after the first, and canary.steps has one alone: take it out |
                     rollout: {deadline: 0s}                | P0114 | 6:21 | a step needs time to prove itself: write a deadline above 0, such as 7d |
+                    rollout: {standby: 0s}                 | P0114 | 6:20 | a release is watched beside the version before it: write a standby above 0, such as 7d |
+                    serving: {automation: {segments: [{column: spedd, is: x, degree: assist}]}} | P0114 | 6:44 | column 'spedd' is no input, and a gateway sees inputs alone | did you mean 'speed'?
                     rollout: {deadline: 2h, canary: {bake: 3h}} | P0114 | 6:40 | a step that bakes for 3h cannot pass by its deadline of 2h: write a longer rollout.deadline or a shorter bake |
                     rollout: {canary: {steps: [50 %, 25 %]}} | P0114 | 6:27 | steps must rise, one above the other |
                     training: {search: {trails: 9}}        | P0102 | 6:21 | unknown key 'trails' under training.search | did you mean 'trials'?

@@ -14,8 +14,8 @@ public record Deadline(Instant at, boolean reached) {
     /** How long the last look may take: a store that does not answer for so long is away. */
     static final Duration LAST_LOOK = Duration.ofMinutes(1);
 
-    /** The same step's last look. */
-    Deadline lastLook() {
-        return new Deadline(at.plus(LAST_LOOK), true);
+    /** The last look of a step whose time is found to be over now, which may be long after it was. */
+    static Deadline lastLook(Instant now) {
+        return new Deadline(now.plus(LAST_LOOK), true);
     }
 }

@@ -87,6 +87,28 @@ public record EvidenceJudgement(
         return missing.isEmpty() ? Optional.empty() : Optional.of(Shortfalls.inWords(missing, drawn.orElse(units)));
     }
 
+    /** The same without the parts that an earlier judgement does not tell: the judge that made it may not have known them. */
+    public EvidenceJudgement toldLike(EvidenceJudgement earlier) {
+        return new EvidenceJudgement(
+                cursor,
+                safe,
+                harm,
+                units,
+                candidateBad,
+                incumbentBad,
+                safeLog10,
+                harmLog10,
+                decidingOutcome,
+                drawn,
+                guardrails.stream()
+                        .map(guardrail -> guardrail.toldLike(earlier))
+                        .toList(),
+                earlier.missing().isEmpty() ? List.of() : missing,
+                badEvents,
+                earlier.segments().isEmpty() ? List.of() : segments,
+                earlier.ratio().isPresent() ? ratio : Optional.empty());
+    }
+
     /** The guardrail that proved harm, if one did. */
     public Optional<GuardrailEvidence> breached() {
         return guardrails.stream()

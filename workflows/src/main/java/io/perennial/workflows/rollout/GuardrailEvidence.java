@@ -29,4 +29,22 @@ public record GuardrailEvidence(
         segments = Absent.orEmpty(segments);
         ratio = Absent.orEmpty(ratio);
     }
+
+    /** The same without the parts that the same guardrail does not tell in an earlier judgement. */
+    GuardrailEvidence toldLike(EvidenceJudgement earlier) {
+        List<GuardrailEvidence> then = earlier.guardrails().stream()
+                .filter(guardrail -> guardrail.metric().equals(metric))
+                .toList();
+        boolean segmented =
+                then.stream().anyMatch(guardrail -> !guardrail.segments().isEmpty());
+        boolean ratios = then.stream().anyMatch(guardrail -> guardrail.ratio().isPresent());
+        return new GuardrailEvidence(
+                metric,
+                candidateBad,
+                incumbentBad,
+                harmLog10,
+                crossedAt,
+                segmented ? segments : List.of(),
+                ratios ? ratio : Optional.empty());
+    }
 }

@@ -20,8 +20,8 @@ sealed interface RolloutEvent {
     /** The step's evidence could not be judged at all. */
     record Unjudgeable(int step, String why) implements RolloutEvent {}
 
-    /** The time is over in which the step had to prove itself. */
-    record DeadlineReached(int step) implements RolloutEvent {}
+    /** The time is found to be over now in which the step had to prove itself. */
+    record DeadlineReached(int step, Instant now) implements RolloutEvent {}
 
     /** The last look at what was stored when the deadline came has taken too long. */
     record LastLookOver(int step) implements RolloutEvent {}

@@ -3,6 +3,7 @@ package io.perennial.workflows.rollout;
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.approval.EvidenceDigest;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,8 +186,8 @@ public record RolloutState(
         return with(passage, Optional.empty(), deadline);
     }
 
-    RolloutState overdue() {
-        return with(passage, pause, deadline.map(Deadline::lastLook));
+    RolloutState overdue(Instant now) {
+        return with(passage, pause, Optional.of(Deadline.lastLook(now)));
     }
 
     private RolloutState looked(long upTo, int inVain, Optional<EvidenceJudgement> seen) {

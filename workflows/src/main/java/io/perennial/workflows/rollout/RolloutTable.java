@@ -76,7 +76,7 @@ final class RolloutTable {
                         : unchanged(state);
             case DeadlineReached deadline ->
                 state.collects(deadline.step()) && state.pressing().isPresent() && !state.isOverdue()
-                        ? new Step(state.overdue(), List.of(new JudgeNow()))
+                        ? new Step(state.overdue(deadline.now()), List.of(new JudgeNow()))
                         : unchanged(state);
             case LastLookOver over ->
                 state.collects(over.step()) && state.isOverdue() ? unread(state) : unchanged(state);

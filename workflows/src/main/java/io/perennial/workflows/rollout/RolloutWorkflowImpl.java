@@ -240,8 +240,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             return;
         }
         say(route.beside() ? "The candidate scores every row beside the incumbent" : "The candidate answers a share");
-        events.add(new RouteInForce(
-                route.step(), receipt.outcomesSoFar(), Instant.ofEpochMilli(Workflow.currentTimeMillis())));
+        events.add(new RouteInForce(route.step(), receipt.outcomesSoFar(), now()));
         if (route.step() == 1) {
             Home.tell(request.model(), life -> life.rolloutOpened(request.number()));
         }
@@ -276,7 +275,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     private RolloutEvent timeIsOver() {
         timer.silence();
-        return state.isOverdue() ? new LastLookOver(state.step()) : new DeadlineReached(state.step());
+        return state.isOverdue() ? new LastLookOver(state.step()) : new DeadlineReached(state.step(), now());
     }
 
     private boolean isUndisturbed(JudgeNext next) {
@@ -343,6 +342,10 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 default -> new Unjudgeable(state.step(), reason);
             };
         }
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
     private void say(String what) {

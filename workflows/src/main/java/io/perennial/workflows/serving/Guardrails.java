@@ -1,7 +1,7 @@
 package io.perennial.workflows.serving;
 
 import io.perennial.workflows.Absent;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record Guardrails(List<String> metrics, List<String> segments) {
      * @param row values by column name; a column that it lacks or that holds a number tells no segment
      */
     public Map<String, String> segmentsOf(Map<String, Object> row) {
-        Map<String, String> found = new HashMap<>();
+        Map<String, String> found = new LinkedHashMap<>();
         for (String column : segments) {
             if (row.containsKey(column)) {
                 Object value = row.get(column);

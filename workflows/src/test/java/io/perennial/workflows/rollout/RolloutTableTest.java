@@ -54,6 +54,9 @@ final class RolloutTableTest {
             Optional.of(Duration.ofDays(3)),
             Optional.empty());
 
+    /** Long after the deadline: whoever was away meanwhile gets a last look as well. */
+    private static final Instant OVER = Instant.EPOCH.plus(Duration.ofDays(5));
+
     private static final RolloutSpec GATED = new RolloutSpec(
             true,
             0.05,
@@ -606,7 +609,7 @@ final class RolloutTableTest {
         for (int step = 1; step <= 3; step++) {
             messages.add(inForce(step, 100));
             messages.add(new LeaseLapsed(step));
-            messages.add(new DeadlineReached(step));
+            messages.add(new DeadlineReached(step, OVER));
             messages.add(new LastLookOver(step));
             messages.add(new CandidateFailed(step, "no answer"));
             messages.add(judged(step, 300, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
@@ -621,9 +624,10 @@ final class RolloutTableTest {
         RolloutState shadow = boundedShadow();
         assertThat(shadow.pressing()).contains(new Deadline(Instant.EPOCH.plus(Duration.ofDays(3)), false));
 
-        RolloutTable.Step over = RolloutTable.step(shadow, new DeadlineReached(1));
+        RolloutTable.Step over = RolloutTable.step(shadow, new DeadlineReached(1, OVER));
 
         assertThat(over.commands()).containsExactly(new JudgeNow());
+        assertThat(over.state().pressing()).contains(new Deadline(OVER.plus(Deadline.LAST_LOOK), true));
         RolloutTable.Step passed =
                 RolloutTable.step(over.state(), judged(1, 160, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
         assertThat(kinds(passed)).containsExactly(DecisionKind.SHADOW_PASSED);
@@ -634,7 +638,7 @@ final class RolloutTableTest {
 
     @Test
     void holdsWhatProvesNothingInItsTimeAndSaysWhatItLacks() {
-        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1));
+        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1, OVER));
         RolloutTable.Step held = RolloutTable.step(
                 overdue,
                 lackingInShadow(
@@ -649,7 +653,7 @@ final class RolloutTableTest {
 
     @Test
     void holdsWhatNothingIsKnownOfWhenItsTimeIsOver() {
-        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1));
+        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1, OVER));
         String sentence = "its step did not prove itself in 3 days: nothing could be read of its evidence";
 
         for (RolloutEvent event : List.of(new LastLookOver(1), judged(1, 100, Verdict.UNKNOWN, Verdict.UNKNOWN, 0))) {
@@ -667,12 +671,13 @@ final class RolloutTableTest {
         RolloutState gated = gated();
 
         assertThat(gated.pressing()).isEmpty();
-        assertThat(RolloutTable.step(gated, new DeadlineReached(1)).state()).isEqualTo(gated);
+        assertThat(RolloutTable.step(gated, new DeadlineReached(1, OVER)).state())
+                .isEqualTo(gated);
     }
 
     @Test
     void goesBackOnHarmThatTheLastLookFinds() {
-        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1));
+        RolloutState overdue = after(boundedShadow(), new DeadlineReached(1, OVER));
 
         assertThat(after(overdue, judged(1, 160, Verdict.TOO_EARLY, Verdict.FAILS, 60))
                         .phase())

@@ -40,6 +40,9 @@ final class RollbackReport {
         figures.put("millis_to_last_p50", millis(rollouts, MEDIAN));
         figures.put("millis_to_last_max", millis(rollouts, 1));
         figures.put("failed", rollouts.stream().mapToLong(RolledBack::failed).sum());
+        figures.put(
+                "unlabelled",
+                rollouts.stream().mapToLong(RolledBack::unlabelled).sum());
         return figures;
     }
 
@@ -48,8 +51,17 @@ final class RollbackReport {
                 "\n",
                 "Candidates with ten-fold errors at a share of 5 %, alpha 1 %, base error 1 %; load "
                         + number(loadBefore) + " before, " + number(loadAfter) + " after",
-                row("", "rollouts", "requests/s", "candidate p50", "p90", "ms to last p50", "max", "failed"),
-                row("wanted", "", "", "≤ 50", "≤ 110", "", "≤ 100 / 1000", "0"),
+                row(
+                        "",
+                        "rollouts",
+                        "requests/s",
+                        "candidate p50",
+                        "p90",
+                        "ms to last p50",
+                        "max",
+                        "failed",
+                        "unlabelled"),
+                row("wanted", "", "", "≤ 50", "≤ 110", "", "≤ 100 / 1000", "0", "0"),
                 row("one gateway", onOne),
                 row("three gateways", onThree));
     }
@@ -65,7 +77,9 @@ final class RollbackReport {
                 number(answers(rollouts, NINE_IN_TEN)),
                 number(millis(rollouts, MEDIAN)),
                 number(millis(rollouts, 1)),
-                Long.toString(rollouts.stream().mapToLong(RolledBack::failed).sum()));
+                Long.toString(rollouts.stream().mapToLong(RolledBack::failed).sum()),
+                Long.toString(
+                        rollouts.stream().mapToLong(RolledBack::unlabelled).sum()));
     }
 
     private static String row(String name, String... cells) {

@@ -8,6 +8,8 @@ package io.perennial.api.bench.rollback;
  *     when none came after it
  * @param requests requests in all
  * @param failed requests that got no answer
+ * @param unlabelled answers whose label was not taken, so that they are no evidence
  * @param seconds how long it was asked
  */
-record RolledBack(int candidateAnswers, double millisToLast, long requests, long failed, double seconds) {}
+record RolledBack(
+        int candidateAnswers, double millisToLast, long requests, long failed, long unlabelled, double seconds) {}

@@ -41,6 +41,7 @@ final class Visitors implements AutoCloseable {
     private final AtomicLong lastCandidateSent = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong unlabelled = new AtomicLong();
     private final long begin = System.nanoTime();
     private volatile boolean over;
 
@@ -101,7 +102,9 @@ final class Visitors implements AutoCloseable {
                 bad ? other : said));
         long sent = System.nanoTime();
         HttpResponse<byte[]> response = post(gateway.resolve("/api/v1/feedback"), body);
-        if (bad && response.statusCode() == ANSWERED) {
+        if (response.statusCode() != ANSWERED) {
+            unlabelled.incrementAndGet();
+        } else if (bad) {
             sentByOutcome.put(JSON.readTree(response.body()).path("sequence").asLong(), sent);
         }
     }
@@ -125,7 +128,12 @@ final class Visitors implements AutoCloseable {
         }
         double millis = Math.max(0, lastCandidateSent.get() - proven) / 1e6;
         return new RolledBack(
-                candidateAnswers.get(), millis, requests.get(), failed.get(), (System.nanoTime() - begin) / 1e9);
+                candidateAnswers.get(),
+                millis,
+                requests.get(),
+                failed.get(),
+                unlabelled.get(),
+                (System.nanoTime() - begin) / 1e9);
     }
 
     @Override
