@@ -7,7 +7,6 @@ import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.serving.FlipCause;
-import java.util.OptionalLong;
 
 /**
  * Judges once more what a rollout was judged by: the outcomes up to the cursor of its last judgement, and the bad events up to the last that
@@ -50,14 +49,9 @@ public final class EvidenceReplay {
         if (evidence.draws().skewedAt().isPresent()) {
             return Judgements.ofSkewedDraws(request, evidence);
         }
-        return isProven(evidence) || !hasFlippedBy(request, evidence)
+        return evidence.provesHarm() || !hasFlippedBy(request, evidence)
                 ? Judgements.ofCanary(request, evidence)
                 : Judgements.ofUnconfirmedFlip(request, evidence);
-    }
-
-    private static boolean isProven(RolloutEvidence evidence) {
-        OptionalLong byLabels = evidence.guard().crossedAt();
-        return byLabels.isPresent() || evidence.requests().breached().isPresent();
     }
 
     /** True when a gateway saw harm in what was read. */

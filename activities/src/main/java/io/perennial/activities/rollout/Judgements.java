@@ -44,8 +44,7 @@ final class Judgements {
 
     static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
         List<Shortfall> missing = missing(request, evidence);
-        boolean harmful =
-                evidence.guard().crossed() || evidence.requests().breached().isPresent();
+        boolean harmful = evidence.provesHarm();
         return canary(
                 request,
                 evidence,

@@ -150,6 +150,11 @@ final class RolloutEvidence {
         return guard;
     }
 
+    /** True when labelled answers or the bad events of a guardrail prove harm. */
+    boolean provesHarm() {
+        return guard.crossed() || requests.breached().isPresent();
+    }
+
     UnitDraws draws() {
         return draws;
     }

@@ -3,6 +3,7 @@ package io.perennial.activities.statistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
 
 /**
  * An interval for the ratio of two arms' bad rates from bad events alone, valid at every look.
@@ -111,17 +112,7 @@ public final class RatioSequence {
         if (all.candidate() == 0 || all.incumbent() == 0) {
             return all.candidate() == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
-        double low = -FARTHEST;
-        double high = FARTHEST;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (slope(middle) > 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        return edge(-FARTHEST, FARTHEST, logRatio -> slope(logRatio) > 0);
     }
 
     private double slope(double logRatio) {
@@ -140,15 +131,21 @@ public final class RatioSequence {
             return Math.signum(end) * Double.POSITIVE_INFINITY;
         }
         double inside = Double.isInfinite(top) ? -end : top;
-        double outside = end;
+        return edge(inside, end, logRatio -> logLikelihood(logRatio) > least);
+    }
+
+    /** Where, between a place inside and one outside, what is inside ends. */
+    private static double edge(double inside, double outside, DoublePredicate isInside) {
+        double within = inside;
+        double beyond = outside;
         for (int i = 0; i < HALVINGS; i++) {
-            double middle = (inside + outside) / 2;
-            if (logLikelihood(middle) > least) {
-                inside = middle;
+            double middle = (within + beyond) / 2;
+            if (isInside.test(middle)) {
+                within = middle;
             } else {
-                outside = middle;
+                beyond = middle;
             }
         }
-        return (inside + outside) / 2;
+        return (within + beyond) / 2;
     }
 }

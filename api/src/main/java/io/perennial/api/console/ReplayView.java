@@ -3,13 +3,10 @@ package io.perennial.api.console;
 import io.perennial.api.rest.ReplayedRollout;
 import io.perennial.workflows.lifecycle.ledger.Figures;
 import io.perennial.workflows.rollout.EvidenceJudgement;
-import io.perennial.workflows.rollout.GuardrailEvidence;
-import io.perennial.workflows.rollout.SegmentEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,8 +49,8 @@ public record ReplayView(boolean same, String sentence, List<Part> parts) {
 
     private static Map<String, String> parts(EvidenceJudgement judgement) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("harm", word(judgement.harm()));
-        parts.put("safety", word(judgement.safe()));
+        parts.put("harm", judgement.harm().inWords());
+        parts.put("safety", judgement.safe().inWords());
         parts.put("outcomes up to", Long.toString(judgement.cursor()));
         parts.put("answers judged in the step", Long.toString(judgement.units()));
         parts.put("bad answers of the candidate", Long.toString(judgement.candidateBad()));
@@ -62,25 +59,23 @@ public record ReplayView(boolean same, String sentence, List<Part> parts) {
         parts.put("evidence of safety", Figures.evidence(judgement.safeLog10()));
         judgement.decidingOutcome().ifPresent(outcome -> parts.put("deciding outcome", Long.toString(outcome)));
         judgement.badEvents().ifPresent(last -> parts.put("bad events up to", Long.toString(last)));
-        judgement.guardrails().forEach(guardrail -> parts.put("guardrail " + guardrail.metric(), words(guardrail)));
+        judgement
+                .guardrails()
+                .forEach(guardrail -> parts.put(
+                        "guardrail " + guardrail.metric(),
+                        counted(guardrail.candidateBad(), guardrail.incumbentBad(), guardrail.harmLog10())));
         judgement.ratio().ifPresent(ratio -> parts.put("times the incumbent's rate", ratio.inWords()));
         judgement.drawn().ifPresent(drawn -> parts.put("labelled answers drawn", Long.toString(drawn)));
-        judgement.segments().forEach(segment -> parts.put(segment.name(), words(segment)));
+        judgement
+                .segments()
+                .forEach(segment -> parts.put(
+                        segment.name(), counted(segment.candidateBad(), segment.incumbentBad(), segment.harmLog10())));
         judgement.lacks().ifPresent(missing -> parts.put("what was missing", missing));
         return parts;
     }
 
-    private static String words(GuardrailEvidence guardrail) {
-        return guardrail.candidateBad() + " of the candidate, " + guardrail.incumbentBad()
-                + " of the incumbent, evidence " + Figures.evidence(guardrail.harmLog10());
-    }
-
-    private static String words(SegmentEvidence segment) {
-        return segment.candidateBad() + " of the candidate, " + segment.incumbentBad() + " of the incumbent, evidence "
-                + Figures.evidence(segment.harmLog10());
-    }
-
-    private static String word(Enum<?> verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String counted(long candidateBad, long incumbentBad, double log10Evidence) {
+        return candidateBad + " of the candidate, " + incumbentBad + " of the incumbent, evidence "
+                + Figures.evidence(log10Evidence);
     }
 }

@@ -1,7 +1,6 @@
 package io.perennial.api.rest;
 
 import io.perennial.workflows.rollout.EvidenceJudgement;
-import java.util.Locale;
 
 /**
  * A rollout's last judgement beside the one that follows from what is stored.
@@ -35,10 +34,7 @@ public record ReplayedRollout(boolean same, String sentence, EvidenceJudgement r
     }
 
     private static String verdicts(EvidenceJudgement judgement) {
-        return "harm " + word(judgement.harm()) + ", safety " + word(judgement.safe());
-    }
-
-    private static String word(Enum<?> verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "harm " + judgement.harm().inWords() + ", safety "
+                + judgement.safe().inWords();
     }
 }

@@ -153,8 +153,7 @@ public final class ServingBench {
     private List<Measurement> measurements(BenchModel alone, BenchModel durable, BenchModel shadowed, URI mlflow)
             throws IOException {
         URI gateway = platform.address().gateway();
-        Questions questions = new Questions(
-                alone.columns(), rows(), platform.address().token().orElse(""));
+        Questions questions = questions(alone);
         List<Measurement> measurements = new ArrayList<>();
         for (int connections : CONNECTIONS) {
             measurements.add(closed(questions.nothing(gateway), connections));
@@ -173,9 +172,12 @@ public final class ServingBench {
         return measurements;
     }
 
+    private Questions questions(BenchModel model) throws IOException {
+        return new Questions(model.columns(), rows(), platform.address().token().orElse(""));
+    }
+
     private Takeovers takeovers(BenchModel model) throws IOException {
-        Questions questions = new Questions(
-                model.columns(), rows(), platform.address().token().orElse(""));
+        Questions questions = questions(model);
         Contestant asked =
                 questions.json("JSON, versions take over", platform.address().gateway(), model.name(), 1);
         return new Takeovers(platform, model, asked, STEADY_CONNECTIONS, STEADY);

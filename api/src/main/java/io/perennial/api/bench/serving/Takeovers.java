@@ -43,7 +43,7 @@ final class Takeovers {
         alone.add(alone.measure(duration));
         try (ExecutorService asking = Executors.newSingleThreadExecutor()) {
             Future<Figures> figures = asking.submit(() -> during.measure(duration));
-            new Pulse(duration.dividedBy(4)).next(); // in the middle of it
+            new Pulse(duration.dividedBy(4)).next(); // while it is under way
             takeovers.add(takeOver());
             during.add(result(figures));
         }
