@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
         })
 final class BenchVerb extends Verb {
 
+    /** Nine digits at most, to be typed again. */
+    private static final long SHORT_SEED = 0x1FFF_FFFF;
+
     @Parameters(paramLabel = "WHAT", description = "steps, serving or rollback")
     private String what = "";
 
@@ -40,6 +43,11 @@ final class BenchVerb extends Verb {
             defaultValue = "2",
             description = "Length of a measurement of 'serving'; 2 if not given.")
     private int seconds = 2;
+
+    @Option(
+            names = "--seed",
+            description = "Decides which answers 'rollback' labels as bad; another one each time if not given.")
+    private long seed = System.nanoTime() & SHORT_SEED;
 
     BenchVerb(Setting setting) {
         super(setting);
@@ -78,7 +86,7 @@ final class BenchVerb extends Verb {
 
     private void rollback() throws IOException, InterruptedException, BenchBroken {
         RollbackBench.Found found = new RollbackBench(
-                        platform(), wdbc(), Path.of(required("BENCH_FILE")), rounds, terminal()::say)
+                        platform(), wdbc(), Path.of(required("BENCH_FILE")), rounds, seed, terminal()::say)
                 .measure();
         tell(found.json(), found.table());
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,7 @@ public final class RollbackBench {
     private final Path rows;
     private final Path file;
     private final int rounds;
+    private final long seed;
     private final Consumer<String> progress;
 
     /** What was found, as a table and for programs. */
@@ -49,12 +51,14 @@ public final class RollbackBench {
      * @param rows CSV of wdbc, whose last column is the target
      * @param file where the figures are kept as JSON; what the other gateways say is kept beside it
      * @param rounds rollouts on one gateway, and again on three
+     * @param seed decides which answers are labelled bad; one seed repeats its luck, so a second measurement takes another
      */
-    public RollbackBench(Platform platform, Path rows, Path file, int rounds, Consumer<String> progress) {
+    public RollbackBench(Platform platform, Path rows, Path file, int rounds, long seed, Consumer<String> progress) {
         this.platform = platform;
         this.rows = rows;
         this.file = file;
         this.rounds = rounds;
+        this.seed = seed;
         this.progress = progress;
     }
 
@@ -74,7 +78,7 @@ public final class RollbackBench {
                 gateways.add(more.getLast().address());
             }
             List<RolledBack> onThree = rollOut(model, gateways, rounds + 1);
-            RollbackReport report = new RollbackReport(onOne, onThree, before, load());
+            RollbackReport report = new RollbackReport(seed, onOne, onThree, before, load());
             Files.write(file, JsonMapper.shared().writeValueAsBytes(report.json()));
             return new Found(report.table(), report.json());
         } finally {
@@ -100,15 +104,15 @@ public final class RollbackBench {
         byte[] question = Visitors.question(model.columns(), firstRow());
         try (Visitors visitors =
                 new Visitors(model.name(), platform.address().token().orElse(""), question)) {
-            visitors.ask(gateways, rollout);
-            long deciding = awaitDecision(model, rollout);
+            visitors.ask(gateways, new SplittableRandom(seed + rollout));
+            JsonNode evidence = awaitDecision(model, rollout);
             new Pulse(AFTER).next(); // what reached the candidate after the decision would be seen by now
-            return visitors.end(deciding);
+            return visitors.end(evidence);
         }
     }
 
-    /** Waits until the rollout is taken back; the outcome that proved harm. */
-    private long awaitDecision(BenchModel model, int rollout) throws InterruptedException, BenchBroken {
+    /** Waits until the rollout is taken back; the evidence that proved harm. */
+    private JsonNode awaitDecision(BenchModel model, int rollout) throws InterruptedException, BenchBroken {
         Pulse pulse = new Pulse(LOOK);
         long end = System.nanoTime() + PATIENCE.toNanos();
         JsonNode status = status(model, rollout);
@@ -120,7 +124,7 @@ public final class RollbackBench {
             pulse.next();
             status = status(model, rollout);
         }
-        return status.path("evidence").path("decidingOutcome").asLong();
+        return status.path("evidence");
     }
 
     private JsonNode status(BenchModel model, int rollout) {

@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Visitors implements AutoCloseable {
 
-    private static final double INCUMBENT_ERRS = .01;
-    private static final double CANDIDATE_ERRS = .10;
+    static final double INCUMBENT_ERRS = .01;
+    static final double CANDIDATE_ERRS = .10;
     private static final int CALLERS = 16;
     private static final int ANSWERED = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -53,11 +53,11 @@ final class Visitors implements AutoCloseable {
     }
 
     /** Begins to ask, the callers spread over these gateways. */
-    Visitors ask(List<URI> gateways, int seed) {
+    Visitors ask(List<URI> gateways, SplittableRandom random) {
         for (int caller = 0; caller < CALLERS; caller++) {
             URI gateway = gateways.get(caller % gateways.size());
-            SplittableRandom random = new SplittableRandom(((long) seed << Integer.SIZE) + caller);
-            callers.execute(() -> askUntilOver(gateway, random));
+            SplittableRandom ofCaller = random.split();
+            callers.execute(() -> askUntilOver(gateway, ofCaller));
         }
         return this;
     }
@@ -118,9 +118,10 @@ final class Visitors implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    /** Stops asking; what was seen of the rollout that this outcome decided. */
-    RolledBack end(long decidingOutcome) throws BenchBroken {
+    /** Stops asking; what was seen of the rollout that this evidence decided. */
+    RolledBack end(JsonNode evidence) throws BenchBroken {
         close();
+        long decidingOutcome = evidence.path("decidingOutcome").asLong();
         Long proven = sentByOutcome.get(decidingOutcome);
         if (proven == null) {
             throw new BenchBroken(
@@ -129,6 +130,8 @@ final class Visitors implements AutoCloseable {
         double millis = Math.max(0, lastCandidateSent.get() - proven) / 1e6;
         return new RolledBack(
                 candidateAnswers.get(),
+                evidence.path("candidateBad").asLong(),
+                evidence.path("incumbentBad").asLong(),
                 millis,
                 requests.get(),
                 failed.get(),
