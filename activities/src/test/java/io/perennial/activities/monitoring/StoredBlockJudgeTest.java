@@ -25,6 +25,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -343,7 +344,7 @@ final class StoredBlockJudgeTest {
         }
 
         @Override
-        public Optional<Prediction> find(String id) {
+        public Map<String, Prediction> find(Collection<String> ids) {
             throw new UnsupportedOperationException("nobody asks here");
         }
 

@@ -1,12 +1,12 @@
 package io.perennial.api.feedback;
 
 import io.perennial.activities.store.outcome.Feedback;
-import io.perennial.api.problem.Finding;
-import io.perennial.api.problem.Problem;
 import io.perennial.api.problem.Refusal;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -46,7 +46,8 @@ final class FeedbackDoor {
         if (body.labels() == null) {
             Label label = new Label(body.prediction_id(), body.label());
             labelling.storePending(ids(List.of(label)));
-            return ResponseEntity.ok(one(label));
+            Labelling.Said said = said(label);
+            return ResponseEntity.ok(taken(said.predictionId(), labelling.label(said.predictionId(), said.label())));
         }
         if (body.prediction_id() != null || body.label() != null) {
             throw Refusal.malformed("send either one label, or many under 'labels', not both");
@@ -56,9 +57,8 @@ final class FeedbackDoor {
         return many(labels);
     }
 
-    private Taken one(Label label) {
-        String id = id(label);
-        return switch (labelling.label(id, text(label))) {
+    private static Taken taken(String id, Feedback feedback) {
+        return switch (feedback) {
             case Feedback.Stored(var outcome) -> new Taken(id, outcome.sequence(), false);
             case Feedback.Duplicate(var outcome) -> new Taken(id, outcome.sequence(), true);
             case Feedback.Contradicts(String stored) ->
@@ -86,30 +86,31 @@ final class FeedbackDoor {
         return labels;
     }
 
+    /** All that can be read is joined in one transaction; what cannot is refused in its place. */
     private ResponseEntity<Object> many(List<Label> labels) {
-        List<Taken> taken = new ArrayList<>();
-        List<PartlyTaken.Told> told = new ArrayList<>();
-        List<Finding> refused = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
+        BatchAnswer answer = new BatchAnswer(labels.size());
+        Map<Integer, Labelling.Said> readable = new LinkedHashMap<>();
+        for (int place = 0; place < labels.size(); place++) {
             try {
-                Taken stored = one(labels.get(i));
-                taken.add(stored);
-                told.add(PartlyTaken.Told.stored(stored));
-            } catch (Refusal refusal) {
-                Problem problem = refusal.problem();
-                told.add(PartlyTaken.Told.refused(labels.get(i), problem));
-                refused.add(new Finding(problem.code(), "/labels/" + i, 0, 0, problem.detail(), Optional.empty()));
+                readable.put(place, said(labels.get(place)));
+            } catch (Refusal malformed) {
+                answer.refuse(place, labels.get(place), malformed);
             }
         }
-        if (refused.isEmpty()) {
-            return ResponseEntity.ok(new Batch(taken));
-        }
-        String detail = refused.size() + " of " + labels.size() + " labels were not taken; "
-                + (taken.isEmpty() ? "none is stored" : "the others are stored, see 'results'");
-        Problem problem = Refusal.unfit("P0311", detail, refused).problem();
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(new PartlyTaken(problem, told));
+        Iterator<Feedback> feedback =
+                labelling.label(List.copyOf(readable.values())).iterator();
+        readable.forEach((place, said) -> {
+            try {
+                answer.take(place, taken(said.predictionId(), feedback.next()));
+            } catch (Refusal refusal) {
+                answer.refuse(place, labels.get(place), refusal);
+            }
+        });
+        return answer.response();
+    }
+
+    private static Labelling.Said said(Label label) {
+        return new Labelling.Said(id(label), text(label));
     }
 
     private static List<String> ids(List<Label> labels) {

@@ -1,14 +1,22 @@
 package io.perennial.api.feedback;
 
+import io.perennial.activities.store.GroupCommit;
 import io.perennial.activities.store.outcome.Feedback;
+import io.perennial.activities.store.outcome.GivenLabel;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Joins labels to predictions. */
@@ -18,11 +26,13 @@ public final class Labelling {
     private final PredictionStore predictions;
     private final OutcomeStore outcomes;
     private final ServingSide serving;
+    private final GroupCommit<GivenLabel, Feedback> together;
 
     Labelling(PredictionStore predictions, OutcomeStore outcomes, ServingSide serving) {
         this.predictions = predictions;
         this.outcomes = outcomes;
         this.serving = serving;
+        this.together = new GroupCommit<>(outcomes::record);
     }
 
     /** Waits, for a bounded time, until what this process answered of these is stored; asked for once before labels are joined. */
@@ -30,28 +40,79 @@ public final class Labelling {
         serving.storePending(predictionIds);
     }
 
-    /** Joins a label to its prediction; the same label again changes nothing. */
+    /** A label as a caller says it. */
+    public record Said(String predictionId, String label) {}
+
+    /** Joins a label to its prediction, in one transaction with others that come meanwhile; the same label again changes nothing. */
     public Feedback label(String predictionId, String label) {
+        return label(
+                        List.of(new Said(predictionId, label)),
+                        given -> given.stream().map(together::store).toList())
+                .getFirst();
+    }
+
+    /** Joins many labels, in one transaction of their own; what became of each, in their order. */
+    List<Feedback> label(List<Said> labels) {
+        return label(labels, outcomes::record);
+    }
+
+    private List<Feedback> label(List<Said> labels, Function<List<GivenLabel>, List<Feedback>> store) {
         long since = System.nanoTime();
-        Optional<Prediction> prediction = predictions.find(predictionId);
-        if (prediction.isEmpty()) {
-            return new Feedback.UnknownPrediction();
-        }
-        ModelId model = prediction.get().model();
-        Optional<LabelRule> rule = serving.rule(model);
-        if (rule.isEmpty()) {
-            return new Feedback.Unfit("nothing of model " + model + " is served any more");
-        }
-        Optional<String> spelled = rule.get().spelled(label);
-        if (spelled.isEmpty()) {
-            return new Feedback.Unfit(rule.get().misfit(label));
-        }
-        Feedback feedback = outcomes.record(
-                predictionId, spelled.get(), rule.get().outcomes(), rule.get().guardrails());
-        if (feedback instanceof Feedback.Stored) {
-            serving.outcomeStored(model, since);
-        }
+        Map<String, Prediction> answered = predictions.find(
+                labels.stream().map(Said::predictionId).distinct().toList());
+        Map<ModelId, Optional<LabelRule>> rules = new HashMap<>();
+        List<Reading> read = labels.stream()
+                .map(said -> Optional.ofNullable(answered.get(said.predictionId()))
+                        .map(prediction ->
+                                Reading.of(said, prediction, rules.computeIfAbsent(prediction.model(), serving::rule)))
+                        .orElseGet(() -> new Reading.Refused(new Feedback.UnknownPrediction())))
+                .toList();
+        Iterator<Feedback> stored =
+                store.apply(read.stream().flatMap(Reading::given).toList()).iterator();
+        List<Feedback> feedback = read.stream()
+                .map(reading -> switch (reading) {
+                    case Reading.Given _ -> stored.next();
+                    case Reading.Refused(Feedback why) -> why;
+                })
+                .toList();
+        tell(labels, feedback, answered, since);
         return feedback;
+    }
+
+    /** The gateway of this process weighs what is new at once. */
+    private void tell(List<Said> labels, List<Feedback> feedback, Map<String, Prediction> answered, long since) {
+        IntStream.range(0, labels.size())
+                .filter(place -> feedback.get(place) instanceof Feedback.Stored)
+                .mapToObj(place -> labels.get(place).predictionId())
+                .flatMap(id -> Stream.ofNullable(answered.get(id)))
+                .map(Prediction::model)
+                .distinct()
+                .forEach(model -> serving.outcomeStored(model, since));
+    }
+
+    /** A label by the rule of its model. */
+    private sealed interface Reading {
+
+        record Given(GivenLabel label) implements Reading {}
+
+        record Refused(Feedback why) implements Reading {}
+
+        static Reading of(Said said, Prediction prediction, Optional<LabelRule> rule) {
+            return rule.map(known -> of(said, known))
+                    .orElseGet(() -> new Refused(
+                            new Feedback.Unfit("nothing of model " + prediction.model() + " is served any more")));
+        }
+
+        private static Reading of(Said said, LabelRule rule) {
+            return rule.spelled(said.label())
+                    .<Reading>map(label ->
+                            new Given(new GivenLabel(said.predictionId(), label, rule.outcomes(), rule.guardrails())))
+                    .orElseGet(() -> new Refused(new Feedback.Unfit(rule.misfit(said.label()))));
+        }
+
+        default Stream<GivenLabel> given() {
+            return this instanceof Given(GivenLabel label) ? Stream.of(label) : Stream.empty();
+        }
     }
 
     /** Classes that a label of the model can be; none where it is a number, or nobody knows them here. */

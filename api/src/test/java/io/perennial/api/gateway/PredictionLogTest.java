@@ -11,6 +11,7 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,8 +229,8 @@ class PredictionLogTest {
         }
 
         @Override
-        public Optional<Prediction> find(String id) {
-            return Optional.ofNullable(kept.get(id));
+        public Map<String, Prediction> find(Collection<String> ids) {
+            throw new UnsupportedOperationException("nobody asks here");
         }
 
         @Override

@@ -25,12 +25,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -338,8 +340,10 @@ class ShadowsTest {
         }
 
         @Override
-        public Optional<Prediction> find(String id) {
-            return rows.stream().filter(row -> row.id().equals(id)).findFirst();
+        public Map<String, Prediction> find(Collection<String> ids) {
+            return rows.stream()
+                    .filter(row -> ids.contains(row.id()))
+                    .collect(Collectors.toMap(Prediction::id, row -> row));
         }
 
         @Override

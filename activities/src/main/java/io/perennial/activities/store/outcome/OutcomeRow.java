@@ -3,12 +3,15 @@ package io.perennial.activities.store.outcome;
 import io.perennial.activities.store.StoredSegments;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A row of the table {@code outcome}. */
 final class OutcomeRow {
@@ -38,31 +41,33 @@ final class OutcomeRow {
                 StoredSegments.read(row.getString("segments")));
     }
 
-    static void insert(JdbcClient client, ModelId model, Outcome outcome) {
-        client.sql("""
+    /** In one round trip to the server, however many they are. */
+    static void insert(JdbcTemplate template, ModelId model, List<Outcome> outcomes) {
+        template.batchUpdate("""
                         insert into outcome (model, sequence, prediction_id, unit_key, version, arm, share, rollout, step, answer,
                             label, bad, loss, beside, beside_bad, beside_loss, answered_at, segments)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(model.value())
-                .param(outcome.sequence())
-                .param(outcome.predictionId())
-                .param(outcome.unitKey())
-                .param(outcome.version())
-                .param(outcome.arm().name())
-                .param(outcome.share())
-                .param(outcome.rollout())
-                .param(outcome.step())
-                .param(outcome.answer())
-                .param(outcome.label())
-                .param(outcome.bad())
-                .param(outcome.loss())
-                .param(outcome.beside().orElse(null))
-                .param(outcome.besideBad().orElse(null))
-                .param(outcome.besideLoss().orElse(null))
-                .param(outcome.answeredAt()
-                        .map(at -> at.atOffset(ZoneOffset.UTC))
-                        .orElse(null))
-                .param(StoredSegments.write(outcome.segments()))
-                .update();
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", outcomes, outcomes.size(), (row, outcome) -> bind(row, model, outcome));
+    }
+
+    private static void bind(PreparedStatement row, ModelId model, Outcome outcome) throws SQLException {
+        row.setString(1, model.value());
+        row.setLong(2, outcome.sequence());
+        row.setString(3, outcome.predictionId());
+        row.setString(4, outcome.unitKey());
+        row.setInt(5, outcome.version());
+        row.setString(6, outcome.arm().name());
+        row.setDouble(7, outcome.share());
+        row.setInt(8, outcome.rollout());
+        row.setInt(9, outcome.step());
+        row.setString(10, outcome.answer());
+        row.setString(11, outcome.label());
+        row.setBoolean(12, outcome.bad());
+        row.setDouble(13, outcome.loss());
+        row.setObject(14, outcome.beside().orElse(null), Types.INTEGER);
+        row.setObject(15, outcome.besideBad().orElse(null), Types.BOOLEAN);
+        row.setObject(16, outcome.besideLoss().orElse(null), Types.DOUBLE);
+        row.setObject(
+                17, outcome.answeredAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+        row.setString(18, StoredSegments.write(outcome.segments()));
     }
 }

@@ -11,11 +11,16 @@ import java.util.Optional;
 public interface OutcomeStore {
 
     /**
-     * Joins a label to its prediction, judges it by the rule and gives it the next sequence; committed before it returns.
-     *
-     * @param guardrails tell which segments of its rollout the row belongs to
+     * Joins labels to their predictions, judges them by their rules and gives each the next sequence of its model; all in one transaction,
+     * which is committed before it returns what became of each, in the order given.
      */
-    Feedback record(String predictionId, String label, OutcomeRule rule, Guardrails guardrails);
+    List<Feedback> record(List<GivenLabel> labels);
+
+    /** The same with one label. */
+    default Feedback record(String predictionId, String label, OutcomeRule rule, Guardrails guardrails) {
+        return record(List.of(new GivenLabel(predictionId, label, rule, guardrails)))
+                .getFirst();
+    }
 
     /** The same where no segments are told apart. */
     default Feedback record(String predictionId, String label, OutcomeRule rule) {

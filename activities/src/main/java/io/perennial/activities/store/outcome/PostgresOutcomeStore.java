@@ -7,11 +7,14 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.Patience;
 import io.perennial.activities.store.StoredText;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.Guardrails;
-import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Outcomes in PostgreSQL; the locked counter row of a model puts its labels in one order without gaps. */
 public final class PostgresOutcomeStore implements OutcomeStore {
@@ -29,41 +32,52 @@ public final class PostgresOutcomeStore implements OutcomeStore {
     }
 
     @Override
-    public Feedback record(String predictionId, String text, OutcomeRule rule, Guardrails guardrails) {
-        Label label = new Label(text, rule.task());
-        Optional<String> misfit = label.misfit();
-        if (misfit.isPresent()) {
-            return new Feedback.Unfit(misfit.get());
-        }
-        return predictions
-                .find(predictionId)
-                .map(prediction -> database.transaction(() -> join(prediction, label, rule, guardrails)))
-                .orElseGet(Feedback.UnknownPrediction::new);
+    public List<Feedback> record(List<GivenLabel> labels) {
+        Map<String, Prediction> known = predictions.find(
+                labels.stream().map(GivenLabel::predictionId).distinct().toList());
+        return database.transaction(() -> join(labels, known));
     }
 
-    /** The counter is locked before the look at earlier labels, so that no second label can slip in between. */
-    private Feedback join(Prediction prediction, Label label, OutcomeRule rule, Guardrails guardrails) {
-        long last = counter.locked(prediction.model());
-        Optional<Outcome> earlier = find(prediction.id());
-        if (earlier.isPresent()) {
-            return label.agreesWith(earlier.get().label())
-                    ? new Feedback.Duplicate(earlier.get())
-                    : new Feedback.Contradicts(earlier.get().label());
-        }
-        Outcome outcome = Judgement.outcome(prediction, last + 1, label, rule, guardrails);
-        OutcomeRow.insert(database.client(), prediction.model(), outcome);
-        counter.advance(prediction.model(), outcome.sequence());
-        database.announce(NoticeChannel.OUTCOME, prediction.model().value());
-        return new Feedback.Stored(outcome);
+    /** The counters are locked before the look at earlier labels, so that no second label can slip in between. */
+    private List<Feedback> join(List<GivenLabel> labels, Map<String, Prediction> known) {
+        Map<ModelId, Long> last = lock(known.values());
+        Joining joining = new Joining(known, of(known.keySet()), last);
+        List<Feedback> feedback = labels.stream().map(joining::join).toList();
+        joining.added().forEach(this::store);
+        return feedback;
+    }
+
+    /** Last sequences of the models, which are locked in the order of their names: two batches never wait for each other. */
+    private Map<ModelId, Long> lock(Collection<Prediction> predictions) {
+        Map<ModelId, Long> last = new LinkedHashMap<>();
+        predictions.stream()
+                .map(Prediction::model)
+                .distinct()
+                .sorted(Comparator.comparing(ModelId::value))
+                .forEach(model -> last.put(model, counter.locked(model)));
+        return last;
+    }
+
+    private void store(ModelId model, List<Outcome> outcomes) {
+        OutcomeRow.insert(database.template(), model, outcomes);
+        counter.advance(model, outcomes.getLast().sequence());
+        database.announce(NoticeChannel.OUTCOME, model.value());
     }
 
     @Override
     public Optional<Outcome> find(String predictionId) {
-        return database.client()
-                .sql("select * from outcome where prediction_id = ?")
-                .param(StoredText.of(predictionId))
+        return Optional.ofNullable(of(List.of(predictionId)).get(predictionId));
+    }
+
+    private Map<String, Outcome> of(Collection<String> predictionIds) {
+        return database
+                .client()
+                .sql("select * from outcome where prediction_id = any(?)")
+                .param(StoredText.of(predictionIds))
                 .query(OutcomeRow::read)
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Outcome::predictionId, outcome -> outcome));
     }
 
     @Override

@@ -8,10 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Predictions in PostgreSQL, appended in batches. */
 public final class PostgresPredictionStore implements PredictionStore {
@@ -67,12 +68,15 @@ public final class PostgresPredictionStore implements PredictionStore {
     }
 
     @Override
-    public Optional<Prediction> find(String id) {
-        return database.client()
-                .sql("select * from prediction where id = ?")
-                .param(StoredText.of(id))
+    public Map<String, Prediction> find(Collection<String> ids) {
+        return database
+                .client()
+                .sql("select * from prediction where id = any(?)")
+                .param(StoredText.of(ids))
                 .query(PredictionRow::read)
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Prediction::id, prediction -> prediction));
     }
 
     @Override

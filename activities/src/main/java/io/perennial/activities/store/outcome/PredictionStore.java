@@ -1,7 +1,9 @@
 package io.perennial.activities.store.outcome;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Predictions by id. */
@@ -14,7 +16,12 @@ public interface PredictionStore {
     void append(List<Prediction> predictions);
 
     /** The prediction with this id. */
-    Optional<Prediction> find(String id);
+    default Optional<Prediction> find(String id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** Those of these predictions that are kept, by id. */
+    Map<String, Prediction> find(Collection<String> ids);
 
     /** Predictions behind a model's outcomes with sequence in ({@code after}, {@code through}], in that order. */
     List<Prediction> ofOutcomes(ModelId model, long after, long through);

@@ -2,14 +2,13 @@ package io.perennial.activities.store.outcome;
 
 import io.perennial.activities.store.Turnstile;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.Guardrails;
-import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Outcomes of a test, in memory. */
 public final class InMemoryOutcomeStore implements OutcomeStore {
@@ -24,28 +23,28 @@ public final class InMemoryOutcomeStore implements OutcomeStore {
     }
 
     @Override
-    public Feedback record(String predictionId, String text, OutcomeRule rule, Guardrails guardrails) {
-        Label label = new Label(text, rule.task());
-        Optional<Feedback> unfit = label.misfit().map(Feedback.Unfit::new);
-        return unfit.orElseGet(() -> predictions
-                .find(predictionId)
-                .map(prediction -> turnstile.change(() -> join(prediction, label, rule, guardrails)))
-                .orElseGet(Feedback.UnknownPrediction::new));
+    public List<Feedback> record(List<GivenLabel> labels) {
+        return turnstile.change(() -> join(labels));
     }
 
-    private Feedback join(Prediction prediction, Label label, OutcomeRule rule, Guardrails guardrails) {
-        Outcome earlier = byPrediction.get(prediction.id());
-        if (earlier != null) {
-            return label.agreesWith(earlier.label())
-                    ? new Feedback.Duplicate(earlier)
-                    : new Feedback.Contradicts(earlier.label());
-        }
-        List<Outcome> stored = outcomes.computeIfAbsent(prediction.model(), _ -> new ArrayList<>());
-        Outcome outcome = Judgement.outcome(prediction, stored.size() + 1L, label, rule, guardrails);
-        stored.add(outcome);
-        byPrediction.put(prediction.id(), outcome);
-        predictions.labelled(prediction);
-        return new Feedback.Stored(outcome);
+    private List<Feedback> join(List<GivenLabel> labels) {
+        Map<String, Prediction> known =
+                predictions.find(labels.stream().map(GivenLabel::predictionId).toList());
+        Joining joining = new Joining(known, byPrediction, last());
+        List<Feedback> feedback = labels.stream().map(joining::join).toList();
+        joining.added().forEach((model, added) -> added.forEach(outcome -> store(model, outcome)));
+        return feedback;
+    }
+
+    private Map<ModelId, Long> last() {
+        return outcomes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, stored ->
+                (long) stored.getValue().size()));
+    }
+
+    private void store(ModelId model, Outcome outcome) {
+        outcomes.computeIfAbsent(model, _ -> new ArrayList<>()).add(outcome);
+        byPrediction.put(outcome.predictionId(), outcome);
+        predictions.labelled(predictions.find(outcome.predictionId()).orElseThrow());
     }
 
     @Override

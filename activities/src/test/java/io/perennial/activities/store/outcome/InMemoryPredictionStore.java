@@ -2,11 +2,12 @@ package io.perennial.activities.store.outcome;
 
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Predictions of a test, in memory. */
 public final class InMemoryPredictionStore implements PredictionStore {
@@ -20,8 +21,11 @@ public final class InMemoryPredictionStore implements PredictionStore {
     }
 
     @Override
-    public synchronized Optional<Prediction> find(String id) {
-        return Optional.ofNullable(predictions.get(id));
+    public synchronized Map<String, Prediction> find(Collection<String> ids) {
+        return ids.stream()
+                .distinct()
+                .filter(predictions::containsKey)
+                .collect(Collectors.toMap(id -> id, predictions::get));
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Guardrails;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,6 +172,68 @@ abstract class OutcomeStoreContract {
         assertThat(feedback).filteredOn(Feedback.Stored.class::isInstance).hasSize(1);
         assertThat(feedback).filteredOn(Feedback.Duplicate.class::isInstance).hasSize(19);
         assertThat(outcomes().lastSequence(model)).isEqualTo(1);
+    }
+
+    @Test
+    void takesManyLabelsAtOnceAndAnswersEachInItsPlace() {
+        String first = answered("1", Optional.empty());
+        String second = answered("2", Optional.empty());
+        String earlier = answered("3", Optional.empty());
+        outcomes().record(earlier, "3", Samples.REGRESSION);
+
+        List<Feedback> feedback = outcomes()
+                .record(Stream.of(
+                                new String[] {second, "2"},
+                                new String[] {model + "/nobody", "1"},
+                                new String[] {first, "cheap"},
+                                new String[] {first, "1"},
+                                new String[] {second, "2.0"},
+                                new String[] {second, "7"},
+                                new String[] {earlier, "4"})
+                        .map(label -> new GivenLabel(label[0], label[1], Samples.REGRESSION, Guardrails.USUAL))
+                        .toList());
+
+        Outcome ofSecond = outcomes().find(second).orElseThrow();
+        assertThat(feedback)
+                .containsExactly(
+                        new Feedback.Stored(ofSecond),
+                        new Feedback.UnknownPrediction(),
+                        new Feedback.Unfit("a label of a regression must be a finite number, got 'cheap'"),
+                        new Feedback.Stored(outcomes().find(first).orElseThrow()),
+                        new Feedback.Duplicate(ofSecond),
+                        new Feedback.Contradicts("2"),
+                        new Feedback.Contradicts("3"));
+        assertThat(outcomes().after(model, 0, 10))
+                .extracting(Outcome::predictionId)
+                .containsExactly(earlier, second, first);
+    }
+
+    @Test
+    void takesBatchesOfSeveralModelsFromManySidesWithoutWaitingForEver() throws InterruptedException {
+        ModelId other = Samples.freshModel();
+        List<String> ids = IntStream.range(0, 40)
+                .mapToObj(number -> {
+                    String id = model + "/" + Samples.freshModel();
+                    predictions()
+                            .append(List.of(
+                                    Samples.prediction(id, number % 2 == 0 ? model : other, "1", Optional.empty())));
+                    return id;
+                })
+                .toList();
+
+        List<List<Feedback>> feedback = Samples.onTwentyThreads(() -> {
+            List<GivenLabel> labels = new ArrayList<>(ids.stream()
+                    .map(id -> new GivenLabel(id, "1", Samples.REGRESSION, Guardrails.USUAL))
+                    .toList());
+            Collections.shuffle(labels);
+            return outcomes().record(labels);
+        });
+
+        assertThat(feedback.stream().flatMap(List::stream))
+                .filteredOn(Feedback.Stored.class::isInstance)
+                .hasSize(40);
+        assertThat(outcomes().lastSequence(model)).isEqualTo(20);
+        assertThat(outcomes().lastSequence(other)).isEqualTo(20);
     }
 
     @Test

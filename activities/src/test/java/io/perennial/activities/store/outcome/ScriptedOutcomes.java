@@ -2,14 +2,14 @@ package io.perennial.activities.store.outcome;
 
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
-import io.perennial.workflows.serving.Guardrails;
-import io.perennial.workflows.serving.OutcomeRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Outcomes written down by a test; whoever waits for more lets the test go on writing. */
@@ -131,7 +131,7 @@ public final class ScriptedOutcomes implements OutcomeStore {
     }
 
     @Override
-    public Feedback record(String predictionId, String label, OutcomeRule rule, Guardrails guardrails) {
+    public List<Feedback> record(List<GivenLabel> labels) {
         throw new UnsupportedOperationException("outcomes are scripted");
     }
 
@@ -183,8 +183,10 @@ public final class ScriptedOutcomes implements OutcomeStore {
         }
 
         @Override
-        public Optional<Prediction> find(String id) {
-            return ScriptedOutcomes.this.find(id).map(outcome -> of(NOBODY, outcome));
+        public Map<String, Prediction> find(Collection<String> ids) {
+            return outcomes.stream()
+                    .filter(outcome -> ids.contains(outcome.predictionId()))
+                    .collect(Collectors.toMap(Outcome::predictionId, outcome -> of(NOBODY, outcome)));
         }
 
         @Override
