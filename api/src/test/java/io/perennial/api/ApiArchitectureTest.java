@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -25,7 +26,10 @@ final class ApiArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.perennial.activities..")
-                        .and(not(simpleName("EvidenceReplay")))
+                        .and(not(simpleName("EvidenceReplay")
+                                .or(simpleName("ReplayedEvidence"))
+                                .or(simpleNameStartingWith("EvidencePath"))
+                                .or(simpleName("Point"))))
                         .and(not(resideInAnyPackage(
                                 "io.perennial.activities.evaluation.errors..",
                                 "io.perennial.activities.inference..",

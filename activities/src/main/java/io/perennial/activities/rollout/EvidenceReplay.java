@@ -27,10 +27,13 @@ public final class EvidenceReplay {
         this.routes = routes;
     }
 
-    /** The judgement that follows from what is stored; {@code recorded}, which answered the request, says up to where to read. */
-    public EvidenceJudgement of(EvidenceRequest request, EvidenceJudgement recorded) {
-        RolloutEvidence evidence = new RolloutEvidence(request);
-        return isOfShadow(recorded) ? shadow(request, evidence, recorded) : canary(request, evidence, recorded);
+    /** What follows from what is stored; {@code recorded}, which answered the request, says up to where to read. */
+    public ReplayedEvidence of(EvidenceRequest request, EvidenceJudgement recorded) {
+        EvidencePaths paths = new EvidencePaths();
+        RolloutEvidence evidence = new RolloutEvidence(request, new TestsOnTheirWay(request.plan(), paths));
+        EvidenceJudgement judgement =
+                isOfShadow(recorded) ? shadow(request, evidence, recorded) : canary(request, evidence, recorded);
+        return new ReplayedEvidence(judgement, paths.paths());
     }
 
     /** Only a canary draws answers. */

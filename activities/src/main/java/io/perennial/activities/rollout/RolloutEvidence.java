@@ -36,11 +36,18 @@ final class RolloutEvidence {
     private final UnitDraws draws = new UnitDraws();
     private final MetricGuards requests;
     private final Map<Integer, CanaryStep> steps = new HashMap<>();
+    private final EvidenceWatch watch;
     private boolean begun;
     private long readTo;
     private long eventsReadTo;
 
     RolloutEvidence(EvidenceRequest request) {
+        this(request, EvidenceWatch.NOBODY);
+    }
+
+    /** Evidence that somebody looks at while it grows. */
+    RolloutEvidence(EvidenceRequest request, EvidenceWatch watch) {
+        this.watch = watch;
         this.model = request.model();
         this.rollout = request.rollout();
         this.candidate = request.candidate();
@@ -103,11 +110,13 @@ final class RolloutEvidence {
         } else if (outcome.arm() == Arm.INCUMBENT
                 && outcome.beside().filter(version -> version == candidate).isPresent()) {
             shadow.add(outcome);
+            watch.onPair(outcome.sequence(), shadow);
         }
     }
 
     private void addDrawn(Outcome outcome) {
         guard.add(outcome.drawn());
+        watch.onDrawn(outcome.sequence(), guard);
         draws.add(outcome.sequence(), outcome.unitKey(), outcome.arm() == Arm.CANDIDATE, outcome.share());
         steps.computeIfAbsent(outcome.step(), _ -> new CanaryStep()).add(outcome);
     }
@@ -130,6 +139,8 @@ final class RolloutEvidence {
     private void add(NumberedEvent bad) {
         eventsReadTo = bad.number();
         requests.add(bad.event().metric(), bad.drawn());
+        requests.of(bad.event().metric())
+                .ifPresent(guard -> watch.onBadEvent(bad.number(), bad.event().metric(), guard));
     }
 
     /** Number of the last bad event read. */

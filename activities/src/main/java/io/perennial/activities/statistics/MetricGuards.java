@@ -27,7 +27,12 @@ public final class MetricGuards {
 
     /** Adds the metric's next bad event; its guard once the evidence has crossed, at this event or an earlier one. */
     public Optional<HarmGuard> add(String metric, DrawnAnswer badEvent) {
-        return Optional.ofNullable(guards.get(metric)).filter(guard -> guard.add(badEvent));
+        return of(metric).filter(guard -> guard.add(badEvent));
+    }
+
+    /** The metric's guard; empty when none was declared. */
+    public Optional<HarmGuard> of(String metric) {
+        return Optional.ofNullable(guards.get(metric));
     }
 
     /** The guard of every metric, in the order declared. */

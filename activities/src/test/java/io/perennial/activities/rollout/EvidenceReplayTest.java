@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of judgement, made once more after the stores have grown. */
@@ -105,6 +106,58 @@ final class EvidenceReplayTest {
     }
 
     @Test
+    void tellsTheWayThatEachTestTookToItsProof() {
+        pairs(60, .8, .1);
+        canary(80, true);
+        EvidenceJudgement judgement = judge.judgeCanary(asked(2, 400));
+
+        List<EvidencePath> paths = replay.of(asked(2, 1), judgement).paths();
+
+        assertThat(paths)
+                .extracting(EvidencePath::test)
+                .containsExactly(
+                        "harm beside the incumbent", "safety beside the incumbent", "harm by labelled answers");
+        EvidencePath harm = paths.get(2);
+        EvidencePath.Point last = harm.points().getLast();
+        assertThat(last.number()).isEqualTo(judgement.decidingOutcome().orElseThrow());
+        assertThat(last.log10()).isEqualTo(judgement.harmLog10()).isGreaterThanOrEqualTo(harm.thresholdLog10());
+        assertThat(harm.points().subList(0, harm.points().size() - 1))
+                .allMatch(point -> point.log10() < harm.thresholdLog10());
+    }
+
+    @Test
+    void tellsTheWayOfAGuardrailUpToTheLastEventJudged() {
+        canary(80, false);
+        failures(3, Arm.INCUMBENT);
+        EvidenceJudgement judgement = judge.judgeCanary(asked(2, 80));
+        failures(5, Arm.CANDIDATE);
+
+        EvidencePath errors = replay.of(asked(2, 1), judgement).paths().getLast();
+
+        assertThat(errors.test()).isEqualTo("harm by errors");
+        assertThat(errors.points()).extracting(EvidencePath.Point::weighed).containsExactly(1L, 2L, 3L);
+        assertThat(errors.isProven()).isFalse();
+    }
+
+    @Test
+    void thinsOutALongWay() {
+        EvidencePaths paths = new EvidencePaths();
+        for (int weighed = 1; weighed <= 100_001; weighed++) {
+            paths.stand(EvidencePaths.Test.ofHarm("by errors", .01), 7L + weighed, weighed / 1e6);
+        }
+
+        List<EvidencePath.Point> points = paths.paths().getFirst().points();
+
+        assertThat(points).hasSizeBetween(200, 401);
+        assertThat(points.getLast()).isEqualTo(new EvidencePath.Point(100_001, 100_008, .100001));
+        long apart = points.get(1).weighed() - points.get(0).weighed();
+        assertThat(IntStream.range(1, points.size() - 1)
+                        .mapToObj(
+                                i -> points.get(i).weighed() - points.get(i - 1).weighed()))
+                .containsOnly(apart);
+    }
+
+    @Test
     void anotherJudgementThanTheRecordedOneIsSeen() {
         canary(80, false);
         EvidenceJudgement honest = judge.judgeCanary(asked(2, 80));
@@ -124,7 +177,7 @@ final class EvidenceReplayTest {
                 honest.badEvents(),
                 honest.segments(),
                 honest.ratio());
-        assertThat(replay.of(asked(2, 80), forged)).isEqualTo(honest);
+        assertThat(replay.of(asked(2, 80), forged).judgement()).isEqualTo(honest);
     }
 
     private void assertReplayed(EvidenceJudgement judgement, int step, Verdict safe, Verdict harm) {
@@ -133,7 +186,7 @@ final class EvidenceReplayTest {
         pairs(30, .9, .2);
         canary(30, true);
         failures(30, Arm.CANDIDATE);
-        assertThat(replay.of(asked(step, 1), judgement)).isEqualTo(judgement);
+        assertThat(replay.of(asked(step, 1), judgement).judgement()).isEqualTo(judgement);
     }
 
     private static EvidenceRequest asked(int step, int block) {

@@ -16,11 +16,13 @@ import java.util.Set;
  * @param same true when both are equal in every part
  * @param sentence what that comes to
  * @param parts in the order of a judgement
+ * @param charts the way of each test's evidence
  */
-public record ReplayView(boolean same, String sentence, List<Part> parts) {
+public record ReplayView(boolean same, String sentence, List<Part> parts, List<EvidenceChart> charts) {
 
     public ReplayView {
         parts = List.copyOf(parts);
+        charts = List.copyOf(charts);
     }
 
     /**
@@ -44,7 +46,11 @@ public record ReplayView(boolean same, String sentence, List<Part> parts) {
             String now = replayed.getOrDefault(name, "—");
             parts.add(new Part(name, then, now, then.equals(now)));
         }
-        return new ReplayView(replay.same(), replay.sentence(), parts);
+        return new ReplayView(
+                replay.same(),
+                replay.sentence(),
+                parts,
+                replay.paths().stream().map(EvidenceChart::of).toList());
     }
 
     private static Map<String, String> parts(EvidenceJudgement judgement) {

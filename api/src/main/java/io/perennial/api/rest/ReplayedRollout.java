@@ -1,6 +1,9 @@
 package io.perennial.api.rest;
 
+import io.perennial.activities.rollout.EvidencePath;
+import io.perennial.activities.rollout.ReplayedEvidence;
 import io.perennial.workflows.rollout.EvidenceJudgement;
+import java.util.List;
 
 /**
  * A rollout's last judgement beside the one that follows from what is stored.
@@ -9,13 +12,24 @@ import io.perennial.workflows.rollout.EvidenceJudgement;
  * @param sentence what that comes to
  * @param recorded the judgement on which the rollout stands or ended
  * @param replayed the judgement made now of the same outcomes and bad events
+ * @param paths the way that the evidence of each test took
  */
-public record ReplayedRollout(boolean same, String sentence, EvidenceJudgement recorded, EvidenceJudgement replayed) {
+public record ReplayedRollout(
+        boolean same,
+        String sentence,
+        EvidenceJudgement recorded,
+        EvidenceJudgement replayed,
+        List<EvidencePath> paths) {
 
-    static ReplayedRollout of(EvidenceJudgement recorded, EvidenceJudgement replayed) {
-        EvidenceJudgement comparable = replayed.toldLike(recorded);
+    public ReplayedRollout {
+        paths = List.copyOf(paths);
+    }
+
+    static ReplayedRollout of(EvidenceJudgement recorded, ReplayedEvidence replayed) {
+        EvidenceJudgement comparable = replayed.judgement().toldLike(recorded);
         boolean same = recorded.equals(comparable);
-        return new ReplayedRollout(same, same ? agreed(recorded) : differs(recorded, comparable), recorded, comparable);
+        return new ReplayedRollout(
+                same, same ? agreed(recorded) : differs(recorded, comparable), recorded, comparable, replayed.paths());
     }
 
     private static String agreed(EvidenceJudgement judgement) {
