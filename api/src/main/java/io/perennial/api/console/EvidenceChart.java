@@ -1,8 +1,10 @@
 package io.perennial.api.console;
 
 import io.perennial.activities.rollout.EvidencePath;
+import io.perennial.workflows.lifecycle.ledger.Figures;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +37,8 @@ public record EvidenceChart(
     private static final double BOTTOM = 176;
     private static final int LOWEST = -1;
     private static final int MOST_POWERS = 6;
+    private static final int FIRST_RAISED = 4;
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     public EvidenceChart {
         powers = List.copyOf(powers);
@@ -87,13 +91,18 @@ public record EvidenceChart(
     }
 
     private static String times(double log10) {
-        return Math.abs(log10) < MOST_POWERS
-                ? "× " + String.format(Locale.ROOT, "%.3g", Math.pow(10, log10))
-                : "× 10^" + String.format(Locale.ROOT, "%.1f", log10);
+        return "× " + Figures.evidence(log10);
     }
 
     private static String power(int power) {
-        return power < 0 || power > 3 ? "10^" + power : Integer.toString((int) Math.pow(10, power));
+        return power < FIRST_RAISED ? Figures.evidence(power) : "10" + raised(power);
+    }
+
+    private static String raised(int power) {
+        return Integer.toString(power)
+                .chars()
+                .mapToObj(digit -> RAISED.substring(digit - '0', digit - '0' + 1))
+                .collect(Collectors.joining());
     }
 
     private static String place(double coordinate) {

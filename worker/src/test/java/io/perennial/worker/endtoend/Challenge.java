@@ -124,6 +124,10 @@ final class Challenge {
                     .equalsTheLast(histories.judgements("rollout/" + life.model() + "/" + rollout))
                     .ifPresent(judgement -> agrees(end, judgement));
         }
+        if (sight().status().path("evidence").isObject()) { // not of one that ended before anything was judged
+            JsonNode replay = life.get("/rollouts/" + rollout + "/replay");
+            assertThat(replay.path("same").asBoolean()).as("%s", replay).isTrue();
+        }
         new Evidence(platform, life, model.traffic(), toldBefore)
                 .isWholeAndCountedOnce(rollout, sight().ofKind("SHADOW_PASSED", "CANARY_STEPPED"));
     }
