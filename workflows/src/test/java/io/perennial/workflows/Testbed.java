@@ -58,6 +58,7 @@ public final class Testbed implements AutoCloseable {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(WireFormat.dataConverter())
+                        .setInterceptors(new BetweenTwoRuns(PATIENCE))
                         .build())
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(CACHE)

@@ -66,7 +66,7 @@ public final class EvidenceReplay {
     }
 
     private static long readOf(Flip flip, RolloutEvidence evidence) {
-        return flip.metric().isPresent() ? evidence.eventsReadTo() : evidence.readTo();
+        return flip.isByOutcome() ? evidence.readTo() : evidence.eventsReadTo();
     }
 
     /** Nobody stops a replay between pages. */

@@ -1,6 +1,7 @@
 package io.perennial.activities.rollout;
 
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.LossGuard;
 
 /** Looks at evidence after each thing that was added to it. */
 interface EvidenceWatch {
@@ -15,6 +16,9 @@ interface EvidenceWatch {
         public void onDrawn(long sequence, HarmGuard guard) {}
 
         @Override
+        public void onLoss(long sequence, LossGuard guard) {}
+
+        @Override
         public void onBadEvent(long number, String metric, HarmGuard guard) {}
     };
 
@@ -23,6 +27,9 @@ interface EvidenceWatch {
 
     /** A row whose version was drawn was labelled. */
     void onDrawn(long sequence, HarmGuard guard);
+
+    /** What the labelled row cost was weighed. */
+    void onLoss(long sequence, LossGuard guard);
 
     /** A request went wrong in a way that a guardrail counts. */
     void onBadEvent(long number, String metric, HarmGuard guard);

@@ -1,5 +1,6 @@
 package io.perennial.activities.rollout;
 
+import io.perennial.activities.statistics.CanaryGuard;
 import io.perennial.activities.statistics.HarmGuard;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.rollout.EvidenceJudgement;
@@ -8,9 +9,11 @@ import io.perennial.workflows.rollout.GuardrailEvidence;
 import io.perennial.workflows.rollout.RatioRange;
 import io.perennial.workflows.rollout.SegmentEvidence;
 import io.perennial.workflows.rollout.Shortfall;
+import io.perennial.workflows.serving.Guardrails;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Turns evidence into judgements; what is not proven is too early. */
 final class Judgements {
@@ -81,7 +84,7 @@ final class Judgements {
                 guard.incumbentBad(),
                 guard.safeLog10(),
                 guard.log10Evidence(),
-                boxed(guard.crossedAt()),
+                boxed(evidence.labelsProveHarmAt()),
                 Optional.of(evidence.step(request.step()).drawn()),
                 guardrails(evidence),
                 missing,
@@ -96,12 +99,14 @@ final class Judgements {
     }
 
     private static List<GuardrailEvidence> guardrails(RolloutEvidence evidence) {
-        return evidence.requests().byMetric().entrySet().stream()
-                .map(entry -> guardrail(entry.getKey(), entry.getValue()))
+        return Stream.concat(
+                        evidence.costs().stream().map(costs -> guardrail(Guardrails.MEAN_COST, costs)),
+                        evidence.requests().byMetric().entrySet().stream()
+                                .map(entry -> guardrail(entry.getKey(), entry.getValue())))
                 .toList();
     }
 
-    private static GuardrailEvidence guardrail(String metric, HarmGuard guard) {
+    private static GuardrailEvidence guardrail(String metric, CanaryGuard guard) {
         return new GuardrailEvidence(
                 metric,
                 guard.candidateBad(),
@@ -112,7 +117,7 @@ final class Judgements {
                 ratio(guard));
     }
 
-    private static List<SegmentEvidence> segments(HarmGuard guard) {
+    private static List<SegmentEvidence> segments(CanaryGuard guard) {
         return guard.segments().stream()
                 .limit(MOST_SEGMENTS)
                 .map(segment -> new SegmentEvidence(
@@ -125,7 +130,7 @@ final class Judgements {
                 .toList();
     }
 
-    private static Optional<RatioRange> ratio(HarmGuard guard) {
+    private static Optional<RatioRange> ratio(CanaryGuard guard) {
         return guard.ratio(RatioRange.ALPHA)
                 .map(range -> new RatioRange(range.low(), finite(range.high()), finite(range.estimate())));
     }

@@ -1,6 +1,7 @@
 package io.perennial.activities.rollout;
 
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.LossGuard;
 import io.perennial.activities.statistics.MetricGuards;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.NumberedEvent;
@@ -13,6 +14,7 @@ import io.perennial.workflows.serving.Arm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -33,6 +35,7 @@ final class RolloutEvidence {
     private final RolloutSpec plan;
     private final ShadowPairs shadow;
     private final HarmGuard guard;
+    private final Optional<LossGuard> costs;
     private final UnitDraws draws = new UnitDraws();
     private final MetricGuards requests;
     private final Map<Integer, CanaryStep> steps = new HashMap<>();
@@ -57,8 +60,10 @@ final class RolloutEvidence {
                 plan.harmAlphaOfATest(),
                 plan.canaryProof().margin(),
                 plan.guardrails().segments());
+        this.costs = Optional.of(new LossGuard(plan.harmAlphaOfATest()))
+                .filter(_ -> plan.guardrails().weighCosts());
         this.requests = new MetricGuards(
-                plan.guardrails().metrics(),
+                plan.guardrails().ofRequests(),
                 plan.harmAlphaOfATest(),
                 plan.guardrails().segments());
     }
@@ -117,6 +122,10 @@ final class RolloutEvidence {
     private void addDrawn(Outcome outcome) {
         guard.add(outcome.drawn());
         watch.onDrawn(outcome.sequence(), guard);
+        costs.ifPresent(weighing -> {
+            weighing.add(outcome.drawn());
+            watch.onLoss(outcome.sequence(), weighing);
+        });
         draws.add(outcome.sequence(), outcome.unitKey(), outcome.arm() == Arm.CANDIDATE, outcome.share());
         steps.computeIfAbsent(outcome.step(), _ -> new CanaryStep()).add(outcome);
     }
@@ -161,9 +170,21 @@ final class RolloutEvidence {
         return guard;
     }
 
-    /** True when labelled answers or the bad events of a guardrail prove harm. */
+    /** The guard over what labelled answers cost; empty when the plan has none. */
+    Optional<LossGuard> costs() {
+        return costs;
+    }
+
+    /** True when labelled answers, what they cost or the bad events of a guardrail prove harm. */
     boolean provesHarm() {
-        return guard.crossed() || requests.breached().isPresent();
+        return labelsProveHarmAt().isPresent() || requests.breached().isPresent();
+    }
+
+    /** Sequence of the outcome at which bad answers, or what answers cost, proved harm. */
+    OptionalLong labelsProveHarmAt() {
+        return guard.crossed()
+                ? guard.crossedAt()
+                : costs.map(LossGuard::crossedAt).orElse(OptionalLong.empty());
     }
 
     UnitDraws draws() {
@@ -172,7 +193,7 @@ final class RolloutEvidence {
 
     /** Sequence of the outcome that ends a canary: it proved the draws skewed, which makes harm worthless, or harm. */
     OptionalLong canaryEndsAt() {
-        return draws.skewedAt().isPresent() ? draws.skewedAt() : guard.crossedAt();
+        return draws.skewedAt().isPresent() ? draws.skewedAt() : labelsProveHarmAt();
     }
 
     /** What a canary step has counted. */

@@ -181,7 +181,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     /** A gateway names an outcome or bad event only after it is stored, so everything up to it can be read now. */
     private EvidenceJudgement judgeFlip(EvidenceRequest request, RolloutEvidence evidence, Flip flip, Lookout lookout) {
-        if (flip.metric().isEmpty()) {
+        if (flip.isByOutcome()) {
             evidence.read(outcomes, flip.outcome(), evidence::canaryEndsAt, lookout::check);
         }
         if (evidence.canaryEndsAt().isPresent()) {

@@ -2,7 +2,9 @@ package io.perennial.activities.rollout;
 
 import io.perennial.activities.rollout.EvidencePaths.Test;
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.LossGuard;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.serving.Guardrails;
 
 /** Tells the paths where every test of a plan stands. */
 final class TestsOnTheirWay implements EvidenceWatch {
@@ -29,6 +31,12 @@ final class TestsOnTheirWay implements EvidenceWatch {
         if (plan.canaryProof().margin().isPresent()) {
             paths.stand(Test.ofSafety(evidence, plan.shadowAlpha()), sequence, guard.safeLog10());
         }
+    }
+
+    @Override
+    public void onLoss(long sequence, LossGuard guard) {
+        paths.stand(
+                Test.ofHarm("by " + Guardrails.MEAN_COST, plan.harmAlphaOfATest()), sequence, guard.log10Evidence());
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * <p>An outcome whose sequence was seen before changes nothing, so a replay may start too early. Outcomes at share 0 (shadow, or after a
  * flip) tell nothing and are not counted. Mutable and not safe for concurrent use.
  */
-public final class HarmGuard {
+public final class HarmGuard implements CanaryGuard {
 
     private final double alpha;
     private final SegmentedHarm evidence;
@@ -78,6 +78,7 @@ public final class HarmGuard {
     }
 
     /** Adds the rollout's next outcome; true once the evidence has crossed, at this outcome or an earlier one. */
+    @Override
     public boolean add(DrawnAnswer answer) {
         if (answer.sequence() <= sequence) {
             return crossed();
@@ -120,12 +121,7 @@ public final class HarmGuard {
         return safe.map(RatioEProcess::log10Evidence).orElse(0.0);
     }
 
-    /** True once the candidate is proven harmful. */
-    public boolean crossed() {
-        return crossedAt.isPresent();
-    }
-
-    /** Sequence of the outcome that proved it. */
+    @Override
     public OptionalLong crossedAt() {
         return crossedAt;
     }
@@ -135,17 +131,18 @@ public final class HarmGuard {
         return candidateAnswers;
     }
 
-    /** Bad answers of the candidate counted. */
+    @Override
     public long candidateBad() {
         return candidateBad;
     }
 
-    /** Bad answers of the incumbent counted. */
+    @Override
     public long incumbentBad() {
         return incumbentBad;
     }
 
     /** The segments seen, those at fault first, then by falling evidence. Fault is told once, at the crossing, and is as final. */
+    @Override
     public List<SegmentHarm> segments() {
         return evidence.seen(alpha).stream()
                 .map(segment -> segment.blamed(atFault.contains(SegmentName.of(segment))))
@@ -155,12 +152,12 @@ public final class HarmGuard {
                 .toList();
     }
 
-    /** How many times the incumbent's rate the candidate's may be, with probability at least 1 − {@code missing} at all looks together; empty before the first event. */
+    @Override
     public Optional<RatioSequence.Interval> ratio(double missing) {
         return ratio.interval(missing);
     }
 
-    /** Decimal logarithm of the evidence now; the threshold is −log10 of alpha. */
+    @Override
     public double log10Evidence() {
         return evidence.log10Evidence();
     }

@@ -91,6 +91,16 @@ public final class RatioEProcess {
                 && logEvidence() >= threshold; // a mean is at most its largest term, which is cheap
     }
 
+    /** Alternatives to harmlessness. */
+    static double[] harmfulRatios() {
+        return HARMFUL_RATIOS;
+    }
+
+    /** Probability q(ρ, p) that the next bad event is the candidate's. */
+    static double candidateProbability(double ratio, double share) {
+        return ratio * share / (ratio * share + 1 - share);
+    }
+
     /** The step of this share; steps are kept by rising share so that sums always run in the same order. */
     private Step step(double share) {
         int place = 0;
@@ -134,10 +144,6 @@ public final class RatioEProcess {
                 logCandidate[k] = Math.log(alternative / underNull);
                 logIncumbent[k] = Math.log((1 - alternative) / (1 - underNull));
             }
-        }
-
-        private static double candidateProbability(double ratio, double share) {
-            return ratio * share / (ratio * share + 1 - share);
         }
 
         void add(long candidate, long incumbent) {

@@ -80,6 +80,36 @@ final class EvidenceReplayTest {
         assertReplayed(judgement, 2, Verdict.TOO_EARLY, Verdict.FAILS);
     }
 
+    /** Answers of both arms cost something as often, and those of the candidate are the dear ones. */
+    @Test
+    void harmByCostsIsProvenAgainAtTheSameOutcome() {
+        costs(200, .5, .05);
+        EvidenceJudgement judgement = judge.judgeCanary(weighing(2, 400));
+        assertThat(judgement.breached().orElseThrow().metric()).isEqualTo(Guardrails.MEAN_COST);
+        assertThat(judgement.decidingOutcome())
+                .isPresent()
+                .isEqualTo(judgement.breached().get().crossedAt());
+        assertReplayed(weighing(2, 1), judgement, Verdict.TOO_EARLY, Verdict.FAILS);
+        assertThat(replay.of(weighing(2, 1), judgement).paths())
+                .extracting(EvidencePath::test)
+                .containsExactly("harm by labelled answers", "harm by mean_cost");
+    }
+
+    @Test
+    void aFlipByCostsIsConfirmedByTheOutcomesUpToIt() {
+        costs(200, .5, .05);
+        long proven = judge.judgeCanary(weighing(2, 400)).decidingOutcome().orElseThrow();
+        routes.flip(new Flip(MODEL, 7, FlipCause.HARM, proven, 0, 0, 0, 0, Optional.of(Guardrails.MEAN_COST)));
+        assertThat(judge.judgeCanary(weighing(2, 1)).harm()).isEqualTo(Verdict.FAILS);
+    }
+
+    @Test
+    void aFlipByCostsThatNothingProvesIsFoundAgain() {
+        costs(40, .05, .05);
+        routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 30, 0, 0, 0, 0, Optional.of(Guardrails.MEAN_COST)));
+        assertReplayed(weighing(2, 1), judge.judgeCanary(weighing(2, 40)), Verdict.INVALID, Verdict.TOO_EARLY);
+    }
+
     @Test
     void skewedDrawsAreFoundAgain() {
         for (int i = 0; i < 400; i++) {
@@ -181,16 +211,53 @@ final class EvidenceReplayTest {
     }
 
     private void assertReplayed(EvidenceJudgement judgement, int step, Verdict safe, Verdict harm) {
+        assertReplayed(asked(step, 1), judgement, safe, harm);
+    }
+
+    private void assertReplayed(EvidenceRequest request, EvidenceJudgement judgement, Verdict safe, Verdict harm) {
         assertThat(judgement.safe()).isEqualTo(safe);
         assertThat(judgement.harm()).isEqualTo(harm);
         pairs(30, .9, .2);
         canary(30, true);
         failures(30, Arm.CANDIDATE);
-        assertThat(replay.of(asked(step, 1), judgement).judgement()).isEqualTo(judgement);
+        assertThat(replay.of(request, judgement).judgement()).isEqualTo(judgement);
     }
 
     private static EvidenceRequest asked(int step, int block) {
         return new EvidenceRequest(MODEL, 7, step, 0, block, 1, 2, PLAN);
+    }
+
+    private static EvidenceRequest weighing(int step, int block) {
+        return new EvidenceRequest(
+                MODEL,
+                7,
+                step,
+                0,
+                block,
+                1,
+                2,
+                new RolloutSpec(
+                        PLAN.shadow(),
+                        PLAN.shadowMargin(),
+                        PLAN.shadowAlpha(),
+                        PLAN.shadowMinimum(),
+                        PLAN.shadowMaximum(),
+                        PLAN.canarySteps(),
+                        PLAN.canaryMinimum(),
+                        PLAN.harmAlpha(),
+                        PLAN.canaryMaximum(),
+                        new Guardrails(List.of(Guardrails.MEAN_COST), List.of()),
+                        PLAN.canaryProof(),
+                        PLAN.gates(),
+                        PLAN.deadline(),
+                        PLAN.standby()));
+    }
+
+    private void costs(int count, double ofCandidate, double ofIncumbent) {
+        for (int i = 0; i < count; i++) {
+            Arm arm = i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT;
+            outcomes.addLoss(7, 2, arm, .5, i % 4 < 2 ? arm == Arm.CANDIDATE ? ofCandidate : ofIncumbent : 0);
+        }
     }
 
     private void pairs(int count, double incumbent, double candidate) {

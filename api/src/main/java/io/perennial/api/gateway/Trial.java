@@ -1,6 +1,9 @@
 package io.perennial.api.gateway;
 
+import io.perennial.activities.statistics.CanaryGuard;
+import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.LossGuard;
 import io.perennial.activities.statistics.MetricGuards;
 import io.perennial.activities.store.event.NumberedEvent;
 import io.perennial.activities.store.outcome.Outcome;
@@ -15,6 +18,7 @@ import io.perennial.workflows.serving.GatewayEvent.RenewalsRead;
 import io.perennial.workflows.serving.GatewayEvent.TableOpened;
 import io.perennial.workflows.serving.GatewayEvent.TimePassed;
 import io.perennial.workflows.serving.GatewayTable;
+import io.perennial.workflows.serving.Guardrails;
 import io.perennial.workflows.serving.RoutingTable;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,7 @@ final class Trial {
     private final ModelId model;
     private final int rollout;
     private final HarmGuard guard;
+    private final Optional<LossGuard> costs;
     private final MetricGuards requests;
     private final LongSupplier nanoTime;
     private final AtomicReference<GatewayTable.State> state = new AtomicReference<>(GatewayTable.State.UNKNOWN);
@@ -53,8 +58,10 @@ final class Trial {
         this.rollout = candidate.rollout();
         this.guard = new HarmGuard(
                 table.harmAlphaOfATest(), Optional.empty(), table.guardrails().segments());
+        this.costs = Optional.of(new LossGuard(table.harmAlphaOfATest()))
+                .filter(_ -> table.guardrails().weighCosts());
         this.requests = new MetricGuards(
-                table.guardrails().metrics(),
+                table.guardrails().ofRequests(),
                 table.harmAlphaOfATest(),
                 table.guardrails().segments());
         this.nanoTime = nanoTime;
@@ -116,11 +123,24 @@ final class Trial {
         Optional<Flip> flip = Optional.empty();
         for (Outcome outcome : outcomes) {
             cursor = Math.max(cursor, outcome.sequence());
-            if (flip.isEmpty() && outcome.rollout() == rollout && guard.add(outcome.drawn())) {
-                flip = on(new HarmProven(rollout)).map(_ -> harm(Optional.empty(), guard, sinceNanos));
+            if (flip.isEmpty() && outcome.rollout() == rollout) {
+                flip = weigh(outcome.drawn(), sinceNanos);
             }
         }
         return flip;
+    }
+
+    /** By what is bad first, then by what it costs; both guards see every answer. */
+    private Optional<Flip> weigh(DrawnAnswer answer, long sinceNanos) {
+        boolean harmful = guard.add(answer);
+        boolean dear = costs.filter(weighing -> weighing.add(answer)).isPresent();
+        if (!harmful && !dear) {
+            return Optional.empty();
+        }
+        return on(new HarmProven(rollout))
+                .map(_ -> harmful
+                        ? harm(Optional.empty(), guard, sinceNanos)
+                        : harm(Optional.of(Guardrails.MEAN_COST), costs.get(), sinceNanos));
     }
 
     /** Adds bad events in order; the flip when this gateway is the one that found the crossing now. */
@@ -160,7 +180,7 @@ final class Trial {
                 model, rollout, cause, 0, guard.candidateBad(), guard.incumbentBad(), candidateRequests.get(), 0);
     }
 
-    private Flip harm(Optional<String> metric, HarmGuard proving, long sinceNanos) {
+    private Flip harm(Optional<String> metric, CanaryGuard proving, long sinceNanos) {
         return new Flip(
                 model,
                 rollout,

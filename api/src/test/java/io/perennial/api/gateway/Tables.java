@@ -37,6 +37,15 @@ final class Tables {
     }
 
     static RouteChange guarded(String model, ServedVersion incumbent, ServedVersion candidate, Guardrails guardrails) {
+        return guarded(model, incumbent, candidate, guardrails, RULE);
+    }
+
+    static RouteChange guarded(
+            String model,
+            ServedVersion incumbent,
+            ServedVersion candidate,
+            Guardrails guardrails,
+            OutcomeRule outcomes) {
         return new RouteChange(
                 UUID.randomUUID().toString(),
                 1,
@@ -44,7 +53,7 @@ final class Tables {
                 incumbent,
                 Optional.of(new Candidate(candidate, .5, 1, 1)),
                 Optional.empty(),
-                RULE,
+                outcomes,
                 0.01,
                 Optional.empty(),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
@@ -15,9 +16,14 @@ import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.PostgresRouteStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.testbed.TestDatabase;
+import io.perennial.workflows.data.Task;
+import io.perennial.workflows.evaluation.CostMatrix;
+import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.Guardrails;
+import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RoutingTable;
 import java.time.Duration;
@@ -63,6 +69,34 @@ class TrialsTest {
         assertThat(flip.outcome()).isEqualTo(outcomes.lastSequence(table.model()));
         assertThat(flip.candidateBad()).isEqualTo(needed);
         assertThat(route(raised(table, 0.75)).assign("any").share()).isZero();
+    }
+
+    /** Both versions err on every second row; the candidate misses what the incumbent finds and takes for sick who is well. */
+    @Test
+    void takesACandidateAwayWhoseErrorsAreAsManyAndDearer() {
+        RoutingTable table = written(Tables.guarded(
+                "dear",
+                FakeModels.times(1, 1),
+                FakeModels.times(2, 2),
+                new Guardrails(List.of(Guardrails.MEAN_COST), List.of()),
+                new OutcomeRule(
+                        Task.CLASSIFICATION,
+                        .15,
+                        Optional.of(new AgreedCosts("sick", CostMatrix.ofErrors(1, 20), Optional.empty())))));
+        Route route = route(table);
+        int number = 0;
+        while (route.assign("any").share() > 0 && number < 400) {
+            boolean wrong = number % 4 < 2;
+            classify(table, number++, Arm.CANDIDATE, wrong ? "well" : "sick", "sick");
+            classify(table, number++, Arm.INCUMBENT, wrong ? "sick" : "well", "well");
+            trials.judge(table.model(), now);
+        }
+
+        assertThat(number).isBetween(10, 200);
+        Flip flip = routes.flipped(table.model(), 1).orElseThrow();
+        assertThat(flip.metric()).contains(Guardrails.MEAN_COST);
+        assertThat(flip.outcome()).isLessThanOrEqualTo(outcomes.lastSequence(table.model()));
+        assertThat(flip.candidateBad()).isCloseTo(flip.incumbentBad(), within(1L));
     }
 
     @Test
@@ -168,6 +202,14 @@ class TrialsTest {
     }
 
     private static void label(RoutingTable table, int number, int rollout, boolean bad) {
+        label(table, number, rollout, Arm.CANDIDATE, bad ? "1000.0" : "100.0", "100");
+    }
+
+    private static void classify(RoutingTable table, int number, Arm arm, String answer, String truth) {
+        label(table, number, 1, arm, answer, truth);
+    }
+
+    private static void label(RoutingTable table, int number, int rollout, Arm arm, String answer, String truth) {
         String id = table.model() + "-" + number;
         predictions.append(List.of(new Prediction(
                 id,
@@ -175,16 +217,16 @@ class TrialsTest {
                 Instant.EPOCH,
                 id,
                 Map.of("speed", 1.0),
-                2,
-                Arm.CANDIDATE,
+                arm == Arm.CANDIDATE ? 2 : 1,
+                arm,
                 0.5,
                 rollout,
                 1,
                 table.version(),
-                bad ? "1000.0" : "100.0",
+                answer,
                 Optional.empty(),
                 Optional.empty())));
-        outcomes.record(id, "100", table.outcomes());
+        outcomes.record(id, truth, table.outcomes());
     }
 
     private static RoutingTable canary(String model, double share) {

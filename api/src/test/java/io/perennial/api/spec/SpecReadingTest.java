@@ -141,6 +141,20 @@ class SpecReadingTest {
                 .containsExactly("'mean_cost' needs charter.costs");
     }
 
+    /** Only then: a paired test that always weighed costs would judge releases by what nobody asked of them. */
+    @Test
+    void outcomesAreJudgedByCostsWhereTheyGuardAReleaseAlone() throws IOException {
+        keepRows("dear,25,no,1\ncheap,25,yes,1\n".repeat(30));
+        String spec = LEAST.replace("regression", "classification")
+                + "charter: {costs: {positive: dear, miss: 5, false_alarm: 1}}\n";
+
+        assertThat(resolved(spec).outcomeRule().costs()).isEmpty();
+        assertThat(resolved(spec + "rollout: {guardrails: [mean_cost]}\n")
+                        .outcomeRule()
+                        .loss("dear", "cheap"))
+                .isEqualTo(.2);
+    }
+
     @Test
     void namesAClassThatNoRowHasAndAGroupThatIsNoCategory() throws IOException {
         keepRows("dear,25,no,1\ncheap,25,yes,1\n".repeat(30));
@@ -668,6 +682,7 @@ class SpecReadingTest {
                     charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear or trees, found 'linar' | did you mean 'linear'?
                     charter: {literature: {value: 3}}      | P0111 | 6:11 | missing key 'source' under charter.literature |
                     charter: {costs: {positive: a, miss: 1, false_alarm: 1}} | P0114 | 6:11 | 'costs' is for a classification, this is a regression |
+                    rollout: {guardrails: [errors, mean_cost]} | P0114 | 6:32 | the guardrail 'mean_cost' needs charter.costs |
                     charter: {costs: {positive: a, miss: 1}} | P0111 | 6:11 | missing key 'false_alarm' under charter.costs |
                     charter: {segments: [{name: old, column: sped, below: 9}]} | P0114 | 6:42 | column 'sped' is neither an input nor metadata | did you mean 'speed'?
                     charter: {segments: [{name: old, column: speed, is: slow}]} | P0114 | 6:53 | 'is' does not fit the number 'speed' |

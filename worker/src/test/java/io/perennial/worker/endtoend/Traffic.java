@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
@@ -113,8 +114,7 @@ final class Traffic {
     void tell() {
         while (untold.size() > delay) {
             Asked due = untold.getFirst();
-            Answer answer = doors.postToGateway(
-                    "/api/v1/feedback", Map.of("prediction_id", due.predictionId(), "label", due.label()));
+            Answer answer = told(due);
             if (answer.status() == 404) {
                 lost++;
             } else {
@@ -123,6 +123,17 @@ final class Traffic {
             }
             untold.removeFirst();
         }
+    }
+
+    /** The answer of the label door, asked again for as long as it says that it has no room or no store just now. */
+    private Answer told(Asked due) {
+        AtomicReference<Answer> last = new AtomicReference<>();
+        platform.until(life.model() + ": a label door that takes labels", Life.STEP_WITHIN, () -> {
+            last.set(doors.postToGateway(
+                    "/api/v1/feedback", Map.of("prediction_id", due.predictionId(), "label", due.label())));
+            return last.get().status() != 503;
+        });
+        return last.get();
     }
 
     /** Labels that were acknowledged, in order. */

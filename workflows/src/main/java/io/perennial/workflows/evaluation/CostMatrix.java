@@ -23,6 +23,16 @@ public record CostMatrix(double trueNegative, double falsePositive, double trueP
         return new CostMatrix(0, falsePositive, 0, falseNegative);
     }
 
+    /** What a wrong answer costs more than the right one would have; 0 for a right one. */
+    public double regret(boolean label, boolean answer) {
+        return of(label, answer) - of(label, label);
+    }
+
+    /** The regret of the dearer error. */
+    public double dearestRegret() {
+        return Math.max(regret(true, false), regret(false, true));
+    }
+
     /** Cost of one answer. */
     public double of(boolean label, boolean answer) {
         if (label) {

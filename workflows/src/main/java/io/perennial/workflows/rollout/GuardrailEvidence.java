@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param candidateBad bad events of requests that were drawn for the candidate
  * @param incumbentBad bad events of requests that were drawn for the incumbent
  * @param harmLog10 log10 of the evidence for harm
- * @param crossedAt number of the bad event at which the evidence crossed its threshold, if it did
+ * @param crossedAt number of the bad event, or sequence of the outcome, at which the evidence crossed its threshold, if it did
  * @param segments the segments with most evidence, those at fault first; none when the plan tells none apart
  * @param ratio how many times the incumbent's rate the candidate's may be; empty before the first bad event
  */

@@ -1,6 +1,7 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.lifecycle.ledger.Figures;
+import io.perennial.workflows.serving.Guardrails;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,8 @@ final class RolloutFacts {
 
     /** Such as {@code errors: 9 requests of the candidate, 1 of the incumbent}. */
     private static String inWords(GuardrailEvidence guardrail) {
-        return guardrail.metric() + ": " + guardrail.candidateBad() + " requests of the candidate, "
+        String what = guardrail.metric().equals(Guardrails.MEAN_COST) ? "wrong answers" : "requests";
+        return guardrail.metric() + ": " + guardrail.candidateBad() + " " + what + " of the candidate, "
                 + guardrail.incumbentBad() + " of the incumbent";
     }
 

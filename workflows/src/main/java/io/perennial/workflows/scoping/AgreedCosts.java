@@ -19,4 +19,9 @@ public record AgreedCosts(String positive, CostMatrix matrix, Optional<Double> m
     public AgreedCosts {
         mostPerThousand = Absent.orEmpty(mostPerThousand);
     }
+
+    /** Loss of an answer in [0, 1]: what it costs more than the right one, as a part of the dearer error. */
+    public double loss(String answer, String label) {
+        return matrix.regret(label.equals(positive), answer.equals(positive)) / matrix.dearestRegret();
+    }
 }

@@ -65,7 +65,12 @@ public record ProjectSpec(
 
     /** The rule by which an answer is judged once its label is known. */
     public OutcomeRule outcomeRule() {
-        return new OutcomeRule(data.task(), charter.badBeyond());
+        return new OutcomeRule(
+                data.task(),
+                charter.badBeyond(),
+                charter.demands()
+                        .flatMap(Demands::costs)
+                        .filter(_ -> rollout.guardrails().weighCosts()));
     }
 
     /** The same project for a source that is history from its first row to its last. */

@@ -1,13 +1,15 @@
 package io.perennial.workflows.serving;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.scoping.AgreedCosts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics of requests that guard a canary: each names a kind of bad event that is known with the request, long before any label.
+ * Metrics that guard a canary beside its bad answers: each names a kind of bad event that is known with the request, long before any label,
+ * or is {@link #MEAN_COST}, which weighs labelled answers by what they cost.
  *
  * @param metrics their names; one that is named twice counts once; {@link #ERRORS} and {@link #LATENCY} are
  *     counted by the gateways themselves
@@ -22,6 +24,9 @@ public record Guardrails(List<String> metrics, List<String> segments) {
     /** Requests that were answered slowly by the incumbent's own measure. */
     public static final String LATENCY = "latency";
 
+    /** What labelled answers cost by the charter's matrix; the other metrics are known long before any label. */
+    public static final String MEAN_COST = AgreedCosts.METRIC;
+
     /** What guards a rollout whose plan names nothing. */
     public static final Guardrails USUAL = new Guardrails(List.of(ERRORS, LATENCY), List.of());
 
@@ -32,9 +37,19 @@ public record Guardrails(List<String> metrics, List<String> segments) {
         segments = Absent.orEmpty(segments).stream().distinct().toList();
     }
 
+    /** Metrics of requests, whose bad events need no label. */
+    public List<String> ofRequests() {
+        return metrics.stream().filter(metric -> !metric.equals(MEAN_COST)).toList();
+    }
+
+    /** True when the costs of labelled answers guard the canary, beside how many are bad. */
+    public boolean weighCosts() {
+        return metrics.contains(MEAN_COST);
+    }
+
     /** Metrics whose bad events callers report, each with the prediction it happened to. */
     public List<String> reported() {
-        return metrics.stream()
+        return ofRequests().stream()
                 .filter(metric -> !metric.equals(ERRORS) && !metric.equals(LATENCY))
                 .toList();
     }

@@ -13,7 +13,7 @@ record Judgement(boolean bad, double loss) {
 
     static Judgement of(String answer, Label label, OutcomeRule rule) {
         if (rule.task() == Task.CLASSIFICATION) {
-            return answer.equals(label.text()) ? new Judgement(false, 0) : LOST;
+            return new Judgement(!answer.equals(label.text()), rule.loss(answer, label.text()));
         }
         return Label.number(answer)
                 .map(number ->

@@ -57,6 +57,6 @@ public record Outcome(
 
     /** The same outcome as evidence of a canary. */
     public DrawnAnswer drawn() {
-        return new DrawnAnswer(sequence, unitKey, step, arm == Arm.CANDIDATE, bad, share, segments);
+        return new DrawnAnswer(sequence, unitKey, step, arm == Arm.CANDIDATE, bad, loss, share, segments);
     }
 }

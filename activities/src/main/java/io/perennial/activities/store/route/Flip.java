@@ -2,6 +2,7 @@ package io.perennial.activities.store.route;
 
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.Guardrails;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param incumbentBad bad answers or events of the incumbent counted
  * @param candidateRequests requests the candidate had answered
  * @param millis milliseconds from the deciding outcome or bad event to the flip
- * @param metric the guardrail whose bad events decided; empty when labelled answers did
+ * @param metric the guardrail that decided; empty when the bad ones among labelled answers did
  */
 public record Flip(
         ModelId model,
@@ -27,6 +28,11 @@ public record Flip(
         long candidateRequests,
         double millis,
         Optional<String> metric) {
+
+    /** True when it names an outcome, false when it names a bad event. */
+    public boolean isByOutcome() {
+        return metric.isEmpty() || metric.get().equals(Guardrails.MEAN_COST);
+    }
 
     /** A flip that no guardrail of requests decided. */
     public Flip(

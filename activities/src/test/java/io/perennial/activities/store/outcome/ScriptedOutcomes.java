@@ -80,6 +80,12 @@ public final class ScriptedOutcomes implements OutcomeStore {
         add(unit, arm, version, share, rollout, step, bad ? 1 : 0, Optional.empty(), Optional.empty());
     }
 
+    /** Adds an answer of a canary that lost so much to a unit of its own; it is bad from a half on. */
+    public void addLoss(int rollout, int step, Arm arm, double share, double loss) {
+        int version = arm == Arm.CANDIDATE ? 2 : 1;
+        add(ownUnit(), arm, version, share, rollout, step, loss, Optional.empty(), Optional.empty());
+    }
+
     private String ownUnit() {
         return "unit of " + (outcomes.size() + 1);
     }
