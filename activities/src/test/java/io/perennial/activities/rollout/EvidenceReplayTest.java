@@ -250,7 +250,8 @@ final class EvidenceReplayTest {
                         PLAN.canaryProof(),
                         PLAN.gates(),
                         PLAN.deadline(),
-                        PLAN.standby()));
+                        PLAN.standby(),
+                        Optional.empty()));
     }
 
     private void costs(int count, double ofCandidate, double ofIncumbent) {

@@ -260,6 +260,7 @@ final class GatesTest {
                 CanaryProof.NONE,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         @Test
@@ -444,6 +445,7 @@ final class GatesTest {
                     Guardrails.USUAL,
                     proof,
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
             return judge.judgeCanary(new EvidenceRequest(MODEL, 7, 2, 0, 40, 1, 2, plan));

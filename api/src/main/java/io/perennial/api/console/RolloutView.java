@@ -8,6 +8,7 @@ import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.RatioRange;
 import io.perennial.workflows.rollout.RolloutStatus;
 import io.perennial.workflows.rollout.RolloutWait;
+import io.perennial.workflows.rollout.Strategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,8 @@ public record RolloutView(
         Optional<String> missing,
         Optional<Figure> deadline,
         Optional<RolloutWait> waitsFor,
-        Optional<String> judgedSince) {
+        Optional<String> judgedSince,
+        Optional<String> strategy) {
 
     /** Both versions over the whole rollout. */
     public record Whole(Bad candidate, Bad incumbent) {}
@@ -103,7 +105,8 @@ public record RolloutView(
                 status.phase().ended() ? Optional.empty() : status.evidence().flatMap(EvidenceJudgement::lacks),
                 status.deadline().map(at -> new Figure(at.toString(), Moment.clock(at))),
                 status.waitsFor(),
-                status.judgedSince());
+                status.judgedSince(),
+                status.request().plan().strategy().map(Strategy::inWords));
     }
 
     /** Names the gate at which it waits, with its evidence; empty when it waits at none. */

@@ -207,6 +207,9 @@ public final class SpecLines {
     }
 
     private void rollout(RolloutSpec rollout) {
+        put(
+                "rollout.strategy",
+                rollout.strategy().map(strategy -> strategy.pattern().word()));
         put("rollout.shadow.enabled", Boolean.toString(rollout.shadow()));
         put("rollout.shadow.margin", Wording.share(rollout.shadowMargin()));
         put("rollout.shadow.alpha", Wording.share(rollout.shadowAlpha()));

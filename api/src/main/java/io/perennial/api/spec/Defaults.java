@@ -70,7 +70,6 @@ final class Defaults {
     static final List<Double> CANARY_STEPS = List.of(0.25, 0.5);
     static final int CANARY_MINIMUM = 20;
     static final int CANARY_UNITS = 10;
-    static final double CANARY_MARGIN = 0.5;
     static final double HARM_ALPHA = 0.01;
     static final List<ManualGate> GATES = List.of();
     static final Duration DEADLINE = Duration.ofDays(30);

@@ -43,6 +43,7 @@ final class MeaningCheck {
         Section canary = spec.section("rollout").section("canary");
         bounds(canary, "/rollout/canary/", Defaults.CANARY_MINIMUM, Integer.MAX_VALUE);
         steps(canary);
+        StrategyReading.meaning(spec.section("rollout"), findings);
         new GuardrailsCheck(spec, findings).meaning();
         new GatesCheck(spec.section("rollout"), findings).meaning();
         new DeadlineCheck(spec.section("rollout"), findings).meaning();

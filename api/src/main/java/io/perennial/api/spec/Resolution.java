@@ -11,6 +11,7 @@ import io.perennial.workflows.monitoring.MonitoringSpec;
 import io.perennial.workflows.rollout.CanaryProof;
 import io.perennial.workflows.rollout.ManualGate;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.rollout.Strategy;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.BaselineSource;
 import io.perennial.workflows.scoping.CharterSpec;
@@ -191,9 +192,11 @@ final class Resolution {
         List<Double> steps =
                 canary.list("steps", node -> Scalars.share(node).orElseThrow()).orElse(Defaults.CANARY_STEPS);
         int answers = canary.whole("minimum").orElse(Defaults.CANARY_MINIMUM);
-        CanaryProof proof = proof(canary, answers, shadow.flag("enabled").orElse(Defaults.SHADOW));
+        Optional<Strategy> strategy = StrategyReading.of(rollout);
+        boolean shadowed = shadow.flag("enabled").orElse(Defaults.SHADOW);
+        CanaryProof proof = proof(canary, answers, shadowed);
         return new RolloutSpec(
-                shadow.flag("enabled").orElse(Defaults.SHADOW),
+                shadowed,
                 shadow.share("margin").orElse(Defaults.SHADOW_MARGIN),
                 shadow.share("alpha").orElse(Defaults.SHADOW_ALPHA),
                 shadow.whole("minimum").orElse(Defaults.SHADOW_MINIMUM),
@@ -203,14 +206,15 @@ final class Resolution {
                 rollout.share("harm_alpha").orElse(Defaults.HARM_ALPHA),
                 canary.whole("maximum")
                         .or(() -> Defaults.canaryMaximum(
-                                answers, steps, proof.margin().isPresent())),
+                                answers, steps, proof.margin().isPresent() || StrategyReading.mayBeCanary(strategy))),
                 new Guardrails(
                         rollout.list("guardrails", Resolution::text).orElse(Guardrails.USUAL.metrics()),
                         rollout.list("segments", Resolution::text).orElse(List.of())),
                 proof,
                 rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES),
                 Optional.of(rollout.time("deadline").orElse(Defaults.DEADLINE)),
-                Optional.of(rollout.time("standby").orElse(Defaults.STANDBY)));
+                Optional.of(rollout.time("standby").orElse(Defaults.STANDBY)),
+                strategy);
     }
 
     /** Somebody has to prove quality: the shadow by its margin, or the canary where no shadow does. */
@@ -219,7 +223,7 @@ final class Resolution {
                 canary.whole("minimum_units").orElse(Math.min(answers, Defaults.CANARY_UNITS)),
                 canary.whole("minimum_events").orElse(0),
                 canary.time("bake").orElse(Duration.ZERO),
-                canary.share("margin").or(() -> shadowed ? Optional.empty() : Optional.of(Defaults.CANARY_MARGIN)));
+                canary.share("margin").or(() -> shadowed ? Optional.empty() : Optional.of(CanaryProof.USUAL_MARGIN)));
     }
 
     private static MonitoringSpec monitoring(Section monitoring) {

@@ -168,6 +168,7 @@ class AnsweringTest {
                 CanaryProof.NONE,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new StoredEvidenceJudge(
                         outcomes,

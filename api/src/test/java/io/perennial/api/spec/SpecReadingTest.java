@@ -18,6 +18,8 @@ import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.rollout.ManualGate;
+import io.perennial.workflows.rollout.Pattern;
+import io.perennial.workflows.rollout.Strategy;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.scoping.BaselineSource;
 import io.perennial.workflows.scoping.Demands;
@@ -139,6 +141,15 @@ class SpecReadingTest {
         assertThat(refused(spec + "charter: {metric: mean_cost}\n"))
                 .extracting(Finding::detail)
                 .containsExactly("'mean_cost' needs charter.costs");
+    }
+
+    @Test
+    void readsByWhichStrategyAVersionComesToServe() throws IOException {
+        ProjectSpec spec = resolved(LEAST + "rollout: {strategy: auto}\n");
+
+        assertThat(spec.rollout().strategy()).contains(Strategy.asked(Pattern.AUTO));
+        assertThat(SpecLines.of(spec)).containsEntry("rollout.strategy", "auto");
+        assertThat(resolved(LEAST).rollout().strategy()).isEmpty();
     }
 
     /** Only then: a paired test that always weighed costs would judge releases by what nobody asked of them. */
@@ -682,6 +693,9 @@ class SpecReadingTest {
                     charter: {older_system: linar}         | P0112 | 6:25 | expected mean or linear or trees, found 'linar' | did you mean 'linear'?
                     charter: {literature: {value: 3}}      | P0111 | 6:11 | missing key 'source' under charter.literature |
                     charter: {costs: {positive: a, miss: 1, false_alarm: 1}} | P0114 | 6:11 | 'costs' is for a classification, this is a regression |
+                    rollout: {strategy: blue-green} | P0112 | 6:21 | expected auto or shadow or canary or blue_green, found 'blue-green' | did you mean 'blue_green'?
+                    rollout: {strategy: auto, shadow: {enabled: false}} | P0114 | 6:45 | the strategy 'auto' may take the shadow, which is switched off: take this out |
+                    rollout: {strategy: canary, canary: {steps: []}} | P0114 | 6:45 | the strategy 'canary' may take the canary, which has no shares: name some |
                     rollout: {guardrails: [errors, mean_cost]} | P0114 | 6:32 | the guardrail 'mean_cost' needs charter.costs |
                     charter: {costs: {positive: a, miss: 1}} | P0111 | 6:11 | missing key 'false_alarm' under charter.costs |
                     charter: {segments: [{name: old, column: sped, below: 9}]} | P0114 | 6:42 | column 'sped' is neither an input nor metadata | did you mean 'speed'?

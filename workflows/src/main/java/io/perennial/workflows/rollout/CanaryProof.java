@@ -21,6 +21,9 @@ public record CanaryProof(int minimumUnits, int minimumEvents, Duration bake, Op
     /** Nothing beside the minimum of answers. */
     public static final CanaryProof NONE = new CanaryProof(0, 0, Duration.ZERO, Optional.empty());
 
+    /** By how much more often a candidate may be wrong when nobody says how much, and nothing but its canary proves quality. */
+    public static final double USUAL_MARGIN = 0.5;
+
     public CanaryProof {
         margin = Absent.orEmpty(margin);
         if (minimumUnits < 0 || minimumEvents < 0 || bake.isNegative()) {
@@ -30,6 +33,11 @@ public record CanaryProof(int minimumUnits, int minimumEvents, Duration bake, Op
         if (margin.isPresent() && !(margin.get() > 0)) {
             throw new IllegalArgumentException("a canary's margin must be above 0, got " + margin.get());
         }
+    }
+
+    /** The same, with the usual margin where none is named. */
+    CanaryProof ofQuality() {
+        return new CanaryProof(minimumUnits, minimumEvents, bake, margin.or(() -> Optional.of(USUAL_MARGIN)));
     }
 
     /** The proof itself, or none when an older writer knew none. */

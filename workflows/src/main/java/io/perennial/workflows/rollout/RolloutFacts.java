@@ -15,6 +15,7 @@ final class RolloutFacts {
 
     static Map<String, String> started(RolloutState state) {
         Map<String, String> facts = versions(state);
+        state.plan().strategy().ifPresent(strategy -> facts.put("strategy", strategy.inWords()));
         facts.put("shadow", state.plan().shadow() ? "on" : "off");
         facts.put(
                 "canary",

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param deadline how long a step may take to prove itself before the rollout is held, above 0; what waits for a person has proven itself. Empty
  *     for as long as it takes
  * @param standby how long the version that a promotion replaced is kept ready for a way back; empty for as long as nothing else is released
+ * @param strategy which of these gates a rollout takes; empty for all of them, first the shadow, then the canary
  */
 public record RolloutSpec(
         boolean shadow,
@@ -41,7 +42,8 @@ public record RolloutSpec(
         CanaryProof canaryProof,
         List<ManualGate> gates,
         Optional<Duration> deadline,
-        Optional<Duration> standby) {
+        Optional<Duration> standby,
+        Optional<Strategy> strategy) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
@@ -51,6 +53,7 @@ public record RolloutSpec(
         gates = Absent.orEmpty(gates);
         deadline = Absent.orEmpty(deadline);
         standby = Absent.orEmpty(standby);
+        strategy = Absent.orEmpty(strategy);
     }
 
     /** A plan whose canary waits as long as it takes. */
@@ -77,6 +80,7 @@ public record RolloutSpec(
                 CanaryProof.NONE,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,23 +89,38 @@ public record RolloutSpec(
         return HarmBudget.ofATest(harmAlpha, guardrails);
     }
 
+    /** The same plan with the gates that its strategy takes in this situation; all of them when it names no strategy. */
+    public RolloutSpec in(Situation situation) {
+        return strategy.map(asked -> asked.in(situation)).map(this::by).orElse(this);
+    }
+
+    private RolloutSpec by(Strategy chosen) {
+        CanaryProof proof = chosen.pattern() == Pattern.CANARY ? canaryProof.ofQuality() : canaryProof;
+        return through(chosen.shadows(shadow), chosen.shares(canarySteps), proof, Optional.of(chosen));
+    }
+
     /** The same plan without the gates that are skipped. */
     RolloutSpec skipping(boolean skipShadow, boolean skipCanary) {
+        return through(shadow && !skipShadow, skipCanary ? List.of() : canarySteps, canaryProof, strategy);
+    }
+
+    private RolloutSpec through(boolean withShadow, List<Double> shares, CanaryProof proof, Optional<Strategy> chosen) {
         return new RolloutSpec(
-                shadow && !skipShadow,
+                withShadow,
                 shadowMargin,
                 shadowAlpha,
                 shadowMinimum,
                 shadowMaximum,
-                skipCanary ? List.of() : canarySteps,
+                shares,
                 canaryMinimum,
                 harmAlpha,
                 canaryMaximum,
                 guardrails,
-                canaryProof,
+                proof,
                 gates,
                 deadline,
-                standby);
+                standby,
+                chosen);
     }
 
     /** Index of a canary step, from 0, by its number within the rollout. */

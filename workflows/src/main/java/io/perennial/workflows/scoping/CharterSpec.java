@@ -61,6 +61,11 @@ public record CharterSpec(
                 .toList();
     }
 
+    /** True when it is known what people, others or an older system reach. */
+    public boolean knowsFigures() {
+        return olderSystem.isPresent() || !knownBaselines().isEmpty();
+    }
+
     /** The best that people are known to reach. */
     public Optional<Double> peoplesLevel() {
         return knownBaselines().stream()

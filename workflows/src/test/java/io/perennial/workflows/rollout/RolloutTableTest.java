@@ -52,6 +52,7 @@ final class RolloutTableTest {
             CanaryProof.NONE,
             List.of(),
             Optional.of(Duration.ofDays(3)),
+            Optional.empty(),
             Optional.empty());
 
     /** Long after the deadline: whoever was away meanwhile gets a last look as well. */
@@ -71,6 +72,7 @@ final class RolloutTableTest {
             CanaryProof.NONE,
             List.of(ManualGate.values()),
             Optional.of(Duration.ofDays(3)),
+            Optional.empty(),
             Optional.empty());
 
     private static final RolloutState NEW = RolloutState.of(request(GateOverrides.NONE));

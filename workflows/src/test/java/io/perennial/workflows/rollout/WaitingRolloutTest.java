@@ -228,6 +228,7 @@ final class WaitingRolloutTest {
                 CanaryProof.NONE,
                 List.of(gates),
                 deadline,
+                Optional.empty(),
                 Optional.empty());
         RolloutWorkflow rollout = testbed.client()
                 .newWorkflowStub(

@@ -80,7 +80,10 @@ record ReleaseEvidence(Generation generation, DatasetManifest dataset, TrainingR
     }
 
     private static String rollout(RolloutSpec rollout) {
-        return "rollout: shadow " + (rollout.shadow() ? "on" : "off") + ", canary "
+        return "rollout: "
+                + rollout.strategy()
+                        .map(strategy -> "strategy " + strategy.inWords() + ", of ")
+                        .orElse("") + "shadow " + (rollout.shadow() ? "on" : "off") + ", canary "
                 + rollout.canarySteps().stream().map(Figures::percent).toList();
     }
 }

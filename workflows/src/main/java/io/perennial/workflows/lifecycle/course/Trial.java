@@ -1,6 +1,7 @@
 package io.perennial.workflows.lifecycle.course;
 
 import io.perennial.workflows.WorkflowIds;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Delivery;
@@ -10,6 +11,7 @@ import io.perennial.workflows.rollout.RolloutPhase;
 import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.rollout.RolloutRequest;
 import io.perennial.workflows.rollout.RolloutWorkflow;
+import io.perennial.workflows.rollout.Situation;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
@@ -83,7 +85,7 @@ final class Trial {
                 number,
                 incumbent.served(),
                 candidate.served(),
-                generation.spec().rollout(),
+                generation.spec().rollout().in(situation(generation, candidate, incumbent)),
                 generation.overrides(),
                 generation.spec().outcomeRule(),
                 generation.spec().monitoring().block(),
@@ -93,6 +95,15 @@ final class Trial {
         children.report(Async.function(child::rollOut, request), slot, failure -> broken(candidate, number));
         children.started(child);
         return slot;
+    }
+
+    private Situation situation(Generation generation, RegisteredVersion candidate, Champion incumbent) {
+        return new Situation(
+                incumbent.served().version(),
+                candidate.version(),
+                generation.spec().leaves().degree().compareTo(Degree.PARTIAL) < 0,
+                life.champions().all().size() > 1,
+                generation.spec().charter().knowsFigures());
     }
 
     /** Waits for the end; tells readers once outcomes count, and ends the rollout when somebody asks to go back or to retire. */

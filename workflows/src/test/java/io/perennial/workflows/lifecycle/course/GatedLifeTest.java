@@ -160,7 +160,8 @@ final class GatedLifeTest {
                         plan.canaryProof(),
                         List.of(ManualGate.PROMOTION),
                         plan.deadline(),
-                        Optional.of(WINDOW)),
+                        Optional.of(WINDOW),
+                        Optional.empty()),
                 spec.monitoring());
     }
 
