@@ -31,7 +31,6 @@ import org.springframework.context.annotation.Bean;
 /** A gateway in front of servers that are right, slow, wrong, refuse or are gone; each counts against its own arm alone. */
 final class UpstreamArmsTest {
 
-    private static final double NEARLY_ALL = Math.nextDown(1.0);
     private static final String ROW = """
             {"inputs":[{"name":"speed","shape":[1],"datatype":"FP64","data":[25.0]},
                        {"name":"cd","shape":[1],"datatype":"BYTES","data":["yes"]}]}
@@ -66,7 +65,7 @@ final class UpstreamArmsTest {
             assertStatus(ask("wrong", wrong), 502, "gave no answer that can be used");
             assertStatus(ask("failing", failing), 502, "gave no answer that can be used");
             assertStatus(ask("refusing", refusing), 422, "does not take these rows");
-            right.close();
+            right.stop();
             for (int request = 0; request < 10; request++) {
                 HttpResponse<String> away = ask("right");
                 assertStatus(away, 503, "is away; try again");
@@ -83,7 +82,7 @@ final class UpstreamArmsTest {
     @Test
     void aCandidateThatIsGoneIsSwitchedOffAndNobodyLacksAnAnswer() throws InterruptedException {
         UpstreamDouble gone = UpstreamDouble.right();
-        gone.close();
+        gone.stop();
         adopt(Tables.canary("gone", FakeModels.times(3, 1), UpstreamModels.at(gone.address(), 2), .5));
         ModelId model = new ModelId("gone");
 

@@ -85,10 +85,15 @@ final class UpstreamDouble implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Goes away. */
+    void stop() {
         letGo();
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }
