@@ -16,12 +16,15 @@ verify() {
     peer=$!
     (provision_client) &
     client=$!
+    (provision_upstream) &
+    upstream=$!
     (provision_postgres) &
     postgres=$!
     wait "$temporal" || die 'Temporal could not be provisioned.'
     wait "$mlflow" || die 'MLflow could not be provisioned.'
     wait "$peer" || die 'The Python that loads our models could not be provisioned.'
     wait "$client" || die 'The Python that asks the gateway could not be provisioned.'
+    wait "$upstream" || die 'The server that the gateway asks could not be provisioned.'
     wait "$postgres" || die 'PostgreSQL could not be provisioned.'
     build_jars || die 'The jars could not be built.' # the end-to-end tests of worker start both, and api comes after worker
     PERENNIAL_TOOLS=$TOOLS sh "$CHECKOUT/infra/test/launcher-test.sh" || die 'The launcher does not keep its promises.'
@@ -50,7 +53,7 @@ heartbeat() {
 # Maven says much; people see what it builds, what each test class says, and its closing lines.
 test_modules() {
     {
-        maven "-Dmlflow.executable=$MLFLOW/bin/mlflow" "-Dpeer.python=$PEER/bin/python" "-Dclient.python=$CLIENT/bin/python" "-Dchromium=$(browser)" "-Dperennial.tools=$TOOLS" "$@" verify 2>&1 && status=0 || status=$?
+        maven "-Dmlflow.executable=$MLFLOW/bin/mlflow" "-Dpeer.python=$PEER/bin/python" "-Dclient.python=$CLIENT/bin/python" "-Dupstream.python=$UPSTREAM/bin/python" "-Dchromium=$(browser)" "-Dperennial.tools=$TOOLS" "$@" verify 2>&1 && status=0 || status=$?
         printf '\nexit status %s\n' "$status"
     } | tee "$LOGS/verify.log" | grep --line-buffered -E 'Building [a-z]+ |Running |Tests run:|ERROR|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) \[|Total time' || :
     [ "$(tail -n 1 "$LOGS/verify.log")" = 'exit status 0' ]

@@ -4,6 +4,9 @@ import io.perennial.activities.inference.onnx.OnnxFile;
 import io.perennial.activities.inference.onnx.OnnxModel;
 import io.perennial.activities.inference.torch.TorchFile;
 import io.perennial.activities.inference.torch.TorchModel;
+import io.perennial.activities.inference.upstream.UpstreamModel;
+import io.perennial.activities.inference.upstream.UpstreamReference;
+import io.perennial.activities.inference.upstream.UpstreamSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +31,16 @@ public record ImportedPackage(ModelDescription description, Form form, byte[] fi
         return switch (form) {
             case ONNX -> OnnxModel.open(file, description);
             case TORCH_SCRIPT -> TorchModel.open(file, description);
+            case UPSTREAM -> UpstreamModel.open(file, description);
         };
     }
 
     /** Languages that models come in. */
     public enum Form {
         ONNX(2, "model.onnx"),
-        TORCH_SCRIPT(7, "model.pt");
+        TORCH_SCRIPT(7, "model.pt"),
+        /** No model, but which server has it. */
+        UPSTREAM(8, "upstream.json");
 
         private final int format;
         private final String file;
@@ -56,6 +62,9 @@ public record ImportedPackage(ModelDescription description, Form form, byte[] fi
 
         /** How a file that came is written, as its first bytes tell. */
         public static Form of(byte[] file) {
+            if (UpstreamReference.isReference(file)) {
+                return UPSTREAM;
+            }
             return TorchFile.isArchive(file) ? TORCH_SCRIPT : ONNX;
         }
 
@@ -64,6 +73,7 @@ public record ImportedPackage(ModelDescription description, Form form, byte[] fi
             switch (this) {
                 case ONNX -> OnnxFile.requireSelfContained(file);
                 case TORCH_SCRIPT -> TorchFile.requireTorchScript(file);
+                case UPSTREAM -> UpstreamSettings.ofProcess().require(UpstreamReference.read(file));
             }
         }
 

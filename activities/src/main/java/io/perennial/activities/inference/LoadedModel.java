@@ -10,6 +10,11 @@ public interface LoadedModel extends AutoCloseable {
     /** Answers every row; columns in the order of the description, all of the same length of at least 1. */
     List<Answer> answer(List<InputColumn> columns);
 
+    /** True when another server answers, so that it takes time and no processor, and may be away. */
+    default boolean isElsewhere() {
+        return false;
+    }
+
     /** Sentences about values unlike those it was trained on; empty when there are none, or when it cannot tell. */
     default List<String> unfamiliar(List<InputColumn> columns) {
         return List.of();

@@ -31,6 +31,9 @@ public final class PackageLoader implements ModelLoader {
     @Override
     public LoadedModel load(ServedVersion version) throws UnusableModelException {
         LoadedModel model = read(version.uri(), version.sha256(), PackageFormat::open);
+        if (model.isElsewhere()) { // its server may be away now and back when it is asked
+            return model;
+        }
         try {
             probing.ask(model);
             return model;

@@ -3,7 +3,7 @@
  *
  * A package is the directory {@code models/<sha256>} with {@code model.json} (description, transform, shapes),
  * {@code weights.safetensors} and {@code reference.json} (distribution of the training rows). A model that was made elsewhere has a
- * {@code model.onnx} or {@code model.pt} in the place of transform and weights. The name of a package is the digest over its files.
+ * {@code model.onnx} or {@code model.pt} in the place of transform and weights, or an {@code upstream.json} that says which server answers. The name of a package is the digest over its files.
  * {@link io.perennial.activities.inference.ModelLoader} checks that digest before it parses anything.
  *
  * Invariant: training, evaluation and serving share one {@link io.perennial.activities.inference.FittedTransform} and one forward pass

@@ -14,6 +14,7 @@ import io.perennial.activities.inference.onnx.GraphValue;
 import io.perennial.activities.inference.onnx.OnnxModel;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.ColumnSpec;
+import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.training.ExportRequest;
 import io.perennial.workflows.training.TrainedModel;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class HeldToParity {
             List.of("no TorchScript and no safetensors: it was made elsewhere and travels as the file that came");
     private static final List<String> TORCH_AS_IT_CAME =
             List.of("no ONNX and no safetensors: it was made elsewhere and travels as the file that came");
+
+    private static final List<String> ELSEWHERE = List.of(
+            "no ONNX, no TorchScript and no safetensors: another server answers, and nothing of the model is here");
 
     private final PackageLoader packages;
     private final DatasetReader datasets;
@@ -105,6 +109,7 @@ public final class HeldToParity {
         return switch (model.form()) {
             case ONNX -> onnxAsItIs(request, model);
             case TORCH_SCRIPT -> torchAsItIs(request, model);
+            case UPSTREAM -> elsewhere(request, model.description());
         };
     }
 
@@ -147,6 +152,28 @@ public final class HeldToParity {
                 Optional.of(form),
                 parity,
                 rows);
+    }
+
+    /** What the columns are is all that can be told. */
+    private PortableModel elsewhere(ExportRequest request, ModelDescription description) {
+        List<InputColumn> rows = heldOut(request);
+        return new PortableModel(
+                request,
+                description.columns().stream().map(ColumnSpec::name).toList(),
+                description,
+                Optional.empty(),
+                description.columns().stream().map(HeldToParity::tensor).toList(),
+                List.of(),
+                Optional.empty(),
+                ParityReport.of(rows.getFirst().rows(), List.of(), ELSEWHERE),
+                rows);
+    }
+
+    private static GraphValue tensor(ColumnSpec column) {
+        return new GraphValue(
+                column.name(),
+                column.type() == ColumnType.NUMBER ? OnnxJavaType.DOUBLE : OnnxJavaType.STRING,
+                List.of(-1L));
     }
 
     private static GraphValue matrix(long width) {

@@ -65,13 +65,27 @@ public record MlModelFile(PortableModel model) {
     }
 
     private Map<String, Object> flavors() {
+        Map<String, Object> flavors = new LinkedHashMap<>();
+        if (model.onnx().isPresent() || model.torch().isPresent()) { // else there is nothing that Python could load
+            putPython(flavors);
+        }
+        flavors.put(
+                "perennial",
+                Map.of(
+                        "data",
+                        PortableModel.OWN_PACKAGE,
+                        "sha256",
+                        model.request().model().sha256()));
+        return flavors;
+    }
+
+    private void putPython(Map<String, Object> flavors) {
         Map<String, Object> python = new LinkedHashMap<>();
         boolean isGraph = model.onnx().isPresent();
         python.put("loader_module", isGraph ? "mlflow.onnx" : "mlflow.pytorch");
         python.put("data", isGraph ? PortableModel.ONNX : "data");
         python.put("env", Map.of("conda", CONDA_ENVIRONMENT, "virtualenv", PYTHON_ENVIRONMENT));
         python.put("python_version", PeerRequirements.PYTHON);
-        Map<String, Object> flavors = new LinkedHashMap<>();
         flavors.put("python_function", python);
         if (isGraph) {
             flavors.put(
@@ -82,14 +96,6 @@ public record MlModelFile(PortableModel model) {
                             "providers", List.of("CPUExecutionProvider")));
         }
         model.torch().ifPresent(form -> putTorch(flavors, form));
-        flavors.put(
-                "perennial",
-                Map.of(
-                        "data",
-                        PortableModel.OWN_PACKAGE,
-                        "sha256",
-                        model.request().model().sha256()));
-        return flavors;
     }
 
     /** The network behind the preprocessing, asked with the features that the metadata names, in their order. */

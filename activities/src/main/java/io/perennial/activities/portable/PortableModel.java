@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param onnx the graph; empty for a module of PyTorch that was made elsewhere
  * @param takes what the graph takes
  * @param gives what it gives
- * @param torch the network as PyTorch reads it; empty when the model is none. There is a graph or a module
+ * @param torch the network as PyTorch reads it; empty when the model is none. There is a graph, or a module, or neither
+ *     where another server answers
  * @param parity how the forms were compared with the model
  * @param heldOut rows of which the first is the example
  */
@@ -59,7 +60,8 @@ public record PortableModel(
 
     /** Every file but those of our own package, by path. */
     public Map<String, byte[]> files() {
-        Object example = onnx.isPresent() ? InputExample.of(heldOut, takes) : InputExample.matrix(heldOut);
+        Object example =
+                torch.isPresent() && onnx.isEmpty() ? InputExample.matrix(heldOut) : InputExample.of(heldOut, takes);
         Map<String, byte[]> files = new LinkedHashMap<>();
         onnx.ifPresent(graph -> files.put(ONNX, graph));
         torch.ifPresent(form -> {

@@ -12,14 +12,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description =
-                "Lets a model that was made elsewhere, written as ONNX or TorchScript, challenge the version that serves, through the gates of a retraining.")
+                "Lets a model that was made elsewhere, written as ONNX or TorchScript, or answered for by another server, challenge the version that serves, through the gates of a retraining.")
 final class ImportVerb extends AskVerb {
 
     @Parameters(
             index = "1",
             paramLabel = "FILE",
             description =
-                    "The model, which takes the columns of the spec under their names, or all numbers as one matrix, as TorchScript always does.")
+                    "The model, which takes the columns of the spec under their names, or all numbers as one matrix, as TorchScript always does; or a YAML file that names upstream (an address), model, and if need be version and output.")
     private Path file = Path.of("");
 
     @Option(

@@ -33,8 +33,10 @@ class GatewayBeans {
     }
 
     @Bean
-    static RouteBook routeBook(GatewayId gateway, RouteStore routes, ModelLoader loader, Trials trials) {
-        return new RouteBook(gateway.value(), routes, new ModelShelf(loader), trials, Clock.systemUTC());
+    static RouteBook routeBook(
+            GatewayId gateway, RouteStore routes, ModelLoader loader, InferencePlaces places, Trials trials) {
+        ModelShelf shelf = new ModelShelf(new AskingElsewhere(loader, places));
+        return new RouteBook(gateway.value(), routes, shelf, trials, Clock.systemUTC());
     }
 
     @Bean

@@ -9,6 +9,9 @@
  * Answers never wait for the version beside: {@code Shadows} asks it afterwards, on a thread of its own, and keeps the row as answered, as failed
  * (which counts against the version) or, when too many wait already, as if nobody was beside. A label waits until its own row is kept.
  *
+ * A version may be answered for by another server ({@code AskingElsewhere}): what fails there fails like any version, and while that server is waited
+ * for, the others have the place.
+ *
  * Answers never wait for the database, unless a model's table says that only what is stored is answered: then each has a {@code Commitment}, and
  * while the database is away there are none. Predictions are kept by {@code PredictionLog} behind a queue that is bounded in rows and bytes, and
  * known tokens go on for a quarter of an hour. Their bytes are read and written by {@link io.perennial.api.gateway.protocol}; who is let in, and who is

@@ -61,8 +61,8 @@ public enum Code {
             "an event names no metric that callers report of this model.",
             "name the metric under rollout.guardrails of the spec; errors and latency are counted by the gateways themselves."),
     P0320(
-            "the file is no ONNX model, is cut off, or keeps its tensors in other files.",
-            "save the model as a single ONNX file and import that."),
+            "the file is no ONNX model, is cut off, or keeps its tensors in other files; or it names a server that may not be called.",
+            "save the model as a single ONNX file and import that; or list the server in the setting that the message names."),
     P0400("what was sent lacks a part, or a part cannot be read.", "the message names the part."),
     P0401(
             "nobody is signed in.",
@@ -94,6 +94,9 @@ public enum Code {
     P0422(
             "the version that serves gives no finite answer to this row.",
             "look for a value far outside of what the model has seen in training."),
+    P0423(
+            "the server that answers for the version does not take this row.",
+            "look whether its model was made for other values; the gateway's log tells what the server said."),
     P0500(
             "something broke in a server of Perennial.",
             "the log of the process that answered tells more under the id in the message."),
@@ -102,7 +105,10 @@ public enum Code {
             "send it again in a moment; perennial status says what runs."),
     P0901(
             "a server behind the door did not answer; whether the request had its effect is unknown.",
-            "send it again with the same --command-id, which counts once; perennial status says what runs.");
+            "send it again with the same --command-id, which counts once; perennial status says what runs."),
+    P0902(
+            "the server that answers for the version answered what is no answer.",
+            "the gateway's log tells what it said; perennial rollback MODEL goes back to the version before.");
 
     private final String meaning;
     private final String cure;

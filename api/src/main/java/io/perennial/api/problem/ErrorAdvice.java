@@ -1,5 +1,6 @@
 package io.perennial.api.problem;
 
+import io.perennial.activities.inference.upstream.UpstreamException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class ErrorAdvice {
             case JacksonException json -> Unreadable.json(json);
             case MethodArgumentTypeMismatchException mismatch -> Unreadable.argument(mismatch);
             case ErrorResponse known -> framework(known, request);
+            case UpstreamException upstream -> upstream(upstream);
             case DataAccessException database -> database(database);
             case TransactionException database -> database(database); // a lost database, met when a transaction begins
             default -> unexpected(failure);
@@ -83,6 +85,26 @@ final class ErrorAdvice {
                 ? "nothing answers " + request.getMethod() + " " + request.getRequestURI()
                 : String.valueOf(known.getBody().getDetail());
         return Problem.of(status.value(), status.getReasonPhrase(), "P0" + status.value(), detail, List.of());
+    }
+
+    /** Where a server is and what it said is for those who operate it, in the log. */
+    private static Problem upstream(UpstreamException failure) {
+        if (failure.kind() != UpstreamException.Kind.OPEN
+                && failure.kind() != UpstreamException.Kind.BUSY) { // nobody was asked
+            LOG.warn("No answer from elsewhere: {}", failure.getMessage());
+        }
+        Refusal refusal = switch (failure.kind()) {
+            case AWAY, OPEN -> Refusal.unavailable("the server that answers for this version is away; try again");
+            case SLOW -> Refusal.unavailable("the server that answers for this version took too long; try again");
+            case BUSY ->
+                Refusal.unavailable(
+                        "the server that answers for this version is asked as often as it may be; try again");
+            case WRONG ->
+                Refusal.wrongAnswer("the server that answers for this version gave no answer that can be used");
+            case REFUSING ->
+                Refusal.unfit("P0423", "the server that answers for this version does not take these rows", List.of());
+        };
+        return refusal.problem();
     }
 
     private static Problem database(NestedRuntimeException failure) {

@@ -75,6 +75,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, errors);
     }
 
+    /** 502: a server behind this door answered what is no answer. */
+    public static Refusal wrongAnswer(String detail) {
+        return new Refusal(HttpStatus.BAD_GATEWAY, "P0902", detail, List.of());
+    }
+
     /** 503: a server behind this door did not answer; whether the request had its effect is unknown. */
     public static Refusal unavailable(String detail) {
         return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "P0901", detail, List.of());

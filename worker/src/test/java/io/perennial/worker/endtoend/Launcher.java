@@ -36,6 +36,7 @@ final class Launcher {
         builder.environment().put("PERENNIAL_HOME", home.toString());
         builder.environment().put("PERENNIAL_PORTS", "auto");
         builder.environment().put("PERENNIAL_HISTORY_LIMIT", Integer.toString(HISTORY_LIMIT));
+        builder.environment().put("UPSTREAM_HOSTS", "127.0.0.1");
         Optional.ofNullable(System.getProperty("perennial.tools"))
                 .ifPresent(tools -> builder.environment().put("PERENNIAL_TOOLS", tools));
         return run(builder);

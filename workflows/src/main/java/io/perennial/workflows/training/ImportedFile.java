@@ -4,7 +4,7 @@ import io.perennial.workflows.Absent;
 import java.util.List;
 
 /**
- * A model that was made elsewhere, as an uploaded file of ONNX or TorchScript.
+ * A model that was made elsewhere, as an uploaded file of ONNX or TorchScript, or one that names the server which has it.
  *
  * @param uri file URI below the artifact root
  * @param sha256 hex digest of its bytes

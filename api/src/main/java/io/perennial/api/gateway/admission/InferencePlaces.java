@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.api.problem.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The places in which requests are answered, each on its own thread: about as many as there are cores, because more at a time only make each
@@ -23,6 +25,7 @@ public final class InferencePlaces {
     private final Semaphore places;
     private final AtomicInteger waiting;
     private final Counter refused;
+    private final ThreadLocal<Optional<Held>> inside = ThreadLocal.withInitial(Optional::empty);
 
     public InferencePlaces(int count, int mostWaiting, Duration patience, MeterRegistry meters) {
         this.count = count;
@@ -36,12 +39,50 @@ public final class InferencePlaces {
                 .register(meters);
     }
 
-    /** A place, at once or after a wait; a refusal when too many wait or the wait is too long. */
+    /** A place of the calling thread, at once or after a wait; a refusal when too many wait or the wait is too long. */
     public Place enter() {
         if (!places.tryAcquire()) {
             await();
         }
-        return places::release;
+        return new Held();
+    }
+
+    /** The place of the thread that made it. */
+    private final class Held implements Place {
+
+        private boolean holds = true;
+
+        Held() {
+            inside.set(Optional.of(this));
+        }
+
+        /** Others have it meanwhile; it is taken again where one is free. */
+        private <T> T lent(Supplier<T> work) {
+            places.release();
+            holds = false;
+            try {
+                return work.get();
+            } finally {
+                holds = places.tryAcquire();
+            }
+        }
+
+        @Override
+        public void close() {
+            inside.remove();
+            if (holds) {
+                places.release();
+            }
+        }
+    }
+
+    /**
+     * Waits for something that needs no processor, while others have the place of the calling thread, if it holds one. Afterwards it goes on in a place
+     * where one is free, and without one where none is: what is left to do is little, and to be refused now would count against whom it waited for.
+     */
+    public <T> T outside(Supplier<T> work) {
+        Optional<Held> held = inside.get();
+        return held.isPresent() ? held.get().lent(work) : work.get();
     }
 
     private void await() {

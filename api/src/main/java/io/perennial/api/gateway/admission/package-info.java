@@ -5,7 +5,7 @@
  * time, and everybody else is refused at once, so that those who were let in are answered soon. {@code RefusingEarly} does that before anything
  * else is spent on the request. {@code LargeRequests} bounds how many large bodies are in memory at once.
  *
- * No place is held while bytes come or go, or while a store is waited for; nor is one needed by a version in shadow.
+ * No place is held while bytes come or go, or while a store or another server is waited for; nor is one needed by a version in shadow.
  */
 @NullMarked
 package io.perennial.api.gateway.admission;

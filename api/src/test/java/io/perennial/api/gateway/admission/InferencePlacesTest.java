@@ -49,6 +49,50 @@ final class InferencePlacesTest {
     }
 
     @Test
+    void othersHaveThePlaceOfWhoWaitsForAnotherServer() throws Exception {
+        InferencePlaces places = new InferencePlaces(1, 0, LONG, meters);
+        try (Place _ = places.enter()) {
+            places.outside(() -> {
+                try {
+                    return callers.submit(() -> enterAndLeave(places)).get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThatThrownBy(() -> callers.submit(() -> enterAndLeave(places)).get())
+                    .as("taken again")
+                    .hasCauseInstanceOf(Refusal.class);
+        }
+        enterAndLeave(places);
+        places.outside(() -> 1); // whoever has none gives none away
+        try (Place _ = places.enter()) {
+            assertThatThrownBy(() -> callers.submit(() -> enterAndLeave(places)).get())
+                    .hasCauseInstanceOf(Refusal.class);
+        }
+    }
+
+    /** Two that came back at once would otherwise hold one place, and leave two. */
+    @Test
+    void whoFindsNoPlaceWhenItComesBackGoesOnWithoutOne() throws Exception {
+        InferencePlaces places = new InferencePlaces(1, 0, LONG, meters);
+        try (Place _ = places.enter()) {
+            Place taken = places.outside(() -> {
+                try {
+                    return callers.submit(places::enter).get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            taken.close();
+            enterAndLeave(places);
+        }
+        try (Place _ = places.enter()) {
+            assertThatThrownBy(() -> callers.submit(() -> enterAndLeave(places)).get())
+                    .hasCauseInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
     void refusesWhoeverHasWaitedTooLong() {
         InferencePlaces places = new InferencePlaces(1, 2, Duration.ofMillis(10), meters);
         try (Place _ = places.enter()) {
