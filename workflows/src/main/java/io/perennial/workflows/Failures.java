@@ -31,6 +31,14 @@ public final class Failures {
         };
     }
 
+    /** A detail of the failure, by its place; empty text when the activity gave none. */
+    public static String detail(ActivityFailure failure, int place) {
+        return failure.getCause() instanceof ApplicationFailure cause
+                        && cause.getDetails().getSize() > place
+                ? cause.getDetails().get(place, String.class)
+                : "";
+    }
+
     /** The type of the failure, when the activity gave one. */
     public static Optional<String> type(ActivityFailure failure) {
         return failure.getCause() instanceof ApplicationFailure cause ? Optional.of(cause.getType()) : Optional.empty();

@@ -218,9 +218,9 @@ public final class World
     }
 
     /** The next judgement fails for good. */
-    public void failEvidence(String type, String why) {
+    public void failEvidence(String type, String why, Object... details) {
         evidence.add(() -> {
-            throw ApplicationFailure.newNonRetryableFailure(why, type);
+            throw ApplicationFailure.newNonRetryableFailure(why, type, details);
         });
     }
 

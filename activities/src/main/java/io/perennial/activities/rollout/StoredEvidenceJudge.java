@@ -196,11 +196,21 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
                 throw ApplicationFailure.newNonRetryableFailure(
                         "the lease on the share of " + consumer(request) + " lapsed before anybody renewed it",
                         EvidenceFailure.LEASE_LAPSED.name());
+            case BY_HAND -> throw takenBack(flip);
             case CANDIDATE_FAILED ->
                 throw ApplicationFailure.newNonRetryableFailure(
                         "it gave no usable answer to " + flip.candidateBad() + " requests that the incumbent answered",
                         EvidenceFailure.CANDIDATE_FAILED.name());
         };
+    }
+
+    private static ApplicationFailure takenBack(Flip flip) {
+        Flip.Order order = flip.order().orElseThrow();
+        return ApplicationFailure.newNonRetryableFailure(
+                order.actor() + " took it back while its workflow could not be reached: " + order.reason(),
+                EvidenceFailure.TAKEN_BACK.name(),
+                order.actor(),
+                order.reason());
     }
 
     /** True when nothing more is to be waited for. */

@@ -99,14 +99,16 @@ final class EvidenceReplayTest {
     void aFlipByCostsIsConfirmedByTheOutcomesUpToIt() {
         costs(200, .5, .05);
         long proven = judge.judgeCanary(weighing(2, 400)).decidingOutcome().orElseThrow();
-        routes.flip(new Flip(MODEL, 7, FlipCause.HARM, proven, 0, 0, 0, 0, Optional.of(Guardrails.MEAN_COST)));
+        routes.flip(new Flip(
+                MODEL, 7, FlipCause.HARM, proven, 0, 0, 0, 0, Optional.of(Guardrails.MEAN_COST), Optional.empty()));
         assertThat(judge.judgeCanary(weighing(2, 1)).harm()).isEqualTo(Verdict.FAILS);
     }
 
     @Test
     void aFlipByCostsThatNothingProvesIsFoundAgain() {
         costs(40, .05, .05);
-        routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 30, 0, 0, 0, 0, Optional.of(Guardrails.MEAN_COST)));
+        routes.flip(new Flip(
+                MODEL, 7, FlipCause.HARM, 30, 0, 0, 0, 0, Optional.of(Guardrails.MEAN_COST), Optional.empty()));
         assertReplayed(weighing(2, 1), judge.judgeCanary(weighing(2, 40)), Verdict.INVALID, Verdict.TOO_EARLY);
     }
 

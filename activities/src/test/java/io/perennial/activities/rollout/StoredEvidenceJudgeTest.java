@@ -249,6 +249,19 @@ final class StoredEvidenceJudgeTest {
     }
 
     @Test
+    void aCandidateThatAPersonTookBackFailsTheCallInThePersonsName() {
+        addCanary(2, 4, false);
+        routes.flip(Flip.byHand(MODEL, 7, new Flip.Order("olga", "a complaint")));
+        assertThatThrownBy(() -> judge.judgeCanary(request(2, 0)))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.getType()).isEqualTo("TAKEN_BACK");
+                    assertThat(failure.getDetails().get(0, String.class)).isEqualTo("olga");
+                    assertThat(failure.getDetails().get(1, String.class)).isEqualTo("a complaint");
+                    assertThat(failure.isNonRetryable()).isTrue();
+                });
+    }
+
+    @Test
     void provenHarmOutweighsALapsedLease() {
         addCanary(2, 60, true);
         flip(FlipCause.LEASE_LAPSED, 0);

@@ -4,6 +4,7 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.Commands;
 import io.perennial.api.rest.Lives;
 import io.perennial.api.rest.Successors;
+import io.perennial.api.rest.WaysBack;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.GateOverrides;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -24,10 +25,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class ModelActions {
 
     private final Lives lives;
+    private final WaysBack waysBack;
     private final Successors successors;
 
-    ModelActions(Lives lives, Successors successors) {
+    ModelActions(Lives lives, WaysBack waysBack, Successors successors) {
         this.lives = lives;
+        this.waysBack = waysBack;
         this.successors = successors;
     }
 
@@ -69,7 +72,7 @@ final class ModelActions {
         return answer(
                 model,
                 next,
-                () -> lives.rollBack(
+                () -> waysBack.rollBack(
                         model, Commands.rollback(commandId, principal, reason, toVersion, rollout, champion)));
     }
 

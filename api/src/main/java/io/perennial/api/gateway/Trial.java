@@ -190,6 +190,7 @@ final class Trial {
                 proving.incumbentBad(),
                 candidateRequests.get(),
                 (nanoTime.getAsLong() - sinceNanos) / 1e6,
-                metric);
+                metric,
+                Optional.empty());
     }
 }

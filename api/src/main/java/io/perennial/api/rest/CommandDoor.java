@@ -32,12 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class CommandDoor {
 
     private final Lives lives;
+    private final WaysBack waysBack;
     private final SourceStore sources;
     private final UploadedModels models;
     private final Successors successors;
 
-    CommandDoor(Lives lives, SourceStore sources, UploadedModels models, Successors successors) {
+    CommandDoor(Lives lives, WaysBack waysBack, SourceStore sources, UploadedModels models, Successors successors) {
         this.lives = lives;
+        this.waysBack = waysBack;
         this.sources = sources;
         this.models = models;
         this.successors = successors;
@@ -130,7 +132,7 @@ final class CommandDoor {
             @RequestBody Rollback body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal principal) {
-        return accepted(lives.rollBack(
+        return accepted(waysBack.rollBack(
                 model,
                 Commands.rollback(
                         key,

@@ -60,6 +60,11 @@ class RestBeans {
     }
 
     @Bean
+    static WaysBack waysBack(Lives lives, RouteStore routes) {
+        return new WaysBack(lives, routes);
+    }
+
+    @Bean
     static Successors successors(RouteStore routes) {
         return new Successors(routes);
     }

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.workflows.rollout.RolloutPhase;
 import io.perennial.workflows.serving.FlipCause;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A gateway takes harm back by itself while the Temporal server is away, and the rollout says so once when that has returned. */
+/** While the Temporal server is away gateways take a candidate back, by themselves or at a person's word, and the rollout says so once when that has returned. */
 final class RolloutWithoutTemporalIT {
 
     private static final int ROWS = 400;
     private static final int AFTER = 20;
+    private static int models;
 
     private final Platform platform = Platform.running();
-    private final KilledModel model = new KilledModel(platform, "rollout-without-temporal");
+    private final KilledModel model = new KilledModel(platform, "without-temporal-" + ++models);
     private final Traffic traffic = model.traffic();
 
     @Test
@@ -38,6 +41,35 @@ final class RolloutWithoutTemporalIT {
         }
     }
 
+    /** Whoever is on call cannot wait for the server. */
+    @Test
+    void isTakenBackAtAPersonsWordAndEndsInThePersonsNameWhenTheServerReturns() {
+        try (Stores stores = new Stores(platform.database())) {
+            Challenge challenge = new Challenge(platform, model, stores, KillStory.GOOD);
+            challenge.awaitBegun();
+            challenge.awaitOpen();
+            traffic.until("a canary", ROWS, () -> challenge.sight().step() == 2);
+
+            platform.without(Server.TEMPORAL, () -> {
+                JsonNode receipt = model.life()
+                        .command("rollback", Map.of("reason", "a complaint"), "by-hand")
+                        .ok();
+                assertThat(receipt.path("sentence").asString()).contains("answers nobody from now on");
+                platform.until("its gateway has heard of it", Life.STEP_WITHIN, this::answersByTheIncumbent);
+                answersAndLogsByTheIncumbentAlone();
+            });
+
+            platform.until("all is at ease", Platform.BACK_WITHIN, () -> model.isAtEase(challenge.rollout()));
+            assertThat(challenge.awaitEnd()).isEqualTo(RolloutPhase.ROLLED_BACK);
+            assertThat(model.life().decisions("ROLLED_BACK")).singleElement().satisfies(decision -> {
+                assertThat(decision.path("reason").asString()).isEqualTo("a complaint");
+                assertThat(decision.path("actor").asString()).isNotEqualTo("policy");
+            });
+            challenge.isNotSplit(RolloutPhase.ROLLED_BACK);
+            challenge.restsOnItsEvidence(RolloutPhase.ROLLED_BACK);
+        }
+    }
+
     private void isFlippedUnderTraffic(Stores stores, int rollout) {
         for (int row = 0; stores.flip(model.life().model(), rollout).isEmpty(); row++) {
             assertThat(row).as("rows that brought no flip").isLessThan(ROWS);
@@ -46,6 +78,15 @@ final class RolloutWithoutTemporalIT {
         }
         assertThat(stores.flip(model.life().model(), rollout).orElseThrow().cause())
                 .isEqualTo(FlipCause.HARM);
+    }
+
+    /** True when many in a row do. */
+    private boolean answersByTheIncumbent() {
+        return IntStream.range(0, AFTER).allMatch(_ -> {
+            JsonNode answer = traffic.ask().ok();
+            traffic.tell();
+            return answer.path("parameters").path("arm").asString().equals("incumbent");
+        });
     }
 
     /** A label is joined only to an answer that is stored. */

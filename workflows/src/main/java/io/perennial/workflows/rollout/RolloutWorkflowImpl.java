@@ -54,6 +54,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     /** Type of the activity failure that says gateways took the share away because the candidate gave no usable answers. */
     static final String CANDIDATE_FAILED = "CANDIDATE_FAILED";
 
+    /** Type of the activity failure that says a person took the share away while this workflow could not be reached. */
+    static final String TAKEN_BACK = "TAKEN_BACK";
+
     /** A run continues as new after this many events, some 280 judgements; a replay of them takes well under a second. */
     private static final int HISTORY_LIMIT = 2000;
 
@@ -338,6 +341,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
             String reason = Failures.reason(e);
             return switch (Failures.type(e).orElse("")) {
                 case LEASE_LAPSED -> new LeaseLapsed(state.step());
+                case TAKEN_BACK -> new Aborted(Failures.detail(e, 0), Failures.detail(e, 1));
                 case CANDIDATE_FAILED -> new CandidateFailed(state.step(), reason);
                 default -> new Unjudgeable(state.step(), reason);
             };

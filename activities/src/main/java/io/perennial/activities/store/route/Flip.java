@@ -6,7 +6,7 @@ import io.perennial.workflows.serving.Guardrails;
 import java.util.Optional;
 
 /**
- * A gateway took a candidate's share to 0 by itself.
+ * A candidate's share went to 0 before its workflow said so.
  *
  * @param model the model
  * @param rollout the rollout
@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param candidateRequests requests the candidate had answered
  * @param millis milliseconds from the deciding outcome or bad event to the flip
  * @param metric the guardrail that decided; empty when the bad ones among labelled answers did
+ * @param order the person's word that took the share away; empty when a gateway did by itself
  */
 public record Flip(
         ModelId model,
@@ -27,7 +28,21 @@ public record Flip(
         long incumbentBad,
         long candidateRequests,
         double millis,
-        Optional<String> metric) {
+        Optional<String> metric,
+        Optional<Order> order) {
+
+    /**
+     * What a person ordered.
+     *
+     * @param actor who
+     * @param reason why
+     */
+    public record Order(String actor, String reason) {}
+
+    /** A person takes the candidate of a rollout back. */
+    public static Flip byHand(ModelId model, int rollout, Order order) {
+        return new Flip(model, rollout, FlipCause.BY_HAND, 0, 0, 0, 0, 0, Optional.empty(), Optional.of(order));
+    }
 
     /** True when it names an outcome, false when it names a bad event. */
     public boolean isByOutcome() {
@@ -44,6 +59,16 @@ public record Flip(
             long incumbentBad,
             long candidateRequests,
             double millis) {
-        this(model, rollout, cause, outcome, candidateBad, incumbentBad, candidateRequests, millis, Optional.empty());
+        this(
+                model,
+                rollout,
+                cause,
+                outcome,
+                candidateBad,
+                incumbentBad,
+                candidateRequests,
+                millis,
+                Optional.empty(),
+                Optional.empty());
     }
 }

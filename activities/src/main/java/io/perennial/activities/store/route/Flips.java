@@ -5,6 +5,7 @@ import io.perennial.activities.store.NoticeChannel;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.FlipCause;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Provisional flips, one per rollout. */
 final class Flips {
@@ -20,8 +21,8 @@ final class Flips {
         int kept = database.client()
                 .sql("""
                         insert into flip (model, rollout, cause, outcome, candidate_bad, incumbent_bad,
-                            candidate_requests, millis, metric)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                            candidate_requests, millis, metric, actor, reason)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .params(
                         flip.model().value(),
                         flip.rollout(),
@@ -32,6 +33,8 @@ final class Flips {
                         flip.candidateRequests(),
                         flip.millis())
                 .param(flip.metric().orElse(null))
+                .param(flip.order().map(Flip.Order::actor).orElse(null))
+                .param(flip.order().map(Flip.Order::reason).orElse(null))
                 .update();
         if (kept == 1) {
             database.announce(NoticeChannel.FLIP, flip.model().value());
@@ -52,7 +55,12 @@ final class Flips {
                         row.getLong("incumbent_bad"),
                         row.getLong("candidate_requests"),
                         row.getDouble("millis"),
-                        Optional.ofNullable(row.getString("metric"))))
+                        Optional.ofNullable(row.getString("metric")),
+                        order(row.getString("actor"), row.getString("reason"))))
                 .optional();
+    }
+
+    private static Optional<Flip.Order> order(@Nullable String actor, @Nullable String reason) {
+        return actor == null || reason == null ? Optional.empty() : Optional.of(new Flip.Order(actor, reason));
     }
 }

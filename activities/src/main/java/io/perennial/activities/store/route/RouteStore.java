@@ -41,9 +41,9 @@ public interface RouteStore {
     /** Number of renewals so far of a rollout's lease; gateways measure 30 s on their own clock from each new number. */
     long leaseRenewals(ModelId model, int rollout);
 
-    /** Stores a provisional flip, once per rollout; the first cause stays. Other gateways learn of it at once. */
+    /** Stores a provisional flip, once per rollout; the first cause stays. All gateways learn of it at once. */
     void flip(Flip flip);
 
-    /** The flip of a rollout, if a gateway made one. */
+    /** The flip of a rollout, if there was one. */
     Optional<Flip> flipped(ModelId model, int rollout);
 }

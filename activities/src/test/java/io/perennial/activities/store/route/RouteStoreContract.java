@@ -171,6 +171,14 @@ abstract class RouteStoreContract {
     }
 
     @Test
+    void keepsWhoTookAShareAwayByHandAndWhy() {
+        Flip byHand = Flip.byHand(model, 7, new Flip.Order("olga", "a complaint"));
+        routes().flip(byHand);
+
+        assertThat(routes().flipped(model, 7)).contains(byHand);
+    }
+
+    @Test
     void waitsForNobodyWhenNoGatewayLives() throws InterruptedException {
         assertThat(routes().awaitAdoption(model, 1, LONG)).isZero();
     }

@@ -23,6 +23,7 @@ import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.Verdict;
+import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.serving.PredictionLogging;
 import io.perennial.workflows.serving.RouteChange;
@@ -278,6 +279,24 @@ final class LifecycleTest {
 
         assertThat(LivedLife.versionOf(status)).isEqualTo(1);
         assertThat(world.kinds()).endsWith(DecisionKind.SHADOW_PASSED, DecisionKind.ROLLED_BACK);
+        assertThat(world.routes().getLast().candidate()).isEmpty();
+    }
+
+    /** What was ordered while nobody here could be reached is adopted under the name of who ordered it. */
+    @Test
+    void aCandidateThatAPersonTookBackByHandGoesBackInThePersonsName() throws Exception {
+        life.watching(Optional.empty());
+        testbed.life().retrain(LivedLife.retraining("retrain-1"));
+        world.showEvidence(Examples.evidence(60, Verdict.HOLDS, Verdict.TOO_EARLY, 60));
+        world.failEvidence("TAKEN_BACK", "olga took it back", "olga", "a complaint");
+
+        ModelStatus status = world.awaitStatus(now -> now.rollouts() == 1 && now.stage() == Stage.WATCHING);
+
+        assertThat(LivedLife.versionOf(status)).isEqualTo(1);
+        Decision end = world.decisions().getLast();
+        assertThat(end.kind()).isEqualTo(DecisionKind.ROLLED_BACK);
+        assertThat(end.actor()).isEqualTo("olga");
+        assertThat(end.reason()).isEqualTo("a complaint");
         assertThat(world.routes().getLast().candidate()).isEmpty();
     }
 
