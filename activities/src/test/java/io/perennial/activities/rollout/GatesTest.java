@@ -223,7 +223,7 @@ final class GatesTest {
         @Test
         void confirmsAFlipByStoredEventsAndTakesOneWithoutThemForInvalid() {
             answers(40, false);
-            routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 9, 9, 0, 0, 0, Optional.of("errors")));
+            routes.flip(new Flip(MODEL, 7, FlipCause.HARM, 9, 9, 0, 0, 0, Optional.of("errors"), Optional.empty()));
             assertVerdicts(canary(), Verdict.INVALID, Verdict.TOO_EARLY);
             failures(20, Arm.CANDIDATE, 0);
             assertVerdicts(canary(), Verdict.TOO_EARLY, Verdict.FAILS);
