@@ -18,6 +18,7 @@ import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.Refusal;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
+import io.perennial.workflows.monitoring.Episode;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
@@ -98,6 +99,13 @@ final class Automating {
                         command,
                         "automation",
                         "The degree of automation goes " + move.inWords() + "; gateways go by it");
+    }
+
+    /** Every degree falls by one step when an episode proves harm; a way back that a person asked for proves none. */
+    void fall(Cause cause) {
+        if (cause.episode().filter(Episode::provesHarm).isPresent()) {
+            fall(cause.key(), cause.actor(), cause.reason());
+        }
     }
 
     /** Harm is proven: every degree falls by one step. */

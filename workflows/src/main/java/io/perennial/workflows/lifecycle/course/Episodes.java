@@ -69,7 +69,7 @@ final class Episodes {
             takeVisibly(episode);
         });
         Optional<Champion> champion = releases.goBack(cause, toVersion);
-        cause.episode().ifPresent(episode -> automating.fall(cause.key(), cause.actor(), episode.sentence()));
+        automating.fall(cause);
         life.rest(champion.map(back -> "Went back to v" + back.served().version() + ": " + cause.reason())
                 .orElse("There is no earlier champion to go back to"));
         champion.ifPresent(back -> questions.close("v" + back.served().version() + " serves everything again"));

@@ -131,9 +131,15 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         }
         Cause cause = Cause.of(life.model(), episode);
         switch (episode.action()) {
-            case RETRAIN -> course.renew(cause, Optional.empty());
+            case RETRAIN -> {
+                automating.fall(cause);
+                course.renew(cause, Optional.empty());
+            }
             case ROLL_BACK -> episodes.goBack(cause, Optional.empty());
-            case ASK -> episodes.ask(cause, episode);
+            case ASK -> {
+                automating.fall(cause);
+                episodes.ask(cause, episode);
+            }
         }
     }
 

@@ -147,7 +147,7 @@ final class AutomatedLifeTest {
         Decision fell = lastDecision();
         assertThat(fell.kind()).isEqualTo(DecisionKind.DEGREE_FELL);
         assertThat(Narration.sentence(fell))
-                .startsWith("Harm is proven, and lowered the degree of automation from full to assist");
+                .startsWith("Harm is proven, and this lowered the degree of automation from full to assist");
     }
 
     @Test
@@ -177,6 +177,19 @@ final class AutomatedLifeTest {
 
         assertThat(degreesTold().getLast()).isEqualTo(Degree.ASSIST);
         assertThat(world.kinds()).contains(DecisionKind.DEGREE_FELL);
+    }
+
+    @Test
+    void fallsBeforeTheRetrainingThatTheMonitorAsksForOnProof() throws Exception {
+        watching(Optional.empty());
+        testbed.life().automate(asking("up-1", Degree.SHADOW));
+
+        world.showBlock(1, Examples.block(120, Verdict.FAILS, Verdict.UNKNOWN, 0));
+        world.awaitDecisions(DecisionKind.RETRAINING_ASKED, 1);
+
+        assertThat(degreesTold()).containsExactly(Degree.SHADOW, Degree.HUMAN_ONLY);
+        assertThat(world.kinds()).contains(DecisionKind.DEGREE_FELL);
+        assertRefused(asking("down-1", Degree.HUMAN_ONLY), Refusal.NOT_AUTOMATED, "it is at human_only already");
     }
 
     @Test
