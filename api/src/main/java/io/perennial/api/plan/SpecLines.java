@@ -64,7 +64,7 @@ public final class SpecLines {
         put(
                 "serving.automation.band",
                 Optional.of(automation)
-                        .filter(Automation::needsProbability)
+                        .filter(one -> one.needsProbability() || one.band().isPresent())
                         .map(partial -> Wording.share(partial.sureFrom())));
         put("serving.automation.start", automation.raisedBy().start().map(Degree::word));
         put("serving.automation.agreement", automation.raisedBy().agreement().map(Wording::share));
