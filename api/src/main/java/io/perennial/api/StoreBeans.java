@@ -136,8 +136,8 @@ class StoreBeans {
     }
 
     @Bean
-    static CaseStore caseStore(Database database) {
-        return new PostgresCaseStore(database);
+    static CaseStore caseStore(Database database, OutcomeStore outcomes) {
+        return new PostgresCaseStore(database, outcomes);
     }
 
     @Bean

@@ -3,14 +3,17 @@ package io.perennial.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.perennial.activities.store.PostgresTokenStore;
 import io.perennial.activities.store.Role;
 import io.perennial.activities.store.cases.CaseStore;
+import io.perennial.api.cases.AutomationsOnPaper;
 import io.perennial.api.cases.CasesOnPaper;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.testbed.browser.Chromium;
+import io.perennial.workflows.automation.AutomateRequest;
 import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.data.Task;
 import java.net.URI;
@@ -28,8 +31,8 @@ class CasesInBrowserTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
-    private static final RunningDoor control =
-            RunningDoor.control(TestDatabase.fresh(), Path.of("target/cases-pages"), CasesOnPaper.class);
+    private static final RunningDoor control = RunningDoor.control(
+            TestDatabase.fresh(), Path.of("target/cases-pages"), CasesOnPaper.class, AutomationsOnPaper.class);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Chromium chromium;
@@ -108,6 +111,65 @@ class CasesInBrowserTest {
         queue("idle", Degree.SHADOW, 0);
         try (Page page = page(clerk, "/models/idle/cases")) {
             assertThat(page.locator("#none").textContent()).contains("Nothing to decide here");
+        }
+    }
+
+    @Test
+    void saysWhenAllCasesAreDecidedAndWhenTheRestWasPassedOver() {
+        queue("done", Degree.SHADOW, 2);
+        try (Page page = page(clerk, "/models/done/cases")) {
+            page.locator("#pass").click();
+            page.waitForURL("**after=done-1");
+            page.locator("#pass").click();
+            page.waitForURL("**after=done-2");
+            assertThat(page.locator("#none").textContent()).contains("No case comes after that one");
+            for (int decided = 0; decided < 2; decided++) {
+                page.navigate(address("/models/done/cases"));
+                page.locator("#decide button[value=yes]").click();
+                page.locator(".messages .said").waitFor();
+            }
+            assertThat(page.locator("#none").textContent().strip()).isEqualTo("All cases are decided.");
+        }
+    }
+
+    @Test
+    void letsAnOperatorRaiseAndLowerADegree() {
+        queue("degrees", Degree.SHADOW, 1);
+        control.bean(PostgresTokenStore.class).keep("olga", "OLGA", List.of(Role.VIEWER, Role.OPERATOR));
+        try (BrowserContext operator = signedIn("OLGA");
+                Page page = page(operator, "/models/degrees/cases")) {
+            Locator all = page.locator("#degrees .degree").first();
+            Locator germany = page.locator("#degrees .degree").last();
+            assertThat(all.locator(".in-force").textContent()).isEqualTo("shadow");
+            assertThat(all.locator(".evidence").textContent())
+                    .startsWith("people have decided no case of v3; ")
+                    .endsWith("are missing to show that they do on 90 % or more");
+            assertThat(all.locator("button").allTextContents())
+                    .containsExactly("Raise to assist", "Lower to human_only");
+            assertThat(germany.textContent()).contains("country = DE", "highest degree");
+            assertThat(germany.locator("button").allTextContents())
+                    .containsExactly("Lower to shadow", "Lower to human_only");
+
+            germany.locator("input[name=reason]").fill("complaints");
+            germany.locator("button[value=human_only]").click();
+            page.locator(".messages .said").waitFor();
+
+            assertThat(page.locator(".messages .said").textContent()).contains("The degree goes to human_only");
+            AutomateRequest asked =
+                    control.bean(AutomationsOnPaper.class).asked().getLast();
+            assertThat(asked.to()).isEqualTo(Degree.HUMAN_ONLY);
+            assertThat(asked.segment()).contains("country = DE");
+            assertThat(asked.command().actor()).isEqualTo("olga");
+            assertThat(asked.command().reason()).isEqualTo("complaints");
+        }
+    }
+
+    @Test
+    void showsAClerkTheDegreesWithoutForms() {
+        queue("degrees", Degree.SHADOW, 0);
+        try (Page page = page(clerk, "/models/degrees/cases")) {
+            assertThat(page.locator("#degrees .in-force").allTextContents()).containsExactly("shadow", "assist");
+            assertThat(page.locator("#degrees button").count()).isZero();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.worker;
 
+import io.perennial.activities.automation.WeighedAutomation;
 import io.perennial.activities.data.ContentAddressedDatasets;
 import io.perennial.activities.data.CsvSourceRows;
 import io.perennial.activities.data.HeartbeatingDatasets;
@@ -15,6 +16,7 @@ import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.cases.CaseStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
@@ -22,6 +24,7 @@ import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.activities.tracking.MlflowGateway;
 import io.perennial.activities.tracking.MlflowRegistry;
+import io.perennial.workflows.automation.AutomationActivities;
 import io.perennial.workflows.data.DataActivities;
 import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.monitoring.MonitoringActivities;
@@ -52,6 +55,11 @@ class LifecycleWorkerConfiguration {
     @Bean
     RouteActivities routeActivities(RouteStore routes) {
         return new FencedRouteWriter(routes);
+    }
+
+    @Bean
+    AutomationActivities automationActivities(CaseStore cases, RouteStore routes) {
+        return new WeighedAutomation(cases, routes);
     }
 
     @Bean

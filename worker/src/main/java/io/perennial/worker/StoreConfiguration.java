@@ -6,6 +6,8 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.PostgresLedgerStore;
 import io.perennial.activities.store.PostgresStatusStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.cases.CaseStore;
+import io.perennial.activities.store.cases.PostgresCaseStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
@@ -45,6 +47,11 @@ class StoreConfiguration {
     @Bean
     OutcomeStore outcomes(Database database, Notices notices) {
         return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    CaseStore cases(Database database, OutcomeStore outcomes) {
+        return new PostgresCaseStore(database, outcomes);
     }
 
     @Bean

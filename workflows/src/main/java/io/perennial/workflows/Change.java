@@ -62,7 +62,10 @@ public enum Change {
     TWO_KINDS_OF_BASELINES("two-kinds-of-baselines"),
 
     /** What came of an experiment is written to the ledger before its runs are ended. */
-    EXPERIMENTS_ARE_WRITTEN_DOWN("experiments-are-written-down");
+    EXPERIMENTS_ARE_WRITTEN_DOWN("experiments-are-written-down"),
+
+    /** Degrees of automation fall by one step when harm is proven. */
+    DEGREES_FALL_ON_HARM("degrees-fall-on-harm");
 
     private final String id;
 

@@ -1,5 +1,9 @@
 package io.perennial.workflows;
 
+import io.perennial.workflows.automation.AgreementEvidence;
+import io.perennial.workflows.automation.AgreementRequest;
+import io.perennial.workflows.automation.AutomationActivities;
+import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.data.ContractBreach;
 import io.perennial.workflows.data.DataActivities;
 import io.perennial.workflows.data.DatasetManifest;
@@ -76,6 +80,7 @@ public final class World
                 TrainingActivities,
                 RegistryActivities,
                 RouteActivities,
+                AutomationActivities,
                 EvidenceActivities,
                 MonitoringActivities,
                 EvaluationActivities,
@@ -86,6 +91,9 @@ public final class World
 
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final Map<String, RouteChange> routes = new LinkedHashMap<>();
+    private final Map<String, DegreeChange> degrees = new LinkedHashMap<>();
+    private final List<AgreementRequest> weighed = new ArrayList<>();
+    private AgreementEvidence agreement = new AgreementEvidence(1, 60, 60, 60, 0.9, 1.5, 1.3, Optional.empty());
     private final List<ModelStatus> statuses = new ArrayList<>();
     private final List<EvidenceRequest> judged = new ArrayList<>();
     private final List<DatasetRequest> datasets = new ArrayList<>();
@@ -224,6 +232,11 @@ public final class World
         });
     }
 
+    /** What decided cases show from now on. */
+    public synchronized void showAgreement(AgreementEvidence evidence) {
+        agreement = evidence;
+    }
+
     /** Judges the next block of one champion; whoever still waits for an earlier champion's does not get it. */
     public void showBlock(int champion, BlockJudgement judgement) {
         blocksOf(champion).add(judgement);
@@ -245,6 +258,16 @@ public final class World
 
     public synchronized List<RouteChange> routes() {
         return List.copyOf(routes.values());
+    }
+
+    /** Degrees that gateways were told, oldest first. */
+    public synchronized List<DegreeChange> degrees() {
+        return List.copyOf(degrees.values());
+    }
+
+    /** What decided cases were asked. */
+    public synchronized List<AgreementRequest> weighed() {
+        return List.copyOf(weighed);
     }
 
     public synchronized List<EvidenceRequest> judged() {
@@ -546,6 +569,19 @@ public final class World
         }
         notifyAll();
         return new RouteReceipt(routes.size(), outcomes, 1, superseded);
+    }
+
+    @Override
+    public synchronized AgreementEvidence weigh(AgreementRequest request) {
+        weighed.add(request);
+        return agreement;
+    }
+
+    @Override
+    public synchronized RouteReceipt leave(DegreeChange change) {
+        degrees.putIfAbsent(change.key(), change);
+        notifyAll();
+        return new RouteReceipt(routes.size(), outcomes, 1, false);
     }
 
     @Override

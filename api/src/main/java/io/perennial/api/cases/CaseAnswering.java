@@ -24,15 +24,15 @@ public final class CaseAnswering {
     /** What became of a decision. */
     public record Decided(String prediction_id, String answer, boolean duplicate) {}
 
-    /** The label first: whoever dies in between sends his decision again, and it is kept then. */
+    /** Label and decision are kept together, or neither. */
     public Decided decide(String predictionId, String answer, String actor) {
         labelling.storePending(List.of(predictionId));
         if (cases.find(predictionId).isEmpty()) {
             throw Refusal.notFound("there is no case '" + predictionId + "' that a person decides");
         }
-        return switch (labelling.label(predictionId, answer)) {
-            case Feedback.Stored(var outcome) -> decided(predictionId, outcome.label(), actor, false);
-            case Feedback.Duplicate(var outcome) -> decided(predictionId, outcome.label(), actor, true);
+        return switch (labelling.label(predictionId, answer, label -> cases.decide(label, actor, Instant.now()))) {
+            case Feedback.Stored(var outcome) -> new Decided(predictionId, outcome.label(), false);
+            case Feedback.Duplicate(var outcome) -> new Decided(predictionId, outcome.label(), true);
             case Feedback.Contradicts(String stored) ->
                 throw Refusal.conflict(
                         "case '" + predictionId + "' is decided already: its answer is '" + stored + "'");
@@ -40,11 +40,6 @@ public final class CaseAnswering {
                 throw Refusal.notFound("there is no prediction '" + predictionId + "'");
             case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
         };
-    }
-
-    private Decided decided(String predictionId, String label, String actor, boolean duplicate) {
-        cases.decide(predictionId, label, actor, Instant.now());
-        return new Decided(predictionId, label, duplicate);
     }
 
     /** Classes to choose from; none where a number is asked for. */

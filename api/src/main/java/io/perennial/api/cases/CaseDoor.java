@@ -89,8 +89,11 @@ final class CaseDoor {
     }
 
     @GetMapping("/api/v1/models/{model}/cases/tally")
-    CaseTally tally(@PathVariable ModelId model) {
-        return reading.tally(model);
+    CaseTally tally(
+            @PathVariable ModelId model,
+            @RequestParam Optional<Integer> version,
+            @RequestParam Optional<Integer> beside) {
+        return reading.tally(model, version, beside);
     }
 
     @PostMapping(path = "/api/v1/cases/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

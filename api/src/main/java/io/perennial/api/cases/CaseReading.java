@@ -5,6 +5,10 @@ import io.perennial.activities.store.cases.DeferredCase;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.RoutingTable;
+import io.perennial.workflows.serving.ServedVersion;
+import io.perennial.workflows.serving.Standby;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -31,14 +35,25 @@ public final class CaseReading {
         return cases.waiting(model);
     }
 
-    /** The tally of the version that serves. */
-    public CaseTally tally(ModelId model) {
-        return routes.current(model)
-                .map(table -> CaseTally.of(
-                        model,
-                        table.incumbent().version(),
-                        cases.counts(model, table.incumbent().version()),
-                        table.outcomes()))
-                .orElseThrow(() -> Refusal.notFound("nothing of '" + model + "' is served yet"));
+    /**
+     * The tally of two versions.
+     *
+     * @param version the one; the version that serves when empty
+     * @param other the one held beside; that on trial, the one scored beside or the one that stands by, when empty
+     */
+    public CaseTally tally(ModelId model, Optional<Integer> version, Optional<Integer> other) {
+        RoutingTable table =
+                routes.current(model).orElseThrow(() -> Refusal.notFound("nothing of '" + model + "' is served yet"));
+        int one = version.orElse(table.incumbent().version());
+        Optional<Integer> beside = other.or(() -> beside(table)).filter(found -> found != one);
+        return CaseTally.of(model, one, beside, cases.counts(model, one, beside), table.outcomes());
+    }
+
+    private static Optional<Integer> beside(RoutingTable table) {
+        return table.candidate()
+                .map(Candidate::served)
+                .or(table::beside)
+                .or(() -> table.standby().map(Standby::version))
+                .map(ServedVersion::version);
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.api.cases;
 
 import io.perennial.activities.statistics.BinomialBound;
+import io.perennial.activities.store.cases.AgreementWeighing;
 import io.perennial.activities.store.cases.CaseCount;
 import io.perennial.workflows.data.Task;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -11,14 +12,16 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How people, the version that serves, and the version beside agree on decided cases.
+ * How people and two versions, each named, agree on decided cases.
  *
  * @param model the model
- * @param version the version that serves
+ * @param version the version that serves, or another that was asked about
+ * @param beside the version held beside it; empty when there is none
  * @param all over all cases
  * @param segments the same by the segment that told the degree, those of none first
  */
-public record CaseTally(ModelId model, int version, Agreements all, List<OfSegment> segments) {
+public record CaseTally(
+        ModelId model, int version, Optional<Integer> beside, Agreements all, List<OfSegment> segments) {
 
     /** One in twenty times the true agreement is below its bound. */
     private static final double ALPHA = 0.05;
@@ -44,7 +47,8 @@ public record CaseTally(ModelId model, int version, Agreements all, List<OfSegme
      */
     public record OfSegment(String segment, Agreements agreements, List<CaseCount> confusion) {}
 
-    static CaseTally of(ModelId model, int version, List<CaseCount> counts, OutcomeRule rule) {
+    static CaseTally of(
+            ModelId model, int version, Optional<Integer> beside, List<CaseCount> counts, OutcomeRule rule) {
         List<OfSegment> segments = counts.stream()
                 .map(CaseCount::segment)
                 .distinct()
@@ -55,7 +59,7 @@ public record CaseTally(ModelId model, int version, Agreements all, List<OfSegme
                                 .toList(),
                         rule))
                 .toList();
-        return new CaseTally(model, version, agreements(counts, rule), segments);
+        return new CaseTally(model, version, beside, agreements(counts, rule), segments);
     }
 
     private static OfSegment segment(Optional<String> name, List<CaseCount> counts, OutcomeRule rule) {
@@ -82,20 +86,13 @@ public record CaseTally(ModelId model, int version, Agreements all, List<OfSegme
                 .toList();
         long of = cases(both.stream());
         long agreed = cases(both.stream()
-                .filter(count ->
-                        agree(one.apply(count).orElseThrow(), other.apply(count).orElseThrow(), rule)));
+                .filter(count -> AgreementWeighing.agree(
+                        one.apply(count).orElseThrow(), other.apply(count).orElseThrow(), rule)));
         return new Agreement(
                 agreed, of, of == 0 ? Optional.empty() : Optional.of(1 - BinomialBound.upper(of - agreed, of, ALPHA)));
     }
 
     private static long cases(Stream<CaseCount> counts) {
         return counts.mapToLong(CaseCount::cases).sum();
-    }
-
-    /** Numbers agree when the one would be no bad answer to the other. */
-    private static boolean agree(String one, String other, OutcomeRule rule) {
-        return rule.task() == Task.CLASSIFICATION
-                ? one.equals(other)
-                : !rule.isBad(Double.parseDouble(other), Double.parseDouble(one));
     }
 }

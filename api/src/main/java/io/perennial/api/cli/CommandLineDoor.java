@@ -58,6 +58,7 @@ public final class CommandLineDoor {
                 new RetrainVerb(setting),
                 new ImportVerb(setting),
                 new PromoteVerb(setting),
+                new AutomateVerb(setting),
                 new PauseVerb(setting),
                 new ResumeVerb(setting),
                 new RollbackVerb(setting),

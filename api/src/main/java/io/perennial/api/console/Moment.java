@@ -49,6 +49,7 @@ public record Moment(long number, String at, String clock, String tone, String g
                     GATE_REACHED,
                     ROLLOUT_PAUSED,
                     ROLLOUT_HELD,
+                    DEGREE_FELL,
                     EPISODE_OPENED,
                     MONITOR_STARTED_AGAIN,
                     GATE_SWITCHED_OFF -> "ask";
@@ -58,6 +59,8 @@ public record Moment(long number, String at, String clock, String tone, String g
                     CANARY_STEPPED,
                     ROLLOUT_RESUMED,
                     EPISODE_CLOSED,
+                    DEGREE_RAISED,
+                    DEGREE_LOWERED,
                     ERROR_ACTION_CHOSEN,
                     EXPERIMENT_ENDED,
                     EXPERIMENT_CALLED_OFF,

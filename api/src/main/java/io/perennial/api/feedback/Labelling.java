@@ -51,6 +51,14 @@ public final class Labelling {
                 .getFirst();
     }
 
+    /** The same for a label that its caller keeps by himself, with something of his own in one transaction. */
+    public Feedback label(String predictionId, String label, Function<GivenLabel, Feedback> keep) {
+        return label(
+                        List.of(new Said(predictionId, label)),
+                        given -> given.stream().map(keep).toList())
+                .getFirst();
+    }
+
     /** Joins many labels, in one transaction of their own; what became of each, in their order. */
     List<Feedback> label(List<Said> labels) {
         return label(labels, outcomes::record);

@@ -60,7 +60,7 @@ enum Effect {
             "Predictions are stored by it once the new version serves, or the next that takes its place; until then as before."),
     AUTOMATION(
             "serving.automation",
-            "So much is left to the model once the new version serves, or the next that takes its place; until then as before.");
+            "So much may be left to the model once the new version serves, or the next that takes its place; what it has reached stays within that, until then as before.");
 
     /** Sentences of several places. */
     private static final class Shared {

@@ -2,6 +2,7 @@ package io.perennial.api.plan;
 
 import io.perennial.workflows.approval.ApprovalSpec;
 import io.perennial.workflows.automation.Automation;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
 import io.perennial.workflows.data.DataSpec;
@@ -63,8 +64,11 @@ public final class SpecLines {
         put(
                 "serving.automation.band",
                 Optional.of(automation)
-                        .filter(Automation::needsProbability)
+                        .filter(one -> one.needsProbability() || one.band().isPresent())
                         .map(partial -> Wording.share(partial.sureFrom())));
+        put("serving.automation.start", automation.raisedBy().start().map(Degree::word));
+        put("serving.automation.agreement", automation.raisedBy().agreement().map(Wording::share));
+        put("serving.automation.cases", automation.raisedBy().cases().map(Object::toString));
         automation
                 .segments()
                 .forEach(segment -> put(

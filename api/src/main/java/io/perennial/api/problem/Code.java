@@ -68,8 +68,8 @@ public enum Code {
             "nobody is signed in.",
             "put your token into a file that only you can read and name it in PERENNIAL_TOKEN_FILE."),
     P0403(
-            "the token lacks the role.\nGET needs viewer; apply, retrain and what is said of errors need author; approve, reject and promote need approver; rollback, pause, resume, retire and gates"
-                    + " switched off need operator; predict and label need inference; token needs admin.",
+            "the token lacks the role.\nGET needs viewer; apply, retrain and what is said of errors need author; approve, reject and promote need approver; rollback, automate, pause, resume, retire"
+                    + " and gates switched off need operator; predict and label need inference, deciding cases a role that reads as well; token needs admin.",
             "ask somebody who has the role, or perennial token NAME --role ROLE as admin."),
     P0404("there is no such thing.", "perennial show lists all models."),
     P0405("the address exists, but not for this HTTP method.", "GET /v3/api-docs lists addresses with their methods."),

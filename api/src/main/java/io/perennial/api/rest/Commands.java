@@ -2,6 +2,8 @@ package io.perennial.api.rest;
 
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.approval.EvidenceDigest;
+import io.perennial.workflows.automation.AutomateRequest;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.RollbackRequest;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes commands of requests, those of programs and those of forms: the key from the request, the actor from the token. */
@@ -92,6 +95,27 @@ public final class Commands {
             @Nullable String reason,
             Optional<Integer> rollout) {
         return withReason(key, principal, reason, verb, rollout);
+    }
+
+    /** Another degree of automation, of a segment or of all other rows. */
+    public static AutomateRequest automation(
+            @Nullable String key,
+            Principal principal,
+            @Nullable String reason,
+            @Nullable String degree,
+            Optional<String> segment) {
+        Optional<String> named = segment.map(String::strip).filter(name -> !name.isEmpty());
+        Degree to = degree(degree);
+        return new AutomateRequest(withReason(key, principal, reason, "automate", to, named), to, named);
+    }
+
+    private static Degree degree(@Nullable String word) {
+        return Stream.of(Degree.values())
+                .filter(degree -> degree.word().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.malformed("'degree' must be one of human_only, shadow, assist, partial and full"
+                                + (word == null ? ", and is missing" : ", got '" + word + "'")));
     }
 
     /** An experiment that is asked for. */

@@ -5,6 +5,8 @@ import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.approval.ApprovalDecision;
 import io.perennial.workflows.approval.ApprovalStatus;
 import io.perennial.workflows.approval.ApprovalWorkflow;
+import io.perennial.workflows.automation.AutomateRequest;
+import io.perennial.workflows.automation.AutomationStanding;
 import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.LifecycleInput;
@@ -76,6 +78,19 @@ public final class Lives {
     /** Asks to call off what is under way. */
     public Receipt cancel(ModelId model, CancelRequest request) {
         return ask(model, "cancel", request.command().commandId(), request);
+    }
+
+    /** Asks for another degree of automation. */
+    public Receipt automate(ModelId model, AutomateRequest request) {
+        return ask(model, "automate", request.command().commandId(), request);
+    }
+
+    /** How much is left to a model; empty where all is. */
+    public Optional<AutomationStanding> automation(ModelId model) {
+        return calls.call(
+                "model '" + model + "'",
+                () -> client.newWorkflowStub(ModelLifecycleWorkflow.class, WorkflowIds.lifecycle(model))
+                        .automation());
     }
 
     /** Asks to end the life. */

@@ -59,6 +59,11 @@ class TemporalConnection {
     }
 
     @Bean
+    static Automations automations(Lives lives) {
+        return new DurableAutomations(lives);
+    }
+
+    @Bean
     static Experiments experiments(WorkflowClient client, @Value("${temporal.patience}") Duration patience) {
         return new DurableExperiments(client, new BoundedCalls(patience));
     }

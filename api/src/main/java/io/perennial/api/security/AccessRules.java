@@ -5,6 +5,8 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyRole;
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole;
 
 import io.perennial.activities.store.TokenStore;
 import io.perennial.api.problem.RefusalWriter;
@@ -17,11 +19,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -39,6 +44,10 @@ class AccessRules {
 
     /** Nobody decides or acts on what he may not read. */
     private static final String[] READERS = {"VIEWER", "AUTHOR", "APPROVER", "OPERATOR"};
+
+    /** A person whose word is a label; no program that only asks, which could answer its own cases and so have more left to the model. */
+    private static final AuthorizationManager<RequestAuthorizationContext> DECIDERS =
+            AuthorizationManagers.allOf(hasRole("INFERENCE"), hasAnyRole(READERS));
 
     @Bean
     static TokenHolders tokenHolders(TokenStore tokens) {
@@ -100,7 +109,7 @@ class AccessRules {
                             .permitAll();
                     feedback(requests);
                     requests.requestMatchers(POST, "/api/v1/cases/*")
-                            .hasRole("INFERENCE")
+                            .access(DECIDERS)
                             .requestMatchers(POST, "/api/v1/tokens")
                             .hasRole("ADMIN")
                             .requestMatchers(DELETE, "/api/v1/tokens/*")
@@ -124,6 +133,7 @@ class AccessRules {
                             .hasRole("APPROVER")
                             .requestMatchers(
                                     POST,
+                                    "/api/v1/models/*/automation",
                                     "/api/v1/models/*/cancel",
                                     "/api/v1/models/*/pause",
                                     "/api/v1/models/*/resume",
@@ -164,7 +174,7 @@ class AccessRules {
                             .requestMatchers(POST, "/models/*/approvals/*", "/models/*/rollouts/*/promote")
                             .hasRole("APPROVER")
                             .requestMatchers(POST, "/models/*/cases/*")
-                            .hasRole("INFERENCE")
+                            .access(DECIDERS)
                             .requestMatchers(
                                     POST,
                                     "/models/*/retrain",
@@ -174,6 +184,7 @@ class AccessRules {
                             .hasRole("AUTHOR")
                             .requestMatchers(
                                     POST,
+                                    "/models/*/automation",
                                     "/models/*/cancel",
                                     "/models/*/rollback",
                                     "/models/*/retire",

@@ -2,6 +2,7 @@ package io.perennial.api.spec;
 
 import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.automation.Degree;
+import io.perennial.workflows.automation.Raising;
 import io.perennial.workflows.automation.SegmentDegree;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,15 @@ final class AutomationReading {
                                         segment.text("column").orElseThrow(),
                                         segment.text("is").orElseThrow(),
                                         degree(segment).orElseThrow()))
-                                .toList()))
-                .filter(read -> !read.isFull());
+                                .toList(),
+                        raising(automation)))
+                .filter(read -> !read.isFull() || read.raising().isPresent());
+    }
+
+    private static Optional<Raising> raising(Section automation) {
+        return Optional.of(new Raising(
+                        degree(automation, "start"), automation.share("agreement"), automation.whole("cases")))
+                .filter(read -> !read.saysNothing());
     }
 
     /** Only a class has a probability to be held against a band. */
@@ -34,20 +42,21 @@ final class AutomationReading {
         if (areClasses) {
             return;
         }
-        refusePartial(automation, "/serving/automation/degree", findings);
+        refusePartial(automation, "degree", "/serving/automation/", findings);
+        refusePartial(automation, "start", "/serving/automation/", findings);
         List<Section> segments = segments(serving);
         for (int i = 0; i < segments.size(); i++) {
-            refusePartial(segments.get(i), "/serving/automation/segments/" + i + "/degree", findings);
+            refusePartial(segments.get(i), "degree", "/serving/automation/segments/" + i + "/", findings);
         }
     }
 
-    private static void refusePartial(Section section, String pointer, Findings findings) {
+    private static void refusePartial(Section section, String key, String pointer, Findings findings) {
         Optional<Mark> place =
-                section.valuePlace("degree").filter(_ -> degree(section).equals(Optional.of(Degree.PARTIAL)));
+                section.valuePlace(key).filter(_ -> degree(section, key).equals(Optional.of(Degree.PARTIAL)));
         place.ifPresent(
                 found -> findings.add(
                         "P0114",
-                        pointer,
+                        pointer + key,
                         found,
                         "a regression says nothing of how sure it is, so that it cannot decide in part: write assist, or full"));
     }
@@ -58,6 +67,10 @@ final class AutomationReading {
     }
 
     private static Optional<Degree> degree(Section section) {
-        return section.text("degree").map(word -> Degree.valueOf(word.toUpperCase(Locale.ROOT)));
+        return degree(section, "degree");
+    }
+
+    private static Optional<Degree> degree(Section section, String key) {
+        return section.text(key).map(word -> Degree.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 }

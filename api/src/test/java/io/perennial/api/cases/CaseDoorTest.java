@@ -2,6 +2,8 @@ package io.perennial.api.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.store.PostgresTokenStore;
+import io.perennial.activities.store.Role;
 import io.perennial.activities.store.outcome.Feedback;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.api.RunningDoor;
@@ -11,6 +13,7 @@ import io.perennial.workflows.data.Task;
 import io.perennial.workflows.serving.OutcomeRule;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CaseDoorTest {
 
-    private static final RunningDoor control =
-            RunningDoor.control(TestDatabase.fresh(), Path.of("target/cases"), CasesOnPaper.class);
+    private static final RunningDoor control = RunningDoor.control(
+            TestDatabase.fresh(), Path.of("target/cases"), CasesOnPaper.class, AutomationsOnPaper.class);
+
+    static {
+        control.bean(PostgresTokenStore.class).keep("clara", "CLARA", List.of(Role.VIEWER, Role.INFERENCE));
+    }
 
     @AfterAll
     static void close() {
@@ -84,7 +91,7 @@ class CaseDoorTest {
                 .isEqualTo("no");
         JsonNode kept = get("/api/v1/models/decided/cases").at("/cases/0");
         assertThat(kept.at("/human/answer").asString()).isEqualTo("no");
-        assertThat(kept.at("/human/by").asString()).isEqualTo("inference");
+        assertThat(kept.at("/human/by").asString()).isEqualTo("clara");
         assertThat(kept.path("open").asBoolean()).isFalse();
         assertThat(get("/api/v1/models/decided/cases?open=true").path("cases").size())
                 .isZero();
@@ -112,6 +119,10 @@ class CaseDoorTest {
         assertThat(decide("nobody", "\"no\"").statusCode()).isEqualTo(404);
         assertThat(control.post("/api/v1/cases/" + id, "VIEWER", "{\"answer\":\"no\"}")
                         .statusCode())
+                .isEqualTo(403);
+        assertThat(control.post("/api/v1/cases/" + id, "INFERENCE", "{\"answer\":\"no\"}")
+                        .statusCode())
+                .as("a program that asks does not answer its own cases")
                 .isEqualTo(403);
         assertThat(get("/api/v1/models/refused/cases?open=true").path("waiting").asInt())
                 .isEqualTo(1);
@@ -146,12 +157,74 @@ class CaseDoorTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void talliesTheVersionsThatAreNamed() {
+        CasesOnPaper.serve(control, "named", Task.CLASSIFICATION);
+        decide(open("named", 1, Degree.SHADOW), "\"yes\"");
+
+        JsonNode named = get("/api/v1/models/named/cases/tally?version=3&beside=4");
+
+        assertThat(named.path("beside").asInt()).isEqualTo(4);
+        assertThat(named.at("/all/humanIncumbent/agreed").asInt()).isEqualTo(1);
+        assertThat(named.at("/all/humanCandidate/of").asInt()).isEqualTo(1);
+        assertThat(named.at("/all/humanCandidate/agreed").asInt()).isZero();
+        assertThat(get("/api/v1/models/named/cases/tally?version=4")
+                        .at("/all/humanIncumbent/of")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void showsDegreesWithTheEvidenceThatRaisesThem() {
+        CasesOnPaper.serve(control, "degrees", Task.CLASSIFICATION);
+        for (int number = 1; number <= 3; number++) {
+            decide(open("degrees", number, Degree.SHADOW), number == 3 ? "\"no\"" : "\"yes\"");
+        }
+
+        JsonNode view = get("/api/v1/models/degrees/automation");
+
+        assertThat(view.path("version").asInt()).isEqualTo(3);
+        assertThat(view.at("/degrees/0/degree").asString()).isEqualTo("SHADOW");
+        assertThat(view.at("/degrees/0/next").asString()).isEqualTo("ASSIST");
+        assertThat(view.at("/degrees/0/evidence/agreed").asInt()).isEqualTo(2);
+        assertThat(view.at("/degrees/0/sentence").asString())
+                .startsWith("people agreed with v3 on 2 of 3 decided cases; ");
+        assertThat(view.at("/degrees/1/segment").asString()).isEqualTo("country = DE");
+        assertThat(control.get("/api/v1/models/elsewhere/automation", "VIEWER").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesOnlyFromAnOperatorAndOnlyWithAReasonWhatChangesADegree() {
+        CasesOnPaper.serve(control, "degrees", Task.CLASSIFICATION);
+
+        HttpResponse<String> taken = automate("OPERATOR", "{\"degree\":\"assist\",\"reason\":\"they agree\"}");
+
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(json(taken).path("sentence").asString()).isEqualTo("The degree goes to assist");
+        assertThat(automate("AUTHOR", "{\"degree\":\"assist\",\"reason\":\"they agree\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(automate("OPERATOR", "{\"degree\":\"assist\"}").statusCode()).isEqualTo(400);
+        assertThat(json(automate("OPERATOR", "{\"degree\":\"most\",\"reason\":\"so\"}"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("'degree' must be one of human_only, shadow, assist, partial and full, got 'most'");
+        assertThat(automate("OPERATOR", "{\"degree\":\"full\",\"reason\":\"so\"}")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    private static HttpResponse<String> automate(String token, String body) {
+        return control.post("/api/v1/models/degrees/automation", token, body);
+    }
+
     private static String open(String model, int number, Degree degree) {
         return CasesOnPaper.open(control, model, number, degree, Optional.empty(), "yes", "no");
     }
 
     private static HttpResponse<String> decide(String id, String answer) {
-        return control.post("/api/v1/cases/" + id, "INFERENCE", "{\"answer\":" + answer + "}");
+        return control.post("/api/v1/cases/" + id, "CLARA", "{\"answer\":" + answer + "}");
     }
 
     private static JsonNode get(String path) {

@@ -38,7 +38,7 @@ public final class CasesOnPaper implements ModelLoader {
         return new ModelDescription(Task.CLASSIFICATION, "fraud", List.of(), List.of("no", "yes"));
     }
 
-    /** Serves version 3 of a model. */
+    /** Serves version 3 of a model, with version 4 beside. */
     public static void serve(RunningDoor door, String model, Task task) {
         door.bean(RouteStore.class)
                 .write(new RouteChange(
@@ -47,7 +47,7 @@ public final class CasesOnPaper implements ModelLoader {
                         new ModelId(model),
                         new ServedVersion(3, "on-paper", "sha"),
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(new ServedVersion(4, "on-paper", "sha")),
                         new OutcomeRule(task, 0.15),
                         0.01,
                         Optional.empty()));

@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.RouteStore;
+import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.FlipCause;
 import io.perennial.workflows.serving.RouteChange;
@@ -60,6 +61,11 @@ final class FaultyRoutes implements RouteStore {
 
     @Override
     public RouteReceipt write(RouteChange change) {
+        throw new UnsupportedOperationException("tables are put here");
+    }
+
+    @Override
+    public RouteReceipt leave(DegreeChange change) {
         throw new UnsupportedOperationException("tables are put here");
     }
 

@@ -9,6 +9,7 @@ import io.perennial.api.plan.SpecLines;
 import io.perennial.api.problem.Finding;
 import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.automation.Degree;
+import io.perennial.workflows.automation.Raising;
 import io.perennial.workflows.automation.SegmentDegree;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -302,6 +303,30 @@ class SpecReadingTest {
                 .isEqualTo(new Automation(
                         Degree.ASSIST, Optional.empty(), List.of(new SegmentDegree("cd", "yes", Degree.HUMAN_ONLY))));
         assertThat(refused(LEAST + "serving: {automation: {degree: partial}}\n"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.detail()).startsWith("a regression says nothing of how sure it is"));
+    }
+
+    @Test
+    void readsFromWhereAModelBeginsAndWhatRaisesIt() throws IOException {
+        Automation read = resolved(LEAST + """
+                serving:
+                  automation: {start: shadow, agreement: 95 %, cases: 80, segments: [{column: cd, is: "yes", degree: assist}]}
+                """).automation().orElseThrow();
+
+        assertThat(read.degree()).isEqualTo(Degree.FULL);
+        assertThat(read.raisedBy())
+                .isEqualTo(new Raising(Optional.of(Degree.SHADOW), Optional.of(.95), Optional.of(80)));
+        assertThat(read.begins())
+                .isEqualTo(new Automation(
+                        Degree.SHADOW, Optional.empty(), List.of(new SegmentDegree("cd", "yes", Degree.SHADOW))));
+        assertThat(resolved(LEAST + "serving: {automation: {degree: full}}\n").automation())
+                .isEmpty();
+        assertThat(resolved(LEAST + "serving: {automation: {start: human_only}}\n")
+                        .automation())
+                .isPresent();
+        assertThat(refused(LEAST + "serving: {automation: {start: partial}}\n"))
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.detail()).startsWith("a regression says nothing of how sure it is"));

@@ -16,6 +16,11 @@ public record SegmentDegree(String column, String word, Degree degree) {
         return word.equals(row.get(column));
     }
 
+    /** The same rows with another degree. */
+    SegmentDegree at(Degree other) {
+        return new SegmentDegree(column, word, other);
+    }
+
     /** What people call it. */
     public String name() {
         return column + " = " + word;

@@ -1,6 +1,7 @@
 package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.monitoring.MonitoringState;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param ask what a person should look at; empty when nothing is
  * @param watched state from which another monitor would go on; empty before one was started, and in lives of before it was kept
  * @param question the episode that a person was asked about and that is still open; empty when none is
+ * @param automation degrees of automation in force; empty where all is left to the model, and in lives of before they were kept
  */
 public record LifecycleState(
         Stage stage,
@@ -46,7 +48,8 @@ public record LifecycleState(
         long revision,
         Optional<String> ask,
         Optional<MonitoringState> watched,
-        Optional<Episode> question) {
+        Optional<Episode> question,
+        Optional<Automation> automation) {
 
     public LifecycleState {
         spec = Absent.orEmpty(spec);
@@ -60,5 +63,6 @@ public record LifecycleState(
         ask = Absent.orEmpty(ask);
         watched = Absent.orEmpty(watched);
         question = Absent.orEmpty(question);
+        automation = Absent.orEmpty(automation);
     }
 }

@@ -1,6 +1,8 @@
 package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.approval.ApprovalReport;
+import io.perennial.workflows.automation.AutomateRequest;
+import io.perennial.workflows.automation.AutomationStanding;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.monitoring.Episode;
 import io.perennial.workflows.monitoring.EpisodeEnd;
@@ -16,6 +18,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.Optional;
 
 /** One model's whole life. Id {@code model/<name>}; started by update-with-start of {@link #apply}. */
 @WorkflowInterface
@@ -56,6 +59,14 @@ public interface ModelLifecycleWorkflow {
     /** Refuses while nothing is under way, during a rollout, and after retirement. */
     @UpdateValidatorMethod(updateName = "cancel")
     void validateCancel(CancelRequest request);
+
+    /** Leaves more to the model when decided cases prove that people agree with it, or less at once. */
+    @UpdateMethod
+    Receipt automate(AutomateRequest request);
+
+    /** Refuses degrees that cannot be had whatever cases show, while no version serves, and after retirement. */
+    @UpdateValidatorMethod(updateName = "automate")
+    void validateAutomate(AutomateRequest request);
 
     /** Ends the life. */
     @UpdateMethod
@@ -120,4 +131,8 @@ public interface ModelLifecycleWorkflow {
     /** The spec it goes by. */
     @QueryMethod
     SpecInForce inForce();
+
+    /** How much is left to its model; empty where its spec says nothing of that, and before a version serves. */
+    @QueryMethod
+    Optional<AutomationStanding> automation();
 }

@@ -33,7 +33,9 @@ public enum Refusal {
     /** The decision rests on evidence that is not the evidence asked about. */
     STALE_EVIDENCE,
     /** The search cannot be changed in this way. */
-    SEARCH_NOT_STEERED;
+    SEARCH_NOT_STEERED,
+    /** The degree of automation asked for cannot be had, or not yet. */
+    NOT_AUTOMATED;
 
     /** The failure that tells a person why. */
     public ApplicationFailure because(String message) {

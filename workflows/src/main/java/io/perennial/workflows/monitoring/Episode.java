@@ -1,5 +1,7 @@
 package io.perennial.workflows.monitoring;
 
+import io.perennial.workflows.lifecycle.Verdict;
+
 /**
  * One cause, one action.
  *
@@ -11,4 +13,10 @@ package io.perennial.workflows.monitoring;
  * @param sentence cause and action for a person
  */
 public record Episode(
-        int number, EpisodeAction action, String watchKey, int champion, BlockJudgement judgement, String sentence) {}
+        int number, EpisodeAction action, String watchKey, int champion, BlockJudgement judgement, String sentence) {
+
+    /** True when the version that was judged is proven to do harm: worse than agreed, or than the one before it. */
+    public boolean provesHarm() {
+        return judgement.performance() == Verdict.FAILS || judgement.release() == Verdict.FAILS;
+    }
+}

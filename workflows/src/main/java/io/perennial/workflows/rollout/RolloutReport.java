@@ -1,6 +1,7 @@
 package io.perennial.workflows.rollout;
 
 import io.perennial.workflows.Absent;
+import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.serving.ServedVersion;
 import java.util.Optional;
 
@@ -24,5 +25,12 @@ public record RolloutReport(
 
     public RolloutReport {
         evidence = Absent.orEmpty(evidence);
+    }
+
+    /** True when the candidate was taken back because it is proven worse, and not because somebody wished it. */
+    public boolean provesHarm() {
+        return phase == RolloutPhase.ROLLED_BACK
+                && evidence.filter(judgement -> judgement.harm() == Verdict.FAILS)
+                        .isPresent();
     }
 }

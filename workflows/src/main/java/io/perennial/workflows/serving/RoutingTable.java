@@ -88,6 +88,25 @@ public record RoutingTable(
         return automation.orElse(Automation.FULL);
     }
 
+    /** The next version of the table, that else leaves so much to the model. */
+    public RoutingTable leaving(Automation toTheModel) {
+        return new RoutingTable(
+                model,
+                version + 1,
+                token,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                logging,
+                guardrails,
+                standby,
+                Optional.of(toTheModel));
+    }
+
     /** True when this table comes after the one that is in force. */
     public boolean replaces(RoutingTable inForce) {
         return version > inForce.version;

@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param segment the segment that told the degree; empty for all other rows
  * @param human what people decided
- * @param incumbent what the version that serves said; empty when it was not asked
- * @param candidate what the version on trial, or beside, said; empty when none did
+ * @param incumbent what the version that is tallied said; empty when it was not asked
+ * @param candidate what the version held beside it said; empty when it was not asked
  * @param cases how often
  */
 public record CaseCount(

@@ -1,5 +1,7 @@
 package io.perennial.activities.store.cases;
 
+import io.perennial.activities.store.outcome.Feedback;
+import io.perennial.activities.store.outcome.GivenLabel;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +22,25 @@ public interface CaseStore {
     /** The case of this prediction. */
     Optional<DeferredCase> find(String predictionId);
 
-    /** Keeps what a person decided; whoever decides first has decided. */
-    void decide(String predictionId, String answer, String actor, Instant at);
+    /**
+     * Keeps what a person decided with the label that it is, both in one transaction; whoever decides first has decided. Returns what became of
+     * the label: where it is refused, nothing is kept.
+     */
+    Feedback decide(GivenLabel label, String actor, Instant at);
 
-    /** What people decided on rows that this version answered, beside what was said to them. */
-    List<CaseCount> counts(ModelId model, int version);
+    /**
+     * What people decided, beside what two versions said to the same rows, whether they answered or were asked beside. Rows of which neither
+     * spoke are left out.
+     *
+     * @param other the version to hold beside; empty for none
+     */
+    List<CaseCount> counts(ModelId model, int version, Optional<Integer> other);
+
+    /**
+     * What people decided on cases to which a version spoke, in the order in which they decided.
+     *
+     * @param segment name of the segment that told the degree; empty for rows of none
+     * @param newest so many of the newest at most
+     */
+    List<CaseAnswer> answers(ModelId model, int version, Optional<String> segment, int newest);
 }

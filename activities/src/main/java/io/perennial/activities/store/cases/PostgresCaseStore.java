@@ -2,9 +2,12 @@ package io.perennial.activities.store.cases;
 
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.StoredText;
+import io.perennial.activities.store.outcome.Feedback;
+import io.perennial.activities.store.outcome.GivenLabel;
+import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionRow;
+import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.ModelId;
-import io.perennial.workflows.serving.Arm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,10 +28,16 @@ public final class PostgresCaseStore implements CaseStore {
 
     private static final String OPEN = "deferred_case.answer is null and outcome.prediction_id is null";
 
-    private final Database database;
+    /** Versions count from one. */
+    private static final int NO_VERSION = 0;
 
-    public PostgresCaseStore(Database database) {
+    private final Database database;
+    private final OutcomeStore outcomes;
+
+    /** Outcomes that are kept in the same database, whose transactions they join. */
+    public PostgresCaseStore(Database database, OutcomeStore outcomes) {
         this.database = database;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -76,7 +85,23 @@ public final class PostgresCaseStore implements CaseStore {
     }
 
     @Override
-    public void decide(String predictionId, String answer, String actor, Instant at) {
+    public Feedback decide(GivenLabel label, String actor, Instant at) {
+        return database.transaction(() -> {
+            Feedback feedback = outcomes.record(List.of(label)).getFirst();
+            stored(feedback).ifPresent(answer -> keep(label.predictionId(), answer, actor, at));
+            return feedback;
+        });
+    }
+
+    private static Optional<String> stored(Feedback feedback) {
+        return switch (feedback) {
+            case Feedback.Stored(var outcome) -> Optional.of(outcome.label());
+            case Feedback.Duplicate(var outcome) -> Optional.of(outcome.label());
+            case Feedback.Contradicts _, Feedback.UnknownPrediction _, Feedback.Unfit _ -> Optional.empty();
+        };
+    }
+
+    private void keep(String predictionId, String answer, String actor, Instant at) {
         database.client()
                 .sql("""
                         update deferred_case set answer = ?, answered_by = ?, answered_at = ?
@@ -86,28 +111,62 @@ public final class PostgresCaseStore implements CaseStore {
     }
 
     @Override
-    public List<CaseCount> counts(ModelId model, int version) {
+    public List<CaseCount> counts(ModelId model, int version, Optional<Integer> other) {
         return database.client()
                 .sql("""
-                        select prediction.degree_segment, prediction.arm, deferred_case.answer as decided, prediction.answer,
-                            prediction.beside_answer, count(*) as cases
-                        from deferred_case join prediction on prediction.id = deferred_case.prediction_id
-                        where deferred_case.model = ? and prediction.version = ? and deferred_case.answer is not null
-                        group by 1, 2, 3, 4, 5 order by 1 nulls first, 3, 4, 5""")
-                .params(model.value(), version)
+                        select degree_segment, decided, said, beside, count(*) as cases from (
+                            select prediction.degree_segment, deferred_case.answer as decided, %s as said, %s as beside
+                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+                            where deferred_case.model = :model and deferred_case.answer is not null) as spoken
+                        where said is not null or beside is not null
+                        group by 1, 2, 3, 4 order by 1 nulls first, 2, 3, 4""".formatted(said("version"), said("other")))
+                .param("version", version)
+                .param("other", other.orElse(NO_VERSION))
+                .param("model", model.value())
                 .query(PostgresCaseStore::count)
                 .list();
     }
 
+    @Override
+    public List<CaseAnswer> answers(ModelId model, int version, Optional<String> segment, int newest) {
+        return database.client()
+                .sql("""
+                        select * from (
+                            select deferred_case.answer as decided, prediction.degree, deferred_case.answered_at, prediction.id,
+                                %s as said
+                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+                            where deferred_case.model = :model and deferred_case.answer is not null
+                                and coalesce(prediction.degree_segment, '') = :segment) as spoken
+                        where said is not null order by answered_at desc, id desc limit :newest""".formatted(said("version")))
+                .param("version", version)
+                .param("model", model.value())
+                .param("segment", StoredText.of(segment.orElse("")))
+                .param("newest", newest)
+                .query(PostgresCaseStore::answer)
+                .list()
+                .reversed();
+    }
+
+    /** What the version that a parameter names said to a prediction's row: as the one that answered, or beside it. */
+    private static String said(String parameter) {
+        return """
+                case when prediction.version = :%1$s then prediction.answer
+                    when prediction.beside = :%1$s then prediction.beside_answer end""".formatted(parameter);
+    }
+
+    @SuppressWarnings("UnusedVariable") // the shape of a row mapper
+    private static CaseAnswer answer(ResultSet row, int number) throws SQLException {
+        boolean blind = !Degree.ASSIST.name().equals(row.getString("degree"));
+        return new CaseAnswer(row.getString("decided"), row.getString("said"), blind);
+    }
+
     @SuppressWarnings("UnusedVariable") // the shape of a row mapper
     private static CaseCount count(ResultSet row, int number) throws SQLException {
-        boolean onTrial = Arm.valueOf(row.getString("arm")) == Arm.CANDIDATE;
-        Optional<String> answered = Optional.of(row.getString("answer"));
         return new CaseCount(
                 Optional.ofNullable(row.getString("degree_segment")),
                 row.getString("decided"),
-                onTrial ? Optional.empty() : answered,
-                onTrial ? answered : Optional.ofNullable(row.getString("beside_answer")),
+                Optional.ofNullable(row.getString("said")),
+                Optional.ofNullable(row.getString("beside")),
                 row.getLong("cases"));
     }
 

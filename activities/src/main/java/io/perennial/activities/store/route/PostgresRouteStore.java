@@ -5,6 +5,7 @@ import io.perennial.activities.store.NoticeChannel;
 import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.Patience;
 import io.perennial.activities.store.StoredJson;
+import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Routing tables in PostgreSQL, written under their fence in one statement. */
 public final class PostgresRouteStore implements RouteStore {
@@ -36,24 +38,58 @@ public final class PostgresRouteStore implements RouteStore {
 
     @Override
     public RouteReceipt write(RouteChange change) {
-        return database.transaction(() -> receipts.claim(change) ? writeOnce(change) : receipts.find(change));
+        return once(change.model(), change.key(), () -> writeOnce(change));
     }
 
-    private RouteReceipt writeOnce(RouteChange change) {
-        Optional<Long> version =
-                overwriteUnlessFenced(locked(change.model()).map(change::after).orElse(change));
+    @Override
+    public RouteReceipt leave(DegreeChange change) {
+        return once(change.model(), change.key(), () -> leaveUnlessFenced(change));
+    }
+
+    /** In one transaction: a version, or none when the change is fenced off, under a key that is taken once. */
+    private RouteReceipt once(ModelId model, String key, Supplier<Optional<Long>> write) {
+        return database.transaction(() ->
+                receipts.claim(model, key) ? receipts.complete(model, key, write.get()) : receipts.find(model, key));
+    }
+
+    private Optional<Long> writeOnce(RouteChange change) {
+        Optional<RoutingTable> before =
+                locked(change.model()).map(found -> found.change().table(found.version()));
+        Optional<Long> version = overwriteUnlessFenced(before.map(change::after).orElse(change));
         version.ifPresent(_ -> tellGateways(change));
-        return receipts.complete(change, version);
+        return version;
+    }
+
+    private Optional<Long> leaveUnlessFenced(DegreeChange change) {
+        Optional<Long> version = locked(change.model())
+                .flatMap(found -> database.client()
+                        .sql("""
+                                update route set version = version + 1, degrees = ?, change = ?::json, at = clock_timestamp()
+                                where model = ? and degrees < ?
+                                returning version""")
+                        .params(
+                                change.number(),
+                                StoredJson.write(found.change().leaving(change.automation())),
+                                change.model().value(),
+                                change.number())
+                        .query(Long.class)
+                        .optional());
+        version.ifPresent(
+                _ -> database.announce(NoticeChannel.ROUTE, change.model().value()));
+        return version;
     }
 
     /** Locked, so that no change in between is overwritten with what it changed. */
-    private Optional<RoutingTable> locked(ModelId model) {
+    private Optional<Found> locked(ModelId model) {
         return database.client()
                 .sql("select * from route where model = ? for update")
                 .param(model.value())
-                .query(PostgresRouteStore::table)
+                .query(PostgresRouteStore::found)
                 .optional();
     }
+
+    /** The change that made a table, and the version it made. */
+    private record Found(RouteChange change, long version) {}
 
     private Optional<Long> overwriteUnlessFenced(RouteChange change) {
         return database.client()
@@ -138,8 +174,13 @@ public final class PostgresRouteStore implements RouteStore {
         return flips.find(model, rollout);
     }
 
-    @SuppressWarnings("UnusedVariable") // the shape of a row mapper
     private static RoutingTable table(ResultSet row, int number) throws SQLException {
-        return StoredJson.read(row.getString("change"), RouteChange.class).table(row.getLong("version"));
+        Found found = found(row, number);
+        return found.change().table(found.version());
+    }
+
+    @SuppressWarnings("UnusedVariable") // the shape of a row mapper
+    private static Found found(ResultSet row, int number) throws SQLException {
+        return new Found(StoredJson.read(row.getString("change"), RouteChange.class), row.getLong("version"));
     }
 }

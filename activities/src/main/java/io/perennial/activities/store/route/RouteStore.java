@@ -1,5 +1,6 @@
 package io.perennial.activities.store.route;
 
+import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
@@ -16,6 +17,13 @@ public interface RouteStore {
      * than stored is dropped and the receipt says superseded. A table with a candidate share above 0 starts with a fresh lease.
      */
     RouteReceipt write(RouteChange change);
+
+    /**
+     * Writes the next version of the table with other degrees of automation, whoever owns it, and tells the gateways. The same key writes once; a
+     * change whose number is not above that of the last one is dropped and the receipt says superseded, and so is one for a model without a
+     * table.
+     */
+    RouteReceipt leave(DegreeChange change);
 
     /** Waits until every live gateway has adopted this version or the time is over; returns how many have. */
     int awaitAdoption(ModelId model, long version, Duration atMost) throws InterruptedException;

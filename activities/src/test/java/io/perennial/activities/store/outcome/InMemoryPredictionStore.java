@@ -36,6 +36,11 @@ public final class InMemoryPredictionStore implements PredictionStore {
                 .toList();
     }
 
+    /** All that are kept. */
+    public synchronized List<Prediction> all() {
+        return List.copyOf(predictions.values());
+    }
+
     /** The prediction behind the model's next outcome. */
     synchronized void labelled(Prediction prediction) {
         labelled.computeIfAbsent(prediction.model(), _ -> new ArrayList<>()).add(prediction);

@@ -2,6 +2,7 @@ package io.perennial.activities.store.route;
 
 import io.perennial.activities.store.Turnstile;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
@@ -24,6 +25,7 @@ public final class InMemoryRouteStore implements RouteStore {
     private final InstantSource clock;
     private final Turnstile turnstile = new Turnstile();
     private final Map<ModelId, RoutingTable> tables = new TreeMap<>();
+    private final Map<ModelId, Long> degrees = new HashMap<>();
     private final Map<Key, RouteReceipt> receipts = new HashMap<>();
     private final Map<String, Instant> seen = new HashMap<>();
     private final Map<Key, Long> adopted = new HashMap<>();
@@ -53,6 +55,24 @@ public final class InMemoryRouteStore implements RouteStore {
                 .filter(candidate -> candidate.share() > 0)
                 .ifPresent(candidate -> renew(change.model(), candidate.rollout()));
         return new RouteReceipt(version + 1, last, 0, false);
+    }
+
+    @Override
+    public RouteReceipt leave(DegreeChange change) {
+        return turnstile.change(
+                () -> receipts.computeIfAbsent(new Key(change.model(), change.key()), _ -> leaveOnce(change)));
+    }
+
+    private RouteReceipt leaveOnce(DegreeChange change) {
+        Optional<RoutingTable> present = Optional.ofNullable(tables.get(change.model()));
+        long last = outcomes.lastSequence(change.model());
+        if (present.isEmpty() || degrees.getOrDefault(change.model(), 0L) >= change.number()) {
+            return new RouteReceipt(present.map(RoutingTable::version).orElse(0L), last, 0, true);
+        }
+        RoutingTable next = present.get().leaving(change.automation());
+        tables.put(change.model(), next);
+        degrees.put(change.model(), change.number());
+        return new RouteReceipt(next.version(), last, 0, false);
     }
 
     @Override

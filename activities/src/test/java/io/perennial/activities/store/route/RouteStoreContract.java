@@ -7,6 +7,7 @@ import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.workflows.automation.Automation;
 import io.perennial.workflows.automation.Degree;
+import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.FlipCause;
@@ -77,6 +78,41 @@ abstract class RouteStoreContract {
 
         routes().write(Samples.change(model, "full", 2).leaving(Automation.FULL));
         assertThat(routes().current(model).orElseThrow().leaves()).isEqualTo(Automation.FULL);
+    }
+
+    /** Whoever owns the route goes on owning it. */
+    @Test
+    void leavesMoreToTheModelWhileARolloutOwnsTheRoute() {
+        Candidate candidate = new Candidate(Samples.version(2), 0.25, 7, 1);
+        routes().write(Samples.change(model, "rollout", 2, Optional.of(candidate)));
+
+        RouteReceipt receipt = routes().leave(degrees("up", 5, Degree.ASSIST));
+        RoutingTable table = routes().current(model).orElseThrow();
+        routes().write(Samples.change(model, "step", 2, Optional.of(candidate)));
+
+        assertThat(receipt).isEqualTo(new RouteReceipt(2, 0, 0, false));
+        assertThat(table.leaves().degree()).isEqualTo(Degree.ASSIST);
+        assertThat(table.candidate()).contains(candidate);
+        assertThat(table.token()).isEqualTo(2);
+        assertThat(routes().current(model).orElseThrow().leaves().degree()).isEqualTo(Degree.ASSIST);
+    }
+
+    @Test
+    void dropsDegreesThatComeAfterNewerOnesAndThoseOfAModelWithoutATable() {
+        assertThat(routes().leave(degrees("too early", 1, Degree.SHADOW)).superseded())
+                .isTrue();
+        routes().write(Samples.change(model, "first", 1));
+        RouteReceipt newer = routes().leave(degrees("newer", 5, Degree.ASSIST));
+        RouteReceipt late = routes().leave(degrees("late", 4, Degree.FULL));
+
+        assertThat(newer.superseded()).isFalse();
+        assertThat(late).isEqualTo(new RouteReceipt(2, 0, 0, true));
+        assertThat(routes().leave(degrees("newer", 5, Degree.ASSIST))).isEqualTo(newer);
+        assertThat(routes().current(model).orElseThrow().leaves().degree()).isEqualTo(Degree.ASSIST);
+    }
+
+    private DegreeChange degrees(String key, long number, Degree degree) {
+        return new DegreeChange(key, number, model, new Automation(degree, Optional.empty(), List.of()));
     }
 
     /** A rollout in between knows nothing of it; a way back does away with it. */

@@ -1,5 +1,6 @@
 package io.perennial.activities.store.route;
 
+import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
@@ -35,6 +36,11 @@ public final class ScriptedRoutes implements RouteStore {
 
     @Override
     public RouteReceipt write(RouteChange change) {
+        return receipt;
+    }
+
+    @Override
+    public RouteReceipt leave(DegreeChange change) {
         return receipt;
     }
 

@@ -15,15 +15,24 @@ final class Episodes {
     private final Monitor monitor;
     private final Releases releases;
     private final Questions questions;
+    private final Automating automating;
     private Optional<Episode> postponed = Optional.empty();
 
-    Episodes(Life life, Board board, Ledger ledger, Monitor monitor, Releases releases, Questions questions) {
+    Episodes(
+            Life life,
+            Board board,
+            Ledger ledger,
+            Monitor monitor,
+            Releases releases,
+            Questions questions,
+            Automating automating) {
         this.life = life;
         this.board = board;
         this.ledger = ledger;
         this.monitor = monitor;
         this.releases = releases;
         this.questions = questions;
+        this.automating = automating;
     }
 
     /** While a generation is made, a wish to retrain is met by it, and a wish to go back waits for its end. */
@@ -60,6 +69,7 @@ final class Episodes {
             takeVisibly(episode);
         });
         Optional<Champion> champion = releases.goBack(cause, toVersion);
+        automating.fall(cause);
         life.rest(champion.map(back -> "Went back to v" + back.served().version() + ": " + cause.reason())
                 .orElse("There is no earlier champion to go back to"));
         champion.ifPresent(back -> questions.close("v" + back.served().version() + " serves everything again"));

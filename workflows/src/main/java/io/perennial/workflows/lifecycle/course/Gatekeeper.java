@@ -1,5 +1,9 @@
 package io.perennial.workflows.lifecycle.course;
 
+import io.perennial.workflows.automation.AutomateRequest;
+import io.perennial.workflows.automation.AutomationStanding;
+import io.perennial.workflows.automation.DegreeEvent;
+import io.perennial.workflows.automation.DegreeMoves;
 import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.CancelRequest;
 import io.perennial.workflows.lifecycle.Command;
@@ -10,6 +14,7 @@ import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.lifecycle.Stage;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
 
 /** Refuses commands that make no sense now, before anything is written to history; a command accepted before is let through. */
 final class Gatekeeper {
@@ -79,6 +84,24 @@ final class Gatekeeper {
         request.work().filter(seen -> !seen.equals(work())).ifPresent(seen -> {
             throw overtaken(seen + " of " + life.model() + " is not under way");
         });
+    }
+
+    void admitAutomate(AutomateRequest request) {
+        if (isKnown(Verb.AUTOMATE, request.command())) {
+            return;
+        }
+        refuseAfterRetirement();
+        if (life.champions().current().isEmpty()) {
+            throw Refusal.NO_CHAMPION.because(
+                    "no version of " + life.model() + " serves yet; its degrees move once one does");
+        }
+        AutomationStanding standing = life.automation()
+                .orElseThrow(() -> Refusal.NOT_AUTOMATED.because("all is left to " + life.model()
+                        + " while its spec says nothing of serving.automation, or a version under it serves yet"));
+        if (DegreeMoves.step(standing, new DegreeEvent.Asked(request.segment(), request.to(), Optional.empty()))
+                instanceof DegreeMoves.Outcome.Refused(String why)) {
+            throw Refusal.NOT_AUTOMATED.because(why + "; nothing was changed");
+        }
     }
 
     void admitRetire(RetireRequest request) {

@@ -2,6 +2,8 @@ package io.perennial.workflows.lifecycle.course;
 
 import io.perennial.workflows.Change;
 import io.perennial.workflows.WorkflowAttributes;
+import io.perennial.workflows.automation.Automation;
+import io.perennial.workflows.automation.AutomationStanding;
 import io.perennial.workflows.data.SourceFile;
 import io.perennial.workflows.lifecycle.AcceptedCommands;
 import io.perennial.workflows.lifecycle.ApplyRequest;
@@ -34,6 +36,7 @@ final class Life {
     private final Reports reports = new Reports();
     private final Wishes wishes = new Wishes();
     private final MonitorMemory monitorMemory;
+    private final Degrees degrees;
     private Stage stage;
     private Optional<ProjectSpec> spec;
     private Optional<SourceFile> source;
@@ -69,6 +72,11 @@ final class Life {
         revision = state.revision();
         ask = state.ask();
         question = state.question();
+        degrees = new Degrees(state.automation()
+                .or(() -> state.champion()
+                        .flatMap(_ -> state.spec())
+                        .flatMap(ProjectSpec::automation)
+                        .map(Automation::begins)));
         monitorMemory = new MonitorMemory(state.watched());
         awaiting = restingAwaiting();
     }
@@ -89,6 +97,7 @@ final class Life {
                 Optional.empty(),
                 0,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -112,7 +121,8 @@ final class Life {
                 revision,
                 ask,
                 monitorMemory.known(),
-                question);
+                question,
+                degrees.inForce());
     }
 
     ModelId model() {
@@ -141,6 +151,15 @@ final class Life {
 
     MonitorMemory monitorMemory() {
         return monitorMemory;
+    }
+
+    Degrees degrees() {
+        return degrees;
+    }
+
+    /** How much is left to the model; empty where all is, because the spec says nothing of it. */
+    Optional<AutomationStanding> automation() {
+        return spec.flatMap(degrees::standing);
     }
 
     Stage stage() {

@@ -3,6 +3,8 @@ package io.perennial.workflows.lifecycle.course;
 import io.perennial.workflows.Change;
 import io.perennial.workflows.WorkflowAttributes;
 import io.perennial.workflows.approval.ApprovalReport;
+import io.perennial.workflows.automation.AutomateRequest;
+import io.perennial.workflows.automation.AutomationStanding;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.CancelRequest;
@@ -27,6 +29,7 @@ import io.perennial.workflows.scoping.ScopingReport;
 import io.perennial.workflows.training.TrainingReport;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,6 +49,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     private final Episodes episodes;
     private final Course course;
     private final Farewell farewell;
+    private final Automating automating;
 
     @WorkflowInit
     public ModelLifecycleWorkflowImpl(LifecycleInput input) {
@@ -57,9 +61,11 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         Children children = new Children(input.model());
         monitor = new Monitor(life, children);
         alias = new Alias(life, board);
-        Releases releases = new Releases(life, ledger, monitor, alias);
+        WorkflowLock route = Workflow.newWorkflowLock();
+        Releases releases = new Releases(life, ledger, monitor, alias, route);
+        automating = new Automating(life, ledger, route);
         questions = new Questions(life, board, ledger);
-        episodes = new Episodes(life, board, ledger, monitor, releases, questions);
+        episodes = new Episodes(life, board, ledger, monitor, releases, questions, automating);
         rounds = new Rounds(
                 life,
                 board,
@@ -69,7 +75,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
                 () -> isLong() ? Rounds.LONG_INTERVAL : input.roundInterval().orElse(Rounds.INTERVAL));
         Vigil vigil = new Vigil(life, releases, board, ledger, rounds);
         Pipeline pipeline = new Pipeline(life, board, ledger, children, vigil, releases);
-        Trial trial = new Trial(life, board, ledger, children, releases, rounds, input.historyLimit());
+        Trial trial = new Trial(life, board, ledger, children, releases, automating, rounds, input.historyLimit());
         course = new Course(life, board, ledger, pipeline, trial, releases, episodes, questions);
         farewell = new Farewell(life, board, ledger, children, monitor, questions);
     }
@@ -125,9 +131,15 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
         }
         Cause cause = Cause.of(life.model(), episode);
         switch (episode.action()) {
-            case RETRAIN -> course.renew(cause, Optional.empty());
+            case RETRAIN -> {
+                automating.fall(cause);
+                course.renew(cause, Optional.empty());
+            }
             case ROLL_BACK -> episodes.goBack(cause, Optional.empty());
-            case ASK -> episodes.ask(cause, episode);
+            case ASK -> {
+                automating.fall(cause);
+                episodes.ask(cause, episode);
+            }
         }
     }
 
@@ -224,6 +236,16 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     }
 
     @Override
+    public void validateAutomate(AutomateRequest request) {
+        gatekeeper.admitAutomate(request);
+    }
+
+    @Override
+    public Receipt automate(AutomateRequest request) {
+        return automating.automate(request);
+    }
+
+    @Override
     public void validateRetire(RetireRequest request) {
         gatekeeper.admitRetire(request);
     }
@@ -315,5 +337,10 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     @Override
     public SpecInForce inForce() {
         return life.inForce();
+    }
+
+    @Override
+    public Optional<AutomationStanding> automation() {
+        return life.automation();
     }
 }

@@ -11,6 +11,7 @@ import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.serving.Standby;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,12 +27,14 @@ final class Releases {
     private final Ledger ledger;
     private final Monitor monitor;
     private final Alias alias;
+    private final WorkflowLock route;
 
-    Releases(Life life, Ledger ledger, Monitor monitor, Alias alias) {
+    Releases(Life life, Ledger ledger, Monitor monitor, Alias alias, WorkflowLock route) {
         this.life = life;
         this.ledger = ledger;
         this.monitor = monitor;
         this.alias = alias;
+        this.route = route;
     }
 
     /** The version serves everything, and nothing is beside it. */
@@ -121,9 +124,23 @@ final class Releases {
                         Instant.ofEpochMilli(Workflow.currentTimeMillis()).plus(window)));
     }
 
+    /** Degrees do not move while a route is written, so that neither overwrites what the other has changed. */
     private RouteReceipt putInForce(
             ServedVersion serves, Optional<ServedVersion> beside, Optional<Standby> standby, String key) {
-        RouteReceipt receipt = routes.setRoute(new RouteChange(
+        route.lock();
+        try {
+            life.degrees().follow(life.appliedSpec());
+            RouteReceipt receipt = routes.setRoute(change(serves, beside, standby, key));
+            life.heardOf(receipt.outcomesSoFar());
+            return receipt;
+        } finally {
+            route.unlock();
+        }
+    }
+
+    private RouteChange change(
+            ServedVersion serves, Optional<ServedVersion> beside, Optional<Standby> standby, String key) {
+        return new RouteChange(
                 key + "/route",
                 life.numbering().nextRouteOwner(),
                 life.model(),
@@ -137,9 +154,7 @@ final class Releases {
                 Optional.of(life.appliedSpec().predictionLogging()),
                 life.appliedSpec().rollout().guardrails(),
                 standby,
-                Optional.of(life.appliedSpec().leaves())));
-        life.heardOf(receipt.outcomesSoFar());
-        return receipt;
+                Optional.of(life.degrees().left()));
     }
 
     private Champion champion(RegisteredVersion version) {

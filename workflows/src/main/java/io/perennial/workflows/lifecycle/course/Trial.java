@@ -26,6 +26,7 @@ final class Trial {
     private final Ledger ledger;
     private final Children children;
     private final Releases releases;
+    private final Automating automating;
     private final Rounds rounds;
     private final Optional<Integer> historyLimit;
 
@@ -36,6 +37,7 @@ final class Trial {
             Ledger ledger,
             Children children,
             Releases releases,
+            Automating automating,
             Rounds rounds,
             Optional<Integer> historyLimit) {
         this.life = life;
@@ -43,6 +45,7 @@ final class Trial {
         this.ledger = ledger;
         this.children = children;
         this.releases = releases;
+        this.automating = automating;
         this.rounds = rounds;
         this.historyLimit = historyLimit;
     }
@@ -59,6 +62,9 @@ final class Trial {
         life.works();
         board.verdict(verdict(report.phase()));
         conclude(report.phase(), candidate, id);
+        if (report.provesHarm()) {
+            automating.fall(id, Ledger.LIFECYCLE, report.sentence());
+        }
         return report;
     }
 

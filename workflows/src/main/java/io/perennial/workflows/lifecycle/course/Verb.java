@@ -6,6 +6,7 @@ enum Verb {
     RETRAIN("retrain"),
     ROLL_BACK("roll back"),
     CANCEL("cancel"),
+    AUTOMATE("automate"),
     RETIRE("retire");
 
     private final String word;

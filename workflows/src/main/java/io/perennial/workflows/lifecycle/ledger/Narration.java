@@ -58,6 +58,9 @@ public final class Narration {
             case EPISODE_OPENED -> "The monitor opened an episode" + because(decision);
             case EPISODE_CLOSED -> "The episode is closed" + because(decision);
             case MONITOR_STARTED_AGAIN -> "The monitor had been ended and was started again" + because(decision);
+            case DEGREE_RAISED -> decision.actor() + " raised" + degree(decision);
+            case DEGREE_LOWERED -> decision.actor() + " lowered" + degree(decision);
+            case DEGREE_FELL -> "Harm is proven, and this lowered" + degree(decision);
             case ERROR_ACTION_CHOSEN -> errorActionChosen(decision);
             case RETRAINING_ASKED -> decision.actor() + " asked for a retraining" + because(decision);
             case CANCELLED ->
@@ -99,6 +102,11 @@ public final class Narration {
         }
         return version + " is rolled back, " + incumbent + " serves everything" + because(decision)
                 + figures(decision, "incumbent");
+    }
+
+    private static String degree(Decision decision) {
+        return " the degree of automation " + fact(decision, "moves").orElse("") + because(decision)
+                + figures(decision, "moves");
     }
 
     private static String errorActionChosen(Decision decision) {
