@@ -7,6 +7,7 @@ import io.perennial.activities.data.StoredLabelledRows;
 import io.perennial.activities.lifecycle.StoredLedger;
 import io.perennial.activities.monitoring.PackagedReferences;
 import io.perennial.activities.monitoring.StoredBlockJudge;
+import io.perennial.activities.prediction.StoredBatches;
 import io.perennial.activities.rollout.StoredEvidenceJudge;
 import io.perennial.activities.rollout.TemporalOpenRollouts;
 import io.perennial.activities.scoping.HeartbeatingAssessment;
@@ -15,6 +16,7 @@ import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.batch.BatchStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
@@ -25,6 +27,7 @@ import io.perennial.activities.tracking.MlflowRegistry;
 import io.perennial.workflows.data.DataActivities;
 import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.monitoring.MonitoringActivities;
+import io.perennial.workflows.prediction.BatchRecordActivities;
 import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.scoping.ScopingActivities;
 import io.perennial.workflows.serving.RouteActivities;
@@ -57,6 +60,11 @@ class LifecycleWorkerConfiguration {
     @Bean
     RegistryActivities registryActivities(MlflowGateway gateway, ArtifactRoot artifacts, WorkerSettings settings) {
         return new MlflowRegistry(gateway, artifacts, settings.revision(), InstantSource.system());
+    }
+
+    @Bean
+    BatchRecordActivities batchRecordActivities(BatchStore batches) {
+        return new StoredBatches(batches, InstantSource.system());
     }
 
     @Bean

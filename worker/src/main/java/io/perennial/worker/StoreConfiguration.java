@@ -6,6 +6,8 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.PostgresLedgerStore;
 import io.perennial.activities.store.PostgresStatusStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.batch.BatchStore;
+import io.perennial.activities.store.batch.PostgresBatchStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
@@ -50,6 +52,11 @@ class StoreConfiguration {
     @Bean
     BadEventStore badEvents(Database database) {
         return new PostgresBadEventStore(database);
+    }
+
+    @Bean
+    BatchStore batches(Database database) {
+        return new PostgresBatchStore(database);
     }
 
     @Bean
