@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @ComponentScan({
     "io.perennial.api.analysis",
+    "io.perennial.api.batch",
     "io.perennial.api.cases",
     "io.perennial.api.console",
     "io.perennial.api.feedback",

@@ -15,6 +15,8 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
 import io.perennial.activities.store.UploadedModels;
+import io.perennial.activities.store.batch.BatchStore;
+import io.perennial.activities.store.batch.PostgresBatchStore;
 import io.perennial.activities.store.cases.CaseStore;
 import io.perennial.activities.store.cases.PostgresCaseStore;
 import io.perennial.activities.store.errors.ErrorSamples;
@@ -133,6 +135,11 @@ class StoreBeans {
     @Bean
     static BadEventStore badEventStore(Database database) {
         return new PostgresBadEventStore(database);
+    }
+
+    @Bean
+    static BatchStore batchStore(Database database) {
+        return new PostgresBatchStore(database);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.perennial.activities.data.StoredLabelledRows;
 import io.perennial.activities.lifecycle.StoredLedger;
 import io.perennial.activities.monitoring.PackagedReferences;
 import io.perennial.activities.monitoring.StoredBlockJudge;
+import io.perennial.activities.prediction.StoredBatches;
 import io.perennial.activities.rollout.StoredEvidenceJudge;
 import io.perennial.activities.rollout.TemporalOpenRollouts;
 import io.perennial.activities.scoping.HeartbeatingAssessment;
@@ -16,6 +17,7 @@ import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.batch.BatchStore;
 import io.perennial.activities.store.cases.CaseStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
@@ -28,6 +30,7 @@ import io.perennial.workflows.automation.AutomationActivities;
 import io.perennial.workflows.data.DataActivities;
 import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.monitoring.MonitoringActivities;
+import io.perennial.workflows.prediction.BatchRecordActivities;
 import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.scoping.ScopingActivities;
 import io.perennial.workflows.serving.RouteActivities;
@@ -65,6 +68,11 @@ class LifecycleWorkerConfiguration {
     @Bean
     RegistryActivities registryActivities(MlflowGateway gateway, ArtifactRoot artifacts, WorkerSettings settings) {
         return new MlflowRegistry(gateway, artifacts, settings.revision(), InstantSource.system());
+    }
+
+    @Bean
+    BatchRecordActivities batchRecordActivities(BatchStore batches) {
+        return new StoredBatches(batches, InstantSource.system());
     }
 
     @Bean

@@ -6,6 +6,8 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.PostgresLedgerStore;
 import io.perennial.activities.store.PostgresStatusStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.batch.BatchStore;
+import io.perennial.activities.store.batch.PostgresBatchStore;
 import io.perennial.activities.store.cases.CaseStore;
 import io.perennial.activities.store.cases.PostgresCaseStore;
 import io.perennial.activities.store.event.BadEventStore;
@@ -57,6 +59,11 @@ class StoreConfiguration {
     @Bean
     BadEventStore badEvents(Database database) {
         return new PostgresBadEventStore(database);
+    }
+
+    @Bean
+    BatchStore batches(Database database) {
+        return new PostgresBatchStore(database);
     }
 
     @Bean

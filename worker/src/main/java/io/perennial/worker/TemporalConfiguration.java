@@ -32,7 +32,7 @@ class TemporalConfiguration {
     }
 
     private static WorkerOptions.Builder prompt(WorkerOptions.Builder options, String queue) {
-        return queue.equals(TaskQueues.TRAINING)
+        return queue.equals(TaskQueues.TRAINING) || queue.equals(TaskQueues.PREDICTION)
                 ? options.setMaxHeartbeatThrottleInterval(LONGEST_SILENCE)
                         .setDefaultHeartbeatThrottleInterval(LONGEST_SILENCE)
                 : options;

@@ -57,6 +57,22 @@ final class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** What scores a batch must answer as what serves does, so it may know nothing of how models are made. */
+    @Test
+    void batchPredictionsKnowNothingOfTraining() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.perennial.activities.prediction..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.perennial.activities.training..",
+                        "io.perennial.activities.evaluation..",
+                        "io.perennial.activities.tracking..",
+                        "io.perennial.workflows.training..")
+                .check(CODE);
+    }
+
     @Test
     void workerKnowsNoDoors() {
         noClasses()

@@ -70,5 +70,11 @@ public final class EffectOptions {
             .setHeartbeatTimeout(Duration.ofSeconds(10))
             .build();
 
+    /** A part is scored in a second, a whole file checked within an hour; it heartbeats, so that a killed worker is noticed after 10 s. */
+    public static final ActivityOptions PREDICTION = ActivityOptions.newBuilder(FIT)
+            .setTaskQueue(TaskQueues.PREDICTION)
+            .setStartToCloseTimeout(Duration.ofHours(1))
+            .build();
+
     private EffectOptions() {}
 }

@@ -15,5 +15,8 @@ public final class TaskQueues {
     /** Fits, one at a time in a process. */
     public static final String TRAINING = "training";
 
+    /** Parts of batch predictions, which may call native code. */
+    public static final String PREDICTION = "prediction";
+
     private TaskQueues() {}
 }

@@ -60,6 +60,11 @@ public final class WorkflowIds {
         return "evaluate/" + model + "/" + command;
     }
 
+    /** A batch prediction of the model. */
+    public static String batch(ModelId model, int number) {
+        return "batch/" + model + "/" + number;
+    }
+
     public static String retirement(ModelId model) {
         return "retire/" + model;
     }

@@ -8,6 +8,7 @@ import io.perennial.workflows.data.DatasetWorkflowImpl;
 import io.perennial.workflows.evaluation.PolicyEvaluationWorkflowImpl;
 import io.perennial.workflows.lifecycle.course.ModelLifecycleWorkflowImpl;
 import io.perennial.workflows.monitoring.MonitoringWorkflowImpl;
+import io.perennial.workflows.prediction.BatchPredictionWorkflowImpl;
 import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
@@ -49,6 +50,7 @@ final class ReplayTest {
                     DatasetWorkflowImpl.class,
                     TrainingWorkflowImpl.class,
                     SearchWorkflowImpl.class,
+                    BatchPredictionWorkflowImpl.class,
                     ExperimentWorkflowImpl.class,
                     PolicyEvaluationWorkflowImpl.class,
                     ApprovalWorkflowImpl.class,

@@ -11,6 +11,8 @@ import io.perennial.workflows.lifecycle.ModelLifecycleWorkflow;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.course.ModelLifecycleWorkflowImpl;
 import io.perennial.workflows.monitoring.MonitoringWorkflowImpl;
+import io.perennial.workflows.prediction.BatchPredictionWorkflowImpl;
+import io.perennial.workflows.prediction.ScriptedParts;
 import io.perennial.workflows.retirement.RetirementWorkflowImpl;
 import io.perennial.workflows.rollout.RolloutWorkflowImpl;
 import io.perennial.workflows.scoping.ScopingWorkflowImpl;
@@ -52,6 +54,7 @@ public final class Testbed implements AutoCloseable {
 
     private final World world = new World();
     private final ScriptedTrials trials = new ScriptedTrials();
+    private final ScriptedParts parts = new ScriptedParts();
     private final TestWorkflowEnvironment environment;
 
     public Testbed() {
@@ -79,14 +82,15 @@ public final class Testbed implements AutoCloseable {
                 DatasetWorkflowImpl.class,
                 TrainingWorkflowImpl.class,
                 SearchWorkflowImpl.class,
+                BatchPredictionWorkflowImpl.class,
                 ExperimentWorkflowImpl.class,
                 PolicyEvaluationWorkflowImpl.class,
                 ApprovalWorkflowImpl.class,
                 RolloutWorkflowImpl.class,
                 MonitoringWorkflowImpl.class,
                 RetirementWorkflowImpl.class);
-        for (String queue : List.of(TaskQueues.CONTROL, TaskQueues.DATA, TaskQueues.TRAINING)) {
-            environment.newWorker(queue).registerActivitiesImplementations(world, trials, new ScriptedFits());
+        for (String queue : List.of(TaskQueues.CONTROL, TaskQueues.DATA, TaskQueues.TRAINING, TaskQueues.PREDICTION)) {
+            environment.newWorker(queue).registerActivitiesImplementations(world, trials, parts, new ScriptedFits());
         }
         environment.start();
     }
@@ -98,6 +102,11 @@ public final class Testbed implements AutoCloseable {
     /** The trials of searches. */
     public ScriptedTrials trials() {
         return trials;
+    }
+
+    /** The parts of batches. */
+    public ScriptedParts parts() {
+        return parts;
     }
 
     public TestWorkflowEnvironment environment() {

@@ -22,7 +22,7 @@ public final class FittedModel implements LoadedModel {
         return Arrays.stream(figures(columns)).map(description()::answer).toList();
     }
 
-    /** The numbers behind the answers, row after row: the value of a regression, or the probability of each class. */
+    @Override
     public double[][] figures(List<InputColumn> columns) {
         float[] outputs = model.network().forward(model.transform().features(columns));
         int width = model.network().outputs();

@@ -10,6 +10,11 @@ public interface LoadedModel extends AutoCloseable {
     /** Answers every row; columns in the order of the description, all of the same length of at least 1. */
     List<Answer> answer(List<InputColumn> columns);
 
+    /**
+     * The numbers behind the answers, row after row: the value of a regression, or the probability of each class. Columns as for {@link #answer}.
+     */
+    double[][] figures(List<InputColumn> columns);
+
     /** True when another server answers, so that it takes time and no processor, and may be away. */
     default boolean isElsewhere() {
         return false;

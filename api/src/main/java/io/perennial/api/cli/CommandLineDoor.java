@@ -65,6 +65,7 @@ public final class CommandLineDoor {
                 new CancelVerb(setting),
                 new RetireVerb(setting),
                 new PredictVerb(setting),
+                new BatchVerb(setting),
                 new LabelVerb(setting),
                 new WhyVerb(setting),
                 new ReplayVerb(setting),

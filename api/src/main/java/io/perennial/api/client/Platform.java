@@ -9,6 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -20,6 +23,9 @@ public final class Platform {
 
     /** Long enough for an apply that waits for the workflow server, short enough for a person. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    /** A gigabyte over a slow line. */
+    private static final Duration FILE_WITHIN = Duration.ofMinutes(30);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -41,6 +47,32 @@ public final class Platform {
     /** Reads from the control API; the path starts with a slash. */
     public JsonNode get(String path) {
         return send(request(address.control(), path).GET());
+    }
+
+    /** Reads a file from the control API into one of the caller's, which appears whole or not at all. */
+    public void download(String path, Path into) {
+        HttpRequest request = request(address.control(), path)
+                .timeout(FILE_WITHIN)
+                .setHeader("Accept", "*/*")
+                .build();
+        try {
+            Path draft = Files.createTempFile(into.toAbsolutePath().resolveSibling("."), ".incoming-", ".tmp");
+            try {
+                HttpResponse<Path> response = http.send(request, BodyHandlers.ofFile(draft));
+                if (response.statusCode() >= 400) {
+                    throw new DoorException(
+                            Problem.read(response.statusCode(), JSON.readTree(Files.readAllBytes(draft))));
+                }
+                Files.move(draft, into, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft); // there only when it did not become the file
+            }
+        } catch (IOException e) {
+            throw silence(request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silence(request, e);
+        }
     }
 
     /** Posts JSON to the control API. */

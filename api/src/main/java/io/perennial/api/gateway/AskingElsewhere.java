@@ -50,6 +50,11 @@ final class AskingElsewhere implements ModelLoader {
         }
 
         @Override
+        public double[][] figures(List<InputColumn> columns) {
+            return places.outside(() -> model.figures(columns));
+        }
+
+        @Override
         public List<String> unfamiliar(List<InputColumn> columns) {
             return model.unfamiliar(columns);
         }

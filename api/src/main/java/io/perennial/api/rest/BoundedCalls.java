@@ -27,14 +27,14 @@ import org.slf4j.LoggerFactory;
  * Calls to Temporal that end in bounded time, and their failures in a person's words. A call without an answer may have had its effect:
  * the refusal says that it can be sent again under the same key.
  */
-final class BoundedCalls {
+public final class BoundedCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
 
     private final Duration patience;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    BoundedCalls(Duration patience) {
+    public BoundedCalls(Duration patience) {
         this.patience = patience;
     }
 
@@ -43,7 +43,7 @@ final class BoundedCalls {
      *
      * @param what the thing that is asked, for the sentence that it does not exist
      */
-    <T> T call(String what, Callable<T> call) {
+    public <T> T call(String what, Callable<T> call) {
         Future<T> answer = threads.submit(call);
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -32,7 +32,7 @@ public final class Commands {
      * @param key the Idempotency-Key; one is made up when there is none
      * @param asked the verb and all else that makes this request another one than any under the same key
      */
-    static Command of(@Nullable String key, Principal principal, @Nullable String reason, Object... asked) {
+    public static Command of(@Nullable String key, Principal principal, @Nullable String reason, Object... asked) {
         String id = Optional.ofNullable(key).orElseGet(() -> UUID.randomUUID().toString());
         if (!KEY.matcher(id).matches()) {
             throw Refusal.malformed("Idempotency-Key must be 1 to 200 visible ASCII characters");

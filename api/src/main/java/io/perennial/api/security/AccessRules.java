@@ -123,7 +123,9 @@ class AccessRules {
                                     "/api/v1/models/*/retrain",
                                     "/api/v1/models/*/evaluations",
                                     "/api/v1/models/*/experiments",
-                                    "/api/v1/models/*/experiments/*/cancel")
+                                    "/api/v1/models/*/experiments/*/cancel",
+                                    "/api/v1/models/*/batches",
+                                    "/api/v1/models/*/batches/*/cancel")
                             .hasRole("AUTHOR")
                             .requestMatchers(PUT, "/api/v1/models/*/errors/tags", "/api/v1/models/*/errors/rows")
                             .hasRole("AUTHOR")
@@ -180,7 +182,9 @@ class AccessRules {
                                     "/models/*/retrain",
                                     "/models/*/errors/*",
                                     "/models/*/experiments",
-                                    "/models/*/experiments/cancel")
+                                    "/models/*/experiments/cancel",
+                                    "/models/*/batches",
+                                    "/models/*/batches/*/cancel")
                             .hasRole("AUTHOR")
                             .requestMatchers(
                                     POST,

@@ -117,7 +117,7 @@ public final class OnnxModel implements LoadedModel {
         return Arrays.stream(figures(columns)).map(description::answer).toList();
     }
 
-    /** The numbers behind the answers, row after row: the value of a regression, or the probability of each class. */
+    @Override
     public double[][] figures(List<InputColumn> columns) {
         Map<String, OnnxTensor> feed = new HashMap<>();
         try {

@@ -83,7 +83,7 @@ public final class TorchModel implements LoadedModel {
         return Arrays.stream(figures(columns)).map(description::answer).toList();
     }
 
-    /** The numbers behind the answers, row after row: the value of a regression, or the probability of each class. */
+    @Override
     public double[][] figures(List<InputColumn> columns) {
         double[] matrix = InputColumn.sideBySide(columns);
         float[] numbers = new float[matrix.length];

@@ -82,13 +82,22 @@ public final class UpstreamModel implements LoadedModel {
      */
     @Override
     public List<Answer> answer(List<InputColumn> columns) {
+        return Arrays.stream(figures(columns)).map(description::answer).toList();
+    }
+
+    /**
+     * The numbers that its server answers.
+     *
+     * @throws UpstreamException when the server gives no answer that can be used
+     */
+    @Override
+    public double[][] figures(List<InputColumn> columns) {
         int rows = columns.getFirst().rows();
-        List<Answer> answers = new ArrayList<>(rows);
+        List<double[]> figures = new ArrayList<>(rows);
         for (int from = 0; from < rows; from += MOST_ROWS) {
-            int to = Math.min(rows, from + MOST_ROWS);
-            Arrays.stream(inCircuit(columns, from, to)).map(description::answer).forEach(answers::add);
+            figures.addAll(Arrays.asList(inCircuit(columns, from, Math.min(rows, from + MOST_ROWS))));
         }
-        return answers;
+        return figures.toArray(double[][]::new);
     }
 
     private double[][] inCircuit(List<InputColumn> columns, int from, int to) {
