@@ -1,13 +1,13 @@
 # shellcheck shell=sh
 # Ports: from the environment, else those of the last start, else the usual ones; never somebody else's.
 
-PORT_NAMES='TEMPORAL TEMPORAL_UI MLFLOW POSTGRES CONTROL GATEWAY LIFECYCLE TRAINING'
+PORT_NAMES='TEMPORAL TEMPORAL_UI MLFLOW POSTGRES CONTROL GATEWAY GATEWAY_GRPC LIFECYCLE TRAINING'
 PORTS_FILE=$PERENNIAL_HOME/ports
 
 default_port() {
     case $1 in
         TEMPORAL) echo 7233 ;; TEMPORAL_UI) echo 8233 ;; MLFLOW) echo 5500 ;; POSTGRES) echo 54329 ;;
-        CONTROL) echo 8080 ;; GATEWAY) echo 8081 ;; LIFECYCLE) echo 8082 ;; TRAINING) echo 8083 ;;
+        CONTROL) echo 8080 ;; GATEWAY) echo 8081 ;; LIFECYCLE) echo 8082 ;; TRAINING) echo 8083 ;; GATEWAY_GRPC) echo 8084 ;;
     esac
 }
 
@@ -27,7 +27,7 @@ port_is_used() { [ -n "$(stored_port "$1")" ] && alive "$RUN/$(service_of_port "
 
 port_of_service() { port "$(printf '%s' "$1" | tr '[:lower:]' '[:upper:]')"; }
 
-service_of_port() { case $1 in TEMPORAL_UI) echo temporal ;; *) printf '%s' "$1" | tr '[:upper:]' '[:lower:]' ;; esac; }
+service_of_port() { case $1 in TEMPORAL_UI) echo temporal ;; GATEWAY_GRPC) echo gateway ;; *) printf '%s' "$1" | tr '[:upper:]' '[:lower:]' ;; esac; }
 
 # listener PORT: the inode of the socket that listens there, if any.
 listener() {

@@ -20,11 +20,11 @@ status() {
 
 addresses_table() {
     echo
-    printf '%-10s %s\n' console "$(at CONTROL)/" inference "$(at GATEWAY)/v2" MLflow "$(at MLFLOW)" Temporal "$(at TEMPORAL_UI)"
+    printf '%-10s %s\n' console "$(at CONTROL)/" inference "$(at GATEWAY)/v2" gRPC "127.0.0.1:$(port GATEWAY_GRPC)" MLflow "$(at MLFLOW)" Temporal "$(at TEMPORAL_UI)"
 }
 
 addresses_json() {
-    printf '],"addresses":{"console":"%s/","inference":"%s/v2","mlflow":"%s","temporal":"%s"}' "$(at CONTROL)" "$(at GATEWAY)" "$(at MLFLOW)" "$(at TEMPORAL_UI)"
+    printf '],"addresses":{"console":"%s/","inference":"%s/v2","grpc":"127.0.0.1:%s","mlflow":"%s","temporal":"%s"}' "$(at CONTROL)" "$(at GATEWAY)" "$(port GATEWAY_GRPC)" "$(at MLFLOW)" "$(at TEMPORAL_UI)"
 }
 
 at() { printf 'http://127.0.0.1:%s' "$(port "$1")"; }

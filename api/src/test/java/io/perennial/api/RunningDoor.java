@@ -47,6 +47,7 @@ public final class RunningDoor implements AutoCloseable {
                 .properties("spring.main.allow-bean-definition-overriding=true")
                 .run(
                         "--server.port=0",
+                        "--inference.grpc.port=0",
                         "--database.url=" + database.url(),
                         "--database.user=postgres",
                         "--database.password=",

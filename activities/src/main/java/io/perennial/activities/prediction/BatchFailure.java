@@ -8,6 +8,8 @@ enum BatchFailure {
     ALTERED,
     /** The version answers a row with what is no number. */
     NO_NUMBER,
+    /** The server that answers for the version does not take the rows. */
+    REFUSED,
     /** Rows went in that did not come out, or came out twice. */
     ROWS_DIFFER;
 

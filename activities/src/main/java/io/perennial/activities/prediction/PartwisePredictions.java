@@ -6,6 +6,7 @@ import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.ModelLoader;
 import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.inference.upstream.UpstreamException;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.DiskFailure;
 import io.perennial.activities.store.Sha256;
@@ -128,6 +129,8 @@ public final class PartwisePredictions implements PredictionActivities {
                     .of(rows, model.figures(rows.inputs()), from);
             String sha256 = files(request.request()).writeOnce(request.part(), lines);
             return new BatchPart(request.part(), to - from, sha256);
+        } catch (UpstreamException e) {
+            throw e.kind() == UpstreamException.Kind.REFUSING ? BatchFailure.REFUSED.saying(e.getMessage()) : e;
         } catch (UnusableModelException e) {
             throw new IllegalStateException("version " + plan.served().version() + " does not answer", e);
         } catch (IOException | SQLException e) {

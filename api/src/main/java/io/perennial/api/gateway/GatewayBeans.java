@@ -9,6 +9,7 @@ import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.feedback.ServingSide;
 import io.perennial.api.gateway.admission.InferencePlaces;
+import io.perennial.api.gateway.admission.LargeRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -79,6 +80,22 @@ class GatewayBeans {
     @Bean
     static Answering answering(RouteBook book, BadEventLog events, PredictionLog log, Shadows shadows) {
         return new Answering(book, new CanaryEvents(events, Clock.systemUTC()), log, shadows, Clock.systemUTC());
+    }
+
+    /** Shared by the doors, so that the bound is one. */
+    @Bean
+    static LargeRequests largeRequests() {
+        return new LargeRequests();
+    }
+
+    @Bean
+    static InferenceDesk inferenceDesk(Answering answering, InferencePlaces places, MeterRegistry meters) {
+        return new InferenceDesk(answering, places, meters);
+    }
+
+    @Bean
+    static ServedModels servedModels(RouteBook book, Answering answering) {
+        return new ServedModels(book, answering);
     }
 
     @Bean

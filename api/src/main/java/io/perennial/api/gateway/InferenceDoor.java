@@ -1,19 +1,15 @@
 package io.perennial.api.gateway;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import io.perennial.api.gateway.admission.InferencePlaces;
 import io.perennial.api.gateway.admission.LargeRequests;
 import io.perennial.api.gateway.admission.Place;
 import io.perennial.api.gateway.protocol.ContentEncoding;
-import io.perennial.api.gateway.protocol.InferenceRequest;
+import io.perennial.api.gateway.protocol.InferenceDeferral;
 import io.perennial.api.gateway.protocol.RequestBody;
 import io.perennial.api.gateway.protocol.RequestReader;
 import io.perennial.api.gateway.protocol.ResponseWriter;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,22 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 final class InferenceDoor {
 
-    /** A database that takes longer to commit is as good as away. */
-    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(2);
-
     private final RequestReader reader;
     private final ResponseWriter writer;
-    private final Answering answering;
-    private final InferencePlaces places;
-    private final MeterRegistry meters;
-    private final LargeRequests large = new LargeRequests();
+    private final InferenceDesk desk;
+    private final LargeRequests large;
 
-    InferenceDoor(JsonMapper json, Answering answering, InferencePlaces places, MeterRegistry meters) {
+    InferenceDoor(JsonMapper json, InferenceDesk desk, LargeRequests large) {
         this.reader = new RequestReader(json);
         this.writer = new ResponseWriter(json);
-        this.answering = answering;
-        this.places = places;
-        this.meters = meters;
+        this.desk = desk;
+        this.large = large;
     }
 
     @PostMapping("/v2/models/{model}/infer")
@@ -58,49 +48,31 @@ final class InferenceDoor {
 
     private ResponseEntity<byte[]> answer(ModelId model, Optional<Integer> version, HttpServletRequest http)
             throws IOException {
-        Answered answered = answerAmongLarge(model, version, http);
-        answered.inference().commitment().require(COMMIT_PATIENCE);
-        answered.sample()
-                .stop(meters.timer(
-                        "perennial.inference",
-                        "model",
-                        answered.inference().model().value(),
-                        "arm",
-                        answered.inference().assignment().arm().name()));
-        return answered.inference().leave().deferred()
-                ? deferred(answered.inference())
-                : answer(answered.written(), ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+        return switch (answerAmongLarge(model, version, http).settle()) {
+            case Reply.Deferred<ResponseWriter.Written>(InferenceDeferral deferral) -> deferred(deferral);
+            case Reply.Given<ResponseWriter.Written>(ResponseWriter.Written written) ->
+                answer(written, ContentEncoding.asked(http.getHeader("Accept-Encoding")));
+        };
     }
 
     /** 409, because it is the state of the model that forbids it to answer: asking again gives no other answer. */
-    private ResponseEntity<byte[]> deferred(Inference inference) {
+    private ResponseEntity<byte[]> deferred(InferenceDeferral deferral) {
         return ResponseEntity.status(HttpStatus.CONFLICT)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(writer.write(inference.deferral()));
+                .body(writer.write(deferral));
     }
 
     /** A large body is in memory only here; no store is waited for meanwhile. */
-    private Answered answerAmongLarge(ModelId model, Optional<Integer> version, HttpServletRequest http)
-            throws IOException {
+    private InferenceDesk.Draft<ResponseWriter.Written> answerAmongLarge(
+            ModelId model, Optional<Integer> version, HttpServletRequest http) throws IOException {
         try (Place _ = large.enter(http)) {
-            Timer.Sample sample = Timer.start(meters);
-            return answerInPlace(model, version, RequestBody.read(http), http, sample);
+            InferenceDesk.Visit visit = desk.open(model, version);
+            RequestBody body = RequestBody.read(http);
+            return visit.answer(
+                    () -> reader.read(body, Optional.ofNullable(http.getHeader("X-Unit-Key"))),
+                    (request, response) -> writer.write(response, request::isBinary));
         }
     }
-
-    /** All that needs a processor; bytes come and go outside, so that a slow caller holds no place. */
-    private Answered answerInPlace(
-            ModelId model, Optional<Integer> version, RequestBody body, HttpServletRequest http, Timer.Sample sample) {
-        try (Place _ = places.enter()) {
-            InferenceRequest request = reader.read(body, Optional.ofNullable(http.getHeader("X-Unit-Key")));
-            Inference inference = version.isPresent()
-                    ? answering.answer(model, version.get(), request)
-                    : answering.answer(model, request);
-            return new Answered(inference, writer.write(inference.response(), request::isBinary), sample);
-        }
-    }
-
-    private record Answered(Inference inference, ResponseWriter.Written written, Timer.Sample sample) {}
 
     /** The length of the JSON is that of the unpacked body, as the protocol has it. */
     private static ResponseEntity<byte[]> answer(ResponseWriter.Written written, Optional<ContentEncoding> encoding) {

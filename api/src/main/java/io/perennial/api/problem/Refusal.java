@@ -31,6 +31,11 @@ public final class Refusal extends RuntimeException {
         return malformed(detail, List.of());
     }
 
+    /** 401: nobody is known to ask. */
+    public static Refusal unauthorized(String detail) {
+        return new Refusal(HttpStatus.UNAUTHORIZED, "P0401", detail, List.of());
+    }
+
     /** 403: the token lacks a role. */
     public static Refusal forbidden(String detail) {
         return new Refusal(HttpStatus.FORBIDDEN, "P0403", detail, List.of());

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RefusalWriter {
 
     /** Seconds after which it is worth to try again, unless somebody knows better. */
-    static final String RETRY_AFTER = "1";
+    public static final String RETRY_AFTER = "1";
 
     private final JsonMapper json;
 

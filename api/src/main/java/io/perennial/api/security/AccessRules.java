@@ -54,6 +54,11 @@ class AccessRules {
         return new TokenHolders(tokens, System::nanoTime);
     }
 
+    @Bean
+    static Callers callers(TokenHolders holders) {
+        return new Callers(holders);
+    }
+
     /** Accepts loopback names, and the names an installation is given, against requests that a foreign page rebinds here. */
     @Bean
     static HttpFirewall httpFirewall(@Value("${perennial.hosts:}") List<String> further) {

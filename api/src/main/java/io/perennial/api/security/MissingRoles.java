@@ -34,6 +34,11 @@ final class MissingRoles {
         String name = request.getUserPrincipal() == null
                 ? "this token"
                 : "the token '" + request.getUserPrincipal().getName() + "'";
+        return held(name, held);
+    }
+
+    /** What the caller of this name has instead. */
+    static String held(String name, List<Role> held) {
         return name + " has " + (held.isEmpty() ? "none" : listed(held, ", "));
     }
 
@@ -42,6 +47,11 @@ final class MissingRoles {
                 .filter(role -> authorities.stream()
                         .anyMatch(authority -> ("ROLE_" + role.name()).equals(authority.getAuthority())))
                 .toList();
+        return inWords(wanted);
+    }
+
+    /** Roles any of which would do. */
+    static String inWords(List<Role> wanted) {
         return listed(wanted, " or ");
     }
 

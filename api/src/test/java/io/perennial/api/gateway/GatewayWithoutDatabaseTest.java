@@ -2,6 +2,8 @@ package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
@@ -93,6 +95,7 @@ class GatewayWithoutDatabaseTest {
             isRefused(gateway.post("/v2/models/loans/versions/1/infer", "INFERENCE", ROW));
             isRefused(gateway.get("/v2/models/loans/ready", ""));
             isRefused(gateway.get("/v2/models/loans/versions/1/ready", ""));
+            isRefusedOverGrpc(gateway);
             assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(5));
             assertThat(infer(gateway, "prices", "INFERENCE").statusCode()).isEqualTo(200);
             assertThat(gateway.get("/v2/models/prices/ready", "").statusCode()).isEqualTo(200);
@@ -121,6 +124,17 @@ class GatewayWithoutDatabaseTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(answer.body()).contains("only what is stored").startsWith("{\"error\":");
+    }
+
+    private static void isRefusedOverGrpc(RunningDoor gateway) {
+        try (GrpcCaller caller = GrpcCaller.of(gateway, "INFERENCE")) {
+            StatusRuntimeException refused =
+                    caller.refused(GrpcCaller.row("loans").build());
+            assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(refused.getStatus().getDescription()).contains("only what is stored");
+            assertThat(caller.infer(GrpcCaller.row("prices").build()).getModelName())
+                    .isEqualTo("prices");
+        }
     }
 
     private static String component(HttpResponse<String> health, String name) {

@@ -152,6 +152,7 @@ public final class RollbackBench {
                 "serve",
                 "gateway");
         command.environment().put("GATEWAY_PORT", Integer.toString(port));
+        command.environment().put("GATEWAY_GRPC_PORT", "0"); // nobody asks there
         Path log = file.resolveSibling("gateway-" + (number + 1) + ".log");
         return ServerProcess.start(command, port, "/v2/health/ready", log, "gateway " + (number + 1));
     }

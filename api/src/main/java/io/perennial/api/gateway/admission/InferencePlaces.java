@@ -101,6 +101,13 @@ public final class InferencePlaces {
         }
     }
 
+    /** Refuses what would be refused anyway, before anything is spent on it. */
+    public void requireRoom() {
+        if (areCrowded()) {
+            throw refusal();
+        }
+    }
+
     /** True when the next request would be refused if it came now. */
     boolean areCrowded() {
         return waiting.get() >= mostWaiting && places.availablePermits() == 0;

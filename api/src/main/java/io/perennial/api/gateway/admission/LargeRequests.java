@@ -17,7 +17,16 @@ public final class LargeRequests {
 
     /** A place among the large requests, to be left in the end; a small request needs none. */
     public Place enter(HttpServletRequest http) {
-        if (isSmall(http)) {
+        return enter(isSmall(http));
+    }
+
+    /** A place for a request of as many bytes. */
+    public Place enter(long bytes) {
+        return enter(bytes <= SMALL_BYTES);
+    }
+
+    private Place enter(boolean small) {
+        if (small) {
             return () -> {};
         }
         try {

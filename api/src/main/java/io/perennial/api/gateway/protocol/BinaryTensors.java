@@ -1,7 +1,6 @@
 package io.perennial.api.gateway.protocol;
 
 import io.perennial.api.problem.Refusal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -9,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The raw tensors behind the JSON of a request, little-endian, in the order of its inputs. */
 final class BinaryTensors {
-
-    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     private final ByteBuffer tail;
 
@@ -38,13 +35,24 @@ final class BinaryTensors {
         return elements;
     }
 
+    /** The values of the only one, which should have {@code wanted} values. */
+    Elements only(String name, Datatype type, long wanted) {
+        if (type.width() > 0 && tail.remaining() != wanted * type.width()) {
+            throw unfit(
+                    name,
+                    "its shape asks for " + wanted * type.width() + " bytes of " + type + ", it has "
+                            + tail.remaining());
+        }
+        return next(name, type, tail.remaining(), wanted);
+    }
+
     private static void take(Elements elements, String name, Datatype type, ByteBuffer part) {
         switch (type) {
             case BOOL -> elements.add(part.get() != 0);
             case UINT8 -> elements.add(Byte.toUnsignedLong(part.get()));
             case UINT16 -> elements.add(Short.toUnsignedLong(part.getShort()));
             case UINT32 -> elements.add(Integer.toUnsignedLong(part.getInt()));
-            case UINT64 -> unsigned(elements, part.getLong());
+            case UINT64 -> elements.addUnsigned(part.getLong());
             case INT8 -> elements.add((long) part.get());
             case INT16 -> elements.add((long) part.getShort());
             case INT32 -> elements.add((long) part.getInt());
@@ -53,14 +61,6 @@ final class BinaryTensors {
             case FP32 -> elements.add((double) part.getFloat());
             case FP64 -> elements.add(part.getDouble());
             case BYTES -> elements.add(word(name, elements.size(), part));
-        }
-    }
-
-    private static void unsigned(Elements elements, long bits) {
-        if (bits >= 0) {
-            elements.add(bits);
-        } else {
-            elements.add(BigInteger.valueOf(bits).add(TWO_TO_64));
         }
     }
 

@@ -6,11 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a tensor in row-major order, as they were written: numbers in an array of their own, whatever a double cannot hold beside it. */
-final class Elements {
+public final class Elements {
 
     /** Up to here every whole number is a double, so that doubles decide. */
     private static final double EXACT = 0x1p53;
 
+    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
     private static final int FIRST_SIZE = 16;
 
     private Kind[] kinds = new Kind[FIRST_SIZE];
@@ -26,15 +27,24 @@ final class Elements {
         NOTHING
     }
 
-    void add(double number) {
+    public void add(double number) {
         add(Kind.NUMBER, number);
     }
 
-    void add(BigInteger number) {
+    public void add(BigInteger number) {
         add(Kind.NUMBER, number.doubleValue(), number);
     }
 
-    void add(long number) {
+    /** Adds what 64 bits say when none of them is a sign. */
+    public void addUnsigned(long bits) {
+        if (bits >= 0) {
+            add(bits);
+        } else {
+            add(BigInteger.valueOf(bits).add(TWO_TO_64));
+        }
+    }
+
+    public void add(long number) {
         if (Math.abs((double) number) < EXACT) {
             add((double) number);
         } else {
@@ -42,11 +52,11 @@ final class Elements {
         }
     }
 
-    void add(String word) {
+    public void add(String word) {
         add(Kind.WORD, 0, word);
     }
 
-    void add(boolean truth) {
+    public void add(boolean truth) {
         add(Kind.TRUTH, truth ? 1 : 0);
     }
 

@@ -1,5 +1,8 @@
 package io.perennial.api.gateway.protocol;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One output of an answer, a value for each row. */
@@ -10,6 +13,9 @@ public sealed interface OutputTensor {
     Datatype datatype();
 
     int rows();
+
+    /** The values in binary form, little-endian, words behind their lengths. */
+    byte[] raw();
 
     /** Numbers as FP64. */
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
@@ -23,6 +29,16 @@ public sealed interface OutputTensor {
         @Override
         public int rows() {
             return values.length;
+        }
+
+        @Override
+        public byte[] raw() {
+            byte[] bytes = new byte[values.length * Double.BYTES];
+            ByteBuffer into = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            for (double value : values) {
+                into.putDouble(value);
+            }
+            return bytes;
         }
     }
 
@@ -41,6 +57,20 @@ public sealed interface OutputTensor {
         @Override
         public int rows() {
             return values.size();
+        }
+
+        @Override
+        public byte[] raw() {
+            List<byte[]> words = values.stream()
+                    .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                    .toList();
+            byte[] bytes = new byte
+                    [words.stream()
+                            .mapToInt(word -> Integer.BYTES + word.length)
+                            .sum()];
+            ByteBuffer into = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            words.forEach(word -> into.putInt(word.length).put(word));
+            return bytes;
         }
     }
 }

@@ -2,10 +2,6 @@ package io.perennial.api.gateway.protocol;
 
 import io.perennial.api.problem.Refusal;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,12 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an inference request as it streams by: flat or nested data, in JSON or behind it, every tensor with the same number of rows. */
 public final class RequestReader {
-
-    /** Each row becomes an entry of the prediction log, which is bounded; a thousand are answered well within a second. */
-    static final int MOST_ROWS = 1_000;
-
-    private static final int LONGEST_UNIT_KEY = 200;
-    private static final int LONGEST_ID = 1_000;
 
     private final JsonMapper json;
 
@@ -43,10 +33,7 @@ public final class RequestReader {
 
         private final JsonParser parser;
         private final BinaryTensors binaries;
-        private final List<TensorDraft> drafts = new ArrayList<>();
-        private final List<InferenceRequest.AskedOutput> outputs = new ArrayList<>();
-        private Optional<String> id = Optional.empty();
-        private Parameters parameters = Parameters.NONE;
+        private final RequestDraft draft = new RequestDraft();
 
         private Reading(JsonParser parser, BinaryTensors binaries) {
             this.parser = parser;
@@ -64,13 +51,13 @@ public final class RequestReader {
             if (parser.nextToken() != null) {
                 throw Refusal.malformed("something follows after the JSON object of the request");
             }
-            return request(tensors(), unitKeyHeader);
+            return draft.request(binaries, unitKeyHeader);
         }
 
         private void member(String name, JsonToken value) {
             switch (name) {
-                case "id" -> id = Scalars.text(parser).map(Reading::boundedId);
-                case "parameters" -> parameters = Parameters.read(parser);
+                case "id" -> Scalars.text(parser).ifPresent(draft::id);
+                case "parameters" -> draft.parameters(Parameters.read(parser));
                 case "inputs" -> inputs(value);
                 case "outputs" -> outputs(value);
                 default -> parser.skipChildren();
@@ -79,10 +66,10 @@ public final class RequestReader {
 
         private void inputs(JsonToken value) {
             if (value != JsonToken.START_ARRAY) {
-                throw noInputs();
+                throw RequestDraft.noInputs();
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                drafts.add(TensorDraft.read(parser));
+                draft.input(TensorDraft.read(parser));
             }
         }
 
@@ -94,7 +81,7 @@ public final class RequestReader {
                 throw Refusal.malformed("'outputs' must be a list");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                outputs.add(output());
+                draft.output(output());
             }
         }
 
@@ -116,68 +103,6 @@ public final class RequestReader {
                 throw Refusal.malformed("every output needs a 'name'");
             }
             return new InferenceRequest.AskedOutput(name, asked.truth("binary_data"));
-        }
-
-        private Map<String, Tensor> tensors() {
-            if (drafts.isEmpty()) {
-                throw noInputs();
-            }
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (TensorDraft draft : drafts) {
-                Tensor tensor = draft.tensor(binaries);
-                if (tensors.put(tensor.name(), tensor) != null) {
-                    throw Refusal.malformed("tensor '" + tensor.name() + "' comes twice");
-                }
-            }
-            binaries.requireEnd();
-            return tensors;
-        }
-
-        private InferenceRequest request(Map<String, Tensor> tensors, Optional<String> unitKeyHeader) {
-            Optional<String> unitKey = parameters
-                    .text("unit_key")
-                    .or(() -> unitKeyHeader)
-                    .filter(key -> !key.isBlank()) // else all who have no key would be one unit
-                    .map(Reading::bounded);
-            return new InferenceRequest(
-                    id,
-                    unitKey,
-                    rows(tensors),
-                    tensors,
-                    outputs,
-                    parameters.truth("binary_data_output").orElse(false));
-        }
-
-        private static String boundedId(String id) {
-            if (id.length() > LONGEST_ID) {
-                throw Refusal.malformed(
-                        "'id' has " + id.length() + " characters, at most " + LONGEST_ID + " are taken");
-            }
-            return id;
-        }
-
-        /** The key is kept with every row, so a long one would be kept a thousand times. */
-        private static String bounded(String unitKey) {
-            if (unitKey.length() > LONGEST_UNIT_KEY) {
-                throw Refusal.malformed("'unit_key' has " + unitKey.length() + " characters, at most "
-                        + LONGEST_UNIT_KEY + " are taken");
-            }
-            return unitKey;
-        }
-
-        private static int rows(Map<String, Tensor> tensors) {
-            Tensor first = tensors.values().iterator().next();
-            for (Tensor tensor : tensors.values()) {
-                if (tensor.rows() != first.rows()) {
-                    throw Refusal.malformed("tensor '" + tensor.name() + "': expected " + first.rows() + " rows as in '"
-                            + first.name() + "', got " + tensor.rows());
-                }
-            }
-            return first.rows();
-        }
-
-        private static Refusal noInputs() {
-            return Refusal.malformed("'inputs' must be a list of at least one tensor");
         }
     }
 }

@@ -1,9 +1,6 @@
 package io.perennial.api.gateway.protocol;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -35,7 +32,7 @@ public final class ResponseWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         List<byte[]> tail = response.outputs().stream()
                 .filter(output -> binary.test(output.name()))
-                .map(ResponseWriter::raw)
+                .map(OutputTensor::raw)
                 .toList();
         try (JsonGenerator out = json.createGenerator(bytes)) {
             write(out, response, binary, tail);
@@ -117,33 +114,5 @@ public final class ResponseWriter {
             case OutputTensor.Words(String _, List<String> values) -> values.forEach(out::writeString);
         }
         out.writeEndArray();
-    }
-
-    private static byte[] raw(OutputTensor output) {
-        return switch (output) {
-            case OutputTensor.Numbers(String _, double[] values) -> raw(values);
-            case OutputTensor.Words(String _, List<String> values) -> raw(values);
-        };
-    }
-
-    private static byte[] raw(double[] values) {
-        byte[] bytes = new byte[values.length * Double.BYTES];
-        ByteBuffer into = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (double value : values) {
-            into.putDouble(value);
-        }
-        return bytes;
-    }
-
-    /** Each word behind its length in bytes. */
-    private static byte[] raw(List<String> values) {
-        List<byte[]> words = values.stream()
-                .map(word -> word.getBytes(StandardCharsets.UTF_8))
-                .toList();
-        byte[] bytes = new byte
-                [words.stream().mapToInt(word -> Integer.BYTES + word.length).sum()];
-        ByteBuffer into = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        words.forEach(word -> into.putInt(word.length).put(word));
-        return bytes;
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.api.gateway.protocol;
 
 import io.perennial.api.problem.Refusal;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** One input as its JSON says it, in whatever order: a tensor once its name, type, shape and data are held against each other. */
+/** One input as its message says it, in whatever order: a tensor once its name, type, shape and data are held against each other. */
 final class TensorDraft {
 
     /** As many as JSON may have parts, so that no form takes more memory than the other. */
@@ -22,8 +23,33 @@ final class TensorDraft {
     private @Nullable List<String> shape;
     private Parameters parameters = Parameters.NONE;
     private @Nullable Elements elements;
+    private @Nullable Contents contents;
+    private @Nullable ByteBuffer raw;
 
     private TensorDraft() {}
+
+    /** An input whose values came beside it. */
+    static TensorDraft of(String name, String datatype, List<Long> shape, Contents contents) {
+        TensorDraft draft = of(name, datatype, shape);
+        draft.contents = contents;
+        return draft;
+    }
+
+    /** An input whose bytes came beside it. */
+    static TensorDraft raw(String name, String datatype, List<Long> shape, ByteBuffer raw) {
+        TensorDraft draft = of(name, datatype, shape);
+        draft.raw = raw;
+        return draft;
+    }
+
+    private static TensorDraft of(String name, String datatype, List<Long> shape) {
+        TensorDraft draft = new TensorDraft();
+        draft.name = name.isEmpty() ? null : name;
+        draft.datatype = datatype;
+        requireFew(shape.size());
+        draft.shape = shape.stream().map(String::valueOf).toList();
+        return draft.named();
+    }
 
     /** Reads the object at which the parser stands. */
     static TensorDraft read(JsonParser parser) {
@@ -35,13 +61,17 @@ final class TensorDraft {
             String member = parser.currentName();
             draft.take(member, parser.nextToken(), parser);
         }
-        if (draft.name == null) {
+        return draft.named();
+    }
+
+    private TensorDraft named() {
+        if (name == null) {
             throw unnamed();
         }
-        if (draft.name.length() > LONGEST_NAME) {
+        if (name.length() > LONGEST_NAME) {
             throw Refusal.malformed("the name of an input has at most " + LONGEST_NAME + " characters");
         }
-        return draft;
+        return this;
     }
 
     private static Refusal unnamed() {
@@ -65,12 +95,16 @@ final class TensorDraft {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonToken dimension = parser.currentToken();
             String written = Scalars.text(parser).orElse(Scalars.kind(dimension));
-            if (shape.size() == MOST_DIMENSIONS) {
-                throw Refusal.malformed("a tensor has at most " + MOST_DIMENSIONS + " dimensions");
-            }
+            requireFew(shape.size() + 1);
             shape.add(dimension == JsonToken.VALUE_STRING ? '"' + written + '"' : written);
         }
         return shape;
+    }
+
+    private static void requireFew(int dimensions) {
+        if (dimensions > MOST_DIMENSIONS) {
+            throw Refusal.malformed("a tensor has at most " + MOST_DIMENSIONS + " dimensions");
+        }
     }
 
     /** Everything in a list and the lists in it; grows with what comes, for the shape is only a claim. */
@@ -113,13 +147,24 @@ final class TensorDraft {
             throw unfit("a tensor takes at most " + MOST_ELEMENTS + " elements, its shape asks for " + wanted);
         }
         Elements values = elements(type, wanted, binaries);
-        if (values.size() != wanted) {
-            throw unfit("its shape asks for " + wanted + " elements, data has " + values.size());
-        }
+        requireAsMany(wanted, values.size());
         return new Tensor(String.valueOf(name), type, dimensions, values);
     }
 
+    private void requireAsMany(long wanted, int came) {
+        if (came != wanted) {
+            throw unfit("its shape asks for " + wanted + " elements, data has " + came);
+        }
+    }
+
     private Elements elements(Datatype type, long wanted, BinaryTensors binaries) {
+        if (raw != null) {
+            return new BinaryTensors(raw).only(String.valueOf(name), type, wanted);
+        }
+        if (contents != null) {
+            requireAsMany(wanted, contents.size(type));
+            return contents.elements(type);
+        }
         Optional<Integer> size = parameters.size("binary_data_size");
         if (size.isPresent() && elements != null) {
             throw unfit("it has 'data' and 'binary_data_size', and only one of them can count");
@@ -167,8 +212,8 @@ final class TensorDraft {
         if (rows < 1) {
             throw unfit("expected at least one row, got shape " + shown());
         }
-        if (rows > RequestReader.MOST_ROWS) {
-            throw unfit("a request takes at most " + RequestReader.MOST_ROWS + " rows, got " + rows
+        if (rows > RequestDraft.MOST_ROWS) {
+            throw unfit("a request takes at most " + RequestDraft.MOST_ROWS + " rows, got " + rows
                     + "; send the others in further requests");
         }
     }
