@@ -130,7 +130,9 @@ public final class PartwisePredictions implements PredictionActivities {
             String sha256 = files(request.request()).writeOnce(request.part(), lines);
             return new BatchPart(request.part(), to - from, sha256);
         } catch (UpstreamException e) {
-            throw e.kind() == UpstreamException.Kind.REFUSING ? BatchFailure.REFUSED.saying(e.getMessage()) : e;
+            throw e.kind() == UpstreamException.Kind.REFUSING
+                    ? BatchFailure.REFUSED.saying(String.valueOf(e.getMessage()))
+                    : e;
         } catch (UnusableModelException e) {
             throw new IllegalStateException("version " + plan.served().version() + " does not answer", e);
         } catch (IOException | SQLException e) {

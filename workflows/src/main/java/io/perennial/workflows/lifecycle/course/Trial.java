@@ -107,7 +107,7 @@ final class Trial {
         return new Situation(
                 incumbent.served().version(),
                 candidate.version(),
-                generation.spec().leaves().degree().compareTo(Degree.PARTIAL) < 0,
+                life.degrees().left().degree().compareTo(Degree.PARTIAL) < 0,
                 life.champions().all().size() > 1,
                 generation.spec().charter().knowsFigures());
     }
