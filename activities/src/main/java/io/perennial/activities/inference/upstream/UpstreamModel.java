@@ -115,7 +115,7 @@ public final class UpstreamModel implements LoadedModel {
             isFault = false;
             return answered;
         } catch (UpstreamException e) {
-            isFault = e.kind().isFault();
+            isFault = e.kind().mayPass();
             throw e;
         } finally {
             note(entry, isFault);
