@@ -173,9 +173,8 @@ final class HeldToParityTest {
         assertThat(json(files, "input_example.json").size()).isEqualTo(30);
         assertThat(form.exported("uri", "sha256").forms()).isEmpty();
         assertThat(form.exported("uri", "sha256").without())
-                .containsExactly(
-                        "no ONNX, no TorchScript and no safetensors: another server answers, and nothing of the"
-                                + " model is here");
+                .containsExactly("no ONNX, no TorchScript and no safetensors: wdbc at http://models:8080 answers, and"
+                        + " nothing of the model is here");
     }
 
     private TrainedModel imported(TrainingRequest training, ImportedPackage model) throws IOException {

@@ -50,16 +50,25 @@ final class ServingDoor {
 
     @GetMapping("/v2/models/{model}/ready")
     ModelReady ready(@PathVariable ModelId model) {
-        answering.requireStore(answering.route(model));
+        Route route = answering.route(model);
+        answering.requireStore(route);
+        requireReady(route.incumbent());
         return new ModelReady(model.value(), true);
     }
 
     @GetMapping("/v2/models/{model}/versions/{version}/ready")
     ModelReady ready(@PathVariable ModelId model, @PathVariable int version) {
         Route route = answering.own(model);
-        open(route, version);
         answering.requireStore(route);
+        requireReady(open(route, version));
         return new ModelReady(model.value(), true);
+    }
+
+    private static void requireReady(OpenModel open) {
+        if (!open.use(LoadedModel::isReady).orElse(true)) {
+            throw Refusal.unavailable(
+                    "the server that answers for version " + open.version().version() + " is away; try again");
+        }
     }
 
     @GetMapping("/v2/models/{model}")

@@ -94,7 +94,7 @@ public record UpstreamReference(String upstream, String model, Optional<String> 
     }
 
     /** For messages. */
-    String inWords() {
+    public String inWords() {
         return model + version.map(name -> " (version " + name + ")").orElse("") + " at " + upstream;
     }
 }
