@@ -6,6 +6,7 @@ import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.PackageLoader;
 import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.inference.upstream.UpstreamException;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.DataSpec;
@@ -49,6 +50,8 @@ public final class UnseenRows {
                 case Meeting.Impossible(int version, String why) -> ChampionComparison.none(version, why);
                 case Meeting.OnUnseenRows on -> compare(request, on);
             };
+        } catch (UpstreamException e) { // a successor must not wait for a champion whose server is gone
+            return ChampionComparison.none(champion.served().version(), "a server gave no answer: " + e.getMessage());
         } catch (UnusableModelException e) {
             return ChampionComparison.none(champion.served().version(), "a package cannot be read: " + e.getMessage());
         }

@@ -20,6 +20,11 @@ public interface LoadedModel extends AutoCloseable {
         return false;
     }
 
+    /** False while it is known to have no answer. */
+    default boolean isReady() {
+        return true;
+    }
+
     /** Sentences about values unlike those it was trained on; empty when there are none, or when it cannot tell. */
     default List<String> unfamiliar(List<InputColumn> columns) {
         return List.of();

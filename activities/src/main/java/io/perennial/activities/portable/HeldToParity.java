@@ -12,6 +12,7 @@ import io.perennial.activities.inference.TargetScale;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.inference.onnx.GraphValue;
 import io.perennial.activities.inference.onnx.OnnxModel;
+import io.perennial.activities.inference.upstream.UpstreamReference;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -32,9 +33,6 @@ public final class HeldToParity {
             List.of("no TorchScript and no safetensors: it was made elsewhere and travels as the file that came");
     private static final List<String> TORCH_AS_IT_CAME =
             List.of("no ONNX and no safetensors: it was made elsewhere and travels as the file that came");
-
-    private static final List<String> ELSEWHERE = List.of(
-            "no ONNX, no TorchScript and no safetensors: another server answers, and nothing of the model is here");
 
     private final PackageLoader packages;
     private final DatasetReader datasets;
@@ -105,11 +103,12 @@ public final class HeldToParity {
     }
 
     /** The very file that gateways answer with; whether it can do without some columns is for those to know who made it. */
-    private PortableModel asItIs(ExportRequest request, ImportedPackage model) throws NotPortableException {
+    private PortableModel asItIs(ExportRequest request, ImportedPackage model)
+            throws NotPortableException, UnusableModelException {
         return switch (model.form()) {
             case ONNX -> onnxAsItIs(request, model);
             case TORCH_SCRIPT -> torchAsItIs(request, model);
-            case UPSTREAM -> elsewhere(request, model.description());
+            case UPSTREAM -> elsewhere(request, model);
         };
     }
 
@@ -155,8 +154,10 @@ public final class HeldToParity {
     }
 
     /** What the columns are is all that can be told. */
-    private PortableModel elsewhere(ExportRequest request, ModelDescription description) {
+    private PortableModel elsewhere(ExportRequest request, ImportedPackage model) throws UnusableModelException {
         List<InputColumn> rows = heldOut(request);
+        ModelDescription description = model.description();
+        String server = UpstreamReference.read(model.file()).inWords();
         return new PortableModel(
                 request,
                 description.columns().stream().map(ColumnSpec::name).toList(),
@@ -165,7 +166,11 @@ public final class HeldToParity {
                 description.columns().stream().map(HeldToParity::tensor).toList(),
                 List.of(),
                 Optional.empty(),
-                ParityReport.of(rows.getFirst().rows(), List.of(), ELSEWHERE),
+                ParityReport.of(
+                        rows.getFirst().rows(),
+                        List.of(),
+                        List.of("no ONNX, no TorchScript and no safetensors: " + server
+                                + " answers, and nothing of the model is here")),
                 rows);
     }
 

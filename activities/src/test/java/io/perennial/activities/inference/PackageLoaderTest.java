@@ -18,6 +18,8 @@ import io.perennial.activities.inference.forward.ImageColumns;
 import io.perennial.activities.inference.forward.Periodic;
 import io.perennial.activities.inference.forward.PiecewiseLinear;
 import io.perennial.activities.inference.forward.RegressionTree;
+import io.perennial.activities.inference.upstream.UpstreamException;
+import io.perennial.activities.inference.upstream.UpstreamReference;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.workflows.data.ColumnSpec;
 import io.perennial.workflows.data.ColumnType;
@@ -188,6 +190,33 @@ final class PackageLoaderTest {
         ServedVersion version = new ServedVersion(1, written.uri(), written.sha256());
         assertThat(new PackageLoader(root).description(version)).isEqualTo(description);
         assertThatThrownBy(() -> load(written)).isInstanceOf(UnusableModelException.class);
+    }
+
+    /** Else a gateway that starts while the server is away would keep the table before, or have none. */
+    @Test
+    void aModelThatAnotherServerAnswersForIsOpenedWhileThatIsAway() throws IOException, UnusableModelException {
+        byte[] reference =
+                new UpstreamReference("http://127.0.0.1:1", "rents", Optional.empty(), Optional.empty()).content();
+        ImportedPackage model = new ImportedPackage(
+                rents(column("lift", ColumnType.CATEGORY)).description(),
+                ImportedPackage.Form.of(reference),
+                reference,
+                List.of());
+        PackageWriter.WrittenPackage written = new PackageWriter(root).write(model);
+        assertThatThrownBy(() -> load(written))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("list it in UPSTREAM_HOSTS");
+        System.setProperty("upstream.hosts", "127.0.0.1:1");
+        try (LoadedModel loaded = load(written)) {
+            assertThat(loaded.description()).isEqualTo(model.description());
+            assertThatThrownBy(() -> loaded.answer(List.of(
+                            new InputColumn.Numbers("size", new double[] {1}),
+                            new InputColumn.Numbers("distance", new double[] {1}),
+                            new InputColumn.Words("lift", new String[] {"no"}))))
+                    .isInstanceOf(UpstreamException.class);
+        } finally {
+            System.clearProperty("upstream.hosts");
+        }
     }
 
     /** Written by scikit-learn. */

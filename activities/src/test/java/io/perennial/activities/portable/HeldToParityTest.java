@@ -9,6 +9,7 @@ import io.perennial.activities.inference.ImportedPackage;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.inference.PackageWriter;
 import io.perennial.activities.inference.UnusableModelException;
+import io.perennial.activities.inference.upstream.UpstreamReference;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.training.Attempt;
 import io.perennial.activities.training.DjlTrainer;
@@ -151,6 +152,29 @@ final class HeldToParityTest {
         assertThat(form.exported("uri", "sha256").forms())
                 .singleElement()
                 .satisfies(only -> assertThat(only.name()).isEqualTo("TorchScript"));
+    }
+
+    /** Nothing of it is here that Python could load, and nothing else is said. */
+    @Test
+    void aModelThatAnotherServerAnswersForTravelsNowhere() throws Exception {
+        TrainingRequest training = training(ExampleProjects.wdbc(RECIPE), "wdbc/wdbc.csv");
+        ModelDescription description = new ModelDescription(
+                Task.CLASSIFICATION, "diagnosis", training.spec().data().columns(), List.of("benign", "malignant"));
+        byte[] file = new UpstreamReference("http://models:8080", "wdbc", Optional.empty(), Optional.empty()).content();
+        PortableModel form = form(
+                training,
+                imported(training, new ImportedPackage(description, ImportedPackage.Form.UPSTREAM, file, List.of())));
+        Map<String, byte[]> files = form.files();
+
+        assertThat(files).doesNotContainKeys("model.onnx", "data/model.pth", "model.safetensors");
+        JsonNode model = json(files, "MLmodel");
+        assertThat(model.path("flavors").propertyNames()).containsExactly("perennial");
+        assertThat(model.at("/signature/inputs").asString()).contains("\"name\":\"mean_radius\"");
+        assertThat(json(files, "input_example.json").size()).isEqualTo(30);
+        assertThat(form.exported("uri", "sha256").forms()).isEmpty();
+        assertThat(form.exported("uri", "sha256").without())
+                .containsExactly("no ONNX, no TorchScript and no safetensors: wdbc at http://models:8080 answers, and"
+                        + " nothing of the model is here");
     }
 
     private TrainedModel imported(TrainingRequest training, ImportedPackage model) throws IOException {

@@ -45,6 +45,11 @@ final class AskingElsewhere implements ModelLoader {
         }
 
         @Override
+        public boolean isReady() {
+            return model.isReady();
+        }
+
+        @Override
         public List<Answer> answer(List<InputColumn> columns) {
             return places.outside(() -> model.answer(columns));
         }

@@ -35,13 +35,13 @@ public final class ServedModels {
 
     /** A refusal unless the model, or this version of it, would answer now. */
     public void requireReady(ModelId model, Optional<Integer> version) {
-        if (version.isEmpty()) {
-            answering.requireStore(answering.route(model));
-            return;
-        }
-        Route route = answering.own(model);
-        open(route, version.get());
+        Route route = version.isEmpty() ? answering.route(model) : answering.own(model);
+        OpenModel open = version.isEmpty() ? route.incumbent() : open(route, version.get());
         answering.requireStore(route);
+        if (!open.use(LoadedModel::isReady).orElse(true)) {
+            throw Refusal.unavailable(
+                    "the server that answers for version " + open.version().version() + " is away; try again");
+        }
     }
 
     /** What a model, or this version of it, takes and gives. */

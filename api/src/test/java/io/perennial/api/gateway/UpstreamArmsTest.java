@@ -71,6 +71,10 @@ final class UpstreamArmsTest {
                 assertStatus(away, 503, "is away; try again");
                 assertThat(away.headers().firstValue("Retry-After")).contains("1");
             }
+            HttpResponse<String> ready = gateway.get("/v2/models/right/ready", "INFERENCE");
+            assertStatus(ready, 503, "the server that answers for version 1 is away");
+            assertThat(gateway.get("/v2/models/refusing/ready", "INFERENCE").statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -196,6 +196,11 @@ class ControlApiTest {
                     /api/v1/sources?name=..%2Fa       | text/csv         | `a\n1\n`         | 400 | 'name' must be a file name
                     /api/v1/imports?name=a.onnx       | application/octet-stream | `{`      | 422 | a.onnx: the file is no ONNX model
                     /api/v1/imports?name=..%2Fa       | application/octet-stream | `{`      | 400 | 'name' must be a file name
+                    /api/v1/imports?name=e.yaml       | application/octet-stream | `{upstream: "http://m"}` | 422 | e.yaml: 'model' is missing
+                    /api/v1/imports?name=e.yaml       | application/octet-stream | `{upstream: m, modle: m}` | 422 | e.yaml: 'modle' is not known here, where upstream, model, version, output are; did you mean 'model'?
+                    /api/v1/imports?name=e.yml        | application/octet-stream | `{upstream: "file:///m", model: m}` | 422 | e.yml: 'upstream' must be an address such as http://models:8080
+                    /api/v1/imports?name=e.yaml       | application/octet-stream | `{upstream: "http://m", model: m}` | 422 | e.yaml: the server m:80 may not be called for answers; list it in UPSTREAM_HOSTS
+                    /api/v1/imports?name=e.yaml       | application/octet-stream | `{upstream: [`    | 422 | e.yaml: not YAML
                     /api/v1/models/prices/retrain     | application/json | {"reason":"x","import":"abc"} | 404 | there is no imported model 'abc'
                     /api/v1/models/prices/retrain     | application/json | {"reason":"x","classes":["a"]} | 400 | 'classes' are those of an imported model, and 'import' names none
                     /api/v1/models/check              | application/yaml | `name: [`        | 422 | line 1: not YAML

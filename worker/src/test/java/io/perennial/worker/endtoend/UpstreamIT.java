@@ -83,12 +83,29 @@ final class UpstreamIT {
         assertThat(life.get("/rollouts/1/replay").path("same").asBoolean()).isTrue();
     }
 
+    /** A shadow asks both about each row, so that errors there prove no harm: what was not answered can only not be passed. */
+    @Test
+    void aCandidateWhoseServerIsKilledInShadowNeverAnswersAnybody() {
+        Life life = serving("upstream-shadow");
+        bring(life, Map.of());
+        life.awaitShadow();
+
+        server.kill();
+        new Traffic(platform, life, rows)
+                .until("an end", ROWS, () -> !life.decisions("ROLLOUT_HELD").isEmpty());
+
+        assertThat(life.decisions("SHADOW_PASSED")).isEmpty();
+        life.awaitServing(1);
+        assertThat(life.get("/rollouts/1/replay").path("same").asBoolean()).isTrue();
+    }
+
     private Life serving(String model) {
         Life life = new Life(platform, model);
         life.begin(
                 Projects.challenging(model)
                         .replace(Projects.QUICK, IDLE)
-                        .replace("rollout: {", "rollout: {guardrails: [errors], "),
+                        .replace("rollout: {", "rollout: {guardrails: [errors], ")
+                        .replace("minimum: 40}", "minimum: 40, maximum: 200}"),
                 rows);
         life.awaitServing(1);
         return life;

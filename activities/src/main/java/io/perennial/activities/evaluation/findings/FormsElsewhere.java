@@ -13,14 +13,20 @@ record FormsElsewhere(ExportedModel exported) {
     String markdown() {
         List<String> without =
                 exported.without().stream().map(reason -> "- " + reason + ".").toList();
-        return String.format(
+        return asked()
+                + Stream.concat(exported.forms().stream().map(FormsElsewhere::line), without.stream())
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private String asked() {
+        return exported.forms().isEmpty()
+                ? ""
+                : String.format(
                         Locale.ROOT,
                         "Each was asked about %d rows, some with nothing or unseen words in them, and is at most %s from the model"
                                 + " (on the scale of the label, relative above 1).%n%n",
                         exported.rows(),
-                        exported.tolerance())
-                + Stream.concat(exported.forms().stream().map(FormsElsewhere::line), without.stream())
-                        .collect(Collectors.joining("\n"));
+                        exported.tolerance());
     }
 
     private static String line(ExportedForm form) {

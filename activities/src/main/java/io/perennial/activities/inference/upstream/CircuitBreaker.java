@@ -74,6 +74,11 @@ final class CircuitBreaker {
         }
     }
 
+    /** True while nobody is asked. */
+    boolean isOpen() {
+        return state.get().entry(nanoTime.getAsLong()) == Entry.ASK_NOT;
+    }
+
     /** A call that entered so was answered; true when this closed the circuit. */
     boolean answered(Entry entry) {
         if (entry == Entry.ASK_ON_PROBATION) {

@@ -27,27 +27,21 @@ public final class UpstreamException extends IllegalStateException {
     /** What the failure says of server and rows. */
     public enum Kind {
         /** Nobody answers there, or the model is not there. */
-        AWAY(true),
+        AWAY,
         /** No answer within the deadline. */
-        SLOW(true),
+        SLOW,
         /** It failed so often of late that it is not asked now. */
-        OPEN(false),
-        /** As many calls as may be are under way. */
-        BUSY(false),
+        OPEN,
+        /** As many calls as may be are under way, or this process is stopping. */
+        BUSY,
         /** It answers what is no answer. */
-        WRONG(true),
-        /** It does not take these rows; the only kind that another try cannot mend. */
-        REFUSING(false);
+        WRONG,
+        /** It does not take these rows. */
+        REFUSING;
 
-        private final boolean fault;
-
-        Kind(boolean fault) {
-            this.fault = fault;
-        }
-
-        /** True when the server was asked and is at fault. */
-        boolean isFault() {
-            return fault;
+        /** True when the server is at fault, and not the rows: asked again later, it may answer them. */
+        public boolean mayPass() {
+            return this != REFUSING;
         }
     }
 }

@@ -75,6 +75,12 @@ public final class UpstreamModel implements LoadedModel {
         return true;
     }
 
+    /** True again once the next call would be asked: whoever is called only while ready would else never be. */
+    @Override
+    public boolean isReady() {
+        return !circuit.isOpen();
+    }
+
     /**
      * Answers every row.
      *
@@ -124,7 +130,7 @@ public final class UpstreamModel implements LoadedModel {
             isFault = false;
             return answered;
         } catch (UpstreamException e) {
-            isFault = e.kind().isFault();
+            isFault = e.kind().mayPass();
             throw e;
         } finally {
             note(entry, isFault);

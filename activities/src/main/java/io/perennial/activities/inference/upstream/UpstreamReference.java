@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.workflows.Absent;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record UpstreamReference(String upstream, String model, Optional<String> version, Optional<String> output) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._:~-]{0,199}");
+    private static final byte[] BEGINNING = "{\"upstream\":".getBytes(StandardCharsets.UTF_8);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public UpstreamReference {
@@ -49,9 +52,10 @@ public record UpstreamReference(String upstream, String model, Optional<String> 
         }
     }
 
-    /** True for a file that is a reference, as its first byte tells: no other form of a model begins with it. */
+    /** True for a file that is a reference, as its first bytes tell: no other form of a model begins with them. */
     public static boolean isReference(byte[] file) {
-        return file.length > 0 && file[0] == '{';
+        return file.length > BEGINNING.length
+                && Arrays.equals(file, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length);
     }
 
     /**
@@ -90,7 +94,7 @@ public record UpstreamReference(String upstream, String model, Optional<String> 
     }
 
     /** For messages. */
-    String inWords() {
+    public String inWords() {
         return model + version.map(name -> " (version " + name + ")").orElse("") + " at " + upstream;
     }
 }

@@ -26,7 +26,8 @@ public record UpstreamSettings(Set<String> hosts, Duration deadline, int calls) 
     static final String DEADLINE = "UPSTREAM_DEADLINE";
     static final String CALLS = "UPSTREAM_CALLS";
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(ms|s)");
+    private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})\\s*(ms|s)");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,3}");
 
     public UpstreamSettings {
         hosts = Set.copyOf(hosts);
@@ -36,12 +37,23 @@ public record UpstreamSettings(Set<String> hosts, Duration deadline, int calls) 
         }
     }
 
-    /** Those of this process: of its environment, unless a system property of the same name, such as {@code upstream.hosts}, says otherwise. */
-    public static UpstreamSettings ofProcess() {
+    /**
+     * Those of this process: of its environment, unless a system property of the same name, such as {@code upstream.hosts}, says otherwise.
+     *
+     * @throws UnusableModelException when one of them cannot be read
+     */
+    public static UpstreamSettings ofProcess() throws UnusableModelException {
         return new UpstreamSettings(
                 hosts(setting(HOSTS).orElse("")),
                 duration(setting(DEADLINE).orElse("1 s")),
-                Integer.parseInt(setting(CALLS).orElse("32").strip()));
+                count(setting(CALLS).orElse("32")));
+    }
+
+    private static int count(String text) throws UnusableModelException {
+        if (!COUNT.matcher(text.strip()).matches()) {
+            throw new UnusableModelException(CALLS + " must be a number from 1 to 9999, not '" + text + "'");
+        }
+        return Integer.parseInt(text.strip());
     }
 
     private static Optional<String> setting(String name) {
@@ -55,10 +67,10 @@ public record UpstreamSettings(Set<String> hosts, Duration deadline, int calls) 
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Duration duration(String text) {
+    private static Duration duration(String text) throws UnusableModelException {
         Matcher given = DURATION.matcher(text.strip());
         if (!given.matches()) {
-            throw new IllegalArgumentException(DEADLINE + " must be a time such as 1 s or 500 ms, not " + text);
+            throw new UnusableModelException(DEADLINE + " must be a time such as 1 s or 500 ms, not '" + text + "'");
         }
         long count = Long.parseLong(given.group(1));
         return given.group(2).equals("s") ? Duration.ofSeconds(count) : Duration.ofMillis(count);

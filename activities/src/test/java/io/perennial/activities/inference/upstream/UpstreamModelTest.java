@@ -15,6 +15,7 @@ import io.perennial.workflows.data.Task;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -131,10 +132,12 @@ final class UpstreamModelTest {
             assertFails(model, Kind.AWAY, "double at http://127.0.0.1:" + port + " does not answer");
         }
         assertFails(model, Kind.OPEN, "is not asked for a while");
+        assertThat(model.isReady()).isFalse();
 
         try (FakeUpstream _ = new FakeUpstream(port)) {
             assertFails(model, Kind.OPEN, "is not asked for a while");
             now.addAndGet(CircuitBreaker.FIRST_WAIT.toNanos());
+            assertThat(model.isReady()).as("to be asked").isTrue();
             assertThat(answers(model, 4)).containsExactly("8.0");
         }
     }
@@ -165,7 +168,7 @@ final class UpstreamModelTest {
     }
 
     @Test
-    void nobodyIsCalledWhoIsNotListed() {
+    void nobodyIsCalledWhoIsNotListed() throws UnusableModelException {
         for (Set<String> hosts : List.of(Set.<String>of(), Set.of("localhost"), Set.of("127.0.0.1:1"))) {
             UpstreamSettings settings = new UpstreamSettings(hosts, DEADLINE, 1);
             assertThatThrownBy(() -> UpstreamModel.open(reference(), description(), settings, now::get))
@@ -175,6 +178,20 @@ final class UpstreamModelTest {
                             + server.port() + ", and start the platform anew");
         }
         assertThat(UpstreamSettings.ofProcess()).isEqualTo(new UpstreamSettings(Set.of(), Duration.ofSeconds(1), 32));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"upstream.deadline, 0 s", "upstream.deadline, soon", "upstream.calls, 0", "upstream.calls, many"})
+    void aSettingThatCannotBeReadIsNamed(String setting, String value) {
+        System.setProperty(setting, value);
+        try {
+            assertThatThrownBy(UpstreamSettings::ofProcess)
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessageStartingWith(setting.toUpperCase(Locale.ROOT).replace('.', '_') + " must be")
+                    .hasMessageEndingWith("not '" + value + "'");
+        } finally {
+            System.clearProperty(setting);
+        }
     }
 
     @Test
