@@ -68,7 +68,10 @@ final class PredictionLines {
 
     private static byte[] csv(List<List<String>> lines) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
+        CsvWriter csv = CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
         lines.forEach(csv::writeRecord);
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
