@@ -313,6 +313,8 @@ class ControlApiTest {
                     GET  | /api/v1/models/X/errors/table     | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/approvals/1      | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/models/X/evaluations/1    | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/batches/1        | VIEWER AUTHOR APPROVER OPERATOR
+                    GET  | /api/v1/models/X/batches/1/result | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/servers                   | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /api/v1/openapi.json              | VIEWER AUTHOR APPROVER OPERATOR
                     GET  | /actuator/metrics                 | VIEWER AUTHOR APPROVER OPERATOR
@@ -324,6 +326,8 @@ class ControlApiTest {
                     POST | /api/v1/models/plan               | AUTHOR
                     POST | /api/v1/models/x/retrain          | AUTHOR
                     POST | /api/v1/models/x/evaluations      | AUTHOR
+                    POST | /api/v1/models/x/batches          | AUTHOR
+                    POST | /api/v1/models/x/batches/1/cancel | AUTHOR
                     PUT  | /api/v1/models/x/errors/tags      | AUTHOR
                     PUT  | /api/v1/models/x/errors/rows      | AUTHOR
                     POST | /api/v1/models/x/errors/actions   | AUTHOR
