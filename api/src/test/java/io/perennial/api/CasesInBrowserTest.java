@@ -142,7 +142,7 @@ class CasesInBrowserTest {
             Locator germany = page.locator("#degrees .degree").last();
             assertThat(all.locator(".in-force").textContent()).isEqualTo("shadow");
             assertThat(all.locator(".evidence").textContent())
-                    .startsWith("people have decided no case of v3; ")
+                    .startsWith("People have decided no case of v3; ")
                     .endsWith("are missing to show that they do on 90 % or more");
             assertThat(all.locator("button").allTextContents())
                     .containsExactly("Raise to assist", "Lower to human_only");

@@ -1,6 +1,7 @@
 package io.perennial.api.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,7 +68,12 @@ final class AutomateVerb extends ModelVerb {
 
     private static String line(JsonNode rows) {
         String name = rows.path("segment").asString("");
-        return (name.isEmpty() ? "" : name + ": ") + rows.path("degree").asString() + ", at most "
-                + rows.path("highest").asString() + "; " + rows.path("sentence").asString();
+        return (name.isEmpty() ? "" : name + ": ") + word(rows.path("degree")) + ", at most " + word(rows.path("highest"))
+                + "; " + rows.path("sentence").asString();
+    }
+
+    /** As it is typed. */
+    private static String word(JsonNode degree) {
+        return degree.asString().toLowerCase(Locale.ROOT);
     }
 }

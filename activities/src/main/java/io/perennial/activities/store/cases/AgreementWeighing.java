@@ -16,7 +16,7 @@ import java.util.Optional;
  * for, by primitive S with a flawless other side ({@link PairedLossTest#safe}). <b>Guarantee:</b> a version with which people agree on no more
  * than that share gets as much evidence as is needed with probability at most {@value #ALPHA}, however often somebody asks while its first
  * {@value #NEWEST} cases are decided; the window slides beyond them. <b>Few samples:</b> without cases the evidence is 1; with an agreement
- * of 90 % at least 83 cases are needed, all agreed on. <b>Selection:</b> where the model decides in part, only rows of which it is not sure are
+ * of 90 % at least 78 cases are needed, all agreed on. <b>Selection:</b> where the model decides in part, only rows of which it is not sure are
  * cases: the very ones that the next degree would leave to it.
  */
 public final class AgreementWeighing {
