@@ -103,6 +103,7 @@ test_name='lists where to look at everything'
 says "$(perennial status || :)" "MLflow .*http://127.0.0.1:$(field mlflow port)" || fail "$(perennial status || :)"
 answer=$(perennial status --json) || :
 json_says "$answer" 'said["addresses"]["console"].startswith("http://127.0.0.1:")' || fail "$answer"
+json_says "$answer" 'said["addresses"]["grpc"].startswith("127.0.0.1:") and said["addresses"]["grpc"] != "127.0.0.1:8084"' || fail "$answer"
 passed
 
 test_name='tells a build in few words'

@@ -1,7 +1,7 @@
 /**
  * The inference gateway: bytes in, answers out, by the routing table in force.
  *
- * Start at {@code InferenceDoor}. {@code RouteBook} holds one immutable {@code Route} per model and swaps it only after the versions it names are
+ * Start at {@code InferenceDoor}, which answers at the {@code InferenceDesk} as {@link io.perennial.api.gateway.grpc} does. {@code RouteBook} holds one immutable {@code Route} per model and swaps it only after the versions it names are
  * open. {@code Trial} is what this gateway knows about an open rollout; what follows from it is said by
  * {@link io.perennial.workflows.serving.GatewayTable}, to which it supplies time, news and evidence of harm. A flip is local, immediate and stored; it can only lower a share. A request that the candidate fails is answered by the
  * incumbent, and the third such failure is a flip. A version that the caller names is kept under an arm of its own and is nobody's evidence.

@@ -5,10 +5,12 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
@@ -19,6 +21,14 @@ import io.perennial.api.gateway.grpc.GrpcDoor;
 import io.perennial.api.gateway.grpc.wire.InferTensorContents;
 import io.perennial.api.gateway.grpc.wire.ModelInferRequest;
 import io.perennial.api.gateway.grpc.wire.ModelInferResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A caller of a gateway's gRPC door over a connection of its own, who writes the names of calls out as the protocol has them. */
 final class GrpcCaller implements AutoCloseable {
@@ -86,6 +96,51 @@ final class GrpcCaller implements AutoCloseable {
                                 ModelInferResponse.getDefaultInstance()),
                         options),
                 request);
+    }
+
+    /** How an inference ends of which these bytes are the messages. */
+    Status end(byte[]... messages) throws InterruptedException {
+        BlockingQueue<Status> ends = new ArrayBlockingQueue<>(1);
+        ClientCall<byte[], byte[]> call = channel.newCall(
+                MethodDescriptor.<byte[], byte[]>newBuilder()
+                        .setType(MethodDescriptor.MethodType.CLIENT_STREAMING)
+                        .setFullMethodName("inference.GRPCInferenceService/ModelInfer")
+                        .setRequestMarshaller(new Bytes())
+                        .setResponseMarshaller(new Bytes())
+                        .build(),
+                CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        ends.add(status);
+                    }
+                },
+                new Metadata());
+        call.request(1);
+        for (byte[] message : messages) {
+            call.sendMessage(message);
+        }
+        call.halfClose();
+        return Objects.requireNonNull(ends.poll(20, TimeUnit.SECONDS), "it did not end");
+    }
+
+    /** Messages as they are. */
+    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+
+        @Override
+        public InputStream stream(byte[] message) {
+            return new ByteArrayInputStream(message);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @SuppressWarnings("unchecked") // the default instance of a message has its class

@@ -238,6 +238,24 @@ final class GrpcDoorTest {
     }
 
     @Test
+    void refusesWhatIsNotOneMessage() throws Exception {
+        byte[] row = GrpcCaller.row("prices").build().toByteArray();
+
+        assertThat(caller.end(row).getCode()).isEqualTo(Status.Code.OK);
+        assertThat(caller.end()).satisfies(none -> isMalformed(none, "a call takes one message, got none"));
+        assertThat(caller.end(row, row)).satisfies(two -> isMalformed(two, "a call takes one message, not several"));
+        assertThat(caller.end(new byte[] {7, 7, 7}))
+                .satisfies(noise -> isMalformed(noise, "the message cannot be read as ModelInferRequest: "));
+        assertThat(caller.end(new byte[0]))
+                .satisfies(empty -> isMalformed(empty, "'model' cannot be read: model name '' must be"));
+    }
+
+    private static void isMalformed(Status status, String sentence) {
+        assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(status.getDescription()).startsWith(sentence);
+    }
+
+    @Test
     void takesNoMoreBytesThanTheHttpDoor() {
         ModelInferRequest large = raw("prices", "FP64", new byte[8], new byte[4 * 1024 * 1024]);
 

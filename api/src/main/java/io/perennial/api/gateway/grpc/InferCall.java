@@ -24,6 +24,7 @@ final class InferCall extends ServerCall.Listener<ReceivedRequest> {
     private final Optional<String> unitKey;
     private final InferenceDesk desk;
     private @Nullable ReceivedRequest received;
+    private boolean refused;
 
     private InferCall(
             ServerCall<ReceivedRequest, ModelInferResponse> call, Optional<String> unitKey, InferenceDesk desk) {
@@ -42,15 +43,21 @@ final class InferCall extends ServerCall.Listener<ReceivedRequest> {
 
     @Override
     public void onMessage(ReceivedRequest message) {
-        if (received != null) {
-            message.close();
-            throw new IllegalStateException("a second message came for one call");
+        if (received == null) {
+            received = message;
+            return;
         }
-        received = message;
+        message.close();
+        leave();
+        refused = true;
+        Statuses.close(call, Refusal.malformed("a call takes one message, not several"));
     }
 
     @Override
     public void onHalfClose() {
+        if (refused) {
+            return;
+        }
         try {
             ModelInferResponse answer = answer();
             call.sendHeaders(new Metadata());
@@ -75,7 +82,7 @@ final class InferCall extends ServerCall.Listener<ReceivedRequest> {
 
     private InferenceDesk.Draft<ModelInferResponse> draft() {
         if (received == null) {
-            throw Refusal.malformed("a call needs one message");
+            throw Refusal.malformed("a call takes one message, got none");
         }
         ModelInferRequest message = received.message();
         Addressed addressed = Addressed.of(message.getModelName(), message.getModelVersion());

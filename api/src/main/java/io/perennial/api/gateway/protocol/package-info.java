@@ -1,5 +1,6 @@
 /**
- * The Open Inference Protocol: bytes to tensors to bytes, in JSON and with its binary tensor extension.
+ * The Open Inference Protocol: bytes to tensors to bytes, in JSON and with its binary tensor extension. Its gRPC form is read elsewhere, into the same
+ * {@code RequestDraft}, so that limits and sentences are the same.
  *
  * {@code RequestBody} unpacks, {@code RequestReader} reads the JSON as it streams by, {@code BinaryTensors} the raw tensors behind it; both fill
  * {@code Elements}, whose values {@code Datatype} holds to their type. {@code ResponseWriter} writes either form back. This room knows columns and
