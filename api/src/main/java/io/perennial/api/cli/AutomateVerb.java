@@ -68,8 +68,8 @@ final class AutomateVerb extends ModelVerb {
 
     private static String line(JsonNode rows) {
         String name = rows.path("segment").asString("");
-        return (name.isEmpty() ? "" : name + ": ") + word(rows.path("degree")) + ", at most " + word(rows.path("highest"))
-                + "; " + rows.path("sentence").asString();
+        return (name.isEmpty() ? "" : name + ": ") + word(rows.path("degree")) + ", at most "
+                + word(rows.path("highest")) + "; " + rows.path("sentence").asString();
     }
 
     /** As it is typed. */
