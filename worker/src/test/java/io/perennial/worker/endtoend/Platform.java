@@ -68,6 +68,11 @@ final class Platform {
         return address("GATEWAY");
     }
 
+    /** Where the gateway speaks gRPC. */
+    URI grpc() {
+        return address("GATEWAY_GRPC");
+    }
+
     /** The token of somebody new. */
     String token(String name, String... roles) {
         return doors.post("/api/v1/tokens", Map.of("name", name, "roles", List.of(roles)))

@@ -3,6 +3,7 @@ package io.perennial.worker.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -64,6 +65,51 @@ final class ProtocolIT {
         }
     }
 
+    /** Its gRPC client sends every value as raw bytes and asks without them when it is told to. */
+    @Test
+    void theStandardClientIsAnsweredOverGrpcAsItIsOverHttp() {
+        Life life = serving("called-rents", Projects.trusting("called-rents", Projects.QUICK), Rows.rents(300, 16));
+        Rows asked = Rows.rents(ROWS, 17);
+        List<Map<String, Object>> tensors =
+                List.of(numbers(asked, "size"), numbers(asked, "distance"), words(asked, "lift"));
+
+        JsonNode told = ask(new Python("client", "call.py"), platform.grpc(), life, "rent", tensors);
+
+        List<Double> here = IntStream.range(0, ROWS)
+                .mapToObj(row -> answer(life, asked, row))
+                .toList();
+        assertThat(told.path("forms").size()).isEqualTo(4);
+        told.path("forms")
+                .forEachEntry((form, rents) -> assertThat(rents.valueStream().map(JsonNode::doubleValue))
+                        .as(form)
+                        .isEqualTo(here));
+        for (String asking : List.of("live", "ready", "model ready", "version ready")) {
+            assertThat(told.path(asking).asBoolean()).as(asking).isTrue();
+        }
+        assertThat(told.path("unknown ready").asBoolean()).isFalse();
+        assertThat(told.path("server").path("name").asString()).isEqualTo("perennial");
+        assertThat(told.path("metadata").path("inputs").size()).isEqualTo(3);
+        assertThat(told.path("answer").path("id").asString()).isEqualTo("a b");
+        assertThat(told.path("answer").path("model_version").asString()).isEqualTo("1");
+        assertThat(told.path("answer")
+                        .path("parameters")
+                        .path("prediction_id")
+                        .path("string_param")
+                        .asString())
+                .hasSize(36);
+        calledInWords(told.path("refusals"));
+    }
+
+    private static void calledInWords(JsonNode refusals) {
+        assertThat(refusals.path("unknown model").toString())
+                .isEqualTo("{\"status\":\"StatusCode.NOT_FOUND\",\"message\":\"model 'nobody' is not served here\"}");
+        assertThat(refusals.path("input left out").toString())
+                .isEqualTo(
+                        "{\"status\":\"StatusCode.INVALID_ARGUMENT\",\"message\":\"tensor 'size' is missing: expected FP64 of shape [3]\"}");
+        assertThat(refusals.path("no token").path("status").asString()).isEqualTo("StatusCode.UNAUTHENTICATED");
+        assertThat(refusals.path("statistics").path("status").asString()).isEqualTo("StatusCode.UNIMPLEMENTED");
+    }
+
     /** A model of numbers alone takes a whole row as one tensor, as clients of other servers send it. */
     @Test
     void aPackedTensorIsAnsweredAsItsColumnsAre() {
@@ -95,10 +141,14 @@ final class ProtocolIT {
     }
 
     private JsonNode ask(Life life, String output, List<Map<String, Object>> tensors) {
-        return client.call(
+        return ask(client, platform.gateway(), life, output, tensors);
+    }
+
+    private JsonNode ask(Python asking, URI door, Life life, String output, List<Map<String, Object>> tensors) {
+        return asking.call(
                 Map.of(
                         "url",
-                        platform.gateway().getAuthority(),
+                        door.getAuthority(),
                         "token",
                         platform.token("client-of-" + life.model(), "INFERENCE", "VIEWER"),
                         "model",
@@ -109,7 +159,7 @@ final class ProtocolIT {
                         output,
                         "tensors",
                         tensors),
-                Map.of("NO_PROXY", platform.gateway().getHost()));
+                Map.of("NO_PROXY", door.getHost(), "no_proxy", door.getHost()));
     }
 
     private double answer(Life life, Rows rows, int row) {
