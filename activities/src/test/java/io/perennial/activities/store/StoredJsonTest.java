@@ -27,6 +27,7 @@ final class StoredJsonTest {
             "lifecycle.ledger",
             "monitoring",
             "retirement",
+            "prediction",
             "rollout",
             "scoping",
             "serving",
