@@ -104,13 +104,24 @@ final class AutomationIT {
     }
 
     private void isDeferredAt(String degree) {
-        Answer answer = ask();
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body().path("parameters").path("degree").asString()).isEqualTo(degree);
+        comes(degree, 409);
     }
 
     private void isAnsweredAt(String degree) {
-        assertThat(ask().ok().path("parameters").path("degree").asString()).isEqualTo(degree);
+        comes(degree, 200);
+    }
+
+    /** A degree is written down before the gateways are told, so that whoever reads the ledger may be ahead of them. */
+    private void comes(String degree, int status) {
+        platform.until(life.model() + " is asked at " + degree, Life.STEP_WITHIN, () -> {
+            Answer answer = ask();
+            return answer.status() == status
+                    && answer.body()
+                            .path("parameters")
+                            .path("degree")
+                            .asString("")
+                            .equals(degree);
+        });
     }
 
     private void harm() {
