@@ -30,9 +30,12 @@ final class AutomationReading {
                 .filter(read -> !read.isFull() || read.raising().isPresent());
     }
 
+    /** What is usual is left out here as well. */
     private static Optional<Raising> raising(Section automation) {
         return Optional.of(new Raising(
-                        degree(automation, "start"), automation.share("agreement"), automation.whole("cases")))
+                        degree(automation, "start"),
+                        automation.share("agreement").filter(share -> share != Raising.USUAL_AGREEMENT),
+                        automation.whole("cases").filter(cases -> cases != Raising.USUAL_CASES)))
                 .filter(read -> !read.saysNothing());
     }
 
