@@ -20,7 +20,6 @@ import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.prediction.BatchRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages of batches in Chromium: they show how far a batch is without being asked again, give its file and call it off. */
 class BatchesInBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final Path ARTIFACTS = Path.of("target/artifacts");
     private static final ModelId MODEL = new ModelId("pc-prices");
 
@@ -44,6 +42,9 @@ class BatchesInBrowserTest {
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ConsoleVisits console;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext author;
@@ -58,7 +59,8 @@ class BatchesInBrowserTest {
                         control.bean(OutcomeStore.class))
                 .write();
         chromium = new Chromium(directory);
-        author = signedIn("AUTHOR");
+        console = new ConsoleVisits(control, chromium);
+        author = console.signedIn("AUTHOR");
     }
 
     @AfterAll
@@ -72,7 +74,7 @@ class BatchesInBrowserTest {
     void isLinkedFromTheLifeAndListsWhatIsUnderWay() {
         int number = begin("listed");
         paper().reach(number, 250_000, Optional.empty());
-        try (Page page = page("/models/pc-prices")) {
+        try (Page page = console.page(author, "/models/pc-prices")) {
             page.locator("#to-batches").click();
             page.waitForURL("**/models/pc-prices/batches");
 
@@ -89,18 +91,18 @@ class BatchesInBrowserTest {
     void showsHowFarItIsWithoutBeingAskedAgainAndGivesTheFile() throws IOException {
         int number = begin("followed");
         paper().reach(number, 100_000, Optional.empty());
-        try (Page page = page("/models/pc-prices/batches/" + number)) {
+        try (Page page = console.page(author, "/models/pc-prices/batches/" + number)) {
             assertThat(page.locator(".state").textContent()).contains("is being scored");
             assertThat(page.locator(".hint").first().textContent()).contains("Asked by ana: followed");
             page.locator("#call-off-reason").fill("half a reason");
-            picture(page, "desktop-batch-running");
+            ConsoleVisits.picture(page, "desktop-batch-running");
 
             Files.createDirectories(ARTIFACTS);
             Files.writeString(ARTIFACTS.resolve("predictions.csv"), "row,prediction\n1,2.0\n");
             control.bean(BatchStore.class)
                     .keep(paper().reach(number, 600_000, Optional.of("predictions.csv")), Instant.now());
             page.locator("#to-csv").waitFor();
-            picture(page, "desktop-batch-done");
+            ConsoleVisits.picture(page, "desktop-batch-done");
 
             assertThat(page.locator(".state").textContent()).contains("is scored");
             assertThat(page.locator("#call-off-reason").inputValue()).isEqualTo("half a reason");
@@ -117,7 +119,7 @@ class BatchesInBrowserTest {
     @Test
     void callsOffWhatIsUnderWayAndKeepsTheReason() {
         int number = begin("dear");
-        try (Page page = page("/models/pc-prices/batches/" + number)) {
+        try (Page page = console.page(author, "/models/pc-prices/batches/" + number)) {
             page.locator("#call-off-reason").fill("too dear");
             page.locator("#call-off").click();
             page.locator(".messages .said").waitFor();
@@ -130,7 +132,7 @@ class BatchesInBrowserTest {
 
     @Test
     void saysWhyADatasetCannotBeScored() {
-        try (Page page = page("/models/pc-prices/batches")) {
+        try (Page page = console.page(author, "/models/pc-prices/batches")) {
             page.locator("#dataset").fill("77");
             page.locator("#reason").fill("a slip");
             page.locator("#ask").click();
@@ -143,11 +145,11 @@ class BatchesInBrowserTest {
     @Test
     void offersAViewerNothing() {
         int number = begin("viewed");
-        try (BrowserContext viewer = signedIn("VIEWER");
+        try (BrowserContext viewer = console.signedIn("VIEWER");
                 Page page = viewer.newPage()) {
-            page.navigate(address("/models/pc-prices/batches/" + number));
+            page.navigate(console.address("/models/pc-prices/batches/" + number));
             assertThat(page.locator("main button").count()).isZero();
-            page.navigate(address("/models/pc-prices/batches"));
+            page.navigate(console.address("/models/pc-prices/batches"));
             assertThat(page.locator("main button").count()).isZero();
         }
     }
@@ -163,9 +165,9 @@ class BatchesInBrowserTest {
                     page.onConsoleMessage(message -> complaints.add(message.text()));
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                     page.setViewportSize(390, 844);
-                    page.navigate(address(path));
+                    page.navigate(console.address(path));
                     int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-                    picture(page, "phone" + path.replace('/', '-') + "-" + scheme);
+                    ConsoleVisits.picture(page, "phone" + path.replace('/', '-') + "-" + scheme);
 
                     assertThat(overflow).as("sideways scrolling").isLessThanOrEqualTo(0);
                 }
@@ -192,33 +194,5 @@ class BatchesInBrowserTest {
 
     private static BatchesOnPaper paper() {
         return control.bean(BatchesOnPaper.class);
-    }
-
-    private static BrowserContext signedIn(String token) {
-        BrowserContext person = chromium.person(token);
-        try (Page page = person.newPage()) {
-            page.navigate(address("/login"));
-            page.locator("#password").fill(token);
-            page.locator("main button").click();
-            page.waitForURL(url -> !url.endsWith("/login"));
-        }
-        return person;
-    }
-
-    private static Page page(String path) {
-        Page page = author.newPage();
-        page.setViewportSize(1280, 900);
-        page.navigate(address(path));
-        picture(page, "desktop" + path.replace('/', '-'));
-        return page;
-    }
-
-    private static String address(String path) {
-        URI base = control.request("/", "").build().uri();
-        return base.resolve(path).toString();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 }

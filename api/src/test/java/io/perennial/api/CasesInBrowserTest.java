@@ -16,7 +16,6 @@ import io.perennial.testbed.browser.Chromium;
 import io.perennial.workflows.automation.AutomateRequest;
 import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.data.Task;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The queue of rows that people decide, in Chromium. */
 class CasesInBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
-
     private static final RunningDoor control = RunningDoor.control(
             TestDatabase.fresh(), Path.of("target/cases-pages"), CasesOnPaper.class, AutomationsOnPaper.class);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ConsoleVisits console;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext clerk;
@@ -44,7 +44,8 @@ class CasesInBrowserTest {
     static void open(@TempDir Path directory) {
         control.bean(PostgresTokenStore.class).keep("clara", "CLARA", List.of(Role.VIEWER, Role.INFERENCE));
         chromium = new Chromium(directory);
-        clerk = signedIn("CLARA");
+        console = new ConsoleVisits(control, chromium);
+        clerk = console.signedIn("CLARA");
     }
 
     @AfterAll
@@ -57,7 +58,7 @@ class CasesInBrowserTest {
     @Test
     void isDecidedOneCaseAfterTheOtherWithoutSeeingWhatTheModelSays() {
         queue("queue", Degree.SHADOW, 3);
-        try (Page page = page(clerk, "/models/queue/cases")) {
+        try (Page page = console.page(clerk, "/models/queue/cases")) {
             assertThat(page.locator("#waiting").getAttribute("value")).isEqualTo("3");
             assertThat(page.locator("#case").textContent()).contains("amount", "100.0");
             assertThat(page.locator("#advice").count()).isZero();
@@ -91,7 +92,7 @@ class CasesInBrowserTest {
     @Test
     void showsWhatTheModelAdvisesToWhomItAssists() {
         queue("advised", Degree.ASSIST, 1);
-        try (Page page = page(clerk, "/models/advised/cases")) {
+        try (Page page = console.page(clerk, "/models/advised/cases")) {
             assertThat(page.locator("#advice").textContent()).isEqualTo("yes");
         }
     }
@@ -99,8 +100,8 @@ class CasesInBrowserTest {
     @Test
     void letsAViewerReadAndNothingElse() {
         queue("seen", Degree.SHADOW, 1);
-        try (BrowserContext viewer = signedIn("VIEWER");
-                Page page = page(viewer, "/models/seen/cases")) {
+        try (BrowserContext viewer = console.signedIn("VIEWER");
+                Page page = console.page(viewer, "/models/seen/cases")) {
             assertThat(page.locator("#case").textContent()).contains("100.0");
             assertThat(page.locator("main button").count()).isZero();
         }
@@ -109,7 +110,7 @@ class CasesInBrowserTest {
     @Test
     void saysWhenNothingWaits() {
         queue("idle", Degree.SHADOW, 0);
-        try (Page page = page(clerk, "/models/idle/cases")) {
+        try (Page page = console.page(clerk, "/models/idle/cases")) {
             assertThat(page.locator("#none").textContent()).contains("Nothing to decide here");
         }
     }
@@ -117,14 +118,14 @@ class CasesInBrowserTest {
     @Test
     void saysWhenAllCasesAreDecidedAndWhenTheRestWasPassedOver() {
         queue("done", Degree.SHADOW, 2);
-        try (Page page = page(clerk, "/models/done/cases")) {
+        try (Page page = console.page(clerk, "/models/done/cases")) {
             page.locator("#pass").click();
             page.waitForURL("**after=done-1");
             page.locator("#pass").click();
             page.waitForURL("**after=done-2");
             assertThat(page.locator("#none").textContent()).contains("No case comes after that one");
             for (int decided = 0; decided < 2; decided++) {
-                page.navigate(address("/models/done/cases"));
+                page.navigate(console.address("/models/done/cases"));
                 page.locator("#decide button[value=yes]").click();
                 page.locator(".messages .said").waitFor();
             }
@@ -136,8 +137,8 @@ class CasesInBrowserTest {
     void letsAnOperatorRaiseAndLowerADegree() {
         queue("degrees", Degree.SHADOW, 1);
         control.bean(PostgresTokenStore.class).keep("olga", "OLGA", List.of(Role.VIEWER, Role.OPERATOR));
-        try (BrowserContext operator = signedIn("OLGA");
-                Page page = page(operator, "/models/degrees/cases")) {
+        try (BrowserContext operator = console.signedIn("OLGA");
+                Page page = console.page(operator, "/models/degrees/cases")) {
             Locator all = page.locator("#degrees .degree").first();
             Locator germany = page.locator("#degrees .degree").last();
             assertThat(all.locator(".in-force").textContent()).isEqualTo("shadow");
@@ -167,7 +168,7 @@ class CasesInBrowserTest {
     @Test
     void showsAClerkTheDegreesWithoutForms() {
         queue("degrees", Degree.SHADOW, 0);
-        try (Page page = page(clerk, "/models/degrees/cases")) {
+        try (Page page = console.page(clerk, "/models/degrees/cases")) {
             assertThat(page.locator("#degrees .in-force").allTextContents()).containsExactly("shadow", "assist");
             assertThat(page.locator("#degrees button").count()).isZero();
         }
@@ -182,9 +183,9 @@ class CasesInBrowserTest {
                 page.onConsoleMessage(message -> complaints.add(message.text()));
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.setViewportSize(360, 780);
-                page.navigate(address("/models/phone/cases"));
+                page.navigate(console.address("/models/phone/cases"));
                 int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-                picture(page, "phone-cases-" + scheme);
+                ConsoleVisits.picture(page, "phone-cases-" + scheme);
 
                 assertThat(overflow).as("sideways scrolling").isLessThanOrEqualTo(0);
             }
@@ -197,33 +198,5 @@ class CasesInBrowserTest {
         for (int number = 1; number <= cases; number++) {
             CasesOnPaper.open(control, model, number, degree, Optional.empty(), "yes", "no");
         }
-    }
-
-    private static BrowserContext signedIn(String token) {
-        BrowserContext person = chromium.person(token);
-        Page page = person.newPage();
-        page.navigate(address("/login"));
-        page.locator("#password").fill(token);
-        page.locator("main button").click();
-        page.waitForURL(url -> !url.endsWith("/login"));
-        page.close();
-        return person;
-    }
-
-    private static Page page(BrowserContext person, String path) {
-        Page page = person.newPage();
-        page.setViewportSize(1280, 900);
-        page.navigate(address(path));
-        picture(page, "desktop" + path.replaceAll("[^a-z]+", "-"));
-        return page;
-    }
-
-    private static String address(String path) {
-        URI base = control.request("/", "").build().uri();
-        return base.resolve(path).toString();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -19,7 +19,6 @@ import io.perennial.api.analysis.RetrainingsOnPaper;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.testbed.browser.Chromium;
 import io.perennial.workflows.lifecycle.ModelId;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page of an error analysis in Chromium: by keyboard, by mouse, without scripts, on a phone. */
 class ErrorsInBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
-
     private static final RunningDoor control =
             RunningDoor.control(TestDatabase.fresh(), Path.of("target/errors-pages"), RetrainingsOnPaper.class);
 
@@ -43,12 +40,16 @@ class ErrorsInBrowserTest {
     private static Chromium chromium;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ConsoleVisits console;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext author;
 
     @BeforeAll
     static void open(@TempDir Path directory) {
         chromium = new Chromium(directory);
-        author = signedIn("AUTHOR");
+        console = new ConsoleVisits(control, chromium);
+        author = console.signedIn("AUTHOR");
     }
 
     @AfterAll
@@ -62,7 +63,7 @@ class ErrorsInBrowserTest {
     void isTaggedByTheKeyboard() {
         ErrorSample sample = drawn("keys");
         add("keys", "car noise", "people noise");
-        try (Page page = page(author, "/models/keys/errors")) {
+        try (Page page = console.page(author, "/models/keys/errors")) {
             assertThat(page.locator("#sentence").textContent()).endsWith("0 of 11 tagged.");
             assertThat(page.locator("#row").getAttribute("value")).isEqualTo(Integer.toString(firstOpen("keys")));
 
@@ -90,8 +91,8 @@ class ErrorsInBrowserTest {
     void isTaggedWithoutScriptsToo() {
         ErrorSample sample = drawn("forms");
         try (BrowserContext plain = chromium.personWithoutScripts("plain");
-                Page page = signIn(plain, "AUTHOR")) {
-            page.navigate(address("/models/forms/errors"));
+                Page page = console.signIn(plain, "AUTHOR")) {
+            page.navigate(console.address("/models/forms/errors"));
             page.locator("#tag-name").fill("loud, near");
             page.locator("#tag-human").fill("93");
             page.locator("#tag-ease").selectOption("HIGH");
@@ -118,7 +119,7 @@ class ErrorsInBrowserTest {
         tagged("acts");
         JsonNode table =
                 json(control.get("/api/v1/models/acts/errors/table", "VIEWER").body());
-        try (Page page = page(author, "/models/acts/errors")) {
+        try (Page page = console.page(author, "/models/acts/errors")) {
             assertThat(page.locator("#tags tbody th").allTextContents())
                     .isEqualTo(table.path("table")
                             .valueStream()
@@ -163,7 +164,7 @@ class ErrorsInBrowserTest {
         ErrorSample first = tagged("later");
         paper("later").draw(2, 100, List.of(AnalysisOnPaper.allRight(first)));
         paper("later").serve(2);
-        try (Page page = page(author, "/models/later/errors?of=" + first.sha256())) {
+        try (Page page = console.page(author, "/models/later/errors?of=" + first.sha256())) {
             assertThat(page.locator("#again-of").textContent())
                     .contains("The same rows were put to v2, which serves; 50 of 100 are left out");
             assertThat(page.locator("#again-tags tbody td[data-label=outcome]").allTextContents())
@@ -172,7 +173,7 @@ class ErrorsInBrowserTest {
             assertThat(page.locator("#again-tags tbody tr").last().textContent())
                     .contains("2 of 3", "3 of 3");
         }
-        try (Page page = page(author, "/models/later/errors")) {
+        try (Page page = console.page(author, "/models/later/errors")) {
             assertThat(page.locator("#of").textContent())
                     .contains("v2, which serves", "Those of v1, which served before, 100 looked at");
         }
@@ -181,8 +182,8 @@ class ErrorsInBrowserTest {
     @Test
     void letsAViewerReadAndNothingElse() {
         tagged("read");
-        try (BrowserContext viewer = signedIn("VIEWER");
-                Page page = page(viewer, "/models/read/errors")) {
+        try (BrowserContext viewer = console.signedIn("VIEWER");
+                Page page = console.page(viewer, "/models/read/errors")) {
             assertThat(page.locator("#tags tbody tr").count()).isEqualTo(4);
             assertThat(page.locator("main button").count()).isZero();
             page.keyboard().press("j");
@@ -194,7 +195,7 @@ class ErrorsInBrowserTest {
     @Test
     void saysWhatToDoWhenNothingIsDrawn() {
         paper("empty").serve(1);
-        try (Page page = page(author, "/models/empty/errors")) {
+        try (Page page = console.page(author, "/models/empty/errors")) {
             assertThat(page.locator("#none").textContent())
                     .contains("Tag 100 errors to see where the gap is; 0 of 100 tagged.", "Retrain the model");
         }
@@ -209,9 +210,9 @@ class ErrorsInBrowserTest {
                 page.onConsoleMessage(message -> complaints.add(message.text()));
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.setViewportSize(360, 780);
-                page.navigate(address("/models/phone/errors"));
+                page.navigate(console.address("/models/phone/errors"));
                 int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-                picture(page, "phone-errors-" + scheme);
+                ConsoleVisits.picture(page, "phone-errors-" + scheme);
 
                 assertThat(overflow).as("sideways scrolling").isLessThanOrEqualTo(0);
             }
@@ -271,37 +272,5 @@ class ErrorsInBrowserTest {
 
     private static JsonNode json(String body) {
         return JsonMapper.shared().readTree(body);
-    }
-
-    private static BrowserContext signedIn(String token) {
-        BrowserContext person = chromium.person(token);
-        signIn(person, token).close();
-        return person;
-    }
-
-    private static Page signIn(BrowserContext person, String token) {
-        Page page = person.newPage();
-        page.navigate(address("/login"));
-        page.locator("#password").fill(token);
-        page.locator("main button").click();
-        page.waitForURL(url -> !url.endsWith("/login"));
-        return page;
-    }
-
-    private static Page page(BrowserContext person, String path) {
-        Page page = person.newPage();
-        page.setViewportSize(1280, 900);
-        page.navigate(address(path));
-        picture(page, "desktop" + path.replaceAll("[^a-z]+", "-"));
-        return page;
-    }
-
-    private static String address(String path) {
-        URI base = control.request("/", "").build().uri();
-        return base.resolve(path).toString();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -18,7 +18,6 @@ import io.perennial.testbed.TestDatabase;
 import io.perennial.testbed.browser.Chromium;
 import io.perennial.workflows.scoping.ProjectSpec;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page of experiments in Chromium: what it shows is what the API says, and its forms ask for what they say. */
 class ExperimentsInBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final String EXPERIMENTS = "/models/pc-prices/experiments";
     private static final String SPEC = """
             name: pc-prices
@@ -61,6 +59,9 @@ class ExperimentsInBrowserTest {
     private static Chromium chromium;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ConsoleVisits console;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext author;
 
     @BeforeAll
@@ -74,7 +75,8 @@ class ExperimentsInBrowserTest {
                 .write();
         control.bean(SpecStore.class).keep("applied", "ana", SPEC, resolved());
         chromium = new Chromium(directory);
-        author = signedIn("AUTHOR");
+        console = new ConsoleVisits(control, chromium);
+        author = console.signedIn("AUTHOR");
     }
 
     @AfterAll
@@ -91,7 +93,7 @@ class ExperimentsInBrowserTest {
 
     @Test
     void isLinkedFromTheLifeAndSaysWhatCanBeAskedWhenNothingWas() {
-        try (Page page = page("/models/pc-prices")) {
+        try (Page page = console.page(author, "/models/pc-prices")) {
             page.locator("#to-experiments").click();
             page.waitForURL("**/models/pc-prices/experiments");
 
@@ -102,7 +104,7 @@ class ExperimentsInBrowserTest {
 
     @Test
     void beginsWhatTheFormSaysAndShowsHowFarItIs() {
-        try (Page page = page(EXPERIMENTS)) {
+        try (Page page = console.page(author, EXPERIMENTS)) {
             ask(page, "speed; hd, ram");
 
             assertThat(page.locator(".messages").textContent()).contains("Experiment 1 has begun");
@@ -116,12 +118,12 @@ class ExperimentsInBrowserTest {
 
     @Test
     void showsTheFiguresOfTheApiAndAnIntervalForEachVariantWithoutBeingAskedAgain() {
-        try (Page page = page(EXPERIMENTS)) {
+        try (Page page = console.page(author, EXPERIMENTS)) {
             ask(page, "speed; hd; ram");
             page.locator("#without-reason").fill("half a reason");
             experiments().judge(1);
             page.locator(".interval").first().waitFor();
-            picture(page, "desktop-experiments-judged");
+            ConsoleVisits.picture(page, "desktop-experiments-judged");
 
             JsonNode variants = JsonMapper.shared()
                     .readTree(control.get("/api/v1/models/pc-prices/experiments/1", "VIEWER")
@@ -149,7 +151,7 @@ class ExperimentsInBrowserTest {
 
     @Test
     void givesEveryFitAsASpreadsheet() {
-        try (Page page = page(EXPERIMENTS)) {
+        try (Page page = console.page(author, EXPERIMENTS)) {
             ask(page, "speed");
             Download table = page.waitForDownload(() -> page.locator("#to-csv").click());
 
@@ -163,7 +165,7 @@ class ExperimentsInBrowserTest {
 
     @Test
     void callsOffWhatRunsAndKeepsTheReason() {
-        try (Page page = page(EXPERIMENTS)) {
+        try (Page page = console.page(author, EXPERIMENTS)) {
             ask(page, "speed");
             page.locator("#call-off-reason").fill("too dear");
             page.locator("#call-off").click();
@@ -177,7 +179,7 @@ class ExperimentsInBrowserTest {
 
     @Test
     void saysWhyAnExperimentIsRefused() {
-        try (Page page = page(EXPERIMENTS)) {
+        try (Page page = console.page(author, EXPERIMENTS)) {
             page.locator("#without").fill("sped");
             page.locator("#without-reason").fill("a slip");
             page.locator("#ask-without").click();
@@ -189,9 +191,9 @@ class ExperimentsInBrowserTest {
 
     @Test
     void offersAViewerNothing() {
-        try (BrowserContext viewer = signedIn("VIEWER");
+        try (BrowserContext viewer = console.signedIn("VIEWER");
                 Page page = viewer.newPage()) {
-            page.navigate(address(EXPERIMENTS));
+            page.navigate(console.address(EXPERIMENTS));
 
             assertThat(page.locator("main button").count()).isZero();
         }
@@ -200,7 +202,7 @@ class ExperimentsInBrowserTest {
     @Test
     void fitsAPhoneAndBreaksNoRuleOfItsPolicyInTheLightAndInTheDark() {
         List<String> complaints = new ArrayList<>();
-        try (Page page = page(EXPERIMENTS)) {
+        try (Page page = console.page(author, EXPERIMENTS)) {
             ask(page, "speed; hd; ram, screen, cd, multi, premium");
         }
         experiments().judge(1);
@@ -209,10 +211,10 @@ class ExperimentsInBrowserTest {
                 page.onConsoleMessage(message -> complaints.add(message.text()));
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.setViewportSize(390, 844);
-                page.navigate(address(EXPERIMENTS));
+                page.navigate(console.address(EXPERIMENTS));
                 page.locator("summary").first().click();
                 int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-                picture(page, "phone-experiments-" + scheme);
+                ConsoleVisits.picture(page, "phone-experiments-" + scheme);
 
                 assertThat(overflow).as("sideways scrolling").isLessThanOrEqualTo(0);
             }
@@ -236,34 +238,6 @@ class ExperimentsInBrowserTest {
 
     private static ExperimentsOnPaper experiments() {
         return control.bean(ExperimentsOnPaper.class);
-    }
-
-    private static BrowserContext signedIn(String token) {
-        BrowserContext person = chromium.person(token);
-        try (Page page = person.newPage()) {
-            page.navigate(address("/login"));
-            page.locator("#password").fill(token);
-            page.locator("main button").click();
-            page.waitForURL(url -> !url.endsWith("/login"));
-        }
-        return person;
-    }
-
-    private static Page page(String path) {
-        Page page = author.newPage();
-        page.setViewportSize(1280, 900);
-        page.navigate(address(path));
-        picture(page, "desktop" + path.replace('/', '-'));
-        return page;
-    }
-
-    private static String address(String path) {
-        URI base = control.request("/", "").build().uri();
-        return base.resolve(path).toString();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 
     private static List<String> values(Page page, String selector) {

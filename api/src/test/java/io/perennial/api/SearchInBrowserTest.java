@@ -18,7 +18,6 @@ import io.perennial.testbed.browser.Chromium;
 import io.perennial.workflows.scoping.ProjectSpec;
 import io.perennial.workflows.training.search.SteerRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page of a search in Chromium: what it shows is what the API says, and its forms ask for what they say. */
 class SearchInBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final String SPEC = """
             name: pc-prices
             data: {source: computers.csv, target: price, task: regression}
@@ -45,6 +43,9 @@ class SearchInBrowserTest {
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ConsoleVisits console;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static BrowserContext operator;
@@ -60,7 +61,8 @@ class SearchInBrowserTest {
                 .write();
         control.bean(SpecStore.class).keep("applied", "ana", SPEC, resolved());
         chromium = new Chromium(directory);
-        operator = signedIn("OPERATOR");
+        console = new ConsoleVisits(control, chromium);
+        operator = console.signedIn("OPERATOR");
     }
 
     @AfterAll
@@ -76,7 +78,7 @@ class SearchInBrowserTest {
                 .readTree(
                         control.get("/api/v1/models/pc-prices/search", "VIEWER").body())
                 .path("standing");
-        try (Page page = page("/models/pc-prices/search")) {
+        try (Page page = console.page(operator, "/models/pc-prices/search")) {
             assertThat(page.locator("#sentence").textContent())
                     .isEqualTo(standing.path("sentence").asString());
             assertThat(value(page, "#saved")).isEqualTo(standing.path("saved").asString());
@@ -104,7 +106,7 @@ class SearchInBrowserTest {
 
     @Test
     void isLinkedFromTheLife() {
-        try (Page page = page("/models/pc-prices")) {
+        try (Page page = console.page(operator, "/models/pc-prices")) {
             page.locator("#to-search").click();
             page.waitForURL("**/models/pc-prices/search");
 
@@ -114,7 +116,7 @@ class SearchInBrowserTest {
 
     @Test
     void asksTheSearchForWhatTheFormSays() {
-        try (Page page = page("/models/pc-prices/search")) {
+        try (Page page = console.page(operator, "/models/pc-prices/search")) {
             page.locator("#stop-number").fill("9");
             page.locator("#stop-reason").fill("it diverges");
             page.locator("#ask-stop").click();
@@ -130,7 +132,7 @@ class SearchInBrowserTest {
 
     @Test
     void saysWhatTheSearchRefuses() {
-        try (Page page = page("/models/pc-prices/search")) {
+        try (Page page = console.page(operator, "/models/pc-prices/search")) {
             page.locator("#stop-number").fill("99999999999");
             page.locator("#stop-reason").fill("which one?");
             page.locator("#ask-stop").click();
@@ -143,9 +145,9 @@ class SearchInBrowserTest {
 
     @Test
     void offersAViewerNothing() {
-        try (BrowserContext viewer = signedIn("VIEWER");
+        try (BrowserContext viewer = console.signedIn("VIEWER");
                 Page page = viewer.newPage()) {
-            page.navigate(address("/models/pc-prices/search"));
+            page.navigate(console.address("/models/pc-prices/search"));
 
             assertThat(page.locator("#trials tbody tr").count()).isEqualTo(9);
             assertThat(page.locator("main button").count()).isZero();
@@ -154,7 +156,7 @@ class SearchInBrowserTest {
 
     @Test
     void refreshesWhatLivesAndKeepsTypedText() {
-        try (Page page = page("/models/pc-prices/search")) {
+        try (Page page = console.page(operator, "/models/pc-prices/search")) {
             page.locator("#add-reason").fill("no clear winner");
             page.evaluate("document.querySelector('#trials tbody').innerHTML = ''");
             page.evaluate("document.querySelector('#picture').innerHTML = ''");
@@ -169,7 +171,7 @@ class SearchInBrowserTest {
 
     @Test
     void saysThatAModelWasNeverSearchedAndHowToAskForIt() {
-        try (Page page = page("/models/others/search")) {
+        try (Page page = console.page(operator, "/models/others/search")) {
             assertThat(page.locator("h1").textContent()).isEqualTo("No search");
             assertThat(page.locator("#none").textContent()).contains("training: {search: {}}");
         }
@@ -183,9 +185,9 @@ class SearchInBrowserTest {
                 page.onConsoleMessage(message -> complaints.add(message.text()));
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.setViewportSize(390, 844);
-                page.navigate(address("/models/pc-prices/search"));
+                page.navigate(console.address("/models/pc-prices/search"));
                 int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-                picture(page, "phone-search-" + scheme);
+                ConsoleVisits.picture(page, "phone-search-" + scheme);
 
                 assertThat(overflow).as("sideways scrolling").isLessThanOrEqualTo(0);
             }
@@ -202,34 +204,6 @@ class SearchInBrowserTest {
 
     private static SearchesOnPaper searches() {
         return control.bean(SearchesOnPaper.class);
-    }
-
-    private static BrowserContext signedIn(String token) {
-        BrowserContext person = chromium.person(token);
-        try (Page page = person.newPage()) {
-            page.navigate(address("/login"));
-            page.locator("#password").fill(token);
-            page.locator("main button").click();
-            page.waitForURL(url -> !url.endsWith("/login"));
-        }
-        return person;
-    }
-
-    private static Page page(String path) {
-        Page page = operator.newPage();
-        page.setViewportSize(1280, 900);
-        page.navigate(address(path));
-        picture(page, "desktop" + path.replace('/', '-'));
-        return page;
-    }
-
-    private static String address(String path) {
-        URI base = control.request("/", "").build().uri();
-        return base.resolve(path).toString();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 
     private static String value(Page page, String selector) {
