@@ -1,6 +1,8 @@
 package io.perennial.activities.rollout;
 
+import io.perennial.activities.statistics.CanaryGuard;
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.LabelGuards;
 import io.perennial.activities.statistics.LossGuard;
 import io.perennial.activities.statistics.MetricGuards;
 import io.perennial.activities.store.event.BadEventStore;
@@ -34,8 +36,7 @@ final class RolloutEvidence {
     private final int candidate;
     private final RolloutSpec plan;
     private final ShadowPairs shadow;
-    private final HarmGuard guard;
-    private final Optional<LossGuard> costs;
+    private final LabelGuards labels;
     private final UnitDraws draws = new UnitDraws();
     private final MetricGuards requests;
     private final Map<Integer, CanaryStep> steps = new HashMap<>();
@@ -56,12 +57,11 @@ final class RolloutEvidence {
         this.candidate = request.candidate();
         this.plan = request.plan();
         this.shadow = new ShadowPairs(plan);
-        this.guard = new HarmGuard(
+        this.labels = new LabelGuards(
                 plan.harmAlphaOfATest(),
                 plan.canaryProof().margin(),
-                plan.guardrails().segments());
-        this.costs = Optional.of(new LossGuard(plan.harmAlphaOfATest()))
-                .filter(_ -> plan.guardrails().weighCosts());
+                plan.guardrails().segments(),
+                plan.guardrails().weighCosts());
         this.requests = new MetricGuards(
                 plan.guardrails().ofRequests(),
                 plan.harmAlphaOfATest(),
@@ -120,12 +120,9 @@ final class RolloutEvidence {
     }
 
     private void addDrawn(Outcome outcome) {
-        guard.add(outcome.drawn());
-        watch.onDrawn(outcome.sequence(), guard);
-        costs.ifPresent(weighing -> {
-            weighing.add(outcome.drawn());
-            watch.onLoss(outcome.sequence(), weighing);
-        });
+        labels.add(outcome.drawn());
+        watch.onDrawn(outcome.sequence(), labels.bad());
+        labels.costs().ifPresent(costs -> watch.onLoss(outcome.sequence(), costs));
         draws.add(outcome.sequence(), outcome.unitKey(), outcome.arm() == Arm.CANDIDATE, outcome.share());
         steps.computeIfAbsent(outcome.step(), _ -> new CanaryStep()).add(outcome);
     }
@@ -167,12 +164,12 @@ final class RolloutEvidence {
     }
 
     HarmGuard guard() {
-        return guard;
+        return labels.bad();
     }
 
     /** The guard over what labelled answers cost; empty when the plan has none. */
     Optional<LossGuard> costs() {
-        return costs;
+        return labels.costs();
     }
 
     /** True when labelled answers, what they cost or the bad events of a guardrail prove harm. */
@@ -182,9 +179,7 @@ final class RolloutEvidence {
 
     /** Sequence of the outcome at which bad answers, or what answers cost, proved harm. */
     OptionalLong labelsProveHarmAt() {
-        return guard.crossed()
-                ? guard.crossedAt()
-                : costs.map(LossGuard::crossedAt).orElse(OptionalLong.empty());
+        return labels.proving().map(CanaryGuard::crossedAt).orElse(OptionalLong.empty());
     }
 
     UnitDraws draws() {

@@ -3,6 +3,7 @@ package io.perennial.api.gateway;
 import io.perennial.activities.statistics.CanaryGuard;
 import io.perennial.activities.statistics.DrawnAnswer;
 import io.perennial.activities.statistics.HarmGuard;
+import io.perennial.activities.statistics.LabelGuards;
 import io.perennial.activities.statistics.LossGuard;
 import io.perennial.activities.statistics.MetricGuards;
 import io.perennial.activities.store.event.NumberedEvent;
@@ -38,8 +39,7 @@ final class Trial {
 
     private final ModelId model;
     private final int rollout;
-    private final HarmGuard guard;
-    private final Optional<LossGuard> costs;
+    private final LabelGuards labels;
     private final MetricGuards requests;
     private final LongSupplier nanoTime;
     private final AtomicReference<GatewayTable.State> state = new AtomicReference<>(GatewayTable.State.UNKNOWN);
@@ -56,10 +56,11 @@ final class Trial {
     Trial(RoutingTable table, Candidate candidate, LongSupplier nanoTime, long cursor) {
         this.model = table.model();
         this.rollout = candidate.rollout();
-        this.guard = new HarmGuard(
-                table.harmAlphaOfATest(), Optional.empty(), table.guardrails().segments());
-        this.costs = Optional.of(new LossGuard(table.harmAlphaOfATest()))
-                .filter(_ -> table.guardrails().weighCosts());
+        this.labels = new LabelGuards(
+                table.harmAlphaOfATest(),
+                Optional.empty(),
+                table.guardrails().segments(),
+                table.guardrails().weighCosts());
         this.requests = new MetricGuards(
                 table.guardrails().ofRequests(),
                 table.harmAlphaOfATest(),
@@ -130,17 +131,16 @@ final class Trial {
         return flip;
     }
 
-    /** By what is bad first, then by what it costs; both guards see every answer. */
     private Optional<Flip> weigh(DrawnAnswer answer, long sinceNanos) {
-        boolean harmful = guard.add(answer);
-        boolean dear = costs.filter(weighing -> weighing.add(answer)).isPresent();
-        if (!harmful && !dear) {
-            return Optional.empty();
-        }
-        return on(new HarmProven(rollout))
-                .map(_ -> harmful
-                        ? harm(Optional.empty(), guard, sinceNanos)
-                        : harm(Optional.of(Guardrails.MEAN_COST), costs.get(), sinceNanos));
+        return labels.add(answer)
+                .flatMap(proving -> on(new HarmProven(rollout)).map(_ -> harm(metric(proving), proving, sinceNanos)));
+    }
+
+    private static Optional<String> metric(CanaryGuard proving) {
+        return switch (proving) {
+            case HarmGuard _ -> Optional.empty();
+            case LossGuard _ -> Optional.of(Guardrails.MEAN_COST);
+        };
     }
 
     /** Adds bad events in order; the flip when this gateway is the one that found the crossing now. */
@@ -177,7 +177,14 @@ final class Trial {
     /** A flip that no evidence decides. */
     private synchronized Flip flip(FlipCause cause) {
         return new Flip(
-                model, rollout, cause, 0, guard.candidateBad(), guard.incumbentBad(), candidateRequests.get(), 0);
+                model,
+                rollout,
+                cause,
+                0,
+                labels.bad().candidateBad(),
+                labels.bad().incumbentBad(),
+                candidateRequests.get(),
+                0);
     }
 
     private Flip harm(Optional<String> metric, CanaryGuard proving, long sinceNanos) {
