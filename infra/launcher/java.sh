@@ -91,12 +91,12 @@ torch_bench() {
     training_bench -Xms256m -Xmx256m -XX:+AlwaysPreTouch -- bench "$@"
 }
 
-# peer_bench WHAT ARGUMENTS…: beside a Python that serves as well.
+# peer_bench WHAT ARGUMENTS…: beside two Pythons that serve as well.
 peer_bench() {
     if [ -z "${PERENNIAL_BENCH_HOME:-}" ]; then
         make_places
-        provision_peer >&2 || exit 1
-        export PEER_PYTHON="$PEER/bin/python"
+        { provision_peer && provision_upstream; } >&2 || exit 1
+        export PEER_PYTHON="$PEER/bin/python" UPSTREAM_PYTHON="$UPSTREAM/bin/python" UPSTREAM_SCRIPTS="$CHECKOUT/infra/upstream"
     fi
     scratch_bench "$@"
 }

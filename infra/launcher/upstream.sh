@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# The upstream: a server of the Open Inference Protocol that others wrote, to which the tests route. Only verify needs it.
+# The upstream: a server of the Open Inference Protocol that others wrote, to which the tests route. Only verify and bench serving need it.
 
 UPSTREAM=$(environment upstream)
 

@@ -101,6 +101,9 @@ public final class World
     private final BlockingDeque<Supplier<EvidenceJudgement>> evidence = new LinkedBlockingDeque<>();
     private final Map<Integer, BlockingDeque<BlockJudgement>> blocks = new ConcurrentHashMap<>();
     private final AtomicInteger evidenceWaiters = new AtomicInteger();
+    private final Map<Integer, BlockingDeque<Supplier<EvidenceJudgement>>> evidenceByRollout =
+            new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicInteger> waitersByRollout = new ConcurrentHashMap<>();
     private final AtomicInteger blockWaiters = new AtomicInteger();
     private Verdict charter = Verdict.HOLDS;
     private List<ContractBreach> breaches = List.of();
@@ -223,6 +226,22 @@ public final class World
 
     public void showEvidence(EvidenceJudgement judgement) {
         evidence.add(() -> judgement);
+    }
+
+    /** The evidence of one rollout, where several go on at once. */
+    public void showEvidence(int rollout, EvidenceJudgement judgement) {
+        evidenceOf(rollout).add(() -> judgement);
+    }
+
+    /** These rollouts go on at once: each waits for its own evidence. */
+    public void judgeApart(int... rollouts) {
+        for (int rollout : rollouts) {
+            evidenceOf(rollout);
+        }
+    }
+
+    private BlockingDeque<Supplier<EvidenceJudgement>> evidenceOf(int rollout) {
+        return evidenceByRollout.computeIfAbsent(rollout, _ -> new LinkedBlockingDeque<>());
     }
 
     /** The next judgement fails for good. */
@@ -595,13 +614,17 @@ public final class World
     }
 
     private EvidenceJudgement judge(EvidenceRequest request) {
+        boolean apart = evidenceByRollout.containsKey(request.rollout());
+        AtomicInteger waiters =
+                apart ? waitersByRollout.computeIfAbsent(request.rollout(), _ -> new AtomicInteger()) : evidenceWaiters;
         int mine;
         synchronized (this) {
-            mine = evidenceWaiters.incrementAndGet();
+            mine = waiters.incrementAndGet();
             judged.add(request);
             notifyAll();
         }
-        return next(evidence, evidenceWaiters, mine).get();
+        return next(apart ? evidenceOf(request.rollout()) : evidence, waiters, mine)
+                .get();
     }
 
     @Override

@@ -14,7 +14,7 @@ final class LeaseKeeper {
     private final RolloutsOpen open;
     private final long every;
     private final LongSupplier nanoTime;
-    private final Map<ModelId, Renewal> latest = new ConcurrentHashMap<>();
+    private final Map<RolloutId, Long> latest = new ConcurrentHashMap<>();
 
     LeaseKeeper(RouteStore routes, RolloutsOpen open, Duration every, LongSupplier nanoTime) {
         this.routes = routes;
@@ -26,13 +26,11 @@ final class LeaseKeeper {
     /** Renews when the last renewal is long enough ago; a rollout that is not seen running is asked about again next time. */
     void renewWhenDue(ModelId model, int rollout) {
         long now = nanoTime.getAsLong();
-        Renewal renewal = latest.get(model);
-        boolean due = renewal == null || renewal.rollout() != rollout || now - renewal.nanos() >= every;
-        if (due && open.isOpen(model, rollout)) {
+        RolloutId renewed = new RolloutId(model, rollout);
+        latest.values().removeIf(before -> now - before >= every);
+        if (!latest.containsKey(renewed) && open.isOpen(model, rollout)) {
             routes.renewLease(model, rollout);
-            latest.put(model, new Renewal(rollout, now));
+            latest.put(renewed, now);
         }
     }
-
-    private record Renewal(int rollout, long nanos) {}
 }

@@ -9,7 +9,6 @@ import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.WorkflowIds;
-import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
@@ -55,7 +54,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
     private final LeaseKeeper leases;
     private final NextOutcome next;
     private final Supplier<Lookout> lookouts;
-    private final Map<ModelId, RolloutEvidence> kept = new ConcurrentHashMap<>();
+    private final Map<RolloutId, RolloutEvidence> kept = new ConcurrentHashMap<>();
 
     /** A judge that renews a canary's lease at this interval. */
     public StoredEvidenceJudge(
@@ -105,7 +104,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private EvidenceJudgement judge(EvidenceRequest request, Look look) {
         return DefectBoundary.around(
-                consumer(request), () -> judged(request, look), () -> kept.remove(request.model()));
+                consumer(request), () -> judged(request, look), () -> kept.remove(RolloutId.of(request)));
     }
 
     private EvidenceJudgement judged(EvidenceRequest request, Look look) {
@@ -119,13 +118,17 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     /** Takes the evidence out while it grows, so that a second attempt never shares it; what was read stays, however the look ends. */
     private Optional<EvidenceJudgement> look(EvidenceRequest request, Look look, Lookout lookout) {
-        RolloutEvidence known = kept.remove(request.model());
+        RolloutId rollout = RolloutId.of(request);
+        RolloutEvidence known = kept.remove(rollout);
         RolloutEvidence evidence =
                 known != null && known.serves(request, end(request)) ? known : new RolloutEvidence(request);
         try {
             return look.at(request, evidence, lookout);
         } finally {
-            kept.put(request.model(), evidence);
+            kept.keySet()
+                    .removeIf(earlier ->
+                            rollout.isOver(earlier, request.plan().candidates().orElse(1)));
+            kept.put(rollout, evidence);
         }
     }
 

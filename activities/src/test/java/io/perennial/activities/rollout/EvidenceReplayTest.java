@@ -253,6 +253,7 @@ final class EvidenceReplayTest {
                         PLAN.gates(),
                         PLAN.deadline(),
                         PLAN.standby(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

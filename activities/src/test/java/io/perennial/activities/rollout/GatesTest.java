@@ -261,6 +261,7 @@ final class GatesTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         @Test
@@ -445,6 +446,7 @@ final class GatesTest {
                     Guardrails.USUAL,
                     proof,
                     List.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());

@@ -121,6 +121,7 @@ final class RolloutsOfEqualsTest {
                 BLOCK,
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return temporal.getWorkflowClient()
                 .newWorkflowStub(

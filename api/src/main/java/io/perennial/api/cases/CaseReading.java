@@ -50,9 +50,10 @@ public final class CaseReading {
     }
 
     private static Optional<Integer> beside(RoutingTable table) {
-        return table.candidate()
+        return table.trials().candidates().stream()
                 .map(Candidate::served)
-                .or(table::beside)
+                .findFirst()
+                .or(() -> table.trials().beside().stream().findFirst())
                 .or(() -> table.standby().map(Standby::version))
                 .map(ServedVersion::version);
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures: 'steps' times no-op activity steps of a workflow on the running platform.",
             "'rollback' rolls out candidates with ten-fold errors, on one gateway and on three, on servers of its own.",
-            "'serving' loads a gateway beside MLflow's scoring server, on servers of its own.",
+            "'serving' loads a gateway beside MLflow's scoring server and MLServer, on servers of its own.",
             "'adult', 'search', 'training' and 'portable', known to infra/perennial alone, measure training.",
             "'kills', known to infra/perennial alone, kills each server at every row of a rollout: the test that verify runs for twelve of them."
         })
@@ -76,6 +76,8 @@ final class BenchVerb extends Verb {
         ServingBench.Setup setup = new ServingBench.Setup(
                 wdbc(),
                 Path.of(required("PEER_PYTHON")),
+                Path.of(required("UPSTREAM_PYTHON")),
+                Path.of(required("UPSTREAM_SCRIPTS")),
                 required("MLFLOW_TRACKING_URI"),
                 Path.of(required("BENCH_FILE")),
                 rounds,

@@ -4,6 +4,7 @@ import io.perennial.api.client.Platform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,12 @@ final class PromoteVerb extends ModelVerb {
             description = "Digest of the evidence you have read; refused when the rollout waits on other evidence.")
     private Optional<String> digest = Optional.empty();
 
+    @Option(
+            names = "--rollout",
+            paramLabel = "NUMBER",
+            description = "The rollout you mean; the open one when left out, if there is one alone.")
+    private Optional<Integer> rollout = Optional.empty();
+
     @Mixin
     private CommandKey key = new CommandKey();
 
@@ -46,9 +53,9 @@ final class PromoteVerb extends ModelVerb {
             throw new UsageException("say why with --reason; nothing was decided");
         }
         Platform platform = platform();
-        int number = openRollout(platform);
-        JsonNode rollout = platform.get(path("/rollouts/" + number));
-        return decision.isPresent() ? open(platform, number, rollout) : read(rollout);
+        int number = rollout.orElseGet(() -> openRollout(platform));
+        JsonNode seen = platform.get(path("/rollouts/" + number));
+        return decision.isPresent() ? open(platform, number, seen) : read(seen);
     }
 
     private Exit read(JsonNode rollout) {
@@ -83,6 +90,13 @@ final class PromoteVerb extends ModelVerb {
             throw new RefusedException(
                     model() + " has no open rollout; perennial show " + model() + " says what it waits for");
         }
-        return status.path("rollouts").asInt();
+        List<Integer> open =
+                status.path("openRollouts").valueStream().map(JsonNode::asInt).toList();
+        if (open.size() > 1) {
+            throw new RefusedException(
+                    "rollouts " + open.stream().map(String::valueOf).collect(Collectors.joining(" and ")) + " of "
+                            + model() + " are open: name one with --rollout; nothing was decided");
+        }
+        return open.isEmpty() ? status.path("rollouts").asInt() : open.getFirst();
     }
 }

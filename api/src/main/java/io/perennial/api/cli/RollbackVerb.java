@@ -22,7 +22,7 @@ final class RollbackVerb extends AskVerb {
     @Option(
             names = "--rollout",
             paramLabel = "NUMBER",
-            description = "Ends this rollout; refused when it is not open any more.")
+            description = "Ends this rollout; refused when it is not open any more. All that are open when left out.")
     private Optional<Integer> rollout = Optional.empty();
 
     @Option(

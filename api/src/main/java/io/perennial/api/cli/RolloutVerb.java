@@ -11,7 +11,8 @@ abstract class RolloutVerb extends AskVerb {
     @Option(
             names = "--rollout",
             paramLabel = "NUMBER",
-            description = "The rollout you mean; refused when it is not open any more. The open one when left out.")
+            description =
+                    "The rollout you mean; refused when it is not open any more. The open one when left out, if there is one alone.")
     private Optional<Integer> rollout = Optional.empty();
 
     RolloutVerb(Setting setting) {

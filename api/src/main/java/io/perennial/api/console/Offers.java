@@ -26,12 +26,13 @@ public record Offers(Offer retrain, Optional<String> cancel, WayBack rollBack, O
      * Where a life can go back to; nowhere when there is neither a rollout nor a version.
      *
      * @param says what would happen, or why it cannot be asked for
-     * @param rollout the open rollout, which can be ended
+     * @param rollouts the open rollouts, each of which can be ended
      * @param versions champions of before, the one that served last first; after them those that were taken back
      */
-    public record WayBack(String says, Optional<Integer> rollout, List<Earlier> versions) {
+    public record WayBack(String says, List<Integer> rollouts, List<Earlier> versions) {
 
         public WayBack {
+            rollouts = List.copyOf(rollouts);
             versions = List.copyOf(versions);
         }
     }
@@ -88,24 +89,25 @@ public record Offers(Offer retrain, Optional<String> cancel, WayBack rollBack, O
 
     private static WayBack rollBack(ModelStatus status, Timeline timeline) {
         String now = status.champion().map(Offers::version).orElse("nothing");
-        if (status.stage() == Stage.ROLLOUT) {
+        List<Integer> open = status.openRollouts();
+        if (status.stage() == Stage.ROLLOUT && !open.isEmpty()) {
             return new WayBack(
-                    "Ends rollout " + status.rollouts() + " at once; " + now + " goes on serving everything.",
-                    Optional.of(status.rollouts()),
+                    (open.size() == 1 ? "Ends rollout " + open.getFirst() : "Ends the rollout you choose")
+                            + " at once; " + now + " goes on serving "
+                            + (open.size() == 1 ? "everything." : "what its version was tried on."),
+                    open,
                     List.of());
         }
         List<Earlier> earlier = earlier(status, timeline);
         if (!earlier.isEmpty()) {
             return new WayBack(
-                    "The version you choose answers everything at once, instead of " + now + ".",
-                    Optional.empty(),
-                    earlier);
+                    "The version you choose answers everything at once, instead of " + now + ".", List.of(), earlier);
         }
         return new WayBack(
                 status.champion().isEmpty()
                         ? "Nothing has served yet, so there is nothing to go back to."
                         : "There is nothing to go back to: " + now + " is the only version that has served.",
-                Optional.empty(),
+                List.of(),
                 List.of());
     }
 

@@ -9,6 +9,7 @@ import io.perennial.workflows.rollout.RatioRange;
 import io.perennial.workflows.rollout.RolloutStatus;
 import io.perennial.workflows.rollout.RolloutWait;
 import io.perennial.workflows.rollout.Strategy;
+import io.perennial.workflows.serving.LanePlace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,8 @@ public record RolloutView(
         Optional<Figure> deadline,
         Optional<RolloutWait> waitsFor,
         Optional<String> judgedSince,
-        Optional<String> strategy) {
+        Optional<String> strategy,
+        Optional<String> part) {
 
     /** Both versions over the whole rollout. */
     public record Whole(Bad candidate, Bad incumbent) {}
@@ -106,7 +108,8 @@ public record RolloutView(
                 status.deadline().map(at -> new Figure(at.toString(), Moment.clock(at))),
                 status.waitsFor(),
                 status.judgedSince(),
-                status.request().plan().strategy().map(Strategy::inWords));
+                status.request().plan().strategy().map(Strategy::inWords),
+                status.request().lane().map(LanePlace::inWords));
     }
 
     /** Names the gate at which it waits, with its evidence; empty when it waits at none. */

@@ -8,7 +8,6 @@ import io.perennial.workflows.serving.RoutingTable;
 import io.perennial.workflows.serving.ServedVersion;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,8 +31,10 @@ final class PackagedClasses {
             return List.of();
         }
         List<List<String>> all = Stream.of(
-                        Optional.of(table.incumbent()), table.candidate().map(Candidate::served), table.beside())
-                .flatMap(Optional::stream)
+                        Stream.of(table.incumbent()),
+                        table.trials().candidates().stream().map(Candidate::served),
+                        table.trials().beside().stream())
+                .flatMap(versions -> versions)
                 .map(this::of)
                 .toList();
         return all.contains(List.<String>of())

@@ -9,7 +9,6 @@ import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
-import io.perennial.workflows.serving.Assignment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,7 @@ final class Answering {
         while (answered.isEmpty()) { // again only when the model was withdrawn between look-up and use
             Route route = route(model);
             requireStore(route);
-            Assignment assignment = route.assign(unitKey);
-            Call call = new Call(id, unitKey, request, route, assignment);
-            answered = byDrawnArm(call);
+            answered = byDrawnArm(Call.drawn(id, unitKey, request, route));
         }
         return answered.get();
     }
@@ -67,7 +64,7 @@ final class Answering {
             OpenModel named = route.version(version)
                     .orElseThrow(() -> Refusal.notFound("version " + version + " of " + model + " is not served"));
             String unitKey = request.unitKey().orElse(id);
-            answered = by(named, new Call(id, unitKey, request, route, new Assignment(Arm.PINNED, 0)));
+            answered = by(named, Call.pinned(id, unitKey, request, route));
         }
         return answered.get();
     }
@@ -115,7 +112,7 @@ final class Answering {
 
     private Optional<Inference> byDrawnArm(Call call) {
         return call.assignment().arm() == Arm.CANDIDATE
-                ? byCandidate(call, call.route().answering(Arm.CANDIDATE))
+                ? byCandidate(call, call.candidate())
                 : byIncumbent(call, call.route().incumbent());
     }
 
@@ -123,7 +120,7 @@ final class Answering {
     private Optional<Inference> byCandidate(Call call, OpenModel candidate) {
         try {
             Optional<Inference> answered = by(candidate, call);
-            call.route().trial().filter(_ -> answered.isPresent()).ifPresent(Trial::candidateAnswered);
+            call.on().trial().filter(_ -> answered.isPresent()).ifPresent(Trial::candidateAnswered);
             return answered;
         } catch (RuntimeException failure) { // whatever a version on trial throws, the incumbent is asked
             Optional<Inference> instead = by(call.route().incumbent(), call.byIncumbentInstead());
@@ -142,7 +139,7 @@ final class Answering {
         try {
             return by(incumbent, call);
         } catch (RuntimeException failure) {
-            if (call.assignment().share() > 0 && isAnswerable(call, call.route().answering(Arm.CANDIDATE))) {
+            if (call.assignment().share() > 0 && isAnswerable(call, call.candidate())) {
                 events.failed(call, incumbent, failure);
             }
             throw failure;
@@ -211,7 +208,7 @@ final class Answering {
         if (commitment.isBroken()) { // the caller is refused, so that nothing was answered
             return commitment;
         }
-        Optional<OpenModel> beside = call.beside();
+        Optional<OpenModel> beside = call.on().beside();
         if (beside.isPresent()) {
             shadows.take(beside.get(), call.id(), call.request(), rows);
         } else if (!first) {

@@ -4,7 +4,6 @@ import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.Candidate;
-import java.util.Optional;
 
 /**
  * One request with the route it meets.
@@ -13,32 +12,36 @@ import java.util.Optional;
  * @param unitKey what the arm is drawn from; the id when the caller names no unit
  * @param request what is asked
  * @param route the route in force
+ * @param on what is tried where the unit falls; nothing for a version that the caller names
  * @param assignment the arm that was drawn
  */
-record Call(String id, String unitKey, InferenceRequest request, Route route, Assignment assignment) {
+record Call(String id, String unitKey, InferenceRequest request, Route route, Trying on, Assignment assignment) {
+
+    static Call drawn(String id, String unitKey, InferenceRequest request, Route route) {
+        Route.Drawn drawn = route.draw(unitKey);
+        return new Call(id, unitKey, request, route, drawn.on(), drawn.assignment());
+    }
+
+    /** Of a version that the caller names: it is evidence of nothing. */
+    static Call pinned(String id, String unitKey, InferenceRequest request, Route route) {
+        return new Call(id, unitKey, request, route, Trying.NOTHING, new Assignment(Arm.PINNED, 0));
+    }
 
     /** The same call for the incumbent; share 0, because a row that was not drawn for the incumbent is evidence of nothing. */
     Call byIncumbentInstead() {
-        return new Call(id, unitKey, request, route, new Assignment(Arm.INCUMBENT, 0));
+        return new Call(id, unitKey, request, route, on, Assignment.UNTRIED);
     }
 
-    private boolean drawn() {
-        return assignment.arm() != Arm.PINNED;
-    }
-
-    Optional<OpenModel> beside() {
-        return drawn() ? route.beside() : Optional.empty();
-    }
-
-    Optional<Candidate> trial() {
-        return drawn() ? route.table().candidate() : Optional.empty();
+    /** The model of the candidate where the unit falls; the incumbent's where there is none. */
+    OpenModel candidate() {
+        return on.answers().orElse(route.incumbent());
     }
 
     int rollout() {
-        return trial().map(Candidate::rollout).orElse(0);
+        return on.candidate().map(Candidate::rollout).orElse(0);
     }
 
     int step() {
-        return trial().map(Candidate::step).orElse(0);
+        return on.candidate().map(Candidate::step).orElse(0);
     }
 }

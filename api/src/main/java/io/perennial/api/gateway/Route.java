@@ -1,8 +1,9 @@
 package io.perennial.api.gateway;
 
-import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
+import io.perennial.workflows.serving.LaneDraw;
 import io.perennial.workflows.serving.RoutingTable;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,39 +11,35 @@ import java.util.stream.Stream;
  * A routing table with every version it names open.
  *
  * @param table the table
- * @param incumbent answers everything the candidate does not
- * @param candidate the version on trial
- * @param beside scored on the same rows without answering
+ * @param incumbent answers everything that no candidate does
+ * @param lanes what is tried, in the order of the table's lanes; at least one
  * @param standby kept ready for a way back; empty once its window is over
- * @param trial the open rollout; present exactly when the table has a candidate
  */
-record Route(
-        RoutingTable table,
-        OpenModel incumbent,
-        Optional<OpenModel> candidate,
-        Optional<OpenModel> beside,
-        Optional<OpenModel> standby,
-        Optional<Trial> trial) {
+record Route(RoutingTable table, OpenModel incumbent, List<Trying> lanes, Optional<OpenModel> standby) {
 
-    /** Draws the arm; the incumbent with share 0 when the candidate may not answer. */
-    Assignment assign(String unitKey) {
-        if (trial.isEmpty() || !trial.get().candidateMayAnswer()) {
-            return new Assignment(Arm.INCUMBENT, 0);
-        }
-        return table.assign(unitKey);
+    /**
+     * Where a unit falls.
+     *
+     * @param on what is tried on its lane
+     * @param assignment its arm there
+     */
+    record Drawn(Trying on, Assignment assignment) {}
+
+    Route {
+        lanes = List.copyOf(lanes);
     }
 
-    OpenModel answering(Arm arm) {
-        return switch (arm) {
-            case INCUMBENT, PINNED -> incumbent;
-            case CANDIDATE -> candidate.orElse(incumbent);
-        };
+    /** Draws the lane and its arm; the incumbent with share 0 when the candidate there may not answer. */
+    Drawn draw(String unitKey) {
+        LaneDraw draw = table.draw(unitKey);
+        Trying on = lanes.get(draw.lane());
+        return new Drawn(on, on.candidateMayAnswer() ? draw.assignment() : Assignment.UNTRIED);
     }
 
     /** Every model of this route. */
     Stream<OpenModel> models() {
-        return Stream.of(Optional.of(incumbent), candidate, beside, standby)
-                .flatMap(Optional::stream)
+        return Stream.of(Stream.of(incumbent), lanes.stream().flatMap(Trying::models), standby.stream())
+                .flatMap(models -> models)
                 .distinct();
     }
 
@@ -51,10 +48,13 @@ record Route(
         return new Route(
                 table,
                 incumbent,
-                candidate,
-                beside.filter(model -> !standby.equals(Optional.of(model))),
-                Optional.empty(),
-                trial);
+                lanes.stream().map(lane -> lane.without(standby)).toList(),
+                Optional.empty());
+    }
+
+    /** The open rollouts. */
+    Stream<Trial> trials() {
+        return lanes.stream().flatMap(lane -> lane.trial().stream());
     }
 
     Optional<OpenModel> version(int number) {

@@ -4,10 +4,12 @@ import io.perennial.activities.inference.UnusableModelException;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
+import io.perennial.workflows.serving.Lane;
 import io.perennial.workflows.serving.RoutingTable;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.serving.Standby;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,10 +103,19 @@ final class RouteBook {
 
     private Route open(RoutingTable table) throws UnusableModelException {
         OpenModel incumbent = shelf.open(table.incumbent());
-        Optional<OpenModel> candidate = open(table.candidate().map(Candidate::served));
         Optional<OpenModel> standby = standby(table);
-        Optional<OpenModel> beside = isBesideOnStandby(table) ? standby : open(table.beside());
-        return new Route(table, incumbent, candidate, beside, standby, trials.of(table));
+        List<Trying> lanes = new ArrayList<>();
+        for (Lane lane : table.trials().each()) {
+            Optional<OpenModel> candidate = open(lane.candidate().map(Candidate::served));
+            lanes.add(new Trying(
+                    lane.candidate(),
+                    candidate,
+                    isBesideOnStandby(table) ? standby : open(lane.beside()),
+                    Optional.empty()));
+        }
+        List<Trial> open = trials.of(table);
+        return new Route(
+                table, incumbent, lanes.stream().map(lane -> lane.in(open)).toList(), standby);
     }
 
     /** After a promotion; then it is scored for as long as it stands by, if it can be opened. */
@@ -154,12 +165,14 @@ final class RouteBook {
         if (table.refusal().isPresent()) {
             return table.successor().map(next -> next + " answers instead").orElse("refuses");
         }
-        String trial = table.candidate()
-                .map(candidate -> ", v" + candidate.served().version() + " answers " + candidate.share() * 100 + " %")
-                .orElse("");
-        String beside = table.beside()
+        int lanes = table.trials().each().size();
+        String trial = table.trials().candidates().stream()
+                .map(candidate ->
+                        ", v" + candidate.served().version() + " answers " + candidate.share() / lanes * 100 + " %")
+                .collect(Collectors.joining());
+        String beside = table.trials().beside().stream()
                 .map(version -> ", v" + version.version() + " beside")
-                .orElse("");
+                .collect(Collectors.joining());
         String standby = table.standby()
                 .map(ready -> ", v" + ready.version().version() + " ready until " + ready.until())
                 .orElse("");

@@ -49,7 +49,7 @@ final class Trial {
     private long eventCursor;
 
     /**
-     * The trial of a table's candidate, with that table in force.
+     * The trial of a candidate of a table, with that table in force.
      *
      * @param cursor outcomes up to this sequence are older than the rollout
      */
@@ -67,7 +67,7 @@ final class Trial {
                 table.guardrails().segments());
         this.nanoTime = nanoTime;
         this.cursor = cursor;
-        adopt(table);
+        adopt(table.version(), candidate);
     }
 
     int rollout() {
@@ -100,8 +100,8 @@ final class Trial {
     }
 
     /** A later table of the same rollout comes into force. */
-    void adopt(RoutingTable table) {
-        quietly(new TableOpened(table, nanoTime.getAsLong()));
+    void adopt(long version, Candidate candidate) {
+        quietly(new TableOpened(version, Optional.of(candidate), nanoTime.getAsLong()));
     }
 
     /** A flip is stored already, whoever made it. */

@@ -12,13 +12,14 @@ import io.perennial.workflows.serving.RoutingTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 
-/** The open trial of every model: feeds outcomes and bad events to its guards, watches its lease and stores its flip. */
+/** The open trials of every model: feeds outcomes and bad events to their guards, watches their leases and stores their flips. */
 final class Trials {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
@@ -28,8 +29,8 @@ final class Trials {
     private final BadEventStore events;
     private final RouteStore routes;
     private final LongSupplier nanoTime;
-    private final Map<ModelId, Trial> open = new ConcurrentHashMap<>();
-    private final Map<ModelId, Flip> unstored = new ConcurrentHashMap<>();
+    private final Map<ModelId, List<Trial>> open = new ConcurrentHashMap<>();
+    private final Set<Flip> unstored = ConcurrentHashMap.newKeySet();
 
     Trials(OutcomeStore outcomes, BadEventStore events, RouteStore routes, LongSupplier nanoTime) {
         this.outcomes = outcomes;
@@ -38,38 +39,47 @@ final class Trials {
         this.nanoTime = nanoTime;
     }
 
-    /** The trial of a table, the same one over all steps of a rollout; evidence stored before this gateway knew of it is read first. */
-    Optional<Trial> of(RoutingTable table) {
-        if (table.candidate().isEmpty()) {
+    /**
+     * The trials of a table's candidates, each the same one over all steps of its rollout; evidence stored before this gateway knew of one is read
+     * first.
+     */
+    List<Trial> of(RoutingTable table) {
+        List<Trial> trials = table.trials().candidates().stream()
+                .map(candidate -> of(table, candidate))
+                .toList();
+        if (trials.isEmpty()) {
             open.remove(table.model());
-            return Optional.empty();
+        } else {
+            open.put(table.model(), trials);
         }
-        return Optional.of(of(table, table.candidate().get()));
+        return trials;
     }
 
     /** A trial is known only once all that is stored of it was read: one that failed half-way must not pass for read the next time. */
     private Trial of(RoutingTable table, Candidate candidate) {
         ModelId model = table.model();
-        Trial known = open.get(model);
-        if (known != null && known.rollout() == candidate.rollout()) {
-            known.adopt(table);
-            return known;
+        Optional<Trial> known = open(model).stream()
+                .filter(trial -> trial.rollout() == candidate.rollout())
+                .findFirst();
+        if (known.isPresent()) {
+            known.get().adopt(table.version(), candidate);
+            return known.get();
         }
         Trial trial = new Trial(table, candidate, nanoTime, outcomes.before(model, candidate.rollout()));
         if (routes.flipped(model, candidate.rollout()).isPresent()) {
             trial.switchOff();
         }
         read(model, trial, nanoTime.getAsLong());
-        open.put(model, trial);
         return trial;
     }
 
-    /** Reads the outcomes and bad events that are new and switches the candidate off at the one that proves harm. */
+    private List<Trial> open(ModelId model) {
+        return open.getOrDefault(model, List.of());
+    }
+
+    /** Reads the outcomes and bad events that are new and switches each candidate off at the one that proves harm. */
     void judge(ModelId model, long sinceNanos) {
-        Trial trial = open.get(model);
-        if (trial != null) {
-            read(model, trial, sinceNanos);
-        }
+        open(model).forEach(trial -> read(model, trial, sinceNanos));
     }
 
     private void read(ModelId model, Trial trial, long sinceNanos) {
@@ -91,29 +101,27 @@ final class Trials {
         } while (page.size() == PAGE);
     }
 
-    /** Another gateway may have switched the candidate off. */
+    /** Another gateway may have switched a candidate off. */
     void learnOfFlip(ModelId model) {
-        Trial trial = open.get(model);
-        if (trial != null && routes.flipped(model, trial.rollout()).isPresent()) {
-            trial.switchOff();
-        }
+        open(model).stream()
+                .filter(trial -> routes.flipped(model, trial.rollout()).isPresent())
+                .forEach(Trial::switchOff);
     }
 
     void learnOfRenewal(ModelId model) {
-        Trial trial = open.get(model);
-        if (trial != null) {
-            trial.renewals(routes.leaseRenewals(model, trial.rollout())).ifPresent(this::store);
-        }
+        open(model)
+                .forEach(trial -> trial.renewals(routes.leaseRenewals(model, trial.rollout()))
+                        .ifPresent(this::store));
     }
 
-    /** Switches the candidate off when its lease has lapsed while it was to answer. */
+    /** Switches a candidate off when its lease has lapsed while it was to answer. */
     void watchLease(Route route) {
-        route.trial().flatMap(Trial::lookAtLease).ifPresent(this::store);
+        route.trials().flatMap(trial -> trial.lookAtLease().stream()).forEach(this::store);
     }
 
     /** Stores flips that are not stored yet. */
     void storeAgain() {
-        unstored.values().forEach(this::tryToStore);
+        unstored.forEach(this::tryToStore);
     }
 
     private void store(Flip flip) {
@@ -131,13 +139,13 @@ final class Trials {
                 flip.candidateBad(),
                 flip.incumbentBad(),
                 flip.candidateRequests());
-        unstored.put(flip.model(), flip);
+        unstored.add(flip);
     }
 
     private void tryToStore(Flip flip) {
         try {
             routes.flip(flip);
-            unstored.remove(flip.model(), flip);
+            unstored.remove(flip);
         } catch (NestedRuntimeException e) { // the flip is in force here already; storing it is tried again
             LOG.warn("The flip of rollout {} of {} is not stored yet: {}", flip.rollout(), flip.model(), e.toString());
         }

@@ -214,6 +214,7 @@ public final class SpecLines {
         put(
                 "rollout.strategy",
                 rollout.strategy().map(strategy -> strategy.pattern().word()));
+        put("rollout.candidates", rollout.candidates().map(candidates -> Integer.toString(candidates)));
         put("rollout.shadow.enabled", Boolean.toString(rollout.shadow()));
         put("rollout.shadow.margin", Wording.share(rollout.shadowMargin()));
         put("rollout.shadow.alpha", Wording.share(rollout.shadowAlpha()));

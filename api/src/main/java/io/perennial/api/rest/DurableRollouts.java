@@ -4,10 +4,9 @@ import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
-import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.rollout.PromoteRequest;
 import io.temporal.client.WorkflowClient;
-import java.util.Optional;
+import java.util.List;
 
 /** Asks the workflows of rollouts, which alone know what they wait for. */
 final class DurableRollouts implements OpenRollouts {
@@ -21,10 +20,8 @@ final class DurableRollouts implements OpenRollouts {
     }
 
     @Override
-    public Optional<Integer> of(ModelId model) {
-        return Optional.of(lives.status(model))
-                .filter(status -> status.stage() == Stage.ROLLOUT)
-                .map(status -> status.rollouts());
+    public List<Integer> of(ModelId model) {
+        return lives.status(model).openRollouts();
     }
 
     @Override

@@ -4,13 +4,13 @@ import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.rollout.PromoteRequest;
-import java.util.Optional;
+import java.util.List;
 
 /** The rollouts that go on now, as people steer them. */
 public interface OpenRollouts {
 
-    /** Number of the open rollout of a model; empty when none is open. */
-    Optional<Integer> of(ModelId model);
+    /** Numbers of the open rollouts of a model, in their order. */
+    List<Integer> of(ModelId model);
 
     /** Opens the gate at which a rollout waits. */
     Receipt promote(ModelId model, int number, PromoteRequest request);

@@ -6,7 +6,9 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.rollout.PromoteRequest;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +31,7 @@ final class RolloutCommandDoor {
     /**
      * Opens the gate at which a rollout waits.
      *
-     * @param rollout number of the rollout that the sender saw; the open one when left out
+     * @param rollout number of the rollout that the sender saw; the open one when left out, if there is one alone
      * @param digest names the gate with the evidence that the sender saw, as the rollout does under {@code waitsFor}
      */
     record Promotion(
@@ -80,10 +82,19 @@ final class RolloutCommandDoor {
     }
 
     private int number(ModelId model, @Nullable Integer seen) {
-        return Optional.ofNullable(seen)
-                .or(() -> rollouts.of(model))
-                .orElseThrow(
-                        () -> Refusal.conflict("no rollout of model '" + model + "' is open; nothing was changed"));
+        if (seen != null) {
+            return seen;
+        }
+        List<Integer> open = rollouts.of(model);
+        if (open.isEmpty()) {
+            throw Refusal.conflict("no rollout of model '" + model + "' is open; nothing was changed");
+        }
+        if (open.size() > 1) {
+            throw Refusal.conflict("rollouts "
+                    + open.stream().map(String::valueOf).collect(Collectors.joining(" and "))
+                    + " of model '" + model + "' are open: name one; nothing was changed");
+        }
+        return open.getFirst();
     }
 
     private static ResponseEntity<Receipt> accepted(Receipt receipt) {

@@ -9,7 +9,10 @@ import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.RoutingTable;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -45,41 +48,57 @@ public final class WaysBack {
     private Optional<Receipt> takenBack(ModelId model, RollbackRequest request) {
         return routes.current(model)
                 .filter(table -> isMeant(table, request))
-                .flatMap(table -> table.candidate()
-                        .filter(candidate -> candidate.share() > 0)
-                        .map(candidate -> takenBack(table, candidate, request.command())));
+                .map(table -> meant(table, request))
+                .filter(candidates -> !candidates.isEmpty())
+                .map(candidates -> takenBack(model, candidates, request.command()));
     }
 
     /** True when what the sender saw is so, and going back leads to the version that serves. */
     private static boolean isMeant(RoutingTable table, RollbackRequest request) {
         int incumbent = table.incumbent().version();
         return request.toVersion().filter(version -> version != incumbent).isEmpty()
-                && request.champion().filter(version -> version != incumbent).isEmpty()
-                && request.rollout()
-                        .filter(seen -> table.candidate()
-                                .filter(candidate -> candidate.rollout() == seen)
-                                .isEmpty())
-                        .isEmpty();
+                && request.champion().filter(version -> version != incumbent).isEmpty();
     }
 
-    private Receipt takenBack(RoutingTable table, Candidate candidate, Command command) {
-        routes.flip(Flip.byHand(table.model(), candidate.rollout(), new Flip.Order(command.actor(), command.reason())));
-        LOG.warn(
-                "{} took v{} of {} back by hand, in rollout {}, while its life did not answer: {}",
-                command.actor(),
-                candidate.served().version(),
-                table.model(),
-                candidate.rollout(),
-                command.reason());
-        String sentence = "v" + candidate.served().version() + " answers nobody from now on, and v"
-                + table.incumbent().version() + " everybody. The life of " + table.model()
-                + " does not answer just now; when it does, it ends rollout " + candidate.rollout() + " as you asked";
+    /** The candidates with a share, or the one of the rollout that the sender names. */
+    private static List<Candidate> meant(RoutingTable table, RollbackRequest request) {
+        return table.trials().candidates().stream()
+                .filter(candidate -> candidate.share() > 0)
+                .filter(candidate -> request.rollout()
+                        .filter(seen -> candidate.rollout() != seen)
+                        .isEmpty())
+                .toList();
+    }
+
+    private Receipt takenBack(ModelId model, List<Candidate> candidates, Command command) {
+        candidates.forEach(candidate -> takeBack(model, candidate, command));
+        String versions =
+                inWords(candidates, candidate -> "v" + candidate.served().version());
+        String rollouts = inWords(candidates, candidate -> "rollout " + candidate.rollout());
+        String sentence =
+                versions + (candidates.size() == 1 ? " answers" : " answer") + " nobody from now on. The life of "
+                        + model + " does not answer just now; when it does, it ends " + rollouts + " as you asked";
         return new Receipt(
                 command.commandId(),
-                "rollout " + candidate.rollout() + " taken back",
+                rollouts + " taken back",
                 sentence,
                 false,
                 Optional.of("rollBack"),
                 Optional.empty());
+    }
+
+    private void takeBack(ModelId model, Candidate candidate, Command command) {
+        routes.flip(Flip.byHand(model, candidate.rollout(), new Flip.Order(command.actor(), command.reason())));
+        LOG.warn(
+                "{} took v{} of {} back by hand, in rollout {}, while its life did not answer: {}",
+                command.actor(),
+                candidate.served().version(),
+                model,
+                candidate.rollout(),
+                command.reason());
+    }
+
+    private static String inWords(List<Candidate> candidates, Function<Candidate, String> name) {
+        return candidates.stream().map(name).collect(Collectors.joining(" and "));
     }
 }

@@ -45,6 +45,7 @@ final class MeaningCheck {
         steps(canary);
         StrategyReading.meaning(spec.section("rollout"), findings);
         new GuardrailsCheck(spec, findings).meaning();
+        new CandidatesCheck(spec, findings).meaning();
         new GatesCheck(spec.section("rollout"), findings).meaning();
         new DeadlineCheck(spec.section("rollout"), findings).meaning();
     }

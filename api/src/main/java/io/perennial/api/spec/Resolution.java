@@ -214,7 +214,8 @@ final class Resolution {
                 rollout.list("gates", node -> gate(text(node))).orElse(Defaults.GATES),
                 Optional.of(rollout.time("deadline").orElse(Defaults.DEADLINE)),
                 Optional.of(rollout.time("standby").orElse(Defaults.STANDBY)),
-                strategy);
+                strategy,
+                rollout.whole("candidates").filter(candidates -> candidates > 1));
     }
 
     /** Somebody has to prove quality: the shadow by its margin, or the canary where no shadow does. */

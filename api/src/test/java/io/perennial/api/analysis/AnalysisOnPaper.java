@@ -67,7 +67,8 @@ public final class AnalysisOnPaper {
                         version - 1,
                         0,
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 version,
                 Optional.empty()));
     }

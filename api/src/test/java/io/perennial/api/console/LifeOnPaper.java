@@ -119,7 +119,8 @@ public final class LifeOnPaper {
                 2,
                 3,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         statuses.publish(new StatusPublication(status, 1, Optional.empty()));
     }
 

@@ -169,6 +169,7 @@ class AnsweringTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new StoredEvidenceJudge(
                         outcomes,
@@ -216,8 +217,10 @@ class AnsweringTest {
             route.incumbent().times().add(Duration.ofMillis(30).toNanos());
         }
 
-        canaryEvents.answered(call(route, Arm.CANDIDATE), route.answering(Arm.CANDIDATE), millis(59));
-        canaryEvents.answered(call(route, Arm.CANDIDATE), route.answering(Arm.CANDIDATE), millis(70));
+        canaryEvents.answered(
+                call(route, Arm.CANDIDATE), route.lanes().getFirst().answers().orElseThrow(), millis(59));
+        canaryEvents.answered(
+                call(route, Arm.CANDIDATE), route.lanes().getFirst().answers().orElseThrow(), millis(70));
         canaryEvents.answered(call(route, Arm.INCUMBENT), route.incumbent(), millis(70));
         canaryEvents.answered(call(route, Arm.PINNED), route.incumbent(), millis(70));
 
@@ -229,7 +232,9 @@ class AnsweringTest {
 
     private static Call call(Route route, Arm arm) {
         String id = UUID.randomUUID().toString();
-        return new Call(id, id, Requests.row(25), route, new Assignment(arm, arm == Arm.PINNED ? 0 : .5));
+        return arm == Arm.PINNED
+                ? Call.pinned(id, id, Requests.row(25), route)
+                : new Call(id, id, Requests.row(25), route, route.lanes().getFirst(), new Assignment(arm, .5));
     }
 
     private static long millis(long millis) {

@@ -543,7 +543,7 @@ class InferenceDoorTest {
         Route route =
                 gateway.bean(RouteBook.class).find(new ModelId("complaints")).orElseThrow();
 
-        while (route.trial().orElseThrow().candidateMayAnswer()) {
+        while (route.trials().findFirst().orElseThrow().candidateMayAnswer()) {
             JsonNode answer = json(infer("complaints", ROW));
             if (answer.path("parameters").path("arm").asString().equals("candidate")) {
                 HttpResponse<String> taken = event(predictionId(answer), "complaint");

@@ -78,8 +78,9 @@ class RouteBookTest {
         book.refresh();
 
         Route route = book.find(new ModelId("flipped")).orElseThrow();
-        assertThat(route.trial().orElseThrow().candidateMayAnswer()).isFalse();
-        assertThat(route.assign("any").share()).isZero();
+        assertThat(route.trials().findFirst().orElseThrow().candidateMayAnswer())
+                .isFalse();
+        assertThat(route.draw("any").assignment().share()).isZero();
     }
 
     @Test

@@ -28,12 +28,11 @@ final class Tables {
     }
 
     static RouteChange canary(String model, ServedVersion incumbent, ServedVersion candidate, double share) {
-        return change(
-                model,
-                incumbent,
-                Optional.of(new Candidate(candidate, share, 1, 1)),
-                Optional.empty(),
-                Optional.empty());
+        return canary(model, incumbent, new Candidate(candidate, share, 1, 1));
+    }
+
+    static RouteChange canary(String model, ServedVersion incumbent, Candidate candidate) {
+        return change(model, incumbent, Optional.of(candidate), Optional.empty(), Optional.empty());
     }
 
     static RouteChange guarded(String model, ServedVersion incumbent, ServedVersion candidate, Guardrails guardrails) {

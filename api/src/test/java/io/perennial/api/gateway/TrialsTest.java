@@ -21,11 +21,15 @@ import io.perennial.workflows.evaluation.CostMatrix;
 import io.perennial.workflows.scoping.AgreedCosts;
 import io.perennial.workflows.serving.Arm;
 import io.perennial.workflows.serving.Assignment;
+import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.GatewayTable;
 import io.perennial.workflows.serving.Guardrails;
+import io.perennial.workflows.serving.LanePlace;
 import io.perennial.workflows.serving.OutcomeRule;
 import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RoutingTable;
+import io.perennial.workflows.serving.ServedVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +72,7 @@ class TrialsTest {
         assertThat(flip.cause()).isEqualTo(FlipCause.HARM);
         assertThat(flip.outcome()).isEqualTo(outcomes.lastSequence(table.model()));
         assertThat(flip.candidateBad()).isEqualTo(needed);
-        assertThat(route(raised(table, 0.75)).assign("any").share()).isZero();
+        assertThat(route(raised(table, 0.75)).draw("any").assignment().share()).isZero();
     }
 
     /** Both versions err on every second row; the candidate misses what the incumbent finds and takes for sick who is well. */
@@ -85,7 +89,7 @@ class TrialsTest {
                         Optional.of(new AgreedCosts("sick", CostMatrix.ofErrors(1, 20), Optional.empty())))));
         Route route = route(table);
         int number = 0;
-        while (route.assign("any").share() > 0 && number < 400) {
+        while (route.draw("any").assignment().share() > 0 && number < 400) {
             boolean wrong = number % 4 < 2;
             classify(table, number++, Arm.CANDIDATE, wrong ? "well" : "sick", "sick");
             classify(table, number++, Arm.INCUMBENT, wrong ? "sick" : "well", "well");
@@ -111,16 +115,16 @@ class TrialsTest {
             trials.judge(again.model(), now);
             trials.judge(again.model(), now);
         }
-        assertThat(before.assign("any").share()).isEqualTo(0.5);
+        assertThat(before.draw("any").assignment().share()).isEqualTo(0.5);
 
         Trials restarted = new Trials(outcomes, events, routes, () -> now);
         Route after = route(restarted, again);
         restarted.judge(again.model(), now);
-        assertThat(after.assign("any").share()).isEqualTo(0.5);
+        assertThat(after.draw("any").assignment().share()).isEqualTo(0.5);
 
         label(again, needed, true);
         restarted.judge(again.model(), now);
-        assertThat(after.assign("any").share()).isZero();
+        assertThat(after.draw("any").assignment().share()).isZero();
     }
 
     /** A gateway that started late in a long life read every outcome there had ever been before it served. */
@@ -182,11 +186,50 @@ class TrialsTest {
         assertThat(arms(route(raised(table, 0.5)))).contains(Arm.CANDIDATE);
     }
 
+    /** What one candidate did is no evidence about the other, and its flip is its own. */
+    @Test
+    void takesOneOfTwoCandidatesAway() {
+        written(lane("two", FakeModels.times(2, 2), 1, 0));
+        RoutingTable table = written(lane("two", FakeModels.times(3, 3), 2, 1));
+        Route route = route(table);
+        assertThat(rollouts(route)).containsExactly(1, 2);
+
+        for (int i = 0; i < 100 && rollouts(route).contains(1); i++) {
+            label(table, i, 1, true);
+            label(table, 1000 + i, 2, false);
+            trials.judge(table.model(), now);
+        }
+
+        assertThat(rollouts(route)).containsExactly(2);
+        assertThat(routes.flipped(table.model(), 1).orElseThrow().cause()).isEqualTo(FlipCause.HARM);
+        assertThat(routes.flipped(table.model(), 2)).isEmpty();
+        pass(GatewayTable.LEASE.plusSeconds(1));
+        trials.watchLease(route);
+        assertThat(rollouts(route)).isEmpty();
+        assertThat(routes.flipped(table.model(), 2).orElseThrow().cause()).isEqualTo(FlipCause.LEASE_LAPSED);
+    }
+
+    private static RouteChange lane(String model, ServedVersion candidate, int rollout, int lane) {
+        return Tables.canary(model, FakeModels.times(1, 1), new Candidate(candidate, .5, rollout, 1))
+                .on(Optional.of(new LanePlace(1, 2, lane)));
+    }
+
+    /** Rollouts whose candidates answer somebody. */
+    private static List<Integer> rollouts(Route route) {
+        return IntStream.range(0, 200)
+                .mapToObj(unit -> route.draw("unit-" + unit))
+                .filter(drawn -> drawn.assignment().arm() == Arm.CANDIDATE)
+                .map(drawn -> drawn.on().candidate().orElseThrow().rollout())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private int labelBadAnswersUntilOff(RoutingTable table, Route route) {
         for (int i = 0; i < 100; i++) {
             label(table, i, true);
             trials.judge(table.model(), now);
-            if (route.assign("any").share() == 0) {
+            if (route.draw("any").assignment().share() == 0) {
                 return i + 1;
             }
         }
@@ -248,12 +291,17 @@ class TrialsTest {
 
     private static Route route(Trials trials, RoutingTable table) {
         OpenModel model = new OpenModel(table.incumbent(), new NoModel());
-        return new Route(table, model, Optional.of(model), Optional.empty(), Optional.empty(), trials.of(table));
+        List<Trial> open = trials.of(table);
+        List<Trying> lanes = table.trials().each().stream()
+                .map(lane ->
+                        new Trying(lane.candidate(), Optional.of(model), Optional.empty(), Optional.empty()).in(open))
+                .toList();
+        return new Route(table, model, lanes, Optional.empty());
     }
 
     private static List<Arm> arms(Route route) {
         return IntStream.range(0, 50)
-                .mapToObj(unit -> route.assign("unit-" + unit))
+                .mapToObj(unit -> route.draw("unit-" + unit).assignment())
                 .map(Assignment::arm)
                 .distinct()
                 .toList();

@@ -249,7 +249,8 @@ class PlanningTest {
                 1,
                 2,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private ProjectSpec spec(String yaml) throws IOException {

@@ -58,7 +58,8 @@ class ControlApiTest {
                                 0,
                                 0,
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                List.of()),
                         1,
                         Optional.empty()));
         control.bean(LedgerStore.class)

@@ -1,6 +1,7 @@
 package io.perennial.workflows.lifecycle;
 
 import io.perennial.workflows.Absent;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param rollouts rollouts started so far
  * @param ask what a person should look at though nothing waits for it; empty when nothing is
  * @param verb the command with which a person lets its rollout go on; empty when its rollout waits for nobody
+ * @param openRollouts numbers of the rollouts that are open, in their order
  */
 public record ModelStatus(
         ModelId model,
@@ -35,7 +37,8 @@ public record ModelStatus(
         int retrainings,
         int rollouts,
         Optional<String> ask,
-        Optional<String> verb) {
+        Optional<String> verb,
+        List<Integer> openRollouts) {
 
     public ModelStatus {
         nextAction = Absent.orEmpty(nextAction);
@@ -45,6 +48,7 @@ public record ModelStatus(
         openApproval = Absent.orEmpty(openApproval);
         ask = Absent.orEmpty(ask);
         verb = Absent.orEmpty(verb);
+        openRollouts = Absent.orEmpty(openRollouts);
     }
 
     /** True when somebody has to decide, or should look. */

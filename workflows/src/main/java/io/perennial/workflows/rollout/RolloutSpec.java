@@ -27,6 +27,7 @@ import java.util.Optional;
  *     for as long as it takes
  * @param standby how long the version that a promotion replaced is kept ready for a way back; empty for as long as nothing else is released
  * @param strategy which of these gates a rollout takes; empty for all of them, first the shadow, then the canary
+ * @param candidates how many of the versions that a generation makes are on trial at once, each on units of its own; empty for the best alone
  */
 public record RolloutSpec(
         boolean shadow,
@@ -43,7 +44,8 @@ public record RolloutSpec(
         List<ManualGate> gates,
         Optional<Duration> deadline,
         Optional<Duration> standby,
-        Optional<Strategy> strategy) {
+        Optional<Strategy> strategy,
+        Optional<Integer> candidates) {
 
     public RolloutSpec {
         canarySteps = List.copyOf(canarySteps);
@@ -54,6 +56,7 @@ public record RolloutSpec(
         deadline = Absent.orEmpty(deadline);
         standby = Absent.orEmpty(standby);
         strategy = Absent.orEmpty(strategy);
+        candidates = Absent.orEmpty(candidates);
     }
 
     /** A plan whose canary waits as long as it takes. */
@@ -81,6 +84,7 @@ public record RolloutSpec(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -96,19 +100,25 @@ public record RolloutSpec(
 
     private RolloutSpec by(Strategy chosen) {
         CanaryProof proof = chosen.pattern() == Pattern.CANARY ? canaryProof.ofQuality() : canaryProof;
-        return through(chosen.shadows(shadow), chosen.shares(canarySteps), proof, Optional.of(chosen));
+        return through(chosen.shadows(shadow), chosen.shares(canarySteps), shadowAlpha, proof, Optional.of(chosen));
     }
 
     /** The same plan without the gates that are skipped. */
     RolloutSpec skipping(boolean skipShadow, boolean skipCanary) {
-        return through(shadow && !skipShadow, skipCanary ? List.of() : canarySteps, canaryProof, strategy);
+        return through(shadow && !skipShadow, skipCanary ? List.of() : canarySteps, shadowAlpha, canaryProof, strategy);
     }
 
-    private RolloutSpec through(boolean withShadow, List<Double> shares, CanaryProof proof, Optional<Strategy> chosen) {
+    /** The same plan for each of so many candidates, so that any of them that is worse by the margin passes no more often than one would alone. */
+    public RolloutSpec amongst(int rivals) {
+        return through(shadow, canarySteps, shadowAlpha / rivals, canaryProof, strategy);
+    }
+
+    private RolloutSpec through(
+            boolean withShadow, List<Double> shares, double alpha, CanaryProof proof, Optional<Strategy> chosen) {
         return new RolloutSpec(
                 withShadow,
                 shadowMargin,
-                shadowAlpha,
+                alpha,
                 shadowMinimum,
                 shadowMaximum,
                 shares,
@@ -120,7 +130,8 @@ public record RolloutSpec(
                 gates,
                 deadline,
                 standby,
-                chosen);
+                chosen,
+                candidates);
     }
 
     /** Index of a canary step, from 0, by its number within the rollout. */

@@ -9,6 +9,7 @@ import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.ledger.Decision;
+import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.End;
@@ -41,7 +42,9 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -229,9 +232,19 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 decide.kind(),
                 decide.actor(),
                 decide.reason(),
-                decide.facts(),
+                facts(decide),
                 Optional.of(state.candidate()),
                 state.cursor())));
+    }
+
+    /** A rollout that shares the units with others says once which part is its own. */
+    private Map<String, String> facts(Decide decide) {
+        if (decide.kind() != DecisionKind.ROLLOUT_STARTED || request.lane().isEmpty()) {
+            return decide.facts();
+        }
+        Map<String, String> facts = new LinkedHashMap<>(decide.facts());
+        facts.put("units", request.lane().get().inWords());
+        return facts;
     }
 
     private void setRoute(SetRoute route) {
@@ -251,19 +264,20 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
     private RouteChange change(String step, Optional<Candidate> candidate, Optional<ServedVersion> beside) {
         return new RouteChange(
-                id + "/" + step,
-                request.token(),
-                request.model(),
-                request.incumbent(),
-                candidate,
-                beside,
-                request.outcomes(),
-                request.plan().harmAlpha(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                request.plan().guardrails(),
-                Optional.empty());
+                        id + "/" + step,
+                        request.token(),
+                        request.model(),
+                        request.incumbent(),
+                        candidate,
+                        beside,
+                        request.outcomes(),
+                        request.plan().harmAlpha(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        request.plan().guardrails(),
+                        Optional.empty())
+                .on(request.lane());
     }
 
     /** A judgement that is done comes before what somebody asks, so that nobody lets go on what is proven harmful; only an abort needs none. */

@@ -4,7 +4,7 @@ package io.perennial.workflows.serving;
  * The version on trial.
  *
  * @param served what to load
- * @param share of the units it answers, in [0, 1)
+ * @param share of the units of its lane it answers, in [0, 1)
  * @param rollout number of the rollout; its salt, so that a new rollout draws anew
  * @param step running number of the rollout's step; evidence is counted per step
  */

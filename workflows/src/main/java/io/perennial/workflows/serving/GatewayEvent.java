@@ -1,13 +1,15 @@
 package io.perennial.workflows.serving;
 
+import java.util.Optional;
+
 /**
  * What happens to one model in a gateway. Times are nanoseconds of the gateway's own monotonic clock; events of another rollout than the
  * one in force change nothing.
  */
 public sealed interface GatewayEvent {
 
-    /** A routing table was read whose versions are open. */
-    record TableOpened(RoutingTable table, long now) implements GatewayEvent {}
+    /** A routing table was read whose versions are open; it has the candidate of the rollout, or none any more. */
+    record TableOpened(long version, Optional<Candidate> candidate, long now) implements GatewayEvent {}
 
     /** The number of renewals of the lease was read. */
     record RenewalsRead(int rollout, long number, long now) implements GatewayEvent {}

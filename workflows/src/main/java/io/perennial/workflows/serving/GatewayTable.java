@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The rules by which one gateway routes one model, as a pure table: {@code step(state, event) → (state', flip)}.
+ * The rules by which one gateway routes one rollout of a model, as a pure table: {@code step(state, event) → (state', flip)}.
  *
  * <p>Only a newer routing table gives a candidate a share or raises it. By itself a gateway can only take the share away: at once when harm is
  * proven or when nobody has renewed the lease in time. What was taken away stays away for the rollout, whatever later tables of it say; a new
@@ -25,14 +25,14 @@ public final class GatewayTable {
     private GatewayTable() {}
 
     /**
-     * Routing of one model.
+     * Routing of one rollout.
      *
      * @param version version of the routing table in force; 0 before the first
      * @param trial the open rollout by that table
      */
     public record State(long version, Optional<OpenTrial> trial) {
 
-        /** Nothing is known of the model. */
+        /** Nothing is known of the rollout. */
         public static final State UNKNOWN = new State(0, Optional.empty());
 
         /** True when the candidate may answer its share at this moment. */
@@ -77,9 +77,11 @@ public final class GatewayTable {
             return new OpenTrial(rollout, share, off, number, Math.max(leasedSince, now));
         }
 
-        /** A table that has just been written comes with a fresh lease. */
+        /** A share that has just been written comes with a fresh lease; a table that was written for another reason does not. */
         private OpenTrial at(double newShare, long now) {
-            return new OpenTrial(rollout, newShare, off, renewals, Math.max(leasedSince, now));
+            return newShare == share
+                    ? this
+                    : new OpenTrial(rollout, newShare, off, renewals, Math.max(leasedSince, now));
         }
     }
 
@@ -116,15 +118,14 @@ public final class GatewayTable {
     }
 
     private static Step adopt(State state, TableOpened opened) {
-        RoutingTable table = opened.table();
-        if (table.version() <= state.version()) {
+        if (opened.version() <= state.version()) {
             return quietly(state);
         }
-        Optional<OpenTrial> next = table.candidate()
+        Optional<OpenTrial> next = opened.candidate()
                 .map(candidate -> trial(state, candidate.rollout())
                         .map(known -> known.at(candidate.share(), opened.now()))
                         .orElseGet(() -> OpenTrial.of(candidate, opened.now())));
-        return quietly(new State(table.version(), next));
+        return quietly(new State(opened.version(), next));
     }
 
     /** Only a new number renews, and none that comes too late: the share is gone by then. */

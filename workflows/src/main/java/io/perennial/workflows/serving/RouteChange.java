@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  * @param standby version that is kept ready for a way back; empty when that stays as it is while the same version serves
  * @param automation how much of its decisions is left to the model; empty when that stays as it is
+ * @param lane the one of several lanes that the candidate and the version beside are meant for, while the others stay as they are; empty when they
+ *     are meant for all units
+ * @param lanes all lanes, as they come to stand with this change; empty while there is one candidate at most
  */
 public record RouteChange(
         String key,
@@ -37,7 +40,9 @@ public record RouteChange(
         Optional<PredictionLogging> logging,
         Guardrails guardrails,
         Optional<Standby> standby,
-        Optional<Automation> automation) {
+        Optional<Automation> automation,
+        Optional<LanePlace> lane,
+        Optional<Lanes> lanes) {
 
     public RouteChange {
         candidate = Absent.orEmpty(candidate);
@@ -48,6 +53,8 @@ public record RouteChange(
         guardrails = Guardrails.orUsual(guardrails);
         standby = Absent.orEmpty(standby);
         automation = Absent.orEmpty(automation);
+        lane = Absent.orEmpty(lane);
+        lanes = Absent.orEmpty(lanes);
     }
 
     /** The table of a model to which as much is left as before. */
@@ -79,6 +86,8 @@ public record RouteChange(
                 logging,
                 guardrails,
                 standby,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -125,15 +134,61 @@ public record RouteChange(
     }
 
     /**
-     * The same change; what it says nothing of stays as it was: when predictions are stored, how much is left to the model and, while the
+     * The same change; what it says nothing of stays as it was: when predictions are stored, how much is left to the model, other lanes and, while the
      * same version serves, what stands by.
      */
     public RouteChange after(RoutingTable before) {
         boolean serves = before.incumbent().equals(incumbent);
-        return with(
+        RouteChange kept = with(
                 logging.or(before::logging),
                 standby.or(() -> before.standby().filter(_ -> serves)),
                 automation.or(before::automation));
+        return lane.map(place -> kept.in(before.lanes()
+                        .filter(lanes -> lanes.has(place))
+                        .orElseGet(() -> Lanes.empty(place))
+                        .with(place, new Lane(candidate, beside))))
+                .orElse(kept);
+    }
+
+    /** What is tried, on its lane. */
+    public RouteChange on(Optional<LanePlace> place) {
+        return new RouteChange(
+                key,
+                token,
+                model,
+                incumbent,
+                candidate,
+                beside,
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                logging,
+                guardrails,
+                standby,
+                automation,
+                place,
+                lanes);
+    }
+
+    private RouteChange in(Lanes all) {
+        return new RouteChange(
+                key,
+                token,
+                model,
+                incumbent,
+                Optional.empty(),
+                Optional.empty(),
+                outcomes,
+                harmAlpha,
+                refusal,
+                successor,
+                logging,
+                guardrails,
+                standby,
+                automation,
+                lane,
+                Optional.of(all));
     }
 
     /** The same change, storing predictions like that. */
@@ -161,7 +216,9 @@ public record RouteChange(
                 stored,
                 guardrails,
                 ready,
-                left);
+                left,
+                lane,
+                lanes);
     }
 
     /** The table that it makes, under the number that the store gives it. */
@@ -180,6 +237,7 @@ public record RouteChange(
                 logging,
                 guardrails,
                 standby,
-                automation);
+                automation,
+                lanes);
     }
 }

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param guardrails metrics of requests that guard the candidate beside labelled answers; the usual ones when absent
  * @param standby version that is kept ready for a way back, if any
  * @param automation how much of its decisions is left to the model; all when nothing is said
+ * @param lanes units divided among several candidates, which then stand here and not in {@code candidate} and {@code beside}; empty while there is
+ *     one candidate at most
  */
 public record RoutingTable(
         ModelId model,
@@ -37,7 +39,8 @@ public record RoutingTable(
         Optional<PredictionLogging> logging,
         Guardrails guardrails,
         Optional<Standby> standby,
-        Optional<Automation> automation) {
+        Optional<Automation> automation,
+        Optional<Lanes> lanes) {
 
     public RoutingTable {
         candidate = Absent.orEmpty(candidate);
@@ -48,6 +51,7 @@ public record RoutingTable(
         guardrails = Guardrails.orUsual(guardrails);
         standby = Absent.orEmpty(standby);
         automation = Absent.orEmpty(automation);
+        lanes = Absent.orEmpty(lanes);
     }
 
     /** The table of a model that nobody answers in the place of. */
@@ -74,6 +78,7 @@ public record RoutingTable(
                 Optional.empty(),
                 Optional.empty(),
                 Guardrails.USUAL,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -104,7 +109,8 @@ public record RoutingTable(
                 logging,
                 guardrails,
                 standby,
-                Optional.of(toTheModel));
+                Optional.of(toTheModel),
+                lanes);
     }
 
     /** True when this table comes after the one that is in force. */
@@ -117,13 +123,13 @@ public record RoutingTable(
         return HarmBudget.ofATest(harmAlpha, guardrails);
     }
 
-    /** Draws the arm of a unit: the candidate exactly when the salted hash of its key falls below the candidate's share. */
-    public Assignment assign(String unitKey) {
-        if (candidate.isEmpty() || candidate.get().share() == 0) {
-            return new Assignment(Arm.INCUMBENT, 0);
-        }
-        Candidate trial = candidate.get();
-        double draw = UnitHash.draw(model + "/" + trial.rollout(), unitKey);
-        return new Assignment(draw < trial.share() ? Arm.CANDIDATE : Arm.INCUMBENT, trial.share());
+    /** What is tried, on which part of the units; one lane while there is one candidate at most. */
+    public Lanes trials() {
+        return lanes.orElseGet(() -> Lanes.of(new Lane(candidate, beside)));
+    }
+
+    /** Draws the lane of a unit and its arm there: the candidate exactly when the salted hash of its key falls into the part that the candidate fills. */
+    public LaneDraw draw(String unitKey) {
+        return trials().of(model, unitKey);
     }
 }

@@ -3,7 +3,9 @@ package io.perennial.workflows.training;
 import io.perennial.workflows.evaluation.Scores;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.ledger.Figures;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says to a person what came of a training, with the figures that decided and what may be done next. */
 final class Announcement {
@@ -31,6 +33,17 @@ final class Announcement {
                         + " and stays; " + NEXT + " to replace it"
                 : "No trial is better than a baseline: " + compared + model.label() + " is registered as v"
                         + winner.version() + " instead; " + NEXT + " for a trial that beats it";
+    }
+
+    /** What goes on trial beside the winner, to be added to what is said of him. */
+    static String beside(List<RegisteredVersion> runnersUp) {
+        return runnersUp.isEmpty()
+                ? ""
+                : "; on trial beside it goes "
+                        + runnersUp.stream()
+                                .map(version -> "v" + version.version() + " ("
+                                        + version.model().label() + ", " + figure(version.model()) + ")")
+                                .collect(Collectors.joining(", and "));
     }
 
     private static String importLost(RegisteredVersion winner, TrainedModel imported) {

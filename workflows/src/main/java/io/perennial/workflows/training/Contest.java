@@ -2,9 +2,12 @@ package io.perennial.workflows.training;
 
 import io.perennial.workflows.lifecycle.Champion;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All fits of one training, compared by the leading metric on the same held-out rows. The best wins, whatever it is; a trial that is only as
@@ -44,11 +47,42 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
     }
 
     private Optional<TrainedModel> best(Predicate<Fit> among) {
+        return finite(among).min(BEST_AND_SIMPLEST_FIRST);
+    }
+
+    private Stream<TrainedModel> finite(Predicate<Fit> among) {
         return fits.stream()
                 .filter(among)
                 .flatMap(fit -> fit.model().stream())
-                .filter(model -> Double.isFinite(model.scores().value()))
-                .min(BEST_AND_SIMPLEST_FIRST);
+                .filter(model -> Double.isFinite(model.scores().value()));
+    }
+
+    /**
+     * The trials that may go on trial beside the winner, best first, as many as the plan asks for: better than the mean, and neither the champion
+     * again nor each other. None while nothing serves that they could be held against.
+     */
+    List<TrainedModel> runnersUp(TrainingRequest request, TrainedModel winner) {
+        int wanted = request.spec().rollout().candidates().orElse(1) - 1;
+        boolean anythingServes =
+                request.champion().isPresent() || request.registerOlderSystem().isPresent();
+        if (wanted < 1 || !anythingServes) {
+            return List.of();
+        }
+        Set<String> taken = new HashSet<>();
+        taken.add(winner.sha256());
+        request.champion().ifPresent(champion -> taken.add(champion.served().sha256()));
+        return finite(Fit::isTrial)
+                .sorted(BEST_AND_SIMPLEST_FIRST)
+                .filter(this::beatsTheMean)
+                .filter(model -> taken.add(model.sha256()))
+                .limit(wanted)
+                .toList();
+    }
+
+    private boolean beatsTheMean(TrainedModel model) {
+        return baseline(BaselineKind.MEAN)
+                .filter(mean -> model.scores().value() >= mean.scores().value())
+                .isEmpty();
     }
 
     /** The fitted baseline of a kind. */

@@ -5,6 +5,7 @@ import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Result of {@link TrainingWorkflow}.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param comparison the winner beside the champion; empty when nothing serves or nothing won
  * @param search what the search for a recipe came to, for a person; empty when none was made
  * @param evaluation what held-out rows say of the winner; empty when nothing won
+ * @param runnersUp registered versions that go on trial beside the winner, best first
  */
 public record TrainingReport(
         int number,
@@ -28,7 +30,8 @@ public record TrainingReport(
         String sentence,
         Optional<ChampionComparison> comparison,
         Optional<String> search,
-        Optional<ModelEvaluation> evaluation) {
+        Optional<ModelEvaluation> evaluation,
+        List<RegisteredVersion> runnersUp) {
 
     public TrainingReport {
         winner = Absent.orEmpty(winner);
@@ -37,6 +40,12 @@ public record TrainingReport(
         comparison = Absent.orEmpty(comparison);
         search = Absent.orEmpty(search);
         evaluation = Absent.orEmpty(evaluation);
+        runnersUp = Absent.orEmpty(runnersUp);
+    }
+
+    /** What goes on trial, best first. */
+    public List<RegisteredVersion> contenders() {
+        return Stream.concat(winner.stream(), runnersUp.stream()).toList();
     }
 
     /** A report without a version. */
@@ -50,17 +59,19 @@ public record TrainingReport(
                 sentence,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The same report with what held-out rows say of a model that was not registered. */
     TrainingReport with(Optional<ModelEvaluation> refused) {
-        return new TrainingReport(number, verdict, winner, olderSystem, board, sentence, comparison, search, refused);
+        return new TrainingReport(
+                number, verdict, winner, olderSystem, board, sentence, comparison, search, refused, runnersUp);
     }
 
     /** The same report with what the search came to. */
     TrainingReport after(Optional<String> searched) {
         return new TrainingReport(
-                number, verdict, winner, olderSystem, board, sentence, comparison, searched, evaluation);
+                number, verdict, winner, olderSystem, board, sentence, comparison, searched, evaluation, runnersUp);
     }
 }

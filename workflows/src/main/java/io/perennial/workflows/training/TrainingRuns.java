@@ -45,6 +45,11 @@ final class TrainingRuns {
         end(fits.stream().map(Fit::runId).toList());
     }
 
+    /** Ends the run of a model that leads to no version. */
+    void close(TrainedModel model) {
+        end(List.of(model.runId()));
+    }
+
     /** Ends every run that is open still. */
     void closeTheRest() {
         end(List.copyOf(open));

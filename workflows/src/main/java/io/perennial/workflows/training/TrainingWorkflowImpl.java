@@ -28,6 +28,9 @@ import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fits baselines and trials, picks the best of all on held-out rows, registers what may be served. */
 public final class TrainingWorkflowImpl implements TrainingWorkflow {
@@ -171,7 +174,8 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     private TrainingReport register(TrainingRequest request, Contest contest, TrainingRuns runs) {
         TrainedModel winner = contest.winner().orElseThrow();
         Optional<TrainedModel> older = request.registerOlderSystem().flatMap(contest::baseline);
-        closeLosers(contest, winner, older, runs);
+        List<TrainedModel> next = contest.runnersUp(request, winner);
+        closeLosers(contest, winner, older, next, runs);
         Optional<ExportedModel> exported = export(request, winner);
         Optional<ModelEvaluation> evaluation =
                 evaluate(new EvaluationRequest(request, winner, contest.board(), exported));
@@ -185,16 +189,47 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
                 new RegistrationRequest(request, model, model.equals(winner) ? exported : export(request, model))));
         RegisteredVersion registered = serving.filter(version -> version.model().equals(winner))
                 .orElseGet(() -> runs.register(new RegistrationRequest(request, winner, exported)));
+        List<RegisteredVersion> runnersUp = next.stream()
+                .flatMap(model -> registerToo(request, contest, model, runs).stream())
+                .toList();
         return new TrainingReport(
                 request.number(),
                 Verdict.HOLDS,
                 Optional.of(registered),
                 serving,
                 contest.board(),
-                Announcement.won(registered, contest.bestTrial().orElseThrow(), serving),
+                Announcement.won(registered, contest.bestTrial().orElseThrow(), serving)
+                        + Announcement.beside(runnersUp),
                 compare(request, winner),
                 Optional.empty(),
-                evaluation);
+                evaluation,
+                runnersUp);
+    }
+
+    /** Registers what goes on trial beside the winner; one that cannot be exported, or does not show what the charter demands, keeps nobody from it. */
+    private Optional<RegisteredVersion> registerToo(
+            TrainingRequest request, Contest contest, TrainedModel model, TrainingRuns runs) {
+        try {
+            Optional<ExportedModel> exported = export(request, model);
+            Optional<ModelEvaluation> evaluation =
+                    evaluate(new EvaluationRequest(request, model, contest.board(), exported));
+            if (shows(request, evaluation)) {
+                return Optional.of(runs.register(new RegistrationRequest(request, model, exported)));
+            }
+        } catch (ActivityFailure e) {
+            Workflow.getLogger(TrainingWorkflowImpl.class)
+                    .warn("{} goes on no trial: {}", model.label(), Failures.reason(e));
+        }
+        runs.close(model);
+        return Optional.empty();
+    }
+
+    private static boolean shows(TrainingRequest request, Optional<ModelEvaluation> evaluation) {
+        return request.spec()
+                .charter()
+                .demands()
+                .map(demands -> evaluation.filter(found -> found.meets(demands)).isPresent())
+                .orElse(true);
     }
 
     /** A model that answers otherwise outside of here than it does here is not registered: the failure breaks the training off. */
@@ -234,10 +269,17 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     }
 
     private static void closeLosers(
-            Contest contest, TrainedModel winner, Optional<TrainedModel> older, TrainingRuns runs) {
+            Contest contest,
+            TrainedModel winner,
+            Optional<TrainedModel> older,
+            List<TrainedModel> next,
+            TrainingRuns runs) {
+        Set<String> kept = Stream.of(Stream.of(winner), older.stream(), next.stream())
+                .flatMap(models -> models)
+                .map(TrainedModel::runId)
+                .collect(Collectors.toSet());
         runs.close(contest.fits().stream()
-                .filter(fit -> !fit.runId().equals(winner.runId())
-                        && !older.map(TrainedModel::runId).equals(Optional.of(fit.runId())))
+                .filter(fit -> !kept.contains(fit.runId()))
                 .toList());
     }
 

@@ -53,6 +53,7 @@ final class RolloutTableTest {
             List.of(),
             Optional.of(Duration.ofDays(3)),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** Long after the deadline: whoever was away meanwhile gets a last look as well. */
@@ -72,6 +73,7 @@ final class RolloutTableTest {
             CanaryProof.NONE,
             List.of(ManualGate.values()),
             Optional.of(Duration.ofDays(3)),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -787,6 +789,7 @@ final class RolloutTableTest {
                 new OutcomeRule(Task.REGRESSION, 0.15),
                 20,
                 2,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -89,6 +89,7 @@ final class StrategyTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                strategy);
+                strategy,
+                Optional.empty());
     }
 }

@@ -229,6 +229,7 @@ final class WaitingRolloutTest {
                 List.of(gates),
                 deadline,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         RolloutWorkflow rollout = testbed.client()
                 .newWorkflowStub(
@@ -250,6 +251,7 @@ final class WaitingRolloutTest {
                         20,
                         2,
                         Optional.of(30),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

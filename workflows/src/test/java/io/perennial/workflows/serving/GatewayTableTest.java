@@ -3,7 +3,6 @@ package io.perennial.workflows.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.workflows.Examples;
-import io.perennial.workflows.data.Task;
 import io.perennial.workflows.serving.GatewayEvent.FlippedBefore;
 import io.perennial.workflows.serving.GatewayEvent.HarmProven;
 import io.perennial.workflows.serving.GatewayEvent.RenewalsRead;
@@ -19,25 +18,24 @@ import org.junit.jupiter.api.Test;
 
 final class GatewayTableTest {
 
-    private static final State SHADOW = after(State.UNKNOWN, new TableOpened(table(1, 7, 0), seconds(0)));
-    private static final State CANARY = after(SHADOW, new TableOpened(table(2, 7, 0.25), seconds(100)));
+    private static final State SHADOW = after(State.UNKNOWN, opened(1, 7, 0, seconds(0)));
+    private static final State CANARY = after(SHADOW, opened(2, 7, 0.25, seconds(100)));
 
     @Test
     void letsACandidateAnswerTheShareThatATableGivesIt() {
         assertThat(State.UNKNOWN.candidateMayAnswer(0)).isFalse();
         assertThat(SHADOW.candidateMayAnswer(seconds(1))).isFalse();
         assertThat(CANARY.candidateMayAnswer(seconds(101))).isTrue();
-        State alone = after(CANARY, new TableOpened(alone(3), seconds(101)));
+        State alone = after(CANARY, new TableOpened(3, Optional.empty(), seconds(101)));
         assertThat(alone.trial()).isEmpty();
         assertThat(alone.candidateMayAnswer(seconds(101))).isFalse();
     }
 
     @Test
     void takesNoOlderTableForANewerOne() {
-        State late = after(CANARY, new TableOpened(table(1, 7, 0), seconds(101)));
+        State late = after(CANARY, opened(1, 7, 0, seconds(101)));
         assertThat(late).isEqualTo(CANARY);
-        assertThat(after(CANARY, new TableOpened(table(2, 7, 0.5), seconds(101))))
-                .isEqualTo(CANARY);
+        assertThat(after(CANARY, opened(2, 7, 0.5, seconds(101)))).isEqualTo(CANARY);
     }
 
     @Test
@@ -55,6 +53,15 @@ final class GatewayTableTest {
     }
 
     @Test
+    void aTableThatLeavesTheShareAsItWasRenewsNoLease() {
+        State same = after(CANARY, opened(3, 7, 0.25, seconds(120)));
+        assertThat(same.candidateMayAnswer(seconds(130))).isTrue();
+        assertThat(same.candidateMayAnswer(seconds(130) + 1)).isFalse();
+        assertThat(after(CANARY, opened(3, 7, 0.5, seconds(120))).candidateMayAnswer(seconds(150)))
+                .isTrue();
+    }
+
+    @Test
     void aRenewalThatComesTooLateFindsTheShareGone() {
         Step late = GatewayTable.step(CANARY, new RenewalsRead(7, 1, seconds(131)));
         assertThat(late.flip()).contains(FlipCause.LEASE_LAPSED);
@@ -64,7 +71,7 @@ final class GatewayTableTest {
     @Test
     void aShadowHasNoLease() {
         State shadow = after(SHADOW, new TimePassed(seconds(10_000)), new RenewalsRead(7, 1, seconds(10_000)));
-        State canary = after(shadow, new TableOpened(table(2, 7, 0.25), seconds(10_001)));
+        State canary = after(shadow, opened(2, 7, 0.25, seconds(10_001)));
         assertThat(canary.candidateMayAnswer(seconds(10_001))).isTrue();
     }
 
@@ -82,9 +89,9 @@ final class GatewayTableTest {
     @Test
     void whatWasTakenAwayStaysAwayForTheRolloutAndNoLonger() {
         State off = after(CANARY, new FlippedBefore(7));
-        State higher = after(off, new TableOpened(table(3, 7, 0.5), seconds(101)));
+        State higher = after(off, opened(3, 7, 0.5, seconds(101)));
         assertThat(higher.candidateMayAnswer(seconds(101))).isFalse();
-        State next = after(higher, new TableOpened(table(4, 8, 0.25), seconds(102)));
+        State next = after(higher, opened(4, 8, 0.25, seconds(102)));
         assertThat(next.candidateMayAnswer(seconds(102))).isTrue();
         assertThat(after(next, new FlippedBefore(7), new HarmProven(7)).candidateMayAnswer(seconds(102)))
                 .as("news of the rollout before")
@@ -144,7 +151,7 @@ final class GatewayTableTest {
     }
 
     private static boolean isNewer(State before, GatewayEvent event) {
-        return event instanceof TableOpened opened && opened.table().version() > before.version();
+        return event instanceof TableOpened opened && opened.version() > before.version();
     }
 
     private static int rollout(State state) {
@@ -165,11 +172,11 @@ final class GatewayTableTest {
 
     private static List<GatewayEvent> messages() {
         return List.of(
-                new TableOpened(table(1, 7, 0), seconds(0)),
-                new TableOpened(table(2, 7, 0.25), seconds(100)),
-                new TableOpened(table(3, 7, 0.5), seconds(110)),
-                new TableOpened(alone(4), seconds(120)),
-                new TableOpened(table(5, 8, 0.25), seconds(125)),
+                opened(1, 7, 0, seconds(0)),
+                opened(2, 7, 0.25, seconds(100)),
+                opened(3, 7, 0.5, seconds(110)),
+                new TableOpened(4, Optional.empty(), seconds(120)),
+                opened(5, 8, 0.25, seconds(125)),
                 new RenewalsRead(7, 1, seconds(110)),
                 new RenewalsRead(7, 2, seconds(150)),
                 new RenewalsRead(8, 1, seconds(150)),
@@ -189,25 +196,8 @@ final class GatewayTableTest {
         return state;
     }
 
-    private static RoutingTable table(long version, int rollout, double share) {
-        return table(version, Optional.of(new Candidate(Examples.version(2), share, rollout, 1)));
-    }
-
-    private static RoutingTable alone(long version) {
-        return table(version, Optional.empty());
-    }
-
-    private static RoutingTable table(long version, Optional<Candidate> candidate) {
-        return new RoutingTable(
-                Examples.MODEL,
-                version,
-                1,
-                Examples.version(1),
-                candidate,
-                Optional.empty(),
-                new OutcomeRule(Task.REGRESSION, 0.15),
-                0.01,
-                Optional.empty());
+    private static TableOpened opened(long version, int rollout, double share, long now) {
+        return new TableOpened(version, Optional.of(new Candidate(Examples.version(2), share, rollout, 1)), now);
     }
 
     private static long seconds(long seconds) {

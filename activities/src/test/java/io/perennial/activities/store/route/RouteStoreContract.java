@@ -11,7 +11,9 @@ import io.perennial.workflows.automation.DegreeChange;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.FlipCause;
+import io.perennial.workflows.serving.LanePlace;
 import io.perennial.workflows.serving.PredictionLogging;
+import io.perennial.workflows.serving.RouteChange;
 import io.perennial.workflows.serving.RouteReceipt;
 import io.perennial.workflows.serving.RoutingTable;
 import io.perennial.workflows.serving.Standby;
@@ -95,6 +97,39 @@ abstract class RouteStoreContract {
         assertThat(table.candidate()).contains(candidate);
         assertThat(table.token()).isEqualTo(2);
         assertThat(routes().current(model).orElseThrow().leaves().degree()).isEqualTo(Degree.ASSIST);
+    }
+
+    /** Two rollouts share the units, and each writes as if there were none but itself. */
+    @Test
+    void changesOneLaneAndLeavesTheOthersAsTheyAre() {
+        routes().write(Samples.change(model, "first", 1));
+        Candidate one = new Candidate(Samples.version(2), 0.25, 7, 1);
+        Candidate other = new Candidate(Samples.version(3), 0.05, 8, 1);
+        routes().write(lane("rollout/7/step/1", 0, Optional.of(one)));
+        routes().write(lane("rollout/8/step/1", 1, Optional.of(other)));
+
+        RoutingTable table = routes().current(model).orElseThrow();
+        assertThat(table.candidate()).isEmpty();
+        assertThat(table.trials().candidates()).containsExactly(one, other);
+        assertThat(routes().leaseRenewals(model, 7)).isPositive();
+        assertThat(routes().leaseRenewals(model, 8)).isPositive();
+
+        routes().write(lane("rollout/7/end", 0, Optional.empty()));
+        Candidate raised = new Candidate(Samples.version(3), 0.5, 8, 2);
+        routes().write(lane("rollout/8/step/2", 1, Optional.of(raised)));
+        RoutingTable later = routes().current(model).orElseThrow();
+        assertThat(later.trials().each()).hasSize(2);
+        assertThat(later.trials().candidates()).containsExactly(raised);
+
+        routes().write(Samples.change(model, "promoted", 3));
+        assertThat(routes().current(model).orElseThrow().trials().candidates()).isEmpty();
+        assertThat(routes().write(lane("rollout/8/step/3", 1, Optional.of(raised)))
+                        .superseded())
+                .isTrue();
+    }
+
+    private RouteChange lane(String key, int index, Optional<Candidate> candidate) {
+        return Samples.change(model, key, 2, candidate).on(Optional.of(new LanePlace(7, 2, index)));
     }
 
     @Test

@@ -14,15 +14,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server with the same model. */
+/** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server and MLServer with the same model. */
 public final class ServingBench {
 
     private static final String PLAIN = "JSON";
     private static final String PEER = "MLflow";
+    /** Asked in JSON alone: it takes binary tensors over gRPC, not over HTTP. */
+    private static final String OTHER_PEER = "MLServer";
+
+    private static final Set<String> PEERS = Set.of(PEER, OTHER_PEER);
     private static final String DURABLE = "JSON, durable log";
     private static final String SHADOWED = "JSON, shadow beside";
     private static final int NOT_FOUND = 404;
@@ -44,12 +49,15 @@ public final class ServingBench {
      *
      * @param rows CSV of wdbc, whose last column is the target
      * @param python a Python that has MLflow
+     * @param upstream a Python that has MLServer
+     * @param scripts directory of the script that runs a model there
      * @param tracking MLflow's address
-     * @param file where the figures are kept as JSON; what the other server says is kept beside it
+     * @param file where the figures are kept as JSON; what the other servers say is kept beside it
      * @param rounds times that everything is measured, in turn
      * @param seconds length of one measurement
      */
-    public record Setup(Path rows, Path python, String tracking, Path file, int rounds, int seconds) {}
+    public record Setup(
+            Path rows, Path python, Path upstream, Path scripts, String tracking, Path file, int rounds, int seconds) {}
 
     /** What was found, as a table and for programs. */
     public record Found(String table, Map<String, Object> json) {}
@@ -74,13 +82,19 @@ public final class ServingBench {
                 .instant()
                 .serve(setup.rows())
                 .succeed(setup.rows());
-        progress.accept("starts MLflow's scoring server");
+        progress.accept("starts MLflow's scoring server and MLServer");
+        String served = "models:/" + alone.name() + "@champion";
         try (MlflowServer mlflow = MlflowServer.start(
-                setup.python(),
-                setup.tracking(),
-                "models:/" + alone.name() + "@champion",
-                setup.file().resolveSibling("mlflow-scoring.log"))) {
-            return measure(measurements(alone, durable, shadowed, mlflow.address()), takeovers(succeeded));
+                        setup.python(), setup.tracking(), served, setup.file().resolveSibling("mlflow-scoring.log"));
+                MlServer mlserver = MlServer.start(
+                        setup.upstream(),
+                        setup.scripts(),
+                        setup.python(),
+                        setup.tracking(),
+                        served,
+                        setup.file().resolveSibling("mlserver"))) {
+            List<Measurement> peers = peers(questions(alone), mlflow.address(), mlserver.address());
+            return measure(measurements(alone, durable, shadowed, peers), takeovers(succeeded));
         }
     }
 
@@ -150,8 +164,19 @@ public final class ServingBench {
         }
     }
 
-    private List<Measurement> measurements(BenchModel alone, BenchModel durable, BenchModel shadowed, URI mlflow)
-            throws IOException {
+    private static List<Measurement> peers(Questions questions, URI mlflow, URI mlserver) {
+        List<Measurement> peers = new ArrayList<>();
+        for (int connections : CONNECTIONS) {
+            for (int count : List.of(1, MANY_ROWS)) {
+                peers.add(closed(questions.dataFrame(PEER, mlflow, count), connections));
+                peers.add(closed(questions.json(OTHER_PEER, mlserver, MlServer.MODEL, count), connections));
+            }
+        }
+        return peers;
+    }
+
+    private List<Measurement> measurements(
+            BenchModel alone, BenchModel durable, BenchModel shadowed, List<Measurement> peers) throws IOException {
         URI gateway = platform.address().gateway();
         Questions questions = questions(alone);
         List<Measurement> measurements = new ArrayList<>();
@@ -160,11 +185,11 @@ public final class ServingBench {
             for (int count : List.of(1, MANY_ROWS)) {
                 measurements.add(closed(questions.json(PLAIN, gateway, alone.name(), count), connections));
                 measurements.add(closed(questions.binary("binary", gateway, alone.name(), count), connections));
-                measurements.add(closed(questions.dataFrame(PEER, mlflow, count), connections));
             }
             measurements.add(closed(questions.jsonByColumn("JSON by column", gateway, alone.name(), 1), connections));
             measurements.add(closed(questions.json(DURABLE, gateway, durable.name(), 1), connections));
             measurements.add(closed(questions.json(SHADOWED, gateway, shadowed.name(), 1), connections));
+            peers.stream().filter(peer -> peer.connections() == connections).forEach(measurements::add);
         }
         measurements.add(steady(questions.json(PLAIN, gateway, alone.name(), 1)));
         measurements.add(steady(questions.json(DURABLE, gateway, durable.name(), 1)));
@@ -216,7 +241,7 @@ public final class ServingBench {
     /** Those of the gateway, measured in all loads. */
     private static Report.Logged logged(List<Measurement> measurements, long lost) {
         long answered = measurements.stream()
-                .filter(each -> !each.contestant().name().equals(PEER))
+                .filter(each -> !PEERS.contains(each.contestant().name()))
                 .mapToLong(each -> each.contestant().rows()
                         * each.rounds().stream().mapToLong(Figures::answered).sum())
                 .sum();

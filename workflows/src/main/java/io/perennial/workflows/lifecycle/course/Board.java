@@ -30,6 +30,11 @@ final class Board {
         publish(Optional.of(rollouts).filter(number -> number > 0));
     }
 
+    /** Publishes the present state, and that the cursor of this rollout no longer counts. */
+    void publishEndOf(int rollout) {
+        publish(Optional.of(rollout));
+    }
+
     /** Shows the verdict of the stage that reported last. */
     void verdict(Verdict verdict) {
         Workflow.upsertTypedSearchAttributes(WorkflowAttributes.VERDICT.valueSet(verdict.name()));

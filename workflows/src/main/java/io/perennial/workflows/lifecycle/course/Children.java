@@ -7,6 +7,7 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Starts children that outlive the run that started them; they report by signal. */
@@ -36,9 +37,9 @@ final class Children {
     }
 
     /** Delivers the child's result as well as its signal would, or a report made from its failure: whichever comes first counts. */
-    <R> void report(Promise<R> result, Slot<R> slot, Function<RuntimeException, R> broken) {
+    <R> void report(Promise<R> result, Consumer<R> slot, Function<RuntimeException, R> broken) {
         result.handle((report, failure) -> {
-            slot.deliver(failure == null ? report : broken.apply(failure));
+            slot.accept(failure == null ? report : broken.apply(failure));
             return true;
         });
     }

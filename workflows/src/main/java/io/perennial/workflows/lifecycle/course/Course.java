@@ -7,11 +7,10 @@ import io.perennial.workflows.lifecycle.RetrainRequest;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.monitoring.Episode;
-import io.perennial.workflows.rollout.RolloutPhase;
-import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.perennial.workflows.training.TrainingReport;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,17 +100,20 @@ final class Course {
             releases.first(older.orElse(winner), generation.cause(), key);
         }
         Champion champion = life.champions().current().orElseThrow();
-        if (champion.served().version() == winner.version()) {
+        List<RegisteredVersion> contenders = training.contenders().stream()
+                .filter(version -> version.version() != champion.served().version())
+                .toList();
+        if (contenders.isEmpty()) {
             life.rest("The first release is in force");
         } else {
-            end(trial.run(generation, winner, champion));
+            end(trial.run(generation, contenders, champion));
         }
     }
 
-    private void end(RolloutReport rollout) {
-        life.rest(rollout.sentence());
-        if (rollout.phase() == RolloutPhase.HELD) {
-            life.asksToLook(rollout.sentence());
+    private void end(TrialEnd trial) {
+        life.rest(trial.sentence());
+        if (trial.asksToLook()) {
+            life.asksToLook(trial.sentence());
         }
     }
 

@@ -12,6 +12,7 @@ import io.perennial.workflows.training.TrainingReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The figures that the life's own decisions rest on, in words. */
 final class Facts {
@@ -83,7 +84,11 @@ final class Facts {
     }
 
     static String question(Generation generation, TrainingReport training) {
-        String version = training.winner().map(winner -> "v" + winner.version()).orElse("nothing");
+        String version = training.contenders().isEmpty()
+                ? "nothing"
+                : training.contenders().stream()
+                        .map(contender -> "v" + contender.version())
+                        .collect(Collectors.joining(" or "));
         String older = training.olderSystem()
                 .filter(system -> !training.winner().equals(Optional.of(system)))
                 .map(system ->

@@ -45,7 +45,9 @@ final class Farewell {
                 request.successor(),
                 request.command());
         children.report(
-                Async.function(child::retire, wishes), slot, failure -> new RetirementReport(id + " broke off"));
+                Async.function(child::retire, wishes),
+                slot::deliver,
+                failure -> new RetirementReport(id + " broke off"));
         children.started(child);
         Workflow.await(() -> slot.report().isPresent());
         monitor.stop();

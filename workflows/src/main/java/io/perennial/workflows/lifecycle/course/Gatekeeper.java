@@ -70,9 +70,10 @@ final class Gatekeeper {
         }
         refuseAfterRetirement();
         if (life.stage() == Stage.ROLLOUT) {
-            throw Refusal.NOTHING_TO_CANCEL.because("rollout "
-                    + life.numbering().counters().rollouts() + " of " + life.model()
-                    + " is under way: end it with a rollback");
+            throw Refusal.NOTHING_TO_CANCEL.because((life.rollouts().allEnded()
+                            ? "a release"
+                            : OpenRollouts.inWords(life.rollouts().numbers()))
+                    + " of " + life.model() + " is under way: end it with a rollback");
         }
         if (!life.isWorking()) {
             throw Refusal.NOTHING_TO_CANCEL.because("nothing of " + life.model() + " is under way. Now it is so: "

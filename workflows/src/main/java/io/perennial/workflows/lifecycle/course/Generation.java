@@ -11,6 +11,7 @@ import io.perennial.workflows.training.Recipe;
 import io.perennial.workflows.training.search.SearchSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one generation is made of.
@@ -65,6 +66,8 @@ record Generation(
             Cause cause, ProjectSpec spec, SourceFile source, Optional<Recipe> recipe, Optional<RetrainRequest> asked) {
         Optional<SourceFile> other = asked.flatMap(RetrainRequest::source);
         Optional<ImportedFile> imported = asked.flatMap(RetrainRequest::imported);
+        List<Recipe> again = recipe.map(champion -> recipes(spec, champion))
+                .orElse(spec.training().recipes());
         long newest =
                 cause.episode().map(episode -> episode.judgement().cursor()).orElse(ALL_SO_FAR);
         return new Generation(
@@ -73,13 +76,21 @@ record Generation(
                 other.orElse(source),
                 other.isPresent() ? 0 : newest,
                 other.isPresent() ? Optional.empty() : spec.monitoring().retrainingRows(),
-                imported.isPresent()
-                        ? List.of()
-                        : recipe.map(List::of).orElse(spec.training().recipes()),
+                imported.isPresent() ? List.of() : again,
                 spec.training().search().filter(wanted -> recipe.isEmpty() && imported.isEmpty()),
                 Optional.empty(),
                 asked.map(RetrainRequest::overrides).orElse(GateOverrides.NONE),
                 imported,
                 spec.approval().retraining());
+    }
+
+    /** The champion's recipe, and where several versions go on trial at once, those of the spec beside it. */
+    private static List<Recipe> recipes(ProjectSpec spec, Recipe champion) {
+        boolean alone = spec.rollout().candidates().orElse(1) == 1;
+        return alone
+                ? List.of(champion)
+                : Stream.concat(Stream.of(champion), spec.training().recipes().stream())
+                        .distinct()
+                        .toList();
     }
 }

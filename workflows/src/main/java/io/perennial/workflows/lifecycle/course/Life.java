@@ -35,6 +35,7 @@ final class Life {
     private final AcceptedCommands commands;
     private final Reports reports = new Reports();
     private final Wishes wishes = new Wishes();
+    private final OpenRollouts rollouts = new OpenRollouts();
     private final MonitorMemory monitorMemory;
     private final Degrees degrees;
     private Stage stage;
@@ -52,8 +53,6 @@ final class Life {
     private Optional<OpenWork> openWork = Optional.empty();
     private Optional<Integer> openApproval = Optional.empty();
     private Optional<String> notice = Optional.empty();
-    private Optional<RolloutWait> rolloutWait = Optional.empty();
-    private boolean rolloutStandsOtherwise;
 
     Life(ModelId model, Optional<LifecycleState> carried) {
         LifecycleState state = carried.orElseGet(Life::newborn);
@@ -149,6 +148,10 @@ final class Life {
         return wishes;
     }
 
+    OpenRollouts rollouts() {
+        return rollouts;
+    }
+
     MonitorMemory monitorMemory() {
         return monitorMemory;
     }
@@ -206,7 +209,7 @@ final class Life {
     }
 
     boolean hasOpenRollout(int number) {
-        return stage == Stage.ROLLOUT && numbering.counters().rollouts() == number;
+        return stage == Stage.ROLLOUT && rollouts.has(number);
     }
 
     /** True when the request is about the open rollout; a sender who names only a champion means the champion. */
@@ -283,28 +286,6 @@ final class Life {
         openApproval = Optional.of(approval);
     }
 
-    /** What the open rollout wants of a person; empty when it goes on by itself. */
-    void rolloutWaits(Optional<RolloutWait> wait) {
-        rolloutStandsOtherwise = rolloutStandsOtherwise || !rolloutWait.equals(wait);
-        rolloutWait = wait;
-    }
-
-    /** True when the open rollout stands otherwise than readers were told. */
-    boolean rolloutStandsOtherwise() {
-        return rolloutStandsOtherwise;
-    }
-
-    /** Readers are told now how the open rollout stands. */
-    void tellsHowRolloutStands() {
-        rolloutStandsOtherwise = false;
-    }
-
-    /** Nothing is open any more that could wait. */
-    void rolloutIsOver() {
-        rolloutWait = Optional.empty();
-        rolloutStandsOtherwise = false;
-    }
-
     void collectsOutcomes() {
         awaiting = Awaiting.OUTCOMES;
     }
@@ -353,13 +334,14 @@ final class Life {
 
     ModelStatus status() {
         Counters counters = numbering.counters();
-        Awaiting waitsFor = rolloutWait.map(_ -> Awaiting.PERSON).orElse(awaiting);
+        Optional<RolloutWait> wait = rollouts.waitsFor();
+        Awaiting waitsFor = wait.map(_ -> Awaiting.PERSON).orElse(awaiting);
         return new ModelStatus(
                 model,
                 stage,
                 counters.trainings(),
                 waitsFor,
-                StatusSentence.of(stage, waitsFor, champions.current(), openWork, rolloutWait, reason, notice),
+                StatusSentence.of(stage, waitsFor, champions.current(), rolloutsInWords(), wait, reason, notice),
                 StatusSentence.nextAction(stage, waitsFor, champions.previous().isPresent()),
                 champions.current(),
                 champions.previous(),
@@ -368,7 +350,15 @@ final class Life {
                 counters.retrainings(),
                 counters.rollouts(),
                 ask,
-                rolloutWait.map(RolloutWait::verb));
+                wait.map(RolloutWait::verb),
+                rollouts.numbers());
+    }
+
+    /** Such as {@code rollout/pc-prices/7}, or {@code rollouts 7 and 8}. */
+    private String rolloutsInWords() {
+        return rollouts.numbers().size() > 1
+                ? OpenRollouts.inWords(rollouts.numbers())
+                : openWork.map(OpenWork::workflowId).orElse("a rollout");
     }
 
     private Awaiting restingAwaiting() {

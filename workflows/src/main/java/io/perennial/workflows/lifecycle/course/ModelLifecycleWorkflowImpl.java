@@ -211,7 +211,7 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
     private Wish wayBack(RollbackRequest request) {
         Cause cause = Cause.of(life.model(), request.command());
         if (life.isAboutRollout(request)) {
-            return new Wish.EndRollout(cause);
+            return new Wish.EndRollout(cause, request.rollout());
         }
         Optional<Integer> from = life.champions()
                 .currentVersion()
@@ -284,19 +284,17 @@ public final class ModelLifecycleWorkflowImpl implements ModelLifecycleWorkflow 
 
     @Override
     public void rolloutEnded(RolloutReport report) {
-        life.reports().rollout.deliver(report);
+        life.rollouts().deliver(report);
     }
 
     @Override
     public void rolloutOpened(int rollout) {
-        life.reports().rolloutOpened.deliver(rollout);
+        life.rollouts().inForce(rollout);
     }
 
     @Override
     public void rolloutStands(RolloutStanding standing) {
-        if (life.hasOpenRollout(standing.number())) {
-            life.rolloutWaits(standing.waitsFor());
-        }
+        life.rollouts().stands(standing);
     }
 
     @Override

@@ -220,7 +220,7 @@ final class Pipeline {
     private <W, R> void begin(Work<W> work, Function<W, Promise<R>> start, Slot<R> slot, R broken) {
         slot.expect(work.number());
         W child = children.stub(work.type(), work.id(), work.summary());
-        children.report(start.apply(child), slot, failure -> broken);
+        children.report(start.apply(child), slot::deliver, failure -> broken);
         children.started(child);
     }
 

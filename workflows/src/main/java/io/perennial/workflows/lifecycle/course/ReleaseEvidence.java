@@ -22,7 +22,7 @@ record ReleaseEvidence(Generation generation, DatasetManifest dataset, TrainingR
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        training.winner().ifPresent(winner -> lines.add(subject(winner)));
+        training.contenders().forEach(contender -> lines.add(subject(contender)));
         lines.add("dataset " + dataset.datasetId() + ", " + dataset.trainRows() + " rows fitted, " + dataset.testRows()
                 + " held out, no rule of the contract broken");
         training.board().forEach(model -> lines.add(figures(model)));
@@ -71,16 +71,19 @@ record ReleaseEvidence(Generation generation, DatasetManifest dataset, TrainingR
     }
 
     private String figures(TrainedModel model) {
-        String marked = training.winner()
-                .filter(winner -> winner.model().equals(model))
-                .map(winner -> "; this is v" + winner.version() + ", which is asked about")
+        String marked = training.contenders().stream()
+                .filter(contender -> contender.model().equals(model))
+                .map(contender -> "; this is v" + contender.version() + ", which is asked about")
+                .findFirst()
                 .orElse("");
         return model.label() + ": " + Facts.score(model) + ", bad answers "
                 + Figures.percent(model.scores().badRate()) + marked;
     }
 
-    private static String rollout(RolloutSpec rollout) {
+    private String rollout(RolloutSpec rollout) {
+        int rivals = training.contenders().size();
         return "rollout: "
+                + (rivals > 1 ? rivals + " versions on trial at once, the first that is proven takes over; " : "")
                 + rollout.strategy()
                         .map(strategy -> "strategy " + strategy.inWords() + ", of ")
                         .orElse("") + "shadow " + (rollout.shadow() ? "on" : "off") + ", canary "

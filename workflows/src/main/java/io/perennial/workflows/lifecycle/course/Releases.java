@@ -154,7 +154,9 @@ final class Releases {
                 Optional.of(life.appliedSpec().predictionLogging()),
                 life.appliedSpec().rollout().guardrails(),
                 standby,
-                Optional.of(life.degrees().left()));
+                Optional.of(life.degrees().left()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Champion champion(RegisteredVersion version) {

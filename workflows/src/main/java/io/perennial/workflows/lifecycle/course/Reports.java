@@ -3,7 +3,6 @@ package io.perennial.workflows.lifecycle.course;
 import io.perennial.workflows.approval.ApprovalReport;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.retirement.RetirementReport;
-import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.scoping.ScopingReport;
 import io.perennial.workflows.training.TrainingReport;
 
@@ -14,7 +13,5 @@ final class Reports {
     final Slot<DatasetReport> dataset = new Slot<>(DatasetReport::number);
     final Slot<TrainingReport> training = new Slot<>(TrainingReport::number);
     final Slot<ApprovalReport> approval = new Slot<>(ApprovalReport::number);
-    final Slot<RolloutReport> rollout = new Slot<>(RolloutReport::number);
     final Slot<RetirementReport> retirement = new Slot<>(report -> 0);
-    final Slot<Integer> rolloutOpened = new Slot<>(Integer::intValue);
 }

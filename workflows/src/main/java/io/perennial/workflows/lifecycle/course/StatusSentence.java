@@ -2,7 +2,6 @@ package io.perennial.workflows.lifecycle.course;
 
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.Champion;
-import io.perennial.workflows.lifecycle.OpenWork;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.rollout.RolloutWait;
 import java.util.Optional;
@@ -16,7 +15,7 @@ final class StatusSentence {
             Stage stage,
             Awaiting awaiting,
             Optional<Champion> champion,
-            Optional<OpenWork> openWork,
+            String rollouts,
             Optional<RolloutWait> wait,
             Optional<String> reason,
             Optional<String> notice) {
@@ -31,7 +30,7 @@ final class StatusSentence {
             case DATA -> "a dataset is being made";
             case TRAINING -> "a version is being trained";
             case APPROVAL -> "a person has to approve the release";
-            case ROLLOUT -> rollout(awaiting, openWork.map(OpenWork::workflowId).orElse("a rollout"), wait);
+            case ROLLOUT -> rollout(awaiting, rollouts, wait);
             case WATCHING -> awaiting == Awaiting.WORK ? "work begins" : "its outcomes are watched";
             case HELD -> "a person has to act";
             case RETIRED -> "the life has ended";
@@ -43,7 +42,7 @@ final class StatusSentence {
 
     private static String rollout(Awaiting awaiting, String rollout, Optional<RolloutWait> wait) {
         return switch (awaiting) {
-            case OUTCOMES -> rollout + " collects evidence";
+            case OUTCOMES -> rollout + (rollout.startsWith("rollouts") ? " collect evidence" : " collects evidence");
             case PERSON ->
                 rollout + " waits for a person"
                         + wait.map(what -> ": " + what.sentence()).orElse("");

@@ -5,20 +5,24 @@ import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.Champion;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Delivery;
-import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.RolloutPhase;
 import io.perennial.workflows.rollout.RolloutReport;
 import io.perennial.workflows.rollout.RolloutRequest;
+import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.rollout.RolloutWorkflow;
 import io.perennial.workflows.rollout.Situation;
+import io.perennial.workflows.serving.LanePlace;
 import io.perennial.workflows.training.RegisteredVersion;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Lets a candidate prove itself against the champion in {@code rollout/<name>/<n>}. */
+/** Lets candidates prove themselves against the champion, each in a {@code rollout/<name>/<n>} of its own; the first that is proven takes over. */
 final class Trial {
 
     private final Life life;
@@ -50,57 +54,95 @@ final class Trial {
         this.historyLimit = historyLimit;
     }
 
-    /** Runs the rollout to its end; returns its report, with the champion in force that the end asks for. */
-    RolloutReport run(Generation generation, RegisteredVersion candidate, Champion incumbent) {
-        int number = life.numbering().nextRollout();
-        String id = WorkflowIds.rollout(life.model(), number);
-        life.worksOn("rollout", id);
+    /** Runs a rollout of each candidate to its end; returns what they came to, with the champion in force that this asks for. */
+    TrialEnd run(Generation generation, List<RegisteredVersion> candidates, Champion incumbent) {
+        Map<Integer, RegisteredVersion> onTrial = new LinkedHashMap<>();
+        candidates.forEach(candidate -> onTrial.put(life.numbering().nextRollout(), candidate));
+        List<Integer> numbers = List.copyOf(onTrial.keySet());
+        String first = id(numbers.getFirst());
+        life.rollouts().begin(numbers);
+        life.worksOn("rollout", first);
         board.publish();
-        RolloutReport report = await(start(generation, candidate, incumbent, number), id);
-        life.rolloutIsOver();
-        life.heardOf(report.cursor());
+        long token = life.numbering().nextRouteOwner();
+        onTrial.forEach(
+                (number, candidate) -> start(request(generation, candidate, incumbent, number, numbers, token)));
+        TrialEnd end = await(first);
+        life.rollouts().close();
+        life.heardOf(end.cursor());
         life.works();
-        board.verdict(verdict(report.phase()));
-        conclude(report.phase(), candidate, id);
-        if (report.provesHarm()) {
-            automating.fall(id, Ledger.LIFECYCLE, report.sentence());
-        }
-        return report;
+        board.verdict(end.verdict());
+        numbers.stream().limit(numbers.size() - 1L).forEach(board::publishEndOf); // the last ends with its generation
+        conclude(end, candidates, first);
+        end.rollouts().stream()
+                .filter(RolloutReport::provesHarm)
+                .forEach(report -> automating.fall(id(report.number()), Ledger.LIFECYCLE, report.sentence()));
+        return end;
     }
 
-    private void conclude(RolloutPhase end, RegisteredVersion candidate, String id) {
-        if (end == RolloutPhase.PROMOTED) {
-            releases.promote(candidate, id);
+    private String id(int rollout) {
+        return WorkflowIds.rollout(life.model(), rollout);
+    }
+
+    private void conclude(TrialEnd end, List<RegisteredVersion> candidates, String first) {
+        end.overtaken().forEach(this::tellTooLate);
+        if (end.promoted().isPresent()) {
+            RolloutReport promoted = end.promoted().get();
+            RegisteredVersion winner = candidates.stream()
+                    .filter(candidate -> candidate.served().equals(promoted.candidate()))
+                    .findFirst()
+                    .orElseThrow();
+            releases.promote(winner, id(promoted.number()));
             return;
         }
-        if (end == RolloutPhase.HELD) {
-            releases.restore(id + "/held"); // a rollout that broke off may have left its candidate a share
+        if (end.anyHeld()) {
+            releases.restore(first + "/held"); // a rollout that broke off may have left its candidate a share
         }
-        releases.keep(id);
+        releases.keep(first);
     }
 
-    private Slot<RolloutReport> start(
-            Generation generation, RegisteredVersion candidate, Champion incumbent, int number) {
-        String id = WorkflowIds.rollout(life.model(), number);
-        Slot<RolloutReport> slot = life.reports().rollout;
-        slot.expect(number);
-        life.reports().rolloutOpened.expect(number);
-        RolloutWorkflow child = children.stub(RolloutWorkflow.class, id, "v" + candidate.version() + " proves itself");
-        RolloutRequest request = new RolloutRequest(
+    private void tellTooLate(RolloutReport late) {
+        ledger.record(ledger.decision(
+                DecisionKind.ROLLED_BACK,
+                id(late.number()) + "/overtaken",
+                Ledger.LIFECYCLE,
+                TrialEnd.tooLate(late),
+                Map.of(),
+                Optional.of(late.candidate().version())));
+    }
+
+    private void start(RolloutRequest request) {
+        int number = request.number();
+        RolloutWorkflow child = children.stub(
+                RolloutWorkflow.class, id(number), "v" + request.candidate().version() + " proves itself");
+        children.report(Async.function(child::rollOut, request), life.rollouts()::deliver, failure -> broken(request));
+        children.started(child);
+    }
+
+    /** Those that share the units share the token of the route as well: each writes its own lane alone. */
+    private RolloutRequest request(
+            Generation generation,
+            RegisteredVersion candidate,
+            Champion incumbent,
+            int number,
+            List<Integer> numbers,
+            long token) {
+        RolloutSpec plan = generation.spec().rollout().in(situation(generation, candidate, incumbent));
+        boolean alone = numbers.size() == 1;
+        return new RolloutRequest(
                 life.model(),
                 number,
                 incumbent.served(),
                 candidate.served(),
-                generation.spec().rollout().in(situation(generation, candidate, incumbent)),
+                alone ? plan : plan.amongst(numbers.size()),
                 generation.overrides(),
                 generation.spec().outcomeRule(),
                 generation.spec().monitoring().block(),
-                life.numbering().nextRouteOwner(),
+                token,
                 historyLimit,
-                Optional.empty());
-        children.report(Async.function(child::rollOut, request), slot, failure -> broken(candidate, number));
-        children.started(child);
-        return slot;
+                Optional.empty(),
+                alone
+                        ? Optional.empty()
+                        : Optional.of(new LanePlace(numbers.getFirst(), numbers.size(), numbers.indexOf(number))));
     }
 
     private Situation situation(Generation generation, RegisteredVersion candidate, Champion incumbent) {
@@ -112,65 +154,84 @@ final class Trial {
                 generation.spec().charter().knowsFigures());
     }
 
-    /** Waits for the end; tells readers once outcomes count, and ends the rollout when somebody asks to go back or to retire. */
-    private RolloutReport await(Slot<RolloutReport> slot, String id) {
-        Slot<Integer> opened = life.reports().rolloutOpened;
-        awaitTelling(() -> opened.report().isPresent()
-                || slot.report().isPresent()
-                || life.wishes().urgent());
-        if (slot.report().isEmpty() && opened.report().isPresent()) {
+    /** Waits for the end; tells readers once outcomes count, and ends rollouts when somebody asks to go back or to retire. */
+    private TrialEnd await(String first) {
+        OpenRollouts rollouts = life.rollouts();
+        awaitTelling(() ->
+                rollouts.anyInForce() || rollouts.allEnded() || life.wishes().urgent());
+        if (!rollouts.allEnded() && rollouts.anyInForce()) {
             life.collectsOutcomes();
             board.publish();
         }
-        awaitTelling(() -> slot.report().isPresent() || life.wishes().urgent());
-        if (slot.report().isEmpty()) {
-            abort(id);
+        boolean ending = false;
+        while (!ending && !rollouts.allEnded()) {
+            awaitTelling(() ->
+                    rollouts.allEnded() || rollouts.hasNews() || life.wishes().urgent());
+            ending = !rollouts.allEnded() && (rollouts.hasNews() ? hasTakenOver(rollouts.news()) : endAsAsked(first));
         }
-        rounds.await(() -> slot.report().isPresent());
-        return slot.report().orElseThrow();
+        rounds.await(rollouts::allEnded);
+        return new TrialEnd(rollouts.ended());
     }
 
-    /** Waits until it is so; readers are told whenever the rollout begins or ceases to wait for a person. */
+    /** One of several has ended; true when it takes over, so that the others end as well. */
+    private boolean hasTakenOver(RolloutReport report) {
+        if (report.phase() != RolloutPhase.PROMOTED) {
+            board.publishEndOf(report.number());
+            return false;
+        }
+        String why = "v" + report.candidate().version() + " was proven first and takes over";
+        abort(life.rollouts().numbers(), new Cause(id(report.number()), Ledger.LIFECYCLE, why, Optional.empty()));
+        return true;
+    }
+
+    /** Ends what somebody asks to end; true when that is all there is. */
+    private boolean endAsAsked(String first) {
+        Optional<Wish.EndRollout> asked = life.wishes().takeEndOfRollout();
+        List<Integer> open = life.rollouts().numbers();
+        List<Integer> meant = asked.flatMap(Wish.EndRollout::rollout)
+                .map(number -> open.stream().filter(each -> each.equals(number)).toList())
+                .orElse(open);
+        if (!meant.isEmpty()) {
+            Cause cause = asked.map(Wish.EndRollout::cause).orElseGet(() -> causeOfEnd(first));
+            ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
+            abort(meant, cause);
+        }
+        return meant.equals(open);
+    }
+
+    private void abort(List<Integer> numbers, Cause cause) {
+        Command command = new Command(cause.key(), cause.actor(), cause.reason());
+        for (int number : numbers) {
+            RolloutWorkflow rollout = Workflow.newExternalWorkflowStub(RolloutWorkflow.class, id(number));
+            Delivery.of(() -> rollout.abort(command));
+        }
+    }
+
+    /** Waits until it is so; readers are told whenever a rollout begins or ceases to wait for a person. */
     private void awaitTelling(BooleanSupplier isSo) {
-        rounds.await(() -> isSo.getAsBoolean() || life.rolloutStandsOtherwise());
+        rounds.await(() -> isSo.getAsBoolean() || life.rollouts().standOtherwise());
         while (!isSo.getAsBoolean()) {
-            life.tellsHowRolloutStands();
+            life.rollouts().tellHowTheyStand();
             board.publish();
-            rounds.await(() -> isSo.getAsBoolean() || life.rolloutStandsOtherwise());
+            rounds.await(() -> isSo.getAsBoolean() || life.rollouts().standOtherwise());
         }
     }
 
-    private void abort(String id) {
-        Cause cause = causeOfEnd(id);
-        ledger.record(ledger.decision(DecisionKind.ROLLBACK_ASKED, cause));
-        RolloutWorkflow rollout = Workflow.newExternalWorkflowStub(RolloutWorkflow.class, id);
-        Delivery.of(() -> rollout.abort(new Command(cause.key(), cause.actor(), cause.reason())));
-    }
-
-    /** Who wants the rollout ended; a wish for another champion stays in the line until it has. */
-    private Cause causeOfEnd(String id) {
+    /** A wish for another champion stays in the line until the rollouts have ended. */
+    private Cause causeOfEnd(String first) {
         return life.wishes()
-                .takeEndOfRollout()
-                .map(Wish.EndRollout::cause)
-                .or(() -> life.wishes().goBack().map(Wish.GoBack::cause))
-                .orElseGet(() -> new Cause(id + "/retirement", Ledger.LIFECYCLE, "the life ends", Optional.empty()));
+                .goBack()
+                .map(Wish.GoBack::cause)
+                .orElseGet(() -> new Cause(first + "/retirement", Ledger.LIFECYCLE, "the life ends", Optional.empty()));
     }
 
-    private static RolloutReport broken(RegisteredVersion candidate, int number) {
+    private static RolloutReport broken(RolloutRequest request) {
         return new RolloutReport(
-                number,
+                request.number(),
                 RolloutPhase.HELD,
-                candidate.served(),
+                request.candidate(),
                 0,
                 Optional.empty(),
-                "v" + candidate.version() + " is held: its rollout broke off without a report");
-    }
-
-    private static Verdict verdict(RolloutPhase end) {
-        return switch (end) {
-            case PROMOTED -> Verdict.HOLDS;
-            case ROLLED_BACK -> Verdict.FAILS;
-            case HELD, SHADOW, CANARY -> Verdict.UNKNOWN;
-        };
+                "v" + request.candidate().version() + " is held: its rollout broke off without a report");
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.workflows.lifecycle.course;
 
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,16 +28,27 @@ final class WaysBack {
 
     /** What happens when the request is accepted. */
     String receipt(RollbackRequest request) {
-        int rollout = life.numbering().counters().rollouts();
+        List<Integer> open = life.rollouts().numbers();
         if (life.isAboutRollout(request)) {
-            return "Rollout " + rollout + " is ended, and " + serving() + " goes on serving everything";
+            return ended(request.rollout().map(List::of).orElse(open)) + serving() + " goes on serving everything"
+                    + request.rollout()
+                            .filter(_ -> open.size() > 1)
+                            .map(_ -> " that nothing is tried on")
+                            .orElse("");
         }
-        String end = life.hasOpenRollout(rollout) ? "Rollout " + rollout + " is ended, and " : "";
+        String end = open.isEmpty() ? "" : ended(open);
         return life.champions()
                 .target(request.toVersion())
                 .map(target ->
                         end + "v" + target.served().version() + " serves everything again instead of " + serving())
                 .orElse("There is no earlier champion to go back to");
+    }
+
+    private static String ended(List<Integer> rollouts) {
+        String which = rollouts.isEmpty() ? "rollout" : OpenRollouts.inWords(rollouts);
+        return which.substring(0, 1).toUpperCase(Locale.ROOT)
+                + which.substring(1)
+                + (rollouts.size() > 1 ? " are ended, and " : " is ended, and ");
     }
 
     private String because(RollbackRequest request) {
@@ -46,9 +58,7 @@ final class WaysBack {
         }
         return named.filter(life.champions()::isCurrent)
                 .map(version -> "v" + version + " serves " + life.model() + " already"
-                        + (life.hasOpenRollout(life.numbering().counters().rollouts())
-                                ? "; without a version the open rollout is ended"
-                                : ""))
+                        + (life.rollouts().allEnded() ? "" : "; without a version the open rollout is ended"))
                 .orElseGet(() -> "v" + named.get() + " is no earlier champion of " + life.model());
     }
 

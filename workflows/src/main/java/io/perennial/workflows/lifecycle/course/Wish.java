@@ -19,8 +19,8 @@ sealed interface Wish {
     /** An earlier champion, named, or the one before the champion of the moment when it was asked. */
     record GoBack(Cause cause, Optional<Integer> toVersion, Optional<Integer> from) implements Wish {}
 
-    /** The end of the open rollout; met as well when it has ended by itself. */
-    record EndRollout(Cause cause) implements Wish {}
+    /** The end of an open rollout, named, or of all; met as well when it has ended by itself. */
+    record EndRollout(Cause cause, Optional<Integer> rollout) implements Wish {}
 
     /** The end of the generation that is under way; met as well when it has ended by itself. */
     record Cancel(Cause cause) implements Wish {}

@@ -12,7 +12,7 @@ import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.Pattern;
-import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.rollout.Plans;
 import io.perennial.workflows.rollout.Strategy;
 import io.perennial.workflows.scoping.ProjectSpec;
 import java.util.List;
@@ -78,29 +78,13 @@ final class ChosenStrategyTest {
 
     private static ProjectSpec leavingItOpen(Optional<Automation> automation) {
         ProjectSpec spec = LivedLife.withoutOlderSystem();
-        RolloutSpec plan = spec.rollout();
         return new ProjectSpec(
                 spec.name(),
                 spec.charter(),
                 spec.data(),
                 spec.training(),
                 spec.approval(),
-                new RolloutSpec(
-                        plan.shadow(),
-                        plan.shadowMargin(),
-                        plan.shadowAlpha(),
-                        plan.shadowMinimum(),
-                        plan.shadowMaximum(),
-                        plan.canarySteps(),
-                        plan.canaryMinimum(),
-                        plan.harmAlpha(),
-                        plan.canaryMaximum(),
-                        plan.guardrails(),
-                        plan.canaryProof(),
-                        plan.gates(),
-                        plan.deadline(),
-                        plan.standby(),
-                        Optional.of(Strategy.asked(Pattern.AUTO))),
+                Plans.by(spec.rollout(), Strategy.asked(Pattern.AUTO)),
                 spec.monitoring(),
                 spec.logging(),
                 automation);

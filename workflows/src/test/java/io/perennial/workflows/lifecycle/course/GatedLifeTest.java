@@ -14,8 +14,8 @@ import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.ManualGate;
+import io.perennial.workflows.rollout.Plans;
 import io.perennial.workflows.rollout.PromoteRequest;
-import io.perennial.workflows.rollout.RolloutSpec;
 import io.perennial.workflows.rollout.RolloutWait;
 import io.perennial.workflows.rollout.RolloutWorkflow;
 import io.perennial.workflows.scoping.ProjectSpec;
@@ -139,30 +139,7 @@ final class GatedLifeTest {
     }
 
     private static ProjectSpec gated(ProjectSpec spec) {
-        RolloutSpec plan = spec.rollout();
-        return new ProjectSpec(
-                spec.name(),
-                spec.charter(),
-                spec.data(),
-                spec.training(),
-                spec.approval(),
-                new RolloutSpec(
-                        plan.shadow(),
-                        plan.shadowMargin(),
-                        plan.shadowAlpha(),
-                        plan.shadowMinimum(),
-                        plan.shadowMaximum(),
-                        plan.canarySteps(),
-                        plan.canaryMinimum(),
-                        plan.harmAlpha(),
-                        plan.canaryMaximum(),
-                        plan.guardrails(),
-                        plan.canaryProof(),
-                        List.of(ManualGate.PROMOTION),
-                        plan.deadline(),
-                        Optional.of(WINDOW),
-                        Optional.empty()),
-                spec.monitoring());
+        return Plans.of(spec, Plans.gated(spec.rollout(), ManualGate.PROMOTION, WINDOW));
     }
 
     private RolloutWorkflow rollout() {
