@@ -120,7 +120,7 @@ public final class LifeOnPaper {
                 3,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                stage == Stage.ROLLOUT ? List.of(3) : List.of());
         statuses.publish(new StatusPublication(status, 1, Optional.empty()));
     }
 

@@ -345,7 +345,12 @@ class AnsweringTest {
     }
 
     private boolean isOff(ModelId model) {
-        return !book.find(model).orElseThrow().trial().orElseThrow().candidateMayAnswer();
+        return !book.find(model)
+                .orElseThrow()
+                .trials()
+                .findFirst()
+                .orElseThrow()
+                .candidateMayAnswer();
     }
 
     private Prediction kept(String id) throws InterruptedException {

@@ -90,13 +90,13 @@ class RouteBookTest {
                 Tables.promoted("prices", FakeModels.times(2, 2), new Standby(before, now.plus(Duration.ofDays(7)))));
         book.refresh();
         assertThat(route().version(1)).isPresent();
-        assertThat(route().beside()).isPresent();
+        assertThat(route().lanes().getFirst().beside()).isPresent();
 
         now = now.plus(Duration.ofDays(7));
         book.refresh();
 
         assertThat(route().version(1)).isEmpty();
-        assertThat(route().beside()).isEmpty();
+        assertThat(route().lanes().getFirst().beside()).isEmpty();
         assertThat(models.open()).containsExactly(FakeModels.times(2, 2));
     }
 

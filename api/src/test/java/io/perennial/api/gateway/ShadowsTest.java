@@ -149,7 +149,8 @@ class ShadowsTest {
         otherBook.refresh();
         Answering shadowed = new Answering(otherBook, failures, log, shadows, Clock.systemUTC());
 
-        assertThat(otherBook.find(model).orElseThrow().beside()).isPresent();
+        assertThat(otherBook.find(model).orElseThrow().lanes().getFirst().beside())
+                .isPresent();
         assertThat(written(shadowed, model)).isEqualTo(alone).contains("75.0");
     }
 

@@ -137,7 +137,7 @@ class TrialsTest {
         label(table, 3, 1);
 
         assertThat(outcomes.before(table.model(), 1)).isEqualTo(3);
-        assertThat(route(table).trial().orElseThrow().cursor()).isEqualTo(4);
+        assertThat(route(table).trials().findFirst().orElseThrow().cursor()).isEqualTo(4);
     }
 
     @Test
@@ -211,7 +211,7 @@ class TrialsTest {
 
     private static RouteChange lane(String model, ServedVersion candidate, int rollout, int lane) {
         return Tables.canary(model, FakeModels.times(1, 1), new Candidate(candidate, .5, rollout, 1))
-                .on(Optional.of(new LanePlace(1, 2, lane)));
+                .on(Optional.of(new LanePlace(1, lane, 2)));
     }
 
     /** Rollouts whose candidates answer somebody. */

@@ -35,8 +35,8 @@ public final class RolloutsOnPaper implements OpenRollouts {
     }
 
     @Override
-    public Optional<Integer> of(ModelId model) {
-        return Optional.of(NUMBER).filter(_ -> model.equals(MODEL));
+    public List<Integer> of(ModelId model) {
+        return model.equals(MODEL) ? List.of(NUMBER) : List.of();
     }
 
     @Override

@@ -48,7 +48,9 @@ public record ModelStatus(
         openApproval = Absent.orEmpty(openApproval);
         ask = Absent.orEmpty(ask);
         verb = Absent.orEmpty(verb);
-        openRollouts = Absent.orEmpty(openRollouts);
+        openRollouts = openRollouts == null && stage == Stage.ROLLOUT
+                ? List.of(rollouts) // by writers from before there could be several
+                : Absent.orEmpty(openRollouts);
     }
 
     /** True when somebody has to decide, or should look. */

@@ -4,10 +4,10 @@ package io.perennial.workflows.serving;
  * Which of several lanes belongs to a rollout.
  *
  * @param draw number of the rollout that salts the draw of lanes: the first of those that share the units
- * @param lanes how many there are, above 1
  * @param index its own, from 0
+ * @param lanes how many there are, above 1
  */
-public record LanePlace(int draw, int lanes, int index) {
+public record LanePlace(int draw, int index, int lanes) {
 
     public LanePlace {
         if (lanes < 2 || index < 0 || index >= lanes) {

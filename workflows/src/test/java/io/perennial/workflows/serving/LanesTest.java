@@ -47,7 +47,7 @@ final class LanesTest {
     /** A candidate that is taken back leaves its part to the incumbent, and the others where they were. */
     @Test
     void leavesAnEmptyPartToTheIncumbent() {
-        LanePlace first = new LanePlace(7, 2, 0);
+        LanePlace first = new LanePlace(7, 0, 2);
         Lanes one = lanes(0.25, 0.25).with(first, Lane.EMPTY);
         assertThat(IntStream.range(0, UNITS).mapToObj(unit -> draw(one, unit)))
                 .filteredOn(draw -> draw.lane() == 0)
@@ -79,7 +79,7 @@ final class LanesTest {
 
     @Test
     void refusesAPlaceThatIsNone() {
-        assertThatThrownBy(() -> new LanePlace(1, 1, 0)).hasMessageContaining("2 lanes or more");
+        assertThatThrownBy(() -> new LanePlace(1, 0, 1)).hasMessageContaining("2 lanes or more");
         assertThatThrownBy(() -> new LanePlace(1, 2, 2)).hasMessageContaining("got 2 of 2");
     }
 

@@ -129,7 +129,7 @@ abstract class RouteStoreContract {
     }
 
     private RouteChange lane(String key, int index, Optional<Candidate> candidate) {
-        return Samples.change(model, key, 2, candidate).on(Optional.of(new LanePlace(7, 2, index)));
+        return Samples.change(model, key, 2, candidate).on(Optional.of(new LanePlace(7, index, 2)));
     }
 
     @Test

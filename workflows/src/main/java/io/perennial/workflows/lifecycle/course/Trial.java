@@ -142,7 +142,7 @@ final class Trial {
                 Optional.empty(),
                 alone
                         ? Optional.empty()
-                        : Optional.of(new LanePlace(numbers.getFirst(), numbers.size(), numbers.indexOf(number))));
+                        : Optional.of(new LanePlace(numbers.getFirst(), numbers.indexOf(number), numbers.size())));
     }
 
     private Situation situation(Generation generation, RegisteredVersion candidate, Champion incumbent) {

@@ -80,7 +80,7 @@ final class SeveralCandidatesTest {
                 .extracting(
                         change -> change.lane().orElseThrow(),
                         change -> change.beside().orElseThrow().version())
-                .containsExactlyInAnyOrder(tuple(new LanePlace(1, 2, 0), 2), tuple(new LanePlace(1, 2, 1), 3));
+                .containsExactlyInAnyOrder(tuple(new LanePlace(1, 0, 2), 2), tuple(new LanePlace(1, 1, 2), 3));
         assertThat(world.judged())
                 .allSatisfy(request ->
                         assertThat(request.plan().shadowAlpha()).isEqualTo(Examples.ROLLOUT.shadowAlpha() / 2));
