@@ -48,9 +48,8 @@ public final class WaysBack {
     private Optional<Receipt> takenBack(ModelId model, RollbackRequest request) {
         return routes.current(model)
                 .filter(table -> isMeant(table, request))
-                .map(table -> meant(table, request))
-                .filter(candidates -> !candidates.isEmpty())
-                .map(candidates -> takenBack(model, candidates, request.command()));
+                .filter(table -> !meant(table, request).isEmpty())
+                .map(table -> takenBack(table, meant(table, request), request.command()));
     }
 
     /** True when what the sender saw is so, and going back leads to the version that serves. */
@@ -70,14 +69,16 @@ public final class WaysBack {
                 .toList();
     }
 
-    private Receipt takenBack(ModelId model, List<Candidate> candidates, Command command) {
+    private Receipt takenBack(RoutingTable table, List<Candidate> candidates, Command command) {
+        ModelId model = table.model();
         candidates.forEach(candidate -> takeBack(model, candidate, command));
         String versions =
                 inWords(candidates, candidate -> "v" + candidate.served().version());
         String rollouts = inWords(candidates, candidate -> "rollout " + candidate.rollout());
-        String sentence =
-                versions + (candidates.size() == 1 ? " answers" : " answer") + " nobody from now on. The life of "
-                        + model + " does not answer just now; when it does, it ends " + rollouts + " as you asked";
+        boolean all = table.trials().candidates().size() == candidates.size();
+        String sentence = versions + (candidates.size() == 1 ? " answers" : " answer") + " nobody from now on, and v"
+                + table.incumbent().version() + (all ? " everybody" : " instead") + ". The life of " + model
+                + " does not answer just now; when it does, it ends " + rollouts + " as you asked";
         return new Receipt(
                 command.commandId(),
                 rollouts + " taken back",

@@ -137,13 +137,14 @@ public record RouteChange(
      * The same change; what it says nothing of stays as it was: when predictions are stored, how much is left to the model, other lanes and, while the
      * same version serves, what stands by.
      */
-    public RouteChange after(RoutingTable before) {
-        boolean serves = before.incumbent().equals(incumbent);
+    public RouteChange over(Optional<RoutingTable> before) {
+        boolean serves =
+                before.filter(table -> table.incumbent().equals(incumbent)).isPresent();
         RouteChange kept = with(
-                logging.or(before::logging),
-                standby.or(() -> before.standby().filter(_ -> serves)),
-                automation.or(before::automation));
-        return lane.map(place -> kept.in(before.lanes()
+                logging.or(() -> before.flatMap(RoutingTable::logging)),
+                standby.or(() -> before.flatMap(RoutingTable::standby).filter(_ -> serves)),
+                automation.or(() -> before.flatMap(RoutingTable::automation)));
+        return lane.map(place -> kept.in(before.flatMap(RoutingTable::lanes)
                         .filter(lanes -> lanes.has(place))
                         .orElseGet(() -> Lanes.empty(place))
                         .with(place, new Lane(candidate, beside))))

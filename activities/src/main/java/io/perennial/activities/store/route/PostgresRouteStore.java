@@ -55,7 +55,7 @@ public final class PostgresRouteStore implements RouteStore {
     private Optional<Long> writeOnce(RouteChange change) {
         Optional<RoutingTable> before =
                 locked(change.model()).map(found -> found.change().table(found.version()));
-        Optional<Long> version = overwriteUnlessFenced(before.map(change::after).orElse(change));
+        Optional<Long> version = overwriteUnlessFenced(change.over(before));
         version.ifPresent(_ -> tellGateways(change));
         return version;
     }

@@ -50,7 +50,7 @@ public final class InMemoryRouteStore implements RouteStore {
         if (present.isPresent() && present.get().token() > change.token()) {
             return new RouteReceipt(version, last, 0, true);
         }
-        tables.put(change.model(), present.map(change::after).orElse(change).table(version + 1));
+        tables.put(change.model(), change.over(present).table(version + 1));
         change.candidate()
                 .filter(candidate -> candidate.share() > 0)
                 .ifPresent(candidate -> renew(change.model(), candidate.rollout()));

@@ -7,11 +7,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.api.problem.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,35 @@ final class InferencePlacesTest {
         assertThat(waiting()).isZero();
         assertThat(places.areCrowded()).isFalse();
         enterAndLeave(places);
+    }
+
+    /** Under more than can be answered, whoever waited was overtaken for hundreds of milliseconds. */
+    @Test
+    void whoHasWaitedForHisTurnIsNotOvertaken() throws Exception {
+        AtomicLong now = new AtomicLong();
+        InferencePlaces places = new InferencePlaces(1, 8, LONG, meters, now::get);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Place taken = places.enter();
+        Future<?> first = callers.submit(() -> enterAndNote(places, order, "first"));
+        awaitWaiting(1);
+        assertThat(places.isSomebodysTurn()).isFalse();
+
+        now.addAndGet(InferencePlaces.TURN.toNanos() + 1);
+        assertThat(places.isSomebodysTurn()).isTrue();
+        Future<?> second = callers.submit(() -> enterAndNote(places, order, "second"));
+        awaitWaiting(2);
+        taken.close();
+        first.get();
+        second.get();
+
+        assertThat(order).containsExactly("first", "second");
+        assertThat(places.isSomebodysTurn()).isFalse();
+    }
+
+    private static void enterAndNote(InferencePlaces places, List<String> order, String name) {
+        try (Place _ = places.enter()) {
+            order.add(name);
+        }
     }
 
     @Test
