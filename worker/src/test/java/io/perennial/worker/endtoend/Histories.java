@@ -11,6 +11,7 @@ import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -101,13 +102,26 @@ final class Histories implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Writes the history as replay tests read it. */
+    /** Writes the history as replay tests read it, and that of the run before, if there was one, into a file of its own beside it. */
     void keep(String workflowId, Path file) {
+        WorkflowClient client = WorkflowClient.newInstance(server);
+        WorkflowExecutionHistory history = client.fetchHistory(workflowId);
+        write(history, file);
+        String before = history.getEvents()
+                .getFirst()
+                .getWorkflowExecutionStartedEventAttributes()
+                .getContinuedExecutionRunId();
+        if (!before.isEmpty()) {
+            write(
+                    client.fetchHistory(workflowId, before),
+                    file.resolveSibling(file.getFileName().toString().replace(".json", "-before.json")));
+        }
+    }
+
+    private static void write(WorkflowExecutionHistory history, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(
-                    file,
-                    WorkflowClient.newInstance(server).fetchHistory(workflowId).toJson(false));
+            Files.writeString(file, history.toJson(false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
