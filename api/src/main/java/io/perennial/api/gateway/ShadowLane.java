@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,8 @@ final class ShadowLane {
     static final int CAPACITY = 1_024;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
     private static final long IDLE_SECONDS = 60;
+    /** Between two looks into an empty queue. A thread that is woken for each request takes the processor from the next one. */
+    private static final Duration BREATH = Duration.ofMillis(5);
 
     private final Consumer<ShadowTask> work;
     private final ThreadPoolExecutor thread;
@@ -50,6 +53,9 @@ final class ShadowLane {
             work.accept(task);
         } finally {
             asking = Optional.empty();
+        }
+        if (thread.getQueue().isEmpty()) {
+            LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 

@@ -5,11 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.api.problem.Refusal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,21 +16,23 @@ import java.util.function.Supplier;
  * The places in which requests are answered, each on its own thread: about as many as there are cores, because more at a time only make each
  * other slow.
  *
- * <p>A place is handed to whoever asks next, not to whoever has waited longest: a small answer takes less time than to wake a thread for it. That
- * ends once somebody has waited {@link #TURN}; then those who wait come first, and whoever asks next waits or is refused. Who waits longer than
- * the patience is refused, so that nobody is forgotten for long.
+ * <p>A place is handed to whoever asks next, not to whoever has waited longest: a small answer takes less time than to wake a thread for it.
+ * Who waits longer than the patience is refused, so that nobody is forgotten for long. While more come than find room, that is {@link #SHORT}:
+ * so many overtake then that who waits on is answered late, and the others are not answered any sooner.
  */
 public final class InferencePlaces {
 
-    /** So long may others go first. Without it those who wait are overtaken again and again while more ask than can be answered. */
-    static final Duration TURN = Duration.ofMillis(2);
+    /** The patience for as long as others found no room lately. */
+    static final Duration SHORT = Duration.ofMillis(20);
+
+    private static final long LATELY = Duration.ofSeconds(1).toNanos();
 
     private final int count;
     private final int mostWaiting;
     private final Duration patience;
     private final Semaphore places;
     private final LongSupplier nanoTime;
-    private final Queue<Waiter> line = new ConcurrentLinkedQueue<>();
+    private final AtomicLong lastWithoutRoom;
     private final AtomicInteger waiting;
     private final Counter refused;
     private final ThreadLocal<Optional<Held>> inside = ThreadLocal.withInitial(Optional::empty);
@@ -42,10 +43,11 @@ public final class InferencePlaces {
 
     InferencePlaces(int count, int mostWaiting, Duration patience, MeterRegistry meters, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.lastWithoutRoom = new AtomicLong(nanoTime.getAsLong() - LATELY);
         this.count = count;
         this.mostWaiting = mostWaiting;
         this.patience = patience;
-        this.places = new Semaphore(count, true); // in order for those who wait; who need not wait asks without a time
+        this.places = new Semaphore(count);
         this.waiting = meters.gauge("perennial.inference.waiting", new AtomicInteger());
         this.refused = Counter.builder("perennial.inference.refused")
                 .description(
@@ -55,7 +57,7 @@ public final class InferencePlaces {
 
     /** A place of the calling thread, at once or after a wait; a refusal when too many wait or the wait is too long. */
     public Place enter() {
-        if (isSomebodysTurn() || !places.tryAcquire()) {
+        if (!places.tryAcquire()) {
             await();
         }
         return new Held();
@@ -99,45 +101,32 @@ public final class InferencePlaces {
         return held.isPresent() ? held.get().lent(work) : work.get();
     }
 
-    /** Somebody who waits, and since when. */
-    private static final class Waiter {
-
-        private final long since;
-
-        Waiter(long since) {
-            this.since = since;
-        }
-    }
-
-    /** True when somebody has waited so long that nobody may overtake him. */
-    boolean isSomebodysTurn() {
-        Waiter first = line.peek();
-        return first != null && nanoTime.getAsLong() - first.since > TURN.toNanos();
-    }
-
     private void await() {
-        Waiter waiter = new Waiter(nanoTime.getAsLong());
-        line.add(waiter);
         try {
             if (waiting.incrementAndGet() > mostWaiting) {
-                throw refusal();
+                throw withoutRoom();
             }
-            if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!places.tryAcquire(patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw refusal();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable("this gateway is stopping; try again");
         } finally {
-            line.remove(waiter);
             waiting.decrementAndGet();
         }
+    }
+
+    /** How long whoever begins to wait now may wait. */
+    Duration patience() {
+        boolean crowded = nanoTime.getAsLong() - lastWithoutRoom.get() < LATELY;
+        return crowded && patience.compareTo(SHORT) > 0 ? SHORT : patience;
     }
 
     /** Refuses what would be refused anyway, before anything is spent on it. */
     public void requireRoom() {
         if (areCrowded()) {
-            throw refusal();
+            throw withoutRoom();
         }
     }
 
@@ -146,8 +135,13 @@ public final class InferencePlaces {
         return waiting.get() >= mostWaiting && places.availablePermits() == 0;
     }
 
-    /** Counts one that is refused. */
-    Refusal refusal() {
+    /** Counts one that finds no room, which makes those impatient who wait. */
+    Refusal withoutRoom() {
+        lastWithoutRoom.set(nanoTime.getAsLong());
+        return refusal();
+    }
+
+    private Refusal refusal() {
         refused.increment();
         return Refusal.unavailable("this gateway answers " + count + " requests at a time and no more than "
                 + mostWaiting + " may wait, each " + patience.toMillis() + " ms; try again, or ask another gateway");

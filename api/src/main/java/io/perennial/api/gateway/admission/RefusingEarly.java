@@ -28,7 +28,7 @@ final class RefusingEarly extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getRequestURI().endsWith("/infer") && places.areCrowded()) {
-            refusals.write(request, response, places.refusal().problem());
+            refusals.write(request, response, places.withoutRoom().problem());
         } else {
             chain.doFilter(request, response);
         }

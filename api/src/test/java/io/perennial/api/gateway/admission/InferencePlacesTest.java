@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.api.problem.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -52,31 +51,26 @@ final class InferencePlacesTest {
 
     /** Under more than can be answered, whoever waited was overtaken for hundreds of milliseconds. */
     @Test
-    void whoHasWaitedForHisTurnIsNotOvertaken() throws Exception {
+    void whoWaitsIsImpatientForAsLongAsOthersFindNoRoom() throws Exception {
         AtomicLong now = new AtomicLong();
-        InferencePlaces places = new InferencePlaces(1, 8, LONG, meters, now::get);
-        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        InferencePlaces places = new InferencePlaces(1, 1, LONG, meters, now::get);
+        assertThat(places.patience()).isEqualTo(LONG);
         Place taken = places.enter();
-        Future<?> first = callers.submit(() -> enterAndNote(places, order, "first"));
+        Future<?> waiting = callers.submit(() -> enterAndLeave(places));
         awaitWaiting(1);
-        assertThat(places.isSomebodysTurn()).isFalse();
+        assertThat(places.patience()).isEqualTo(LONG);
 
-        now.addAndGet(InferencePlaces.TURN.toNanos() + 1);
-        assertThat(places.isSomebodysTurn()).isTrue();
-        Future<?> second = callers.submit(() -> enterAndNote(places, order, "second"));
-        awaitWaiting(2);
+        assertThatThrownBy(places::requireRoom).isInstanceOf(Refusal.class);
+        assertThat(places.patience()).isEqualTo(InferencePlaces.SHORT);
         taken.close();
-        first.get();
-        second.get();
-
-        assertThat(order).containsExactly("first", "second");
-        assertThat(places.isSomebodysTurn()).isFalse();
-    }
-
-    private static void enterAndNote(InferencePlaces places, List<String> order, String name) {
+        waiting.get();
         try (Place _ = places.enter()) {
-            order.add(name);
+            assertThatThrownBy(() -> callers.submit(() -> enterAndLeave(places)).get())
+                    .hasCauseInstanceOf(Refusal.class);
         }
+
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(places.patience()).isEqualTo(LONG);
     }
 
     @Test
