@@ -47,10 +47,15 @@ final class ShowVerb extends Verb {
             return "approve " + model + " " + open.asInt();
         }
         return switch (status.path("verb").asString("")) {
-            case "promote" -> "promote " + model;
-            case "resume" -> "resume " + model + " --reason \"why\"";
+            case "promote" -> "promote " + model + meant(status);
+            case "resume" -> "resume " + model + meant(status) + " --reason \"why\"";
             default -> "history " + model;
         };
+    }
+
+    /** Which of several rollouts has to be said. */
+    private static String meant(JsonNode status) {
+        return status.path("openRollouts").size() > 1 ? " --rollout NUMBER" : "";
     }
 
     private void showAll(JsonNode models) {

@@ -7,9 +7,12 @@ import io.perennial.api.client.Pulse;
 import io.perennial.workflows.lifecycle.Stage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -100,11 +103,13 @@ final class WaitVerb extends ModelVerb {
         }
     }
 
-    /** How the newest rollout ended. */
+    /** How the newest rollout ended; of several at once, whether one was promoted, or all have ended otherwise. */
     private static final class LastRollout {
 
+        private static final Pattern KEY = Pattern.compile("rollout/[^/]+/(\\d+)/.*");
+
         private final Ledger ledger;
-        private String end = "";
+        private final Map<String, String> ends = new LinkedHashMap<>();
 
         LastRollout(Ledger ledger) {
             this.ledger = ledger;
@@ -112,18 +117,30 @@ final class WaitVerb extends ModelVerb {
 
         boolean ended(String how) {
             for (JsonNode entry : ledger.fresh()) {
-                String kind = entry.path("decision").path("kind").asString("");
-                if (kind.equals("ROLLOUT_STARTED") || kind.equals("RETRAINING_ASKED")) {
-                    end = "";
-                } else if (ROLLOUT_ENDS.contains(kind)) {
-                    end = kind;
-                }
+                read(entry.path("decision"));
             }
-            return end.equals(how);
+            return ends.containsValue(how);
+        }
+
+        private void read(JsonNode decision) {
+            String kind = decision.path("kind").asString("");
+            Matcher key = KEY.matcher(decision.path("key").asString(""));
+            String rollout = key.matches() ? key.group(1) : "";
+            if (kind.equals("RETRAINING_ASKED")) {
+                ends.clear();
+            } else if (kind.equals("ROLLOUT_STARTED")) {
+                if (!ends.containsValue("")) {
+                    ends.clear();
+                }
+                ends.put(rollout, "");
+            } else if (ROLLOUT_ENDS.contains(kind)) {
+                ends.putIfAbsent(rollout, "");
+                ends.replace(rollout, "", kind);
+            }
         }
 
         boolean endedOtherwise() {
-            return !end.isEmpty() && !end.equals("PROMOTED");
+            return !ends.isEmpty() && !ends.containsValue("") && !ends.containsValue("PROMOTED");
         }
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param decided outcomes decided
  * @param retrainings retrainings started
  * @param rollouts rollouts started
+ * @param openRollouts numbers of those that are open
  * @param searches true when its spec has a recipe searched
  * @param chart error over time
  * @param timeline decisions
@@ -49,6 +50,7 @@ public record LifeView(
         Figure decided,
         Figure retrainings,
         int rollouts,
+        List<Integer> openRollouts,
         boolean searches,
         ErrorChart chart,
         Timeline timeline,
@@ -81,6 +83,7 @@ public record LifeView(
                 Figure.count(life.decided()),
                 Figure.count(status.retrainings()),
                 status.rollouts(),
+                status.openRollouts(),
                 life.spec().flatMap(spec -> spec.training().search()).isPresent(),
                 ErrorChart.of(performance, unit),
                 timeline,

@@ -120,7 +120,7 @@ final class Answering {
     private Optional<Inference> byCandidate(Call call, OpenModel candidate) {
         try {
             Optional<Inference> answered = by(candidate, call);
-            call.on().trial().filter(_ -> answered.isPresent()).ifPresent(Trial::candidateAnswered);
+            call.lane().trial().filter(_ -> answered.isPresent()).ifPresent(Trial::candidateAnswered);
             return answered;
         } catch (RuntimeException failure) { // whatever a version on trial throws, the incumbent is asked
             Optional<Inference> instead = by(call.route().incumbent(), call.byIncumbentInstead());
@@ -208,7 +208,7 @@ final class Answering {
         if (commitment.isBroken()) { // the caller is refused, so that nothing was answered
             return commitment;
         }
-        Optional<OpenModel> beside = call.on().beside();
+        Optional<OpenModel> beside = call.lane().beside();
         if (beside.isPresent()) {
             shadows.take(beside.get(), call.id(), call.request(), rows);
         } else if (!first) {

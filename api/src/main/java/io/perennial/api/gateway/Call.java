@@ -12,36 +12,36 @@ import io.perennial.workflows.serving.Candidate;
  * @param unitKey what the arm is drawn from; the id when the caller names no unit
  * @param request what is asked
  * @param route the route in force
- * @param on what is tried where the unit falls; nothing for a version that the caller names
+ * @param lane what is tried where the unit falls; nothing for a version that the caller names
  * @param assignment the arm that was drawn
  */
-record Call(String id, String unitKey, InferenceRequest request, Route route, Trying on, Assignment assignment) {
+record Call(String id, String unitKey, InferenceRequest request, Route route, OpenLane lane, Assignment assignment) {
 
     static Call drawn(String id, String unitKey, InferenceRequest request, Route route) {
         Route.Drawn drawn = route.draw(unitKey);
-        return new Call(id, unitKey, request, route, drawn.on(), drawn.assignment());
+        return new Call(id, unitKey, request, route, drawn.lane(), drawn.assignment());
     }
 
     /** Of a version that the caller names: it is evidence of nothing. */
     static Call pinned(String id, String unitKey, InferenceRequest request, Route route) {
-        return new Call(id, unitKey, request, route, Trying.NOTHING, new Assignment(Arm.PINNED, 0));
+        return new Call(id, unitKey, request, route, OpenLane.NOTHING, new Assignment(Arm.PINNED, 0));
     }
 
     /** The same call for the incumbent; share 0, because a row that was not drawn for the incumbent is evidence of nothing. */
     Call byIncumbentInstead() {
-        return new Call(id, unitKey, request, route, on, Assignment.UNTRIED);
+        return new Call(id, unitKey, request, route, lane, Assignment.UNTRIED);
     }
 
     /** The model of the candidate where the unit falls; the incumbent's where there is none. */
     OpenModel candidate() {
-        return on.answers().orElse(route.incumbent());
+        return lane.answers().orElse(route.incumbent());
     }
 
     int rollout() {
-        return on.candidate().map(Candidate::rollout).orElse(0);
+        return lane.candidate().map(Candidate::rollout).orElse(0);
     }
 
     int step() {
-        return on.candidate().map(Candidate::step).orElse(0);
+        return lane.candidate().map(Candidate::step).orElse(0);
     }
 }

@@ -33,7 +33,7 @@ final class CanaryEvents {
     void answered(Call call, OpenModel version, long nanos) {
         version.times().add(nanos);
         boolean slow = call.assignment().share() > 0
-                && call.on()
+                && call.lane()
                         .trial()
                         .filter(trial ->
                                 trial.isSlow(nanos, call.route().incumbent().times()))

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
  * @param lanes what is tried, in the order of the table's lanes; at least one
  * @param standby kept ready for a way back; empty once its window is over
  */
-record Route(RoutingTable table, OpenModel incumbent, List<Trying> lanes, Optional<OpenModel> standby) {
+record Route(RoutingTable table, OpenModel incumbent, List<OpenLane> lanes, Optional<OpenModel> standby) {
 
     /**
      * Where a unit falls.
      *
-     * @param on what is tried on its lane
+     * @param lane what is tried on its lane
      * @param assignment its arm there
      */
-    record Drawn(Trying on, Assignment assignment) {}
+    record Drawn(OpenLane lane, Assignment assignment) {}
 
     Route {
         lanes = List.copyOf(lanes);
@@ -32,13 +32,13 @@ record Route(RoutingTable table, OpenModel incumbent, List<Trying> lanes, Option
     /** Draws the lane and its arm; the incumbent with share 0 when the candidate there may not answer. */
     Drawn draw(String unitKey) {
         LaneDraw draw = table.draw(unitKey);
-        Trying on = lanes.get(draw.lane());
-        return new Drawn(on, on.candidateMayAnswer() ? draw.assignment() : Assignment.UNTRIED);
+        OpenLane lane = lanes.get(draw.lane());
+        return new Drawn(lane, lane.candidateMayAnswer() ? draw.assignment() : Assignment.UNTRIED);
     }
 
     /** Every model of this route. */
     Stream<OpenModel> models() {
-        return Stream.of(Stream.of(incumbent), lanes.stream().flatMap(Trying::models), standby.stream())
+        return Stream.of(Stream.of(incumbent), lanes.stream().flatMap(OpenLane::models), standby.stream())
                 .flatMap(models -> models)
                 .distinct();
     }

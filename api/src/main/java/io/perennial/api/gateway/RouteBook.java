@@ -104,18 +104,31 @@ final class RouteBook {
     private Route open(RoutingTable table) throws UnusableModelException {
         OpenModel incumbent = shelf.open(table.incumbent());
         Optional<OpenModel> standby = standby(table);
-        List<Trying> lanes = new ArrayList<>();
+        List<OpenLane> lanes = new ArrayList<>();
         for (Lane lane : table.trials().each()) {
-            Optional<OpenModel> candidate = open(lane.candidate().map(Candidate::served));
-            lanes.add(new Trying(
-                    lane.candidate(),
-                    candidate,
-                    isBesideOnStandby(table) ? standby : open(lane.beside()),
-                    Optional.empty()));
+            lanes.add(open(table, lane, standby));
         }
         List<Trial> open = trials.of(table);
         return new Route(
                 table, incumbent, lanes.stream().map(lane -> lane.in(open)).toList(), standby);
+    }
+
+    /** One of several lanes that cannot be opened keeps nobody from the others: there the incumbent answers, until its rollout is held. */
+    private OpenLane open(RoutingTable table, Lane lane, Optional<OpenModel> standby) throws UnusableModelException {
+        try {
+            Optional<OpenModel> candidate = open(lane.candidate().map(Candidate::served));
+            Optional<OpenModel> beside = isBesideOnStandby(table) ? standby : open(lane.beside());
+            return new OpenLane(lane.candidate(), candidate, beside, Optional.empty());
+        } catch (UnusableModelException e) {
+            if (table.lanes().isEmpty()) {
+                throw e;
+            }
+            LOG.error(
+                    "One of the candidates of {} cannot be opened, and answers nobody: {}",
+                    table.model(),
+                    e.getMessage());
+            return OpenLane.NOTHING;
+        }
     }
 
     /** After a promotion; then it is scored for as long as it stands by, if it can be opened. */

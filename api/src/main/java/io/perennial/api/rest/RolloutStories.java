@@ -43,16 +43,16 @@ final class RolloutStories {
             stories.add(new RolloutStory(number, List.of(entry), switchedOff, Optional.empty()));
             return;
         }
-        if (stories.isEmpty() || stories.getLast().number() != number) {
-            return;
-        }
         if (entry.decision().kind() == DecisionKind.PROMOTED) {
             endReign(entry);
         }
-        RolloutStory story = stories.removeLast();
-        List<LedgerEntry> decisions = new ArrayList<>(story.decisions());
-        decisions.add(entry);
-        stories.add(new RolloutStory(number, decisions, story.switchedOff(), Optional.empty()));
+        for (int i = stories.size() - 1; i >= 0; i--) {
+            RolloutStory story = stories.get(i);
+            if (story.number() == number) {
+                stories.set(i, story.with(entry));
+                return;
+            }
+        }
     }
 
     /** The champion that came from the last promotion serves no longer. */

@@ -5,6 +5,7 @@ import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One rollout as the ledger tells it.
@@ -23,6 +24,12 @@ public record RolloutStory(
 
     public RolloutStory {
         decisions = List.copyOf(decisions);
+    }
+
+    /** The same with what was decided next. */
+    RolloutStory with(LedgerEntry next) {
+        return new RolloutStory(
+                number, Stream.concat(decisions.stream(), Stream.of(next)).toList(), switchedOff, afterwards);
     }
 
     /** The version on trial. */

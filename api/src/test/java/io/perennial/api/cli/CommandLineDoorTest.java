@@ -278,6 +278,26 @@ class CommandLineDoorTest {
     }
 
     @Test
+    void waitsForOneOfTwoRolloutsThatGoOnAtOnce() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE)
+                .answer(
+                        "GET /api/v1/models/pc-prices/history",
+                        request -> Reply.json(
+                                history("ROLLOUT_STARTED@1", "ROLLOUT_STARTED@2", "PROMOTED@2", "ROLLED_BACK@1")));
+        assertThat(run("wait", "pc-prices", "--until", "promoted")).isZero();
+    }
+
+    @Test
+    void refusesNothingWhileOneOfTwoRolloutsGoesOn() {
+        door.answer("GET /api/v1/models/pc-prices", 200, LIFE)
+                .answer(
+                        "GET /api/v1/models/pc-prices/history",
+                        request -> Reply.json(history("ROLLOUT_STARTED@1", "ROLLOUT_STARTED@2", "ROLLED_BACK@1")));
+        assertThat(run("wait", "pc-prices", "--until", "promoted", "--timeout", "1s"))
+                .isEqualTo(6);
+    }
+
+    @Test
     void namesTheStagesThereAre() {
         assertThat(run("wait", "pc-prices", "--until", "shipping")).isEqualTo(2);
 
@@ -469,6 +489,7 @@ class CommandLineDoorTest {
                 .isEqualTo(Double.parseDouble(exact));
     }
 
+    /** Each is a kind, or a kind and the rollout it was decided in, such as {@code PROMOTED@2}. */
     private static String history(String... kinds) {
         StringBuilder entries = new StringBuilder("[");
         for (int i = 0; i < kinds.length; i++) {
@@ -476,7 +497,7 @@ class CommandLineDoorTest {
                     .append("{\"number\":")
                     .append(i + 1)
                     .append(",\"decision\":{\"kind\":\"")
-                    .append(kinds[i])
+                    .append(kinds[i].replaceFirst("@(\\d+)", "\",\"key\":\"rollout/pc-prices/$1/decision/" + i))
                     .append("\"},\"sentence\":\"s\"}");
         }
         return entries.append("]").toString();

@@ -219,7 +219,7 @@ class TrialsTest {
         return IntStream.range(0, 200)
                 .mapToObj(unit -> route.draw("unit-" + unit))
                 .filter(drawn -> drawn.assignment().arm() == Arm.CANDIDATE)
-                .map(drawn -> drawn.on().candidate().orElseThrow().rollout())
+                .map(drawn -> drawn.lane().candidate().orElseThrow().rollout())
                 .distinct()
                 .sorted()
                 .toList();
@@ -292,9 +292,9 @@ class TrialsTest {
     private static Route route(Trials trials, RoutingTable table) {
         OpenModel model = new OpenModel(table.incumbent(), new NoModel());
         List<Trial> open = trials.of(table);
-        List<Trying> lanes = table.trials().each().stream()
+        List<OpenLane> lanes = table.trials().each().stream()
                 .map(lane ->
-                        new Trying(lane.candidate(), Optional.of(model), Optional.empty(), Optional.empty()).in(open))
+                        new OpenLane(lane.candidate(), Optional.of(model), Optional.empty(), Optional.empty()).in(open))
                 .toList();
         return new Route(table, model, lanes, Optional.empty());
     }

@@ -44,6 +44,21 @@ class RolloutStoriesTest {
     }
 
     @Test
+    void tellsTwoThatGoOnAtOnceApart() {
+        add("rollout/m/1/decision/1", DecisionKind.ROLLOUT_STARTED, 2, Map.of());
+        add("rollout/m/2/decision/1", DecisionKind.ROLLOUT_STARTED, 3, Map.of());
+        add("rollout/m/1/decision/2", DecisionKind.SHADOW_PASSED, 2, Map.of());
+        add("rollout/m/2/decision/2", DecisionKind.PROMOTED, 3, Map.of());
+        add("rollout/m/1/decision/3", DecisionKind.ROLLED_BACK, 2, Map.of());
+
+        assertThat(stories.all()).hasSize(2);
+        assertThat(stories.all().getFirst().passed()).hasSize(1);
+        assertThat(stories.all().getFirst().end()).map(LedgerEntry::number).contains(5L);
+        assertThat(stories.all().getLast().end()).map(LedgerEntry::number).contains(4L);
+        assertThat(stories.all().getLast().afterwards()).isEmpty();
+    }
+
+    @Test
     void leavesTheReignOfAChampionAloneWhenACandidateEnds() {
         add("rollout/m/1/decision/1", DecisionKind.ROLLOUT_STARTED, 2, Map.of());
         add("rollout/m/1/decision/2", DecisionKind.PROMOTED, 2, Map.of());

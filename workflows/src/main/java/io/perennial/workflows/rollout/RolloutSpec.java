@@ -108,7 +108,10 @@ public record RolloutSpec(
         return through(shadow && !skipShadow, skipCanary ? List.of() : canarySteps, shadowAlpha, canaryProof, strategy);
     }
 
-    /** The same plan for each of so many candidates, so that any of them that is worse by the margin passes no more often than one would alone. */
+    /**
+     * The same plan for each of so many candidates: where quality is tested by a margin, one that is worse by it passes no more often among them all
+     * than it would alone. Harm is each candidate's own, at {@link #harmAlpha}.
+     */
     public RolloutSpec amongst(int rivals) {
         return through(shadow, canarySteps, shadowAlpha / rivals, canaryProof, strategy);
     }

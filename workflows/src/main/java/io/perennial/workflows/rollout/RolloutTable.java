@@ -304,7 +304,9 @@ final class RolloutTable {
     }
 
     private static String sentence(RolloutState state, String what, String reason) {
-        return "v" + state.candidate() + " " + what + ", v" + state.incumbent() + " serves everything: " + reason;
+        boolean alone = state.plan().candidates().orElse(1) == 1;
+        return "v" + state.candidate() + " " + what + ", v" + state.incumbent()
+                + (alone ? " serves everything: " : " answers its units again: ") + reason;
     }
 
     private static Decide decide(DecisionKind kind, String reason, Map<String, String> facts) {

@@ -9,7 +9,6 @@ import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Home;
 import io.perennial.workflows.lifecycle.Receipt;
 import io.perennial.workflows.lifecycle.ledger.Decision;
-import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import io.perennial.workflows.lifecycle.ledger.LedgerActivities;
 import io.perennial.workflows.rollout.RolloutCommand.Decide;
 import io.perennial.workflows.rollout.RolloutCommand.End;
@@ -237,9 +236,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 state.cursor())));
     }
 
-    /** A rollout that shares the units with others says once which part is its own. */
+    /** A rollout that shares the units with others says which part is its own. */
     private Map<String, String> facts(Decide decide) {
-        if (decide.kind() != DecisionKind.ROLLOUT_STARTED || request.lane().isEmpty()) {
+        if (request.lane().isEmpty()) {
             return decide.facts();
         }
         Map<String, String> facts = new LinkedHashMap<>(decide.facts());

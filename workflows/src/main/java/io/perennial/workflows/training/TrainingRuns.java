@@ -45,9 +45,11 @@ final class TrainingRuns {
         end(fits.stream().map(Fit::runId).toList());
     }
 
-    /** Ends the run of a model that leads to no version. */
-    void close(TrainedModel model) {
-        end(List.of(model.runId()));
+    /** Ends the run of a model that leads to no version, if it lets itself be ended. */
+    void abandon(TrainedModel model) {
+        Async.procedure(registry::abandonRun, model.runId())
+                .handle((_, _) -> open.remove(model.runId()))
+                .get();
     }
 
     /** Ends every run that is open still. */

@@ -174,7 +174,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
     private TrainingReport register(TrainingRequest request, Contest contest, TrainingRuns runs) {
         TrainedModel winner = contest.winner().orElseThrow();
         Optional<TrainedModel> older = request.registerOlderSystem().flatMap(contest::baseline);
-        List<TrainedModel> next = contest.runnersUp(request, winner);
+        List<TrainedModel> next = older.equals(Optional.of(winner)) ? List.of() : contest.runnersUp(request, winner);
         closeLosers(contest, winner, older, next, runs);
         Optional<ExportedModel> exported = export(request, winner);
         Optional<ModelEvaluation> evaluation =
@@ -220,7 +220,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
             Workflow.getLogger(TrainingWorkflowImpl.class)
                     .warn("{} goes on no trial: {}", model.label(), Failures.reason(e));
         }
-        runs.close(model);
+        runs.abandon(model);
         return Optional.empty();
     }
 

@@ -58,6 +58,9 @@ final class Gatekeeper {
         }
         refuseAfterRetirement();
         refuseWhenOvertaken(request);
+        if (life.rollouts().isTakenOver() && life.isAboutRollout(request)) {
+            throw overtaken("a version of " + life.model() + " is proven and takes over; its rollout cannot be ended");
+        }
         if (!life.isAboutRollout(request)
                 && life.champions().target(request.toVersion()).isEmpty()) {
             throw Refusal.NOTHING_TO_GO_BACK_TO.because(new WaysBack(life).refusal(request));

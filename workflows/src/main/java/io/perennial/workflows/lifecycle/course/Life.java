@@ -281,6 +281,11 @@ final class Life {
         openWork = Optional.of(new OpenWork(kind, workflowId, Workflow.currentTimeMillis()));
     }
 
+    /** Of several works of a kind this one goes on when another has ended. */
+    void goesOnWith(String workflowId) {
+        openWork = openWork.map(work -> new OpenWork(work.kind(), workflowId, work.since()));
+    }
+
     void asksPerson(int approval) {
         awaiting = Awaiting.PERSON;
         openApproval = Optional.of(approval);
@@ -341,7 +346,15 @@ final class Life {
                 stage,
                 counters.trainings(),
                 waitsFor,
-                StatusSentence.of(stage, waitsFor, champions.current(), rolloutsInWords(), wait, reason, notice),
+                StatusSentence.of(
+                        stage,
+                        waitsFor,
+                        champions.current(),
+                        rolloutsInWords(),
+                        rollouts.numbers().size() > 1,
+                        wait,
+                        reason,
+                        notice),
                 StatusSentence.nextAction(stage, waitsFor, champions.previous().isPresent()),
                 champions.current(),
                 champions.previous(),
@@ -354,10 +367,10 @@ final class Life {
                 rollouts.numbers());
     }
 
-    /** Such as {@code rollout/pc-prices/7}, or {@code rollouts 7 and 8}. */
+    /** Such as {@code rollout/pc-prices/7}, or {@code rollouts 7 and 8}; where one of several waits for a person, that one. */
     private String rolloutsInWords() {
         return rollouts.numbers().size() > 1
-                ? OpenRollouts.inWords(rollouts.numbers())
+                ? OpenRollouts.inWords(rollouts.waiting().map(List::of).orElse(rollouts.numbers()))
                 : openWork.map(OpenWork::workflowId).orElse("a rollout");
     }
 

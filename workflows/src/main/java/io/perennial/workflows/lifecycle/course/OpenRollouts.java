@@ -19,6 +19,7 @@ final class OpenRollouts {
     private final Map<Integer, RolloutWait> waits = new LinkedHashMap<>();
     private final List<RolloutReport> ended = new ArrayList<>();
     private boolean anyInForce;
+    private boolean takenOver;
     private boolean standOtherwise;
     private int seen;
 
@@ -84,14 +85,36 @@ final class OpenRollouts {
         return waits.values().stream().findFirst();
     }
 
-    /** True when one has ended that was not asked for yet, while others go on. */
+    /** The first of them that waits for a person. */
+    Optional<Integer> waiting() {
+        return waits.keySet().stream().findFirst();
+    }
+
+    /** One was proven and takes over; the others end. */
+    void takeOver() {
+        takenOver = true;
+    }
+
+    /** True once one takes over, so that none can be ended by a word any more. */
+    boolean isTakenOver() {
+        return takenOver;
+    }
+
+    /** True when one has ended that was not taken yet, while others go on. */
     boolean hasNews() {
         return seen < ended.size() && !allEnded();
     }
 
     /** The next that has ended, in the order in which they did. */
-    RolloutReport news() {
+    RolloutReport takeNews() {
         return ended.get(seen++);
+    }
+
+    /** Those that nobody took while others went on. */
+    List<RolloutReport> takeRest() {
+        List<RolloutReport> rest = List.copyOf(ended.subList(seen, ended.size()));
+        seen = ended.size();
+        return rest;
     }
 
     /** Those that have ended, in that order. */
@@ -111,6 +134,7 @@ final class OpenRollouts {
         waits.clear();
         ended.clear();
         anyInForce = false;
+        takenOver = false;
         standOtherwise = false;
         seen = 0;
     }

@@ -16,6 +16,7 @@ final class StatusSentence {
             Awaiting awaiting,
             Optional<Champion> champion,
             String rollouts,
+            boolean several,
             Optional<RolloutWait> wait,
             Optional<String> reason,
             Optional<String> notice) {
@@ -30,7 +31,7 @@ final class StatusSentence {
             case DATA -> "a dataset is being made";
             case TRAINING -> "a version is being trained";
             case APPROVAL -> "a person has to approve the release";
-            case ROLLOUT -> rollout(awaiting, rollouts, wait);
+            case ROLLOUT -> rollout(awaiting, rollouts, several, wait);
             case WATCHING -> awaiting == Awaiting.WORK ? "work begins" : "its outcomes are watched";
             case HELD -> "a person has to act";
             case RETIRED -> "the life has ended";
@@ -40,9 +41,9 @@ final class StatusSentence {
         return serving + "; " + work + because + end;
     }
 
-    private static String rollout(Awaiting awaiting, String rollout, Optional<RolloutWait> wait) {
+    private static String rollout(Awaiting awaiting, String rollout, boolean several, Optional<RolloutWait> wait) {
         return switch (awaiting) {
-            case OUTCOMES -> rollout + (rollout.startsWith("rollouts") ? " collect evidence" : " collects evidence");
+            case OUTCOMES -> rollout + (several ? " collect evidence" : " collects evidence");
             case PERSON ->
                 rollout + " waits for a person"
                         + wait.map(what -> ": " + what.sentence()).orElse("");

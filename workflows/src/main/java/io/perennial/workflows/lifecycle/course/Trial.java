@@ -66,17 +66,26 @@ final class Trial {
         long token = life.numbering().nextRouteOwner();
         onTrial.forEach(
                 (number, candidate) -> start(request(generation, candidate, incumbent, number, numbers, token)));
-        TrialEnd end = await(first);
+        TrialEnd end = await(first, candidates);
+        boolean takenOver = life.rollouts().isTakenOver();
+        List<RolloutReport> untold = life.rollouts().takeRest();
         life.rollouts().close();
         life.heardOf(end.cursor());
         life.works();
         board.verdict(end.verdict());
         numbers.stream().limit(numbers.size() - 1L).forEach(board::publishEndOf); // the last ends with its generation
-        conclude(end, candidates, first);
-        end.rollouts().stream()
-                .filter(RolloutReport::provesHarm)
-                .forEach(report -> automating.fall(id(report.number()), Ledger.LIFECYCLE, report.sentence()));
+        if (!takenOver) {
+            conclude(end, candidates, first);
+        }
+        end.overtaken().forEach(late -> tellTooLate(late, end.promoted().orElseThrow()));
+        untold.forEach(this::fallOnHarm);
         return end;
+    }
+
+    private void fallOnHarm(RolloutReport report) {
+        if (report.provesHarm()) {
+            automating.fall(id(report.number()), Ledger.LIFECYCLE, report.sentence());
+        }
     }
 
     private String id(int rollout) {
@@ -84,14 +93,8 @@ final class Trial {
     }
 
     private void conclude(TrialEnd end, List<RegisteredVersion> candidates, String first) {
-        end.overtaken().forEach(this::tellTooLate);
         if (end.promoted().isPresent()) {
-            RolloutReport promoted = end.promoted().get();
-            RegisteredVersion winner = candidates.stream()
-                    .filter(candidate -> candidate.served().equals(promoted.candidate()))
-                    .findFirst()
-                    .orElseThrow();
-            releases.promote(winner, id(promoted.number()));
+            promote(end.promoted().get(), candidates);
             return;
         }
         if (end.anyHeld()) {
@@ -100,14 +103,24 @@ final class Trial {
         releases.keep(first);
     }
 
-    private void tellTooLate(RolloutReport late) {
+    private void promote(RolloutReport promoted, List<RegisteredVersion> candidates) {
+        RegisteredVersion winner = candidates.stream()
+                .filter(candidate -> candidate.served().equals(promoted.candidate()))
+                .findFirst()
+                .orElseThrow();
+        releases.promote(winner, id(promoted.number()));
+    }
+
+    /** Its rollout has said that it is promoted; told as a way back, so that whoever reads the ledger knows who serves. */
+    private void tellTooLate(RolloutReport late, RolloutReport promoted) {
+        int serves = promoted.candidate().version();
         ledger.record(ledger.decision(
                 DecisionKind.ROLLED_BACK,
                 id(late.number()) + "/overtaken",
                 Ledger.LIFECYCLE,
                 TrialEnd.tooLate(late),
-                Map.of(),
-                Optional.of(late.candidate().version())));
+                Map.of("from", "v" + late.candidate().version(), "to", "v" + serves),
+                Optional.of(serves)));
     }
 
     private void start(RolloutRequest request) {
@@ -155,33 +168,44 @@ final class Trial {
     }
 
     /** Waits for the end; tells readers once outcomes count, and ends rollouts when somebody asks to go back or to retire. */
-    private TrialEnd await(String first) {
+    private TrialEnd await(String first, List<RegisteredVersion> candidates) {
         OpenRollouts rollouts = life.rollouts();
-        awaitTelling(() ->
-                rollouts.anyInForce() || rollouts.allEnded() || life.wishes().urgent());
-        if (!rollouts.allEnded() && rollouts.anyInForce()) {
-            life.collectsOutcomes();
-            board.publish();
-        }
+        boolean told = false;
         boolean ending = false;
         while (!ending && !rollouts.allEnded()) {
-            awaitTelling(() ->
-                    rollouts.allEnded() || rollouts.hasNews() || life.wishes().urgent());
-            ending = !rollouts.allEnded() && (rollouts.hasNews() ? hasTakenOver(rollouts.news()) : endAsAsked(first));
+            boolean tells = !told;
+            awaitTelling(() -> (tells && rollouts.anyInForce())
+                    || rollouts.allEnded()
+                    || rollouts.hasNews()
+                    || life.wishes().urgent());
+            if (tells && rollouts.anyInForce() && !rollouts.allEnded()) {
+                told = true;
+                life.collectsOutcomes();
+                board.publish();
+            } else if (!rollouts.allEnded()) {
+                ending = rollouts.hasNews() ? hasTakenOver(rollouts.takeNews(), candidates) : endAsAsked(first);
+            }
         }
         rounds.await(rollouts::allEnded);
         return new TrialEnd(rollouts.ended());
     }
 
-    /** One of several has ended; true when it takes over, so that the others end as well. */
-    private boolean hasTakenOver(RolloutReport report) {
-        if (report.phase() != RolloutPhase.PROMOTED) {
-            board.publishEndOf(report.number());
-            return false;
+    /** One of several has ended; true when it takes over, at once, and the others are told to end. */
+    private boolean hasTakenOver(RolloutReport report, List<RegisteredVersion> candidates) {
+        if (report.phase() == RolloutPhase.PROMOTED) {
+            life.rollouts().takeOver();
+            promote(report, candidates);
+            String why = "v" + report.candidate().version() + " was proven first and takes over";
+            abort(life.rollouts().numbers(), new Cause(id(report.number()), Ledger.LIFECYCLE, why, Optional.empty()));
+            return true;
         }
-        String why = "v" + report.candidate().version() + " was proven first and takes over";
-        abort(life.rollouts().numbers(), new Cause(id(report.number()), Ledger.LIFECYCLE, why, Optional.empty()));
-        return true;
+        life.goesOnWith(id(life.rollouts().numbers().getFirst()));
+        if (report.phase() == RolloutPhase.HELD) {
+            life.asksToLook(report.sentence());
+        }
+        board.publishEndOf(report.number());
+        fallOnHarm(report);
+        return false;
     }
 
     /** Ends what somebody asks to end; true when that is all there is. */

@@ -53,7 +53,7 @@ public final class Narration {
             case PROMOTED -> version + " is promoted and replaces " + incumbent;
             case ROLLED_BACK -> rolledBack(decision, version, incumbent);
             case ROLLOUT_HELD ->
-                version + " is held, " + incumbent + " serves everything" + because(decision)
+                version + " is held, " + incumbent + serves(decision) + because(decision)
                         + figures(decision, "incumbent");
             case EPISODE_OPENED -> "The monitor opened an episode" + because(decision);
             case EPISODE_CLOSED -> "The episode is closed" + because(decision);
@@ -100,8 +100,13 @@ public final class Narration {
         if (from.isPresent()) {
             return version + " serves again instead of " + from.get() + because(decision);
         }
-        return version + " is rolled back, " + incumbent + " serves everything" + because(decision)
+        return version + " is rolled back, " + incumbent + serves(decision) + because(decision)
                 + figures(decision, "incumbent");
+    }
+
+    /** Where several versions were on trial, the others may answer their share still. */
+    private static String serves(Decision decision) {
+        return fact(decision, "units").isPresent() ? " answers its units again" : " serves everything";
     }
 
     private static String degree(Decision decision) {

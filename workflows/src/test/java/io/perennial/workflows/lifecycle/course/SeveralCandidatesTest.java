@@ -45,11 +45,15 @@ final class SeveralCandidatesTest {
         world.showEvidence(1, Examples.evidence(60, Verdict.TOO_EARLY, Verdict.FAILS, 60));
         ModelStatus one = world.awaitStatus(now -> now.openRollouts().equals(List.of(2)));
         assertThat(one.stage()).isEqualTo(Stage.ROLLOUT);
+        assertThat(one.sentence()).contains("rollout/pc-prices/2 collects evidence");
+        assertThat(one.openWork().orElseThrow().workflowId()).isEqualTo("rollout/pc-prices/2");
         pass(2);
         ModelStatus end = world.awaitStatus(now -> now.stage() == Stage.WATCHING && now.rollouts() == 2);
 
         assertThat(LivedLife.versionOf(end)).isEqualTo(3);
-        assertThat(end.sentence()).contains("v3 has replaced v1").contains("v2 is rolled back, v1 serves everything");
+        assertThat(end.sentence())
+                .contains("v3 has replaced v1")
+                .contains("v2 is rolled back, v1 answers its units again");
         assertThat(end.openRollouts()).isEmpty();
         assertThat(steps("rollout/pc-prices/1"))
                 .containsExactly(DecisionKind.ROLLOUT_STARTED, DecisionKind.ROLLED_BACK);

@@ -13,17 +13,18 @@ import java.util.stream.Stream;
  * @param beside scored on the same rows without answering
  * @param trial the open rollout; present exactly when there is a candidate
  */
-record Trying(
+record OpenLane(
         Optional<Candidate> candidate, Optional<OpenModel> answers, Optional<OpenModel> beside, Optional<Trial> trial) {
 
     /** Nothing is tried. */
-    static final Trying NOTHING = new Trying(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final OpenLane NOTHING =
+            new OpenLane(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The same with its own of the open rollouts. */
-    Trying in(List<Trial> open) {
+    OpenLane in(List<Trial> open) {
         Optional<Trial> own = candidate.flatMap(trying ->
                 open.stream().filter(each -> each.rollout() == trying.rollout()).findFirst());
-        return new Trying(candidate, answers, beside, own);
+        return new OpenLane(candidate, answers, beside, own);
     }
 
     /** Every model of this lane. */
@@ -37,7 +38,7 @@ record Trying(
     }
 
     /** The same without a version that is not scored any more. */
-    Trying without(Optional<OpenModel> gone) {
-        return new Trying(candidate, answers, beside.filter(model -> !gone.equals(Optional.of(model))), trial);
+    OpenLane without(Optional<OpenModel> gone) {
+        return new OpenLane(candidate, answers, beside.filter(model -> !gone.equals(Optional.of(model))), trial);
     }
 }
