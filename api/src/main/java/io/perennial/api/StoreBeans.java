@@ -28,7 +28,9 @@ import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
+import io.perennial.activities.store.outcome.PostgresPredictionHistory;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
+import io.perennial.activities.store.outcome.PredictionHistory;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.PostgresRouteStore;
 import io.perennial.activities.store.route.RouteStore;
@@ -125,6 +127,11 @@ class StoreBeans {
     @Bean
     static PredictionStore predictionStore(Database database) {
         return new PostgresPredictionStore(database);
+    }
+
+    @Bean
+    static PredictionHistory predictionHistory(Database database) {
+        return new PostgresPredictionHistory(database);
     }
 
     @Bean

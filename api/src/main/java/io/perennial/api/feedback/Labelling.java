@@ -3,8 +3,10 @@ package io.perennial.api.feedback;
 import io.perennial.activities.store.GroupCommit;
 import io.perennial.activities.store.outcome.Feedback;
 import io.perennial.activities.store.outcome.GivenLabel;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionHistory;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -24,12 +26,14 @@ import org.springframework.stereotype.Component;
 public final class Labelling {
 
     private final PredictionStore predictions;
+    private final PredictionHistory history;
     private final OutcomeStore outcomes;
     private final ServingSide serving;
     private final GroupCommit<GivenLabel, Feedback> together;
 
-    Labelling(PredictionStore predictions, OutcomeStore outcomes, ServingSide serving) {
+    Labelling(PredictionStore predictions, PredictionHistory history, OutcomeStore outcomes, ServingSide serving) {
         this.predictions = predictions;
+        this.history = history;
         this.outcomes = outcomes;
         this.serving = serving;
         this.together = new GroupCommit<>(outcomes::record);
@@ -37,7 +41,20 @@ public final class Labelling {
 
     /** Waits, for a bounded time, until what this process answered of these is stored; asked for once before labels are joined. */
     public void storePending(Collection<String> predictionIds) {
-        serving.storePending(predictionIds);
+        serving.storePending(predictionIds, List.of());
+    }
+
+    /** The same where some are meant as the latest of their units; returns the ids of these, as far as there are any. */
+    Map<LatestOf, String> storePendingOf(Collection<Meant> meant) {
+        List<LatestOf> units = meant.stream()
+                .flatMap(one -> one instanceof Meant.Latest(LatestOf unit) ? Stream.of(unit) : Stream.empty())
+                .toList();
+        serving.storePending(
+                meant.stream()
+                        .flatMap(one -> one instanceof Meant.One(String id) ? Stream.of(id) : Stream.empty())
+                        .toList(),
+                units);
+        return units.isEmpty() ? Map.of() : history.latest(units);
     }
 
     /** A label as a caller says it. */

@@ -324,6 +324,20 @@ class CommandLineDoorTest {
     }
 
     @Test
+    void tellsTheTruthAboutAUnit() {
+        door.answer("POST /api/v1/feedback", 200, "{\"prediction_id\":\"p1\",\"sequence\":7,\"duplicate\":false}");
+
+        assertThat(run("label", "pc-prices", "2100", "--unit", "ann", "--at", "2026-01-31T12:00:00Z"))
+                .isZero();
+        assertThat(run("label", "p1", "2100", "--at", "2026-01-31T12:00:00Z")).isEqualTo(2);
+
+        assertThat(door.asked().getFirst().body())
+                .isEqualTo(
+                        "{\"model\":\"pc-prices\",\"unit\":\"ann\",\"at\":\"2026-01-31T12:00:00Z\",\"label\":\"2100\"}");
+        assertThat(data.toString()).contains("outcome 7");
+    }
+
+    @Test
     void revokesAToken() {
         door.answer("DELETE /api/v1/tokens/ana", 204, "");
 

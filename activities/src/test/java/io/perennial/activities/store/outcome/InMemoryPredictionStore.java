@@ -3,6 +3,7 @@ package io.perennial.activities.store.outcome;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Predictions of a test, in memory. */
-public final class InMemoryPredictionStore implements PredictionStore {
+public final class InMemoryPredictionStore implements PredictionStore, PredictionHistory {
+
+    private static final Comparator<Prediction> LAST = Comparator.comparing(Prediction::at)
+            .thenComparingInt(prediction -> prediction.id().length())
+            .thenComparing(Prediction::id);
 
     private final Map<String, Prediction> predictions = new LinkedHashMap<>();
     private final Map<ModelId, List<Prediction>> labelled = new HashMap<>();
@@ -34,6 +39,22 @@ public final class InMemoryPredictionStore implements PredictionStore {
                 .limit(Math.max(0, through))
                 .skip(Math.max(0, after))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<LatestOf, String> latest(Collection<LatestOf> units) {
+        Map<LatestOf, String> latest = new HashMap<>();
+        units.forEach(unit -> predictions.values().stream()
+                .filter(prediction -> isOf(prediction, unit))
+                .max(LAST)
+                .ifPresent(prediction -> latest.put(unit, prediction.id())));
+        return latest;
+    }
+
+    private static boolean isOf(Prediction prediction, LatestOf unit) {
+        return prediction.model().equals(unit.model())
+                && prediction.unitKey().equals(unit.unit())
+                && unit.at().filter(prediction.at()::isAfter).isEmpty();
     }
 
     /** All that are kept. */

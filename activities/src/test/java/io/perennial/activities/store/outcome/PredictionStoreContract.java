@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.store.Samples;
 import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link PredictionStore} does. */
@@ -15,6 +18,8 @@ abstract class PredictionStoreContract {
     private final ModelId model = Samples.freshModel();
 
     abstract PredictionStore predictions();
+
+    abstract PredictionHistory history();
 
     abstract OutcomeStore outcomes();
 
@@ -98,5 +103,37 @@ abstract class PredictionStoreContract {
         assertThat(predictions().ofOutcomes(model, 1, 2))
                 .extracting(Prediction::id)
                 .containsExactly(model + "/a");
+    }
+
+    @Test
+    void findsTheLatestPredictionOfAUnit() {
+        ModelId other = Samples.freshModel();
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        predictions()
+                .append(List.of(
+                        Samples.ofUnit(model + "/first", model, "ann", noon),
+                        Samples.ofUnit(model + "/last", model, "ann", noon.plusSeconds(60)),
+                        Samples.ofUnit(model + "/bob's", model, "bob", noon.plusSeconds(90)),
+                        Samples.ofUnit(model + "/elsewhere", other, "ann", noon.plusSeconds(90))));
+        LatestOf now = LatestOf.all(model, "ann");
+        LatestOf then = new LatestOf(model, "ann", Optional.of(noon));
+        LatestOf before = new LatestOf(model, "ann", Optional.of(noon.minusNanos(1_000)));
+        LatestOf strange = LatestOf.all(model, "zero\0character");
+
+        assertThat(history().latest(List.of(strange, now, before, then, now)))
+                .containsOnly(Map.entry(now, model + "/last"), Map.entry(then, model + "/first"));
+        assertThat(history().latest(List.of())).isEmpty();
+    }
+
+    @Test
+    void takesTheLastOfTheRowsThatAUnitAskedTogether() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        predictions()
+                .append(Stream.of(".9", ".10", ".1")
+                        .map(row -> Samples.ofUnit(model + row, model, "ann", noon))
+                        .toList());
+        LatestOf unit = LatestOf.all(model, "ann");
+
+        assertThat(history().latest(List.of(unit))).containsOnly(Map.entry(unit, model + ".10"));
     }
 }
