@@ -24,8 +24,10 @@ import io.perennial.activities.store.errors.PostgresTagStore;
 import io.perennial.activities.store.errors.TagStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.PostgresBadEventStore;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PostgresCorrectionStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.PostgresPredictionHistory;
@@ -137,6 +139,11 @@ class StoreBeans {
     @Bean
     static OutcomeStore outcomeStore(Database database, Notices notices) {
         return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    static CorrectionStore correctionStore(Database database, PredictionStore predictions, OutcomeStore outcomes) {
+        return new PostgresCorrectionStore(database, predictions, outcomes);
     }
 
     @Bean

@@ -8,10 +8,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Tells the truth about a prediction, or about the latest one of a unit. */
+/** Tells the truth about a prediction, or about the latest one of a unit; also in the place of a label given wrongly. */
 @Command(
         name = "label",
-        description = "Tells the truth about a prediction; with --unit, about the latest one of a unit of model ID.")
+        description = "Tells the truth about a prediction; with --unit, about the latest one of a unit of model ID."
+                + " With --corrects, in the place of a label that was wrong.")
 final class LabelVerb extends Verb {
 
     @Parameters(index = "0", paramLabel = "ID", description = "The prediction's id; with --unit, the model.")
@@ -26,6 +27,12 @@ final class LabelVerb extends Verb {
     @Option(names = "--at", paramLabel = "INSTANT", description = "The unit's latest prediction at or before it.")
     private Optional<String> at = Optional.empty();
 
+    @Option(names = "--corrects", paramLabel = "OLD", description = "The label that stands and is wrong.")
+    private Optional<String> corrects = Optional.empty();
+
+    @Option(names = "--reason", paramLabel = "WHY", description = "Why it is corrected.")
+    private Optional<String> reason = Optional.empty();
+
     LabelVerb(Setting setting) {
         super(setting);
     }
@@ -35,10 +42,16 @@ final class LabelVerb extends Verb {
         if (at.isPresent() && unit.isEmpty()) {
             throw new UsageException("--at goes with --unit");
         }
-        JsonNode answer = platform().post("/api/v1/feedback", body());
+        if (reason.isPresent() != corrects.isPresent()) {
+            throw new UsageException("--corrects and --reason go together");
+        }
+        boolean corrected = corrects.isPresent();
+        JsonNode answer = platform().post("/api/v1/feedback" + (corrected ? "/corrections" : ""), body());
         answer(
                 answer,
-                "outcome " + answer.path("sequence").asString()
+                (corrected
+                                ? "correction " + answer.path("number").asString()
+                                : "outcome " + answer.path("sequence").asString())
                         + (answer.path("duplicate").asBoolean(false) ? ", known before" : ""));
         next("why " + answer.path("prediction_id").asString(id));
         return Exit.DONE;
@@ -52,6 +65,8 @@ final class LabelVerb extends Verb {
         body.put(
                 "label",
                 value); // as typed: a regression reads the number from it, and a class "1" must not become "1.0"
+        corrects.ifPresent(old -> body.put("corrects", old));
+        reason.ifPresent(why -> body.put("reason", why));
         return body;
     }
 }

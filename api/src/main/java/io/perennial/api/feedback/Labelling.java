@@ -125,7 +125,7 @@ public final class Labelling {
         static Reading of(Said said, Prediction prediction, Optional<LabelRule> rule) {
             return rule.map(known -> of(said, known))
                     .orElseGet(() -> new Refused(
-                            new Feedback.Unfit("nothing of model " + prediction.model() + " is served any more")));
+                            new Feedback.Unfit(unserved(prediction.model()))));
         }
 
         private static Reading of(Said said, LabelRule rule) {
@@ -149,6 +149,11 @@ public final class Labelling {
     Optional<Prediction> find(String predictionId) {
         storePending(List.of(predictionId));
         return predictions.find(predictionId);
+    }
+
+    /** What to say of a label that nobody can judge. */
+    static String unserved(ModelId model) {
+        return "nothing of model " + model + " is served any more";
     }
 
     /** What to say of a prediction that is not there: another process may not have stored it yet. */

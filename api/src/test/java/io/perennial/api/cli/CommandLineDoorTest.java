@@ -324,6 +324,19 @@ class CommandLineDoorTest {
     }
 
     @Test
+    void correctsALabelWithItsReason() {
+        door.answer("POST /api/v1/feedback/corrections", 200, "{\"prediction_id\":\"p1\",\"number\":3}");
+
+        assertThat(run("label", "p1", "yes", "--corrects", "no", "--reason", "a slip"))
+                .isZero();
+        assertThat(run("label", "p1", "yes", "--corrects", "no")).isEqualTo(2);
+
+        assertThat(door.asked().getFirst().body())
+                .isEqualTo("{\"prediction_id\":\"p1\",\"label\":\"yes\",\"corrects\":\"no\",\"reason\":\"a slip\"}");
+        assertThat(data.toString()).contains("correction 3");
+    }
+
+    @Test
     void tellsTheTruthAboutAUnit() {
         door.answer("POST /api/v1/feedback", 200, "{\"prediction_id\":\"p1\",\"sequence\":7,\"duplicate\":false}");
 

@@ -19,12 +19,19 @@ import java.util.Optional;
 /** Cases in PostgreSQL. */
 public final class PostgresCaseStore implements CaseStore {
 
+    /** The label that was put in the place of one given wrongly; none where the first stands. */
+    private static final String CORRECTED = """
+            left join lateral (
+                select label from correction where correction.prediction_id = deferred_case.prediction_id
+                order by number desc limit 1) as corrected on true
+            """;
+
     private static final String CASES = """
             select prediction.*, deferred_case.answer as decided, deferred_case.answered_by, deferred_case.answered_at,
-                outcome.label as label
+                coalesce(corrected.label, outcome.label) as label
             from deferred_case join prediction on prediction.id = deferred_case.prediction_id
                 left join outcome on outcome.prediction_id = deferred_case.prediction_id
-            """;
+            """ + CORRECTED;
 
     private static final String OPEN = "deferred_case.answer is null and outcome.prediction_id is null";
 
@@ -115,11 +122,12 @@ public final class PostgresCaseStore implements CaseStore {
         return database.client()
                 .sql("""
                         select degree_segment, decided, said, beside, count(*) as cases from (
-                            select prediction.degree_segment, deferred_case.answer as decided, %s as said, %s as beside
-                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+                            select prediction.degree_segment, coalesce(corrected.label, deferred_case.answer) as decided, %s as said,
+                                %s as beside
+                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id %s
                             where deferred_case.model = :model and deferred_case.answer is not null) as spoken
                         where said is not null or beside is not null
-                        group by 1, 2, 3, 4 order by 1 nulls first, 2, 3, 4""".formatted(said("version"), said("other")))
+                        group by 1, 2, 3, 4 order by 1 nulls first, 2, 3, 4""".formatted(said("version"), said("other"), CORRECTED))
                 .param("version", version)
                 .param("other", other.orElse(NO_VERSION))
                 .param("model", model.value())
