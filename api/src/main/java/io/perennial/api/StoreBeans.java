@@ -34,11 +34,14 @@ import io.perennial.activities.store.outcome.PostgresPredictionHistory;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
 import io.perennial.activities.store.outcome.PredictionHistory;
 import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.activities.store.retention.PredictionPartitions;
+import io.perennial.activities.store.retention.Retention;
 import io.perennial.activities.store.route.PostgresRouteStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.activities.store.source.ContentAddressedSourceStore;
 import io.perennial.activities.store.source.SourceStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -129,6 +132,16 @@ class StoreBeans {
     @Bean
     static PredictionStore predictionStore(Database database) {
         return new PostgresPredictionStore(database);
+    }
+
+    @Bean
+    static Retention retention(@Value("${predictions.retention}") Duration atLeast) {
+        return Retention.of(atLeast);
+    }
+
+    @Bean
+    static PredictionUpkeep predictionUpkeep(Database database, Retention retention) {
+        return PredictionUpkeep.start(new PredictionPartitions(database), retention, Clock.systemUTC());
     }
 
     @Bean

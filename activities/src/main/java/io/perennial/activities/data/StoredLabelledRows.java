@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Joins stored outcomes, by the labels that stand now, to the inputs of their predictions, page by page. */
+/** Joins stored outcomes, by the labels that stand now, to the inputs of their predictions, as far as these are kept, page by page. */
 public final class StoredLabelledRows implements LabelledRows {
 
     private static final int PAGE = 1000;
@@ -55,10 +55,9 @@ public final class StoredLabelledRows implements LabelledRows {
         List<LabelledRow> rows = new ArrayList<>();
         for (Outcome outcome : page) {
             Prediction prediction = byId.get(outcome.predictionId());
-            if (prediction == null) {
-                throw new IllegalStateException("outcome " + outcome.sequence() + " has no prediction");
+            if (prediction != null) {
+                rows.add(new LabelledRow(prediction.inputs(), outcome.label()));
             }
-            rows.add(new LabelledRow(prediction.inputs(), outcome.label()));
         }
         return rows;
     }

@@ -38,6 +38,15 @@ final class StoredLabelledRowsTest {
         assertThat(rows.between(model, 0, 2)).extracting(LabelledRow::label).containsExactly("2000", "2500");
     }
 
+    @Test
+    void leavesOutRowsThatAreNotKeptAnyLonger() {
+        answer("first", "2000");
+        answer("second", "3000");
+        predictions.forget("first");
+
+        assertThat(rows.between(model, 0, 2)).extracting(LabelledRow::label).containsExactly("3000");
+    }
+
     private void answer(String id, String label) {
         predictions.append(List.of(Samples.prediction(id, model, "1")));
         outcomes.record(id, label, Samples.REGRESSION);

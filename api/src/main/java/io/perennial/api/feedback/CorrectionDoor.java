@@ -85,7 +85,7 @@ final class CorrectionDoor {
     Taken take(@RequestBody Body body, Principal principal) {
         Meant meant = body.meant();
         Correcting.Wish wish = body.wish();
-        String id = meant.id(labelling.storePendingOf(List.of(meant))).orElseThrow(meant::unknown);
+        String id = meant.id(labelling.storePendingOf(List.of(meant))).orElseThrow(() -> meant.unknown(labelling));
         return switch (correcting.correct(id, wish, principal.getName())) {
             case CorrectionAnswer.Stored(var correction) -> Taken.of(correction, false);
             case CorrectionAnswer.Duplicate(var correction) -> Taken.of(correction, true);
@@ -94,7 +94,7 @@ final class CorrectionDoor {
                         + wish.corrects() + "': look at it again, then correct that one");
             case CorrectionAnswer.Unlabelled() ->
                 throw Refusal.conflict("prediction '" + id + "' has no label yet: send it as a label");
-            case CorrectionAnswer.UnknownPrediction() -> throw Labelling.unknown(id);
+            case CorrectionAnswer.UnknownPrediction() -> throw labelling.unknown(id);
             case CorrectionAnswer.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
         };
     }

@@ -84,24 +84,24 @@ final class FeedbackDoor {
             return new Told(Meant.of(label), FeedbackDoor.text(label));
         }
 
-        Labelling.Said said(Map<LatestOf, String> latest) {
-            return new Labelling.Said(meant.id(latest).orElseThrow(meant::unknown), text);
+        Labelling.Said said(Map<LatestOf, String> latest, Labelling labelling) {
+            return new Labelling.Said(meant.id(latest).orElseThrow(() -> meant.unknown(labelling)), text);
         }
     }
 
     private Taken one(Told told) {
-        Labelling.Said said = told.said(labelling.storePendingOf(List.of(told.meant())));
+        Labelling.Said said = told.said(labelling.storePendingOf(List.of(told.meant())), labelling);
         return taken(said.predictionId(), labelling.label(said.predictionId(), said.label()));
     }
 
-    private static Taken taken(String id, Feedback feedback) {
+    private Taken taken(String id, Feedback feedback) {
         return switch (feedback) {
             case Feedback.Stored(var outcome) -> new Taken(id, outcome.sequence(), false);
             case Feedback.Duplicate(var outcome) -> new Taken(id, outcome.sequence(), true);
             case Feedback.Contradicts(String stored) ->
                 throw Refusal.conflict("prediction '" + id + "' already has the label '" + stored
                         + "'; if that is wrong, correct it at /api/v1/feedback/corrections");
-            case Feedback.UnknownPrediction() -> throw Labelling.unknown(id);
+            case Feedback.UnknownPrediction() -> throw labelling.unknown(id);
             case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
         };
     }
@@ -138,7 +138,8 @@ final class FeedbackDoor {
         Map<LatestOf, String> latest =
                 labelling.storePendingOf(told.values().stream().map(Told::meant).toList());
         Map<Integer, Labelling.Said> said = new LinkedHashMap<>();
-        told.forEach((place, one) -> attempt(labels, answer, place, () -> said.put(place, one.said(latest))));
+        told.forEach((place, one) ->
+                attempt(labels, answer, place, () -> said.put(place, one.said(latest, labelling))));
         Iterator<Feedback> feedback =
                 labelling.label(List.copyOf(said.values())).iterator();
         said.forEach((place, one) -> {

@@ -8,8 +8,10 @@ import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionHistory;
 import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.activities.store.retention.Retention;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,9 +31,16 @@ public final class Labelling {
     private final PredictionHistory history;
     private final OutcomeStore outcomes;
     private final ServingSide serving;
+    private final Retention retention;
     private final GroupCommit<GivenLabel, Feedback> together;
 
-    Labelling(PredictionStore predictions, PredictionHistory history, OutcomeStore outcomes, ServingSide serving) {
+    Labelling(
+            PredictionStore predictions,
+            PredictionHistory history,
+            OutcomeStore outcomes,
+            ServingSide serving,
+            Retention retention) {
+        this.retention = retention;
         this.predictions = predictions;
         this.history = history;
         this.outcomes = outcomes;
@@ -124,8 +133,7 @@ public final class Labelling {
 
         static Reading of(Said said, Prediction prediction, Optional<LabelRule> rule) {
             return rule.map(known -> of(said, known))
-                    .orElseGet(() -> new Refused(
-                            new Feedback.Unfit(unserved(prediction.model()))));
+                    .orElseGet(() -> new Refused(new Feedback.Unfit(unserved(prediction.model()))));
         }
 
         private static Reading of(Said said, LabelRule rule) {
@@ -156,8 +164,17 @@ public final class Labelling {
         return "nothing of model " + model + " is served any more";
     }
 
-    /** What to say of a prediction that is not there: another process may not have stored it yet. */
-    static Refusal unknown(String predictionId) {
+    /** What to say of a prediction that is not there: it is kept no longer, or another process has not stored it yet. */
+    Refusal unknown(String predictionId) {
+        return retention
+                .over(predictionId, Instant.now())
+                .map(at -> Refusal.gone("prediction '" + predictionId + "' was answered at " + at
+                        + " and is not kept any longer: predictions are dropped after "
+                        + retention.atLeast().orElseThrow().toDays() + " days"))
+                .orElseGet(() -> unknownYet(predictionId));
+    }
+
+    private static Refusal unknownYet(String predictionId) {
         return Refusal.notFound("there is no prediction '" + predictionId
                 + "'; if it was answered within the last seconds it is still being stored: try again");
     }

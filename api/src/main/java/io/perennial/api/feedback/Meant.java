@@ -66,9 +66,9 @@ sealed interface Meant {
     }
 
     /** What to say when it is not there: another process may not have stored it yet. */
-    default Refusal unknown() {
+    default Refusal unknown(Labelling labelling) {
         return switch (this) {
-            case One(String id) -> Labelling.unknown(id);
+            case One(String id) -> labelling.unknown(id);
             case Latest(LatestOf unit) ->
                 Refusal.notFound("there is no prediction of unit '" + unit.unit() + "' of " + unit.model()
                         + unit.at().map(at -> " at or before " + at).orElse("")

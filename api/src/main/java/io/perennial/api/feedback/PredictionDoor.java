@@ -30,7 +30,7 @@ final class PredictionDoor {
 
     @GetMapping("/api/v1/predictions/{id}")
     Shown show(@PathVariable String id) {
-        Prediction prediction = labelling.find(id).orElseThrow(() -> Labelling.unknown(id));
+        Prediction prediction = labelling.find(id).orElseThrow(() -> labelling.unknown(id));
         Optional<Outcome> outcome = outcomes.find(id);
         return new Shown(outcome.isEmpty() ? prediction.asMayBeSeen() : prediction, outcome, corrections.of(id));
     }

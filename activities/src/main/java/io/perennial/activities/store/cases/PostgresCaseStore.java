@@ -19,6 +19,12 @@ import java.util.Optional;
 /** Cases in PostgreSQL. */
 public final class PostgresCaseStore implements CaseStore {
 
+    /** Each is looked up by its id, which meets one partition; a plain join makes the planner read them all. */
+    private static final String PREDICTION = """
+            cross join lateral (
+                select * from prediction where prediction.id = deferred_case.prediction_id offset 0) as prediction
+            """;
+
     /** The label that was put in the place of one given wrongly; none where the first stands. */
     private static final String CORRECTED = """
             left join lateral (
@@ -29,7 +35,8 @@ public final class PostgresCaseStore implements CaseStore {
     private static final String CASES = """
             select prediction.*, deferred_case.answer as decided, deferred_case.answered_by, deferred_case.answered_at,
                 coalesce(corrected.label, outcome.label) as label
-            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+            from deferred_case
+            """ + PREDICTION + """
                 left join outcome on outcome.prediction_id = deferred_case.prediction_id
             """ + CORRECTED;
 
@@ -124,10 +131,10 @@ public final class PostgresCaseStore implements CaseStore {
                         select degree_segment, decided, said, beside, count(*) as cases from (
                             select prediction.degree_segment, coalesce(corrected.label, deferred_case.answer) as decided, %s as said,
                                 %s as beside
-                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id %s
+                            from deferred_case %s %s
                             where deferred_case.model = :model and deferred_case.answer is not null) as spoken
                         where said is not null or beside is not null
-                        group by 1, 2, 3, 4 order by 1 nulls first, 2, 3, 4""".formatted(said("version"), said("other"), CORRECTED))
+                        group by 1, 2, 3, 4 order by 1 nulls first, 2, 3, 4""".formatted(said("version"), said("other"), PREDICTION, CORRECTED))
                 .param("version", version)
                 .param("other", other.orElse(NO_VERSION))
                 .param("model", model.value())
@@ -142,10 +149,10 @@ public final class PostgresCaseStore implements CaseStore {
                         select * from (
                             select deferred_case.answer as decided, prediction.degree, deferred_case.answered_at, prediction.id,
                                 %s as said
-                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+                            from deferred_case %s
                             where deferred_case.model = :model and deferred_case.answer is not null
                                 and coalesce(prediction.degree_segment, '') = :segment) as spoken
-                        where said is not null order by answered_at desc, id desc limit :newest""".formatted(said("version")))
+                        where said is not null order by answered_at desc, id desc limit :newest""".formatted(said("version"), PREDICTION))
                 .param("version", version)
                 .param("model", model.value())
                 .param("segment", StoredText.of(segment.orElse("")))

@@ -38,6 +38,7 @@ public final class InMemoryPredictionStore implements PredictionStore, Predictio
         return labelled.getOrDefault(model, List.of()).stream()
                 .limit(Math.max(0, through))
                 .skip(Math.max(0, after))
+                .filter(prediction -> predictions.containsKey(prediction.id()))
                 .toList();
     }
 
@@ -55,6 +56,11 @@ public final class InMemoryPredictionStore implements PredictionStore, Predictio
         return prediction.model().equals(unit.model())
                 && prediction.unitKey().equals(unit.unit())
                 && unit.at().filter(prediction.at()::isAfter).isEmpty();
+    }
+
+    /** As when its retention is over. */
+    public synchronized void forget(String id) {
+        predictions.remove(id);
     }
 
     /** All that are kept. */
