@@ -324,6 +324,20 @@ class CommandLineDoorTest {
     }
 
     @Test
+    void writesAnExportToAFile(@TempDir Path directory) throws IOException {
+        door.answer("GET /api/v1/models/pc-prices/predictions", 200, "{\"unit\":\"a\"}\n{\"unit\":\"b\"}\n");
+        Path file = directory.resolve("asked.ndjson");
+
+        assertThat(run("export", "pc-prices", "--from", "2026-01-31", "--out", file.toString()))
+                .isZero();
+        assertThat(run("export", "pc-prices")).isEqualTo(2);
+
+        assertThat(door.asked().getFirst().target()).endsWith("/predictions?from=2026-01-31");
+        assertThat(Files.readString(file)).isEqualTo("{\"unit\":\"a\"}\n{\"unit\":\"b\"}\n");
+        assertThat(data.toString()).contains("2 predictions");
+    }
+
+    @Test
     void correctsALabelWithItsReason() {
         door.answer("POST /api/v1/feedback/corrections", 200, "{\"prediction_id\":\"p1\",\"number\":3}");
 

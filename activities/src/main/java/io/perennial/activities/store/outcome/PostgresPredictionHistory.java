@@ -7,12 +7,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was asked of models, out of PostgreSQL. */
 public final class PostgresPredictionHistory implements PredictionHistory {
 
     /** Later than any prediction, as PostgreSQL writes it. */
     private static final String END_OF_TIME = "infinity";
+
+    private static final String BEGIN_OF_TIME = "-infinity";
+    private static final int ANY_ROLLOUT = -1;
 
     private final Database database;
 
@@ -43,5 +47,33 @@ public final class PostgresPredictionHistory implements PredictionHistory {
                     latest.put(asked.get(row.getInt("place") - 1), row.getString("id"));
                 });
         return latest;
+    }
+
+    /** Labels are looked up for the rows of the page alone. */
+    @Override
+    public List<LabelledPrediction> page(PredictionSpan span, Optional<Prediction> after, int limit) {
+        return database.client()
+                .sql("""
+                        select page.*, coalesce(corrected.label, outcome.label) as label
+                        from (
+                            select * from prediction
+                            where model = :model and at >= :from::timestamptz and at < :to::timestamptz
+                                and (:rollout < 0 or rollout = :rollout) and (at, id) > (:afterAt::timestamptz, :afterId)
+                            order by at, id limit :limit) as page
+                        left join outcome on outcome.prediction_id = page.id
+                        left join lateral (
+                            select label from correction where correction.prediction_id = page.id
+                            order by number desc limit 1) as corrected on true
+                        order by page.at, page.id""")
+                .param("model", span.model().value())
+                .param("from", span.from().map(Instant::toString).orElse(BEGIN_OF_TIME))
+                .param("to", span.to().map(Instant::toString).orElse(END_OF_TIME))
+                .param("rollout", span.rollout().orElse(ANY_ROLLOUT))
+                .param("afterAt", after.map(last -> last.at().toString()).orElse(BEGIN_OF_TIME))
+                .param("afterId", after.map(Prediction::id).orElse(""))
+                .param("limit", limit)
+                .query((row, number) -> new LabelledPrediction(
+                        PredictionRow.read(row, number), Optional.ofNullable(row.getString("label"))))
+                .list();
     }
 }

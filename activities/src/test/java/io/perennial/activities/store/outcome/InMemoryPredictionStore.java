@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Predictions of a test, in memory. */
@@ -17,6 +18,10 @@ public final class InMemoryPredictionStore implements PredictionStore, Predictio
             .thenComparingInt(prediction -> prediction.id().length())
             .thenComparing(Prediction::id);
 
+    private static final Comparator<Prediction> IN_TIME =
+            Comparator.comparing(Prediction::at).thenComparing(Prediction::id);
+
+    private final Map<String, String> labels = new HashMap<>();
     private final Map<String, Prediction> predictions = new LinkedHashMap<>();
     private final Map<ModelId, List<Prediction>> labelled = new HashMap<>();
 
@@ -52,6 +57,18 @@ public final class InMemoryPredictionStore implements PredictionStore, Predictio
         return latest;
     }
 
+    @Override
+    public synchronized List<LabelledPrediction> page(PredictionSpan span, Optional<Prediction> after, int limit) {
+        return predictions.values().stream()
+                .filter(span::contains)
+                .filter(prediction -> after.filter(last -> IN_TIME.compare(prediction, last) <= 0)
+                        .isEmpty())
+                .sorted(IN_TIME)
+                .limit(limit)
+                .map(prediction -> new LabelledPrediction(prediction, Optional.ofNullable(labels.get(prediction.id()))))
+                .toList();
+    }
+
     private static boolean isOf(Prediction prediction, LatestOf unit) {
         return prediction.model().equals(unit.model())
                 && prediction.unitKey().equals(unit.unit())
@@ -69,7 +86,8 @@ public final class InMemoryPredictionStore implements PredictionStore, Predictio
     }
 
     /** The prediction behind the model's next outcome. */
-    synchronized void labelled(Prediction prediction) {
+    synchronized void labelled(Prediction prediction, String label) {
+        labels.put(prediction.id(), label);
         labelled.computeIfAbsent(prediction.model(), _ -> new ArrayList<>()).add(prediction);
     }
 }

@@ -136,4 +136,45 @@ abstract class PredictionStoreContract {
 
         assertThat(history().latest(List.of(unit))).containsOnly(Map.entry(unit, model + ".10"));
     }
+
+    @Test
+    void readsASpanOfTimePageByPageWithTheLabels() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        for (int minute = 0; minute < 6; minute++) {
+            predictions()
+                    .append(List.of(
+                            Samples.ofUnit(model + "/" + (9 - minute), model, "u", noon.plusSeconds(60L * minute))));
+        }
+        predictions()
+                .append(List.of(
+                        Samples.ofUnit(model + "/together", model, "u", noon.plusSeconds(60)),
+                        Samples.ofUnit(model + "/elsewhere", Samples.freshModel(), "u", noon)));
+        outcomes().record(model + "/7", "80", Samples.REGRESSION);
+        PredictionSpan span = new PredictionSpan(
+                model, Optional.of(noon.plusSeconds(60)), Optional.of(noon.plusSeconds(300)), Optional.of(7));
+
+        List<LabelledPrediction> first = history().page(span, Optional.empty(), 3);
+        List<LabelledPrediction> second =
+                history().page(span, Optional.of(first.getLast().prediction()), 3);
+
+        assertThat(first)
+                .extracting(row -> row.prediction().id())
+                .containsExactly(model + "/8", model + "/together", model + "/7");
+        assertThat(first)
+                .extracting(LabelledPrediction::label)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of("80"));
+        assertThat(second).extracting(row -> row.prediction().id()).containsExactly(model + "/6", model + "/5");
+        assertThat(history()
+                        .page(
+                                new PredictionSpan(model, Optional.empty(), Optional.empty(), Optional.empty()),
+                                Optional.empty(),
+                                9))
+                .hasSize(7);
+        assertThat(history()
+                        .page(
+                                new PredictionSpan(model, Optional.empty(), Optional.empty(), Optional.of(8)),
+                                Optional.empty(),
+                                9))
+                .isEmpty();
+    }
 }
