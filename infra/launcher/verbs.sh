@@ -2,7 +2,7 @@
 # The verbs, so that a mistyped one is refused before anything is built for it.
 
 LAUNCHER_VERBS='up down status doctor logs verify help'
-COMMAND_LINE_VERBS='init check plan apply show history watch wait search experiment approve reject retrain import promote automate pause resume cancel rollback retire predict batch label card errors why replay open explain token bench demo'
+COMMAND_LINE_VERBS='init check plan apply show history watch wait search experiment approve reject retrain import promote automate pause resume cancel rollback retire predict batch label export card errors why replay open explain token bench demo'
 
 # known_verb VERB ARGUMENTS…: options are for the command line to judge.
 known_verb() {

@@ -24,17 +24,24 @@ import io.perennial.activities.store.errors.PostgresTagStore;
 import io.perennial.activities.store.errors.TagStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.PostgresBadEventStore;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PostgresCorrectionStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
+import io.perennial.activities.store.outcome.PostgresPredictionHistory;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
+import io.perennial.activities.store.outcome.PredictionHistory;
 import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.activities.store.retention.PredictionPartitions;
+import io.perennial.activities.store.retention.Retention;
 import io.perennial.activities.store.route.PostgresRouteStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.activities.store.source.ContentAddressedSourceStore;
 import io.perennial.activities.store.source.SourceStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -128,8 +135,28 @@ class StoreBeans {
     }
 
     @Bean
+    static Retention retention(@Value("${predictions.retention}") Duration atLeast) {
+        return Retention.of(atLeast);
+    }
+
+    @Bean
+    static PredictionUpkeep predictionUpkeep(Database database, Retention retention) {
+        return PredictionUpkeep.start(new PredictionPartitions(database), retention, Clock.systemUTC());
+    }
+
+    @Bean
+    static PredictionHistory predictionHistory(Database database) {
+        return new PostgresPredictionHistory(database);
+    }
+
+    @Bean
     static OutcomeStore outcomeStore(Database database, Notices notices) {
         return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    static CorrectionStore correctionStore(Database database, PredictionStore predictions, OutcomeStore outcomes) {
+        return new PostgresCorrectionStore(database, predictions, outcomes);
     }
 
     @Bean

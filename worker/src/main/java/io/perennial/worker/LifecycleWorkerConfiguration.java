@@ -20,6 +20,7 @@ import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.batch.BatchStore;
 import io.perennial.activities.store.cases.CaseStore;
 import io.perennial.activities.store.event.BadEventStore;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
@@ -82,9 +83,13 @@ class LifecycleWorkerConfiguration {
 
     @Bean
     DataActivities dataActivities(
-            ArtifactRoot artifacts, OutcomeStore outcomes, PredictionStore predictions, WorkerSettings settings) {
+            ArtifactRoot artifacts,
+            OutcomeStore outcomes,
+            PredictionStore predictions,
+            CorrectionStore corrections,
+            WorkerSettings settings) {
         return new HeartbeatingDatasets(new ContentAddressedDatasets(
-                artifacts, new StoredLabelledRows(outcomes, predictions), settings.revision()));
+                artifacts, new StoredLabelledRows(outcomes, predictions, corrections), settings.revision()));
     }
 
     @Bean

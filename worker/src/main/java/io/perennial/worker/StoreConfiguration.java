@@ -12,8 +12,10 @@ import io.perennial.activities.store.cases.CaseStore;
 import io.perennial.activities.store.cases.PostgresCaseStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.PostgresBadEventStore;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PostgresCorrectionStore;
 import io.perennial.activities.store.outcome.PostgresCursorStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
@@ -49,6 +51,11 @@ class StoreConfiguration {
     @Bean
     OutcomeStore outcomes(Database database, Notices notices) {
         return new PostgresOutcomeStore(database, notices);
+    }
+
+    @Bean
+    CorrectionStore corrections(Database database, PredictionStore predictions, OutcomeStore outcomes) {
+        return new PostgresCorrectionStore(database, predictions, outcomes);
     }
 
     @Bean

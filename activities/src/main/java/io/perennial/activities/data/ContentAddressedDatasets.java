@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -47,7 +49,7 @@ public final class ContentAddressedDatasets implements DataActivities {
         DatasetFiles files = new DatasetFiles(root, DatasetIdentity.of(request, range, outcomes, codeRevision));
         try (DuckDBConnection database = duckDb.open()) {
             List<LabelledRow> learnable = RowDraw.learnable(request, outcomes);
-            files.writeSources(sources(request, range, outcomes.size() - learnable.size()));
+            files.writeSources(sources(request, range, outcomes.size(), learnable.size()));
             Set<String> absent = new RowDraw(root).draw(database, request, learnable);
             return snapshot(database, request, files, absent);
         } catch (IOException e) {
@@ -68,14 +70,24 @@ public final class ContentAddressedDatasets implements DataActivities {
         return new Snapshot(files.uri() + "/" + SNAPSHOT, sha256, rows, breaches);
     }
 
-    private static List<String> sources(DatasetRequest request, OutcomeRange range, int lacking) {
+    private static List<String> sources(DatasetRequest request, OutcomeRange range, int kept, int learnable) {
         List<String> sources = new ArrayList<>();
         sources.add(request.source().name() + " sha256 " + request.source().sha256());
-        if (range.through() > range.after()) {
+        if (range.size() > 0) {
             sources.add("outcomes " + (range.after() + 1) + " to " + range.through()
-                    + (lacking == 0 ? "" : " but for " + lacking + " that lack a value"));
+                    + without(range.size() - kept, kept - learnable));
         }
         return sources;
+    }
+
+    /** What a dataset of outcomes is short of, so that nobody takes it for all of them. */
+    private static String without(long dropped, int lacking) {
+        String but = Stream.of(
+                        lacking == 0 ? "" : lacking + " that lack a value",
+                        dropped == 0 ? "" : dropped + " whose predictions are no longer kept")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return but.isEmpty() ? "" : " but for " + but;
     }
 
     @Override

@@ -9,6 +9,6 @@ public interface LabelledRows {
     /** Sequence of the last labelled row, 0 when there is none. */
     long last(ModelId model);
 
-    /** Rows with sequence above {@code after} up to and including {@code through}. */
+    /** Rows with sequence above {@code after} up to and including {@code through}; those whose predictions are not kept any longer are missing. */
     List<LabelledRow> between(ModelId model, long after, long through);
 }

@@ -13,6 +13,11 @@ record OutcomeRange(long after, long through) {
     /** They are held in memory together with what they were asked. */
     private static final int MOST = 20_000;
 
+    /** How many they are. */
+    long size() {
+        return through - after;
+    }
+
     /** What the request allows of what there is now; older outcomes than the newest rows wanted are not even read. */
     static OutcomeRange of(DatasetRequest request, LabelledRows rows) {
         if (request.outcomesThrough() <= 0) {

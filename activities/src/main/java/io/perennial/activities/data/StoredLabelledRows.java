@@ -1,5 +1,6 @@
 package io.perennial.activities.data;
 
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
@@ -11,17 +12,19 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Joins stored outcomes to the inputs of their predictions, page by page. */
+/** Joins stored outcomes, by the labels that stand now, to the inputs of their predictions, as far as these are kept, page by page. */
 public final class StoredLabelledRows implements LabelledRows {
 
     private static final int PAGE = 1000;
 
     private final OutcomeStore outcomes;
     private final PredictionStore predictions;
+    private final CorrectionStore corrections;
 
-    public StoredLabelledRows(OutcomeStore outcomes, PredictionStore predictions) {
+    public StoredLabelledRows(OutcomeStore outcomes, PredictionStore predictions, CorrectionStore corrections) {
         this.outcomes = outcomes;
         this.predictions = predictions;
+        this.corrections = corrections;
     }
 
     @Override
@@ -40,7 +43,7 @@ public final class StoredLabelledRows implements LabelledRows {
                 return rows;
             }
             long end = page.getLast().sequence();
-            rows.addAll(join(page, predictions.ofOutcomes(model, cursor, end)));
+            rows.addAll(join(corrections.applied(page), predictions.ofOutcomes(model, cursor, end)));
             cursor = end;
         }
         return rows;
@@ -52,10 +55,9 @@ public final class StoredLabelledRows implements LabelledRows {
         List<LabelledRow> rows = new ArrayList<>();
         for (Outcome outcome : page) {
             Prediction prediction = byId.get(outcome.predictionId());
-            if (prediction == null) {
-                throw new IllegalStateException("outcome " + outcome.sequence() + " has no prediction");
+            if (prediction != null) {
+                rows.add(new LabelledRow(prediction.inputs(), outcome.label()));
             }
-            rows.add(new LabelledRow(prediction.inputs(), outcome.label()));
         }
         return rows;
     }

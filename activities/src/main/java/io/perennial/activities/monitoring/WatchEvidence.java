@@ -11,6 +11,8 @@ import io.perennial.workflows.monitoring.BlockJudgement;
 import io.perennial.workflows.monitoring.BlockRequest;
 import io.perennial.workflows.serving.Arm;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All evidence of one watch up to an outcome, read once and then carried on.
@@ -20,6 +22,7 @@ import java.util.List;
  */
 final class WatchEvidence {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WatchEvidence.class);
     private static final int PAGE = 500;
     private static final double SMALLEST_BOUND = .001;
     private static final double LARGEST_BOUND = .98;
@@ -60,6 +63,14 @@ final class WatchEvidence {
             }
             long end = page.getLast().sequence();
             List<Prediction> answered = predictions.ofOutcomes(first.model(), readTo, end);
+            if (answered.size() < page.size()) {
+                LOG.warn(
+                        "Drift of {} is judged without {} rows of outcomes {} to {}, whose predictions are no longer kept",
+                        first.model(),
+                        page.size() - answered.size(),
+                        readTo + 1,
+                        end);
+            }
             page.stream()
                     .filter(outcome -> outcome.version() == champion && outcome.arm() != Arm.PINNED)
                     .forEach(this::add);

@@ -245,6 +245,28 @@ final class ContentAddressedDatasetsTest {
         assertThat(dataset.trainRows()).isEqualTo(800);
     }
 
+    @Test
+    void saysHowManyOutcomesHaveNoRowAnyLonger() throws IOException {
+        DatasetRequest request =
+                new DatasetRequest(SPEC, 2, source(good(30)), Long.MAX_VALUE, Optional.empty(), GateOverrides.NONE);
+
+        DatasetManifest dataset = make(request, new LabelledRows() {
+
+            @Override
+            public long last(ModelId model) {
+                return 10;
+            }
+
+            @Override
+            public List<LabelledRow> between(ModelId model, long after, long through) {
+                return new TenServedRows().between(model, after, through - 3);
+            }
+        });
+
+        assertThat(dataset.trainRows() + dataset.testRows()).isEqualTo(37);
+        assertThat(dataset.sources()).contains("outcomes 1 to 10 but for 3 whose predictions are no longer kept");
+    }
+
     /** One of them would have the contract refuse every dataset to come. */
     @Test
     void servedRowsThatLackANeededValueAreLeftOutAndCounted() throws IOException {

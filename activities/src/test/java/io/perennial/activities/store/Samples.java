@@ -75,7 +75,17 @@ public final class Samples {
         return prediction(id, model, answer).handledAs(new Handling(Degree.PARTIAL, Optional.of("cd = yes"), true));
     }
 
+    /** One that was asked for a unit at that time. */
+    public static Prediction ofUnit(String id, ModelId model, String unit, Instant at) {
+        return prediction(id, model, "1", Optional.empty(), unit, at);
+    }
+
     public static Prediction prediction(String id, ModelId model, String answer, Optional<String> besideAnswer) {
+        return prediction(id, model, answer, besideAnswer, "unit-" + id, Instant.parse("2026-01-02T03:04:05.678901Z"));
+    }
+
+    private static Prediction prediction(
+            String id, ModelId model, String answer, Optional<String> besideAnswer, String unit, Instant at) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("speed", 66.0);
         inputs.put("cd", "yes");
@@ -83,8 +93,8 @@ public final class Samples {
         return new Prediction(
                 id,
                 model,
-                Instant.parse("2026-01-02T03:04:05.678901Z"),
-                "unit-" + id,
+                at,
+                unit,
                 inputs,
                 3,
                 Arm.CANDIDATE,

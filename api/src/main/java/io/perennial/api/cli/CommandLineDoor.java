@@ -67,6 +67,7 @@ public final class CommandLineDoor {
                 new PredictVerb(setting),
                 new BatchVerb(setting),
                 new LabelVerb(setting),
+                new ExportVerb(setting),
                 new WhyVerb(setting),
                 new ReplayVerb(setting),
                 new OpenVerb(setting),

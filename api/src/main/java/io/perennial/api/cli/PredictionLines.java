@@ -12,11 +12,13 @@ final class PredictionLines {
 
     private final JsonNode prediction;
     private final JsonNode outcome;
+    private final JsonNode corrections;
     private final Units units;
 
     private PredictionLines(JsonNode known, Units units) {
         prediction = known.path("prediction");
         outcome = known.path("outcome");
+        corrections = known.path("corrections");
         this.units = units;
     }
 
@@ -75,10 +77,28 @@ final class PredictionLines {
         if (!outcome.isObject()) {
             return "The truth is not known yet; perennial label " + text("id") + " VALUE tells it.";
         }
-        String label = outcome.path("label").asString("");
-        String verdict = outcome.path("bad").asBoolean(false) ? "a bad answer" : "not a bad answer";
+        JsonNode standing = corrections.isEmpty() ? outcome : corrections.get(corrections.size() - 1);
+        String label = standing.path("label").asString("");
+        String verdict = standing.path("bad").asBoolean(false) ? "a bad answer" : "not a bad answer";
         return "The truth was " + units.answer(label) + ": " + miss(label) + verdict + rule() + " (outcome "
-                + outcome.path("sequence").asString("") + ").";
+                + outcome.path("sequence").asString("") + ")." + corrected();
+    }
+
+    private String corrected() {
+        StringBuilder sentences = new StringBuilder();
+        for (JsonNode correction : corrections) {
+            sentences
+                    .append(" Until ")
+                    .append(correction.path("at").asString(""))
+                    .append(" it was said to be ")
+                    .append(units.answer(correction.path("corrects").asString("")))
+                    .append("; ")
+                    .append(correction.path("actor").asString(""))
+                    .append(" corrected that: ")
+                    .append(correction.path("reason").asString(""))
+                    .append('.');
+        }
+        return sentences.toString();
     }
 
     private String miss(String label) {

@@ -1,13 +1,13 @@
 package io.perennial.api.feedback;
 
 import io.perennial.activities.store.outcome.Feedback;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.api.problem.Refusal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Takes labels by prediction id, one or many at a time. */
+/** Takes labels by prediction id or unit, one or many at a time. */
 @RestController
 final class FeedbackDoor {
 
@@ -31,10 +31,35 @@ final class FeedbackDoor {
     /** Either one label, or many under {@code labels}. */
     record Body(
             @Nullable String prediction_id,
+            @Nullable String model,
+            @Nullable String unit,
+            @Nullable String at,
             @Nullable JsonNode label,
-            @Nullable List<@Nullable Label> labels) {}
+            @Nullable List<@Nullable Label> labels) {
 
-    record Label(@Nullable String prediction_id, @Nullable JsonNode label) {}
+        Label one() {
+            return new Label(prediction_id, model, unit, at, label);
+        }
+    }
+
+    /**
+     * A label with the prediction that it is the truth of.
+     *
+     * @param prediction_id the prediction; else the latest one of a unit is meant
+     * @param model the model that the unit was asked of
+     * @param unit the unit's key
+     * @param at an instant after which the unit's predictions are not meant; all are, when left out
+     * @param label a number, or the name of a class
+     */
+    record Label(
+            @Nullable String prediction_id,
+            @Nullable String model,
+            @Nullable String unit,
+            @Nullable String at,
+            @Nullable JsonNode label) {
+
+        static final Label NONE = new Label(null, null, null, null, null);
+    }
 
     /** What became of a label that was taken. */
     record Taken(String prediction_id, long sequence, boolean duplicate) {}
@@ -44,26 +69,39 @@ final class FeedbackDoor {
     @PostMapping(path = "/api/v1/feedback", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> take(@RequestBody Body body) {
         if (body.labels() == null) {
-            Label label = new Label(body.prediction_id(), body.label());
-            labelling.storePending(ids(List.of(label)));
-            Labelling.Said said = said(label);
-            return ResponseEntity.ok(taken(said.predictionId(), labelling.label(said.predictionId(), said.label())));
+            return ResponseEntity.ok(one(Told.of(body.one())));
         }
-        if (body.prediction_id() != null || body.label() != null) {
+        if (!body.one().equals(Label.NONE)) {
             throw Refusal.malformed("send either one label, or many under 'labels', not both");
         }
-        List<Label> labels = labels(body.labels());
-        labelling.storePending(ids(labels)); // once: without a store the whole batch is refused and may be sent again
-        return many(labels);
+        return many(labels(body.labels()));
     }
 
-    private static Taken taken(String id, Feedback feedback) {
+    /** A label that can be read. */
+    private record Told(Meant meant, String text) {
+
+        static Told of(Label label) {
+            return new Told(Meant.of(label), FeedbackDoor.text(label));
+        }
+
+        Labelling.Said said(Map<LatestOf, String> latest, Labelling labelling) {
+            return new Labelling.Said(meant.id(latest).orElseThrow(() -> meant.unknown(labelling)), text);
+        }
+    }
+
+    private Taken one(Told told) {
+        Labelling.Said said = told.said(labelling.storePendingOf(List.of(told.meant())), labelling);
+        return taken(said.predictionId(), labelling.label(said.predictionId(), said.label()));
+    }
+
+    private Taken taken(String id, Feedback feedback) {
         return switch (feedback) {
             case Feedback.Stored(var outcome) -> new Taken(id, outcome.sequence(), false);
             case Feedback.Duplicate(var outcome) -> new Taken(id, outcome.sequence(), true);
             case Feedback.Contradicts(String stored) ->
-                throw Refusal.conflict("prediction '" + id + "' already has the label '" + stored + "'");
-            case Feedback.UnknownPrediction() -> throw Labelling.unknown(id);
+                throw Refusal.conflict("prediction '" + id + "' already has the label '" + stored
+                        + "'; if that is wrong, correct it at /api/v1/feedback/corrections");
+            case Feedback.UnknownPrediction() -> throw labelling.unknown(id);
             case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
         };
     }
@@ -86,44 +124,37 @@ final class FeedbackDoor {
         return labels;
     }
 
-    /** All that can be read is joined in one transaction; what cannot is refused in its place. */
+    /**
+     * All that can be read is joined in one transaction; what cannot is refused in its place. What is pending is stored once for all: without
+     * a store the whole batch is refused and may be sent again.
+     */
     private ResponseEntity<Object> many(List<Label> labels) {
         BatchAnswer answer = new BatchAnswer(labels.size());
-        Map<Integer, Labelling.Said> readable = new LinkedHashMap<>();
+        Map<Integer, Told> told = new LinkedHashMap<>();
         for (int place = 0; place < labels.size(); place++) {
-            try {
-                readable.put(place, said(labels.get(place)));
-            } catch (Refusal malformed) {
-                answer.refuse(place, labels.get(place), malformed);
-            }
+            int here = place;
+            attempt(labels, answer, here, () -> told.put(here, Told.of(labels.get(here))));
         }
+        Map<LatestOf, String> latest =
+                labelling.storePendingOf(told.values().stream().map(Told::meant).toList());
+        Map<Integer, Labelling.Said> said = new LinkedHashMap<>();
+        told.forEach((place, one) ->
+                attempt(labels, answer, place, () -> said.put(place, one.said(latest, labelling))));
         Iterator<Feedback> feedback =
-                labelling.label(List.copyOf(readable.values())).iterator();
-        readable.forEach((place, said) -> {
-            try {
-                answer.take(place, taken(said.predictionId(), feedback.next()));
-            } catch (Refusal refusal) {
-                answer.refuse(place, labels.get(place), refusal);
-            }
+                labelling.label(List.copyOf(said.values())).iterator();
+        said.forEach((place, one) -> {
+            Feedback became = feedback.next();
+            attempt(labels, answer, place, () -> answer.take(place, taken(one.predictionId(), became)));
         });
         return answer.response();
     }
 
-    private static Labelling.Said said(Label label) {
-        return new Labelling.Said(id(label), text(label));
-    }
-
-    private static List<String> ids(List<Label> labels) {
-        return labels.stream()
-                .flatMap(label -> Stream.ofNullable(label.prediction_id()))
-                .toList();
-    }
-
-    private static String id(Label label) {
-        if (label.prediction_id() == null || label.prediction_id().isBlank()) {
-            throw Refusal.malformed("a label needs 'prediction_id'");
+    private static void attempt(List<Label> labels, BatchAnswer answer, int place, Runnable step) {
+        try {
+            step.run();
+        } catch (Refusal refusal) {
+            answer.refuse(place, labels.get(place), refusal);
         }
-        return label.prediction_id();
     }
 
     private static String text(Label label) {

@@ -3,11 +3,15 @@ package io.perennial.api.feedback;
 import io.perennial.activities.store.GroupCommit;
 import io.perennial.activities.store.outcome.Feedback;
 import io.perennial.activities.store.outcome.GivenLabel;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionHistory;
 import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.activities.store.retention.Retention;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -24,12 +28,21 @@ import org.springframework.stereotype.Component;
 public final class Labelling {
 
     private final PredictionStore predictions;
+    private final PredictionHistory history;
     private final OutcomeStore outcomes;
     private final ServingSide serving;
+    private final Retention retention;
     private final GroupCommit<GivenLabel, Feedback> together;
 
-    Labelling(PredictionStore predictions, OutcomeStore outcomes, ServingSide serving) {
+    Labelling(
+            PredictionStore predictions,
+            PredictionHistory history,
+            OutcomeStore outcomes,
+            ServingSide serving,
+            Retention retention) {
+        this.retention = retention;
         this.predictions = predictions;
+        this.history = history;
         this.outcomes = outcomes;
         this.serving = serving;
         this.together = new GroupCommit<>(outcomes::record);
@@ -37,7 +50,20 @@ public final class Labelling {
 
     /** Waits, for a bounded time, until what this process answered of these is stored; asked for once before labels are joined. */
     public void storePending(Collection<String> predictionIds) {
-        serving.storePending(predictionIds);
+        serving.storePending(predictionIds, List.of());
+    }
+
+    /** The same where some are meant as the latest of their units; returns the ids of these, as far as there are any. */
+    Map<LatestOf, String> storePendingOf(Collection<Meant> meant) {
+        List<LatestOf> units = meant.stream()
+                .flatMap(one -> one instanceof Meant.Latest(LatestOf unit) ? Stream.of(unit) : Stream.empty())
+                .toList();
+        serving.storePending(
+                meant.stream()
+                        .flatMap(one -> one instanceof Meant.One(String id) ? Stream.of(id) : Stream.empty())
+                        .toList(),
+                units);
+        return units.isEmpty() ? Map.of() : history.latest(units);
     }
 
     /** A label as a caller says it. */
@@ -107,8 +133,7 @@ public final class Labelling {
 
         static Reading of(Said said, Prediction prediction, Optional<LabelRule> rule) {
             return rule.map(known -> of(said, known))
-                    .orElseGet(() -> new Refused(
-                            new Feedback.Unfit("nothing of model " + prediction.model() + " is served any more")));
+                    .orElseGet(() -> new Refused(new Feedback.Unfit(unserved(prediction.model()))));
         }
 
         private static Reading of(Said said, LabelRule rule) {
@@ -134,8 +159,22 @@ public final class Labelling {
         return predictions.find(predictionId);
     }
 
-    /** What to say of a prediction that is not there: another process may not have stored it yet. */
-    static Refusal unknown(String predictionId) {
+    /** What to say of a label that nobody can judge. */
+    static String unserved(ModelId model) {
+        return "nothing of model " + model + " is served any more";
+    }
+
+    /** What to say of a prediction that is not there: it is kept no longer, or another process has not stored it yet. */
+    Refusal unknown(String predictionId) {
+        return retention
+                .over(predictionId, Instant.now())
+                .map(at -> Refusal.gone("prediction '" + predictionId + "' was answered at " + at
+                        + " and is not kept any longer: predictions are dropped after "
+                        + retention.atLeast().orElseThrow().toDays() + " days"))
+                .orElseGet(() -> unknownYet(predictionId));
+    }
+
+    private static Refusal unknownYet(String predictionId) {
         return Refusal.notFound("there is no prediction '" + predictionId
                 + "'; if it was answered within the last seconds it is still being stored: try again");
     }

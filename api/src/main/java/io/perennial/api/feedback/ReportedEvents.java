@@ -31,7 +31,7 @@ final class ReportedEvents {
     /** True when the event is evidence: the row was drawn to an arm of the rollout that is open, and the metric guards it. */
     boolean take(String predictionId, String metric) {
         long since = System.nanoTime();
-        Prediction prediction = labelling.find(predictionId).orElseThrow(() -> Labelling.unknown(predictionId));
+        Prediction prediction = labelling.find(predictionId).orElseThrow(() -> labelling.unknown(predictionId));
         Optional<RoutingTable> table = routes.current(prediction.model());
         requireReportable(prediction, metric, table);
         boolean counts = prediction.share() > 0

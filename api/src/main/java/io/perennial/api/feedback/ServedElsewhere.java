@@ -1,6 +1,7 @@
 package io.perennial.api.feedback;
 
 import io.perennial.activities.inference.ModelLoader;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Collection;
@@ -22,7 +23,7 @@ final class ServedElsewhere implements ServingSide {
     }
 
     @Override
-    public void storePending(Collection<String> predictionIds) {
+    public void storePending(Collection<String> predictionIds, Collection<LatestOf> units) {
         // nothing is answered in this process
     }
 

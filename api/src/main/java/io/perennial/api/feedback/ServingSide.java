@@ -1,5 +1,6 @@
 package io.perennial.api.feedback;
 
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.Collection;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import java.util.Optional;
 /** The part of serving that runs in the same process as the feedback door. */
 public interface ServingSide {
 
-    /** Waits, for a bounded time, until these predictions are stored, as far as this process answered them. */
-    void storePending(Collection<String> predictionIds);
+    /** Waits, for a bounded time, until these predictions, and all of these units, are stored, as far as this process answered them. */
+    void storePending(Collection<String> predictionIds, Collection<LatestOf> units);
 
     /** How labels of a model are read and its answers judged now; empty when nothing of it is served. */
     Optional<LabelRule> rule(ModelId model);

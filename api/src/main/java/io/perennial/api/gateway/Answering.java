@@ -5,6 +5,7 @@ import io.perennial.activities.inference.InputColumn;
 import io.perennial.activities.inference.LoadedModel;
 import io.perennial.activities.inference.ModelDescription;
 import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionId;
 import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -43,7 +43,7 @@ final class Answering {
 
     /** Answers all rows of a request by the arm of its unit key. */
     Inference answer(ModelId model, InferenceRequest request) {
-        String id = UUID.randomUUID().toString();
+        String id = PredictionId.of(clock.instant());
         String unitKey = request.unitKey().orElse(id);
         Optional<Inference> answered = Optional.empty();
         while (answered.isEmpty()) { // again only when the model was withdrawn between look-up and use
@@ -56,7 +56,7 @@ final class Answering {
 
     /** Answers by the version named; such answers stand outside everybody's evidence. */
     Inference answer(ModelId model, int version, InferenceRequest request) {
-        String id = UUID.randomUUID().toString();
+        String id = PredictionId.of(clock.instant());
         Optional<Inference> answered = Optional.empty();
         while (answered.isEmpty()) {
             Route route = own(model);

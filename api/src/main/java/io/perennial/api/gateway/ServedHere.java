@@ -1,6 +1,7 @@
 package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.LoadedModel;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.api.feedback.LabelRule;
 import io.perennial.api.feedback.ServingSide;
 import io.perennial.api.problem.Refusal;
@@ -28,11 +29,12 @@ final class ServedHere implements ServingSide {
     }
 
     @Override
-    public void storePending(Collection<String> predictionIds) {
+    public void storePending(Collection<String> predictionIds, Collection<LatestOf> units) {
         long since = System.nanoTime();
         try {
-            boolean stored =
-                    shadows.await(predictionIds, PATIENCE) && log.flush(PATIENCE.minusNanos(System.nanoTime() - since));
+            boolean stored = shadows.await(predictionIds, PATIENCE)
+                    && shadows.await(shadows.requestsOf(units), PATIENCE.minusNanos(System.nanoTime() - since))
+                    && log.flush(PATIENCE.minusNanos(System.nanoTime() - since));
             if (!stored) {
                 throw Refusal.unavailable("predictions cannot be stored at the moment; try again");
             }

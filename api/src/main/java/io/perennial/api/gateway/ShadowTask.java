@@ -1,6 +1,7 @@
 package io.perennial.api.gateway;
 
 import io.perennial.activities.inference.LoadedModel;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.workflows.lifecycle.ModelId;
@@ -41,6 +42,11 @@ final class ShadowTask {
 
     ModelId model() {
         return rows.getFirst().model();
+    }
+
+    /** The unit that asked, of whom this is one of all requests. */
+    LatestOf unit() {
+        return LatestOf.all(model(), rows.getFirst().unitKey());
     }
 
     ServedVersion version() {

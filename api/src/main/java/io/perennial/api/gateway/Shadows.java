@@ -3,6 +3,7 @@ package io.perennial.api.gateway;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.api.gateway.protocol.InferenceRequest;
 import io.perennial.workflows.serving.ServedVersion;
@@ -11,11 +12,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,6 +181,20 @@ final class Shadows implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** Requests of these units that are pending here, whenever they came. */
+    List<String> requestsOf(Collection<LatestOf> units) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        Set<LatestOf> asked = units.stream()
+                .map(unit -> LatestOf.all(unit.model(), unit.unit()))
+                .collect(Collectors.toSet());
+        return pending.values().stream()
+                .filter(task -> asked.contains(task.unit()))
+                .map(ShadowTask::requestId)
+                .toList();
     }
 
     /** Keeps what is pending, whether the version beside still speaks or not. */

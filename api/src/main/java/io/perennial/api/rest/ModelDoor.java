@@ -81,6 +81,11 @@ final class ModelDoor {
     }
 
     private Refusal unknown(ModelId model) {
+        return unknown(model, statuses);
+    }
+
+    /** What to say of a model that is not there, with the one that was probably meant. */
+    static Refusal unknown(ModelId model, StatusStore statuses) {
         List<String> known =
                 statuses.all().stream().map(status -> status.model().value()).toList();
         return Refusal.notFound("there is no model '" + model + "'"

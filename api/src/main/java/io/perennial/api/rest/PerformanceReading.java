@@ -1,6 +1,7 @@
 package io.perennial.api.rest;
 
 import io.perennial.activities.store.SpecStore;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.Outcome;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.workflows.data.Task;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Folds a model's outcomes into figures: error and share of bad answers per at most hundred outcomes and per version. What has been folded is kept with
- * its cursor, so that each outcome is read once by a process however many pages look at it.
+ * its cursor, so that each outcome is read once by a process however many pages look at it; all are read again once one of their labels is corrected.
  */
 public final class PerformanceReading {
 
@@ -19,12 +20,14 @@ public final class PerformanceReading {
     private static final int PAGE = 1_000;
 
     private final OutcomeStore outcomes;
+    private final CorrectionStore corrections;
     private final SpecStore specs;
     private final LedgerReading ledger;
-    private final Map<Key, PerformanceFold> folds = new ConcurrentHashMap<>();
+    private final Map<Key, Kept> folds = new ConcurrentHashMap<>();
 
-    PerformanceReading(OutcomeStore outcomes, SpecStore specs, LedgerReading ledger) {
+    PerformanceReading(OutcomeStore outcomes, CorrectionStore corrections, SpecStore specs, LedgerReading ledger) {
         this.outcomes = outcomes;
+        this.corrections = corrections;
         this.specs = specs;
         this.ledger = ledger;
     }
@@ -82,11 +85,20 @@ public final class PerformanceReading {
         Task task = specs.latest(model)
                 .map(applied -> applied.resolved().data().task())
                 .orElse(Task.REGRESSION);
-        PerformanceFold fold = folds.computeIfAbsent(new Key(model, task), key -> new PerformanceFold(BLOCK, task));
+        PerformanceFold fold = fold(new Key(model, task), corrections.last(model));
         synchronized (fold) {
             read(model, fold);
             return new Performance(fold.blocks(), fold.changes(), fold.versions());
         }
+    }
+
+    private PerformanceFold fold(Key key, long corrected) {
+        return folds.compute(
+                        key,
+                        (_, known) -> known != null && known.corrected() >= corrected
+                                ? known
+                                : new Kept(corrected, new PerformanceFold(BLOCK, key.task())))
+                .fold();
     }
 
     /** The ledger is read after the outcomes, so that it tells of every champion that gave one of them. */
@@ -95,9 +107,12 @@ public final class PerformanceReading {
         do {
             page = outcomes.after(model, fold.cursor(), PAGE);
             fold.know(ledger.of(model).champions());
-            page.forEach(fold::add);
+            corrections.applied(page).forEach(fold::add);
         } while (page.size() == PAGE);
     }
+
+    /** A fold of outcomes with their labels as of so many corrections, or later ones. */
+    private record Kept(long corrected, PerformanceFold fold) {}
 
     private record Key(ModelId model, Task task) {}
 }

@@ -4,6 +4,7 @@ import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.route.RouteStore;
@@ -50,8 +51,9 @@ class RestBeans {
     }
 
     @Bean
-    static PerformanceReading performanceReading(OutcomeStore outcomes, SpecStore specs, LedgerReading ledger) {
-        return new PerformanceReading(outcomes, specs, ledger);
+    static PerformanceReading performanceReading(
+            OutcomeStore outcomes, CorrectionStore corrections, SpecStore specs, LedgerReading ledger) {
+        return new PerformanceReading(outcomes, corrections, specs, ledger);
     }
 
     @Bean

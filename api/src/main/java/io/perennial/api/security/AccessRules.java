@@ -214,6 +214,8 @@ class AccessRules {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(POST, "/api/v1/feedback", "/api/v1/feedback/events")
                 .hasRole("INFERENCE")
+                .requestMatchers(POST, "/api/v1/feedback/corrections")
+                .access(DECIDERS)
                 .requestMatchers(GET, "/api/v1/predictions/*")
                 .hasAnyRole("VIEWER", "INFERENCE");
     }

@@ -158,6 +158,65 @@ class CaseDoorTest {
     }
 
     @Test
+    void takesACorrectionOfWhatWasDecidedAndKeepsWhoAndWhy() {
+        CasesOnPaper.serve(control, "corrected", Task.CLASSIFICATION);
+        String id = open("corrected", 1, Degree.SHADOW);
+        assertThat(correct(id, "no", "yes").statusCode())
+                .as("nothing to correct yet")
+                .isEqualTo(409);
+        decide(id, "\"no\"");
+
+        assertThat(correct(id, "no", "yes").body())
+                .isEqualTo(
+                        "{\"prediction_id\":\"corrected-1\",\"label\":\"yes\",\"corrects\":\"no\",\"number\":1,\"duplicate\":false}");
+        assertThat(json(correct(id, "no", "yes")).path("duplicate").asBoolean()).isTrue();
+        HttpResponse<String> stale = correct(id, "no", "no");
+
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(json(stale).path("detail").asString())
+                .isEqualTo(
+                        "prediction 'corrected-1' has the label 'yes', not 'no': look at it again, then correct that one");
+        JsonNode shown = get("/api/v1/predictions/" + id);
+        assertThat(shown.at("/outcome/label").asString()).isEqualTo("no");
+        assertThat(shown.at("/corrections/0/label").asString()).isEqualTo("yes");
+        assertThat(shown.at("/corrections/0/actor").asString()).isEqualTo("clara");
+        assertThat(shown.at("/corrections/0/reason").asString()).isEqualTo("a slip");
+        assertThat(get("/api/v1/models/corrected/cases").at("/cases/0/label").asString())
+                .isEqualTo("yes");
+        assertThat(get("/api/v1/models/corrected/cases/tally")
+                        .at("/all/humanIncumbent/agreed")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesACorrectionThatSaysTooLittle() {
+        CasesOnPaper.serve(control, "uncorrected", Task.CLASSIFICATION);
+        String id = open("uncorrected", 1, Degree.SHADOW);
+        decide(id, "\"no\"");
+
+        assertThat(json(correct(id, "no", "perhaps")).path("detail").asString())
+                .startsWith("'perhaps' is none of this model's classes");
+        assertThat(correct("nobody", "no", "yes").statusCode()).isEqualTo(404);
+        assertThat(json(control.post(
+                                "/api/v1/feedback/corrections",
+                                "CLARA",
+                                "{\"prediction_id\":\"" + id + "\",\"corrects\":\"no\",\"label\":\"yes\"}"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("'reason' is missing: say why, it is kept with the correction");
+        assertThat(control.post("/api/v1/feedback/corrections", "INFERENCE", "{}")
+                        .statusCode())
+                .as("a program that asks does not correct people")
+                .isEqualTo(403);
+    }
+
+    private static HttpResponse<String> correct(String id, String wrong, String right) {
+        return control.post("/api/v1/feedback/corrections", "CLARA", """
+                {"prediction_id": "%s", "corrects": "%s", "label": "%s", "reason": "a slip"}""".formatted(id, wrong, right));
+    }
+
+    @Test
     void talliesTheVersionsThatAreNamed() {
         CasesOnPaper.serve(control, "named", Task.CLASSIFICATION);
         decide(open("named", 1, Degree.SHADOW), "\"yes\"");

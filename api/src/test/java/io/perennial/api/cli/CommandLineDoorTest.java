@@ -344,6 +344,47 @@ class CommandLineDoorTest {
     }
 
     @Test
+    void writesAnExportToAFile(@TempDir Path directory) throws IOException {
+        door.answer("GET /api/v1/models/pc-prices/predictions", 200, "{\"unit\":\"a\"}\n{\"unit\":\"b\"}\n");
+        Path file = directory.resolve("asked.ndjson");
+
+        assertThat(run("export", "pc-prices", "--from", "2026-01-31", "--out", file.toString()))
+                .isZero();
+        assertThat(run("export", "pc-prices")).isEqualTo(2);
+
+        assertThat(door.asked().getFirst().target()).endsWith("/predictions?from=2026-01-31");
+        assertThat(Files.readString(file)).isEqualTo("{\"unit\":\"a\"}\n{\"unit\":\"b\"}\n");
+        assertThat(data.toString()).contains("2 predictions");
+    }
+
+    @Test
+    void correctsALabelWithItsReason() {
+        door.answer("POST /api/v1/feedback/corrections", 200, "{\"prediction_id\":\"p1\",\"number\":3}");
+
+        assertThat(run("label", "p1", "yes", "--corrects", "no", "--reason", "a slip"))
+                .isZero();
+        assertThat(run("label", "p1", "yes", "--corrects", "no")).isEqualTo(2);
+
+        assertThat(door.asked().getFirst().body())
+                .isEqualTo("{\"prediction_id\":\"p1\",\"label\":\"yes\",\"corrects\":\"no\",\"reason\":\"a slip\"}");
+        assertThat(data.toString()).contains("correction 3");
+    }
+
+    @Test
+    void tellsTheTruthAboutAUnit() {
+        door.answer("POST /api/v1/feedback", 200, "{\"prediction_id\":\"p1\",\"sequence\":7,\"duplicate\":false}");
+
+        assertThat(run("label", "pc-prices", "2100", "--unit", "ann", "--at", "2026-01-31T12:00:00Z"))
+                .isZero();
+        assertThat(run("label", "p1", "2100", "--at", "2026-01-31T12:00:00Z")).isEqualTo(2);
+
+        assertThat(door.asked().getFirst().body())
+                .isEqualTo(
+                        "{\"model\":\"pc-prices\",\"unit\":\"ann\",\"at\":\"2026-01-31T12:00:00Z\",\"label\":\"2100\"}");
+        assertThat(data.toString()).contains("outcome 7");
+    }
+
+    @Test
     void revokesAToken() {
         door.answer("DELETE /api/v1/tokens/ana", 204, "");
 

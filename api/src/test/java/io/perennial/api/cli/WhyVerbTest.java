@@ -39,6 +39,20 @@ class WhyVerbTest {
                         """);
     }
 
+    @Test
+    void saysWhoCorrectedTheTruthAndWhy() {
+        known(PREDICTION, """
+                {"sequence":57,"label":"9999","bad":true},"corrections":[{"number":1,"corrects":"9999","label":"1495","bad":false,
+                "actor":"clara","reason":"a slip","at":"2026-11-25T10:00:00Z"}]""");
+
+        assertThat(commands.run("why", "p1")).isZero();
+
+        assertThat(commands.data())
+                .contains(
+                        "The truth was 1495 USD: missed by 37.4 USD (2.5 %), not a bad answer, as bad is a miss beyond 15 % (outcome 57)."
+                                + " Until 2026-11-25T10:00:00Z it was said to be 9999 USD; clara corrected that: a slip.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     CANDIDATE | 0.25 | 25 % of the units went to its candidate, and unit 'u7' fell to the candidate, which is this version.

@@ -31,6 +31,7 @@ class GatewayRolesTest {
                     POST   | /v2/models/prices/infer            | INFERENCE ADMIN
                     POST   | /v2/models/prices/versions/1/infer | INFERENCE ADMIN
                     POST   | /api/v1/feedback                   | INFERENCE ADMIN
+                    POST   | /api/v1/feedback/corrections       | ADMIN
                     GET    | /v2/models/prices                  | INFERENCE VIEWER ADMIN
                     GET    | /api/v1/predictions/p1             | INFERENCE VIEWER ADMIN
                     """)

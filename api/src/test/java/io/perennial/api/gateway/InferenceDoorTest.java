@@ -627,6 +627,75 @@ class InferenceDoorTest {
         assertThat(shown.path("outcome").path("bad").asBoolean()).isFalse();
     }
 
+    @Test
+    void takesALabelOfTheLatestPredictionOfAUnit() {
+        String earlier = predictionId(json(infer("prices", ofUnit("ann"))));
+        String at = json(gateway.get("/api/v1/predictions/" + earlier, "VIEWER"))
+                .at("/prediction/at")
+                .asString();
+        String latest = predictionId(json(infer("shadowed", ofUnit("ann")))); // pending beside when its label comes
+        String mine = predictionId(json(infer("prices", ofUnit("ann"))));
+
+        assertThat(json(labelUnit("prices", "ann", "", 80))).isEqualTo(taken(mine, false));
+        assertThat(json(labelUnit("prices", "ann", "", 80))).isEqualTo(taken(mine, true));
+        assertThat(labelUnit("prices", "ann", "", 81).statusCode()).isEqualTo(409);
+        assertThat(json(labelUnit("prices", "ann", at, 82))).isEqualTo(taken(earlier, false));
+        assertThat(json(labelUnit("shadowed", "ann", "", 75))).isEqualTo(taken(latest, false));
+    }
+
+    private static JsonNode taken(String id, boolean duplicate) {
+        long sequence = gateway.bean(OutcomeStore.class).find(id).orElseThrow().sequence();
+        return JsonMapper.shared().readTree("""
+                {"prediction_id": "%s", "sequence": %d, "duplicate": %s}""".formatted(id, sequence, duplicate));
+    }
+
+    private static String ofUnit(String key) {
+        return ROW.replace("\"id\":\"7\"", "\"parameters\":{\"unit_key\":\"" + key + "\"}");
+    }
+
+    private static HttpResponse<String> labelUnit(String model, String unit, String at, int label) {
+        String then = at.isEmpty() ? "" : "\"at\":\"" + at + "\",";
+        return feedback("{\"model\":\"" + model + "\",\"unit\":\"" + unit + "\"," + then + "\"label\":" + label + "}");
+    }
+
+    @Test
+    void saysWhatALabelOfAUnitLacks() {
+        assertThat(json(labelUnit("prices", "nobody", "2026-01-31T12:00:00Z", 80))
+                        .path("detail")
+                        .asString())
+                .isEqualTo(
+                        "there is no prediction of unit 'nobody' of prices at or before 2026-01-31T12:00:00Z; if it was"
+                                + " answered within the last seconds it is still being stored: try again");
+        assertThat(json(labelUnit("prices", "ann", "yesterday", 80))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("'at' must be an instant such as 2026-01-31T12:00:00Z, got 'yesterday'");
+        assertThat(json(feedback("{\"unit\":\"ann\",\"label\":80}"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("a label needs 'prediction_id', or 'model' and 'unit'");
+        assertThat(json(feedback("{\"prediction_id\":\"p\",\"unit\":\"ann\",\"label\":80}"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("a label names either 'prediction_id', or 'model' and 'unit', not both");
+        assertThat(labelUnit("No Model", "ann", "", 80).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void takesLabelsOfUnitsAmongThoseOfABatch() {
+        String known = predictionId(json(infer("prices", ofUnit("bea"))));
+
+        JsonNode results = json(feedback("""
+                        {"labels": [{"model": "prices", "unit": "bea", "label": 80}, {"model": "prices", "unit": "nobody", "label": 1},
+                            {"prediction_id": "%s", "label": 80}, {"unit": "bea", "label": 80}]}""".formatted(known))).path("results");
+
+        assertThat(results.get(0).path("prediction_id").asString()).isEqualTo(known);
+        assertThat(results.get(0).path("stored").asBoolean()).isTrue();
+        assertThat(results.get(1).path("code").asString()).isEqualTo("P0404");
+        assertThat(results.get(2).path("duplicate").asBoolean()).isTrue();
+        assertThat(results.get(3).path("code").asString()).isEqualTo("P0100");
+    }
+
     /** Any word was taken as a class: "bening" counted as a bad answer for ever, and the right label later was refused as a contradiction. */
     @Test
     void refusesALabelThatIsNoClassAndTellsWhichWasMeant() {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.event.PostgresBadEventStore;
+import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionStore;
@@ -177,9 +178,22 @@ class ShadowsTest {
         assertThat(models.awaitAsked()).isTrue();
         pass(Shadows.DEADLINE.plusMillis(1));
 
-        new ServedHere(book, shadows, log, trials).storePending(List.of(id));
+        new ServedHere(book, shadows, log, trials).storePending(List.of(id), List.of());
 
         isFailedBeside(store.find(id).orElseThrow());
+    }
+
+    @Test
+    void knowsWhatIsPendingOfAUnit() throws InterruptedException {
+        ModelId model = beside("prices", HANGING);
+        String id = answer(model);
+        answer(model);
+        assertThat(models.awaitAsked()).isTrue();
+
+        LatestOf unit = new LatestOf(model, id, Optional.of(Instant.EPOCH)); // without a key each request is a unit
+        assertThat(shadows.requestsOf(List.of(unit, LatestOf.all(model, "nobody"))))
+                .containsExactly(id);
+        assertThat(shadows.requestsOf(List.of())).isEmpty();
     }
 
     @Test

@@ -132,8 +132,8 @@ class SpeaksOfNoProgramTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     /api/v1/models/prices/retrain  | {"reson":"x"} | unknown key 'reson': the keys here are classes, import, overrides, reason, source (did you mean 'reason'?)
-                    /api/v1/feedback               | {"prediction":"x"} | unknown key 'prediction': the keys here are label, labels, prediction_id
-                    /api/v1/feedback               | {"labels":[{"prediction_id":"x","lable":1}]} | /labels/0/lable: unknown key 'lable': the keys here are label, prediction_id (did you mean 'label'?)
+                    /api/v1/feedback               | {"prediction":"x"} | unknown key 'prediction': the keys here are at, label, labels, model, prediction_id, unit
+                    /api/v1/feedback               | {"labels":[{"prediction_id":"x","lable":1}]} | /labels/0/lable: unknown key 'lable': the keys here are at, label, model, prediction_id, unit (did you mean 'label'?)
                     /api/v1/feedback               | {"label":NaN} | line 1, column 13: JSON has no NaN: every number is finite
                     /api/v1/feedback               | {             | the text ends too early: something that was opened is not closed
                     /api/v1/tokens                 | {"name":"x","roles":["APROVER"]} | /roles/0: expected one of VIEWER, AUTHOR, APPROVER, OPERATOR, INFERENCE, ADMIN, got 'APROVER' (did you mean 'APPROVER'?)

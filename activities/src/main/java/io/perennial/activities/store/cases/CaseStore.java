@@ -29,7 +29,7 @@ public interface CaseStore {
     Feedback decide(GivenLabel label, String actor, Instant at);
 
     /**
-     * What people decided, beside what two versions said to the same rows, whether they answered or were asked beside. Rows of which neither
+     * What people decided, as it was corrected since, beside what two versions said to the same rows, whether they answered or were asked beside. Rows of which neither
      * spoke are left out.
      *
      * @param other the version to hold beside; empty for none
@@ -37,7 +37,8 @@ public interface CaseStore {
     List<CaseCount> counts(ModelId model, int version, Optional<Integer> other);
 
     /**
-     * What people decided on cases to which a version spoke, in the order in which they decided.
+     * What people decided on cases to which a version spoke, in the order in which they decided; as they did, because it is evidence for a
+     * degree, which nobody may change who asks for it.
      *
      * @param segment name of the segment that told the degree; empty for rows of none
      * @param newest so many of the newest at most

@@ -19,12 +19,26 @@ import java.util.Optional;
 /** Cases in PostgreSQL. */
 public final class PostgresCaseStore implements CaseStore {
 
+    /** Each is looked up by its id, which meets one partition; a plain join makes the planner read them all. */
+    private static final String PREDICTION = """
+            cross join lateral (
+                select * from prediction where prediction.id = deferred_case.prediction_id offset 0) as prediction
+            """;
+
+    /** The label that was put in the place of one given wrongly; none where the first stands. */
+    private static final String CORRECTED = """
+            left join lateral (
+                select label from correction where correction.prediction_id = deferred_case.prediction_id
+                order by number desc limit 1) as corrected on true
+            """;
+
     private static final String CASES = """
             select prediction.*, deferred_case.answer as decided, deferred_case.answered_by, deferred_case.answered_at,
-                outcome.label as label
-            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+                coalesce(corrected.label, outcome.label) as label
+            from deferred_case
+            """ + PREDICTION + """
                 left join outcome on outcome.prediction_id = deferred_case.prediction_id
-            """;
+            """ + CORRECTED;
 
     private static final String OPEN = "deferred_case.answer is null and outcome.prediction_id is null";
 
@@ -115,11 +129,12 @@ public final class PostgresCaseStore implements CaseStore {
         return database.client()
                 .sql("""
                         select degree_segment, decided, said, beside, count(*) as cases from (
-                            select prediction.degree_segment, deferred_case.answer as decided, %s as said, %s as beside
-                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+                            select prediction.degree_segment, coalesce(corrected.label, deferred_case.answer) as decided, %s as said,
+                                %s as beside
+                            from deferred_case %s %s
                             where deferred_case.model = :model and deferred_case.answer is not null) as spoken
                         where said is not null or beside is not null
-                        group by 1, 2, 3, 4 order by 1 nulls first, 2, 3, 4""".formatted(said("version"), said("other")))
+                        group by 1, 2, 3, 4 order by 1 nulls first, 2, 3, 4""".formatted(said("version"), said("other"), PREDICTION, CORRECTED))
                 .param("version", version)
                 .param("other", other.orElse(NO_VERSION))
                 .param("model", model.value())
@@ -134,10 +149,10 @@ public final class PostgresCaseStore implements CaseStore {
                         select * from (
                             select deferred_case.answer as decided, prediction.degree, deferred_case.answered_at, prediction.id,
                                 %s as said
-                            from deferred_case join prediction on prediction.id = deferred_case.prediction_id
+                            from deferred_case %s
                             where deferred_case.model = :model and deferred_case.answer is not null
                                 and coalesce(prediction.degree_segment, '') = :segment) as spoken
-                        where said is not null order by answered_at desc, id desc limit :newest""".formatted(said("version")))
+                        where said is not null order by answered_at desc, id desc limit :newest""".formatted(said("version"), PREDICTION))
                 .param("version", version)
                 .param("model", model.value())
                 .param("segment", StoredText.of(segment.orElse("")))

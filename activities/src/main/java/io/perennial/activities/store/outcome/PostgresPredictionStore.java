@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Predictions in PostgreSQL, appended in batches. */
 public final class PostgresPredictionStore implements PredictionStore {
@@ -79,16 +80,18 @@ public final class PostgresPredictionStore implements PredictionStore {
                 .collect(Collectors.toMap(Prediction::id, prediction -> prediction));
     }
 
+    /** By their ids, because a join makes the planner read all partitions. */
     @Override
     public List<Prediction> ofOutcomes(ModelId model, long after, long through) {
-        return database.client()
+        List<String> ids = database.client()
                 .sql("""
-                        select prediction.* from outcome join prediction on prediction.id = outcome.prediction_id
-                        where outcome.model = ? and outcome.sequence > ? and outcome.sequence <= ?
-                        order by outcome.sequence""")
+                        select prediction_id from outcome where model = ? and sequence > ? and sequence <= ?
+                        order by sequence""")
                 .params(model.value(), after, through)
-                .query(PredictionRow::read)
+                .query((row, _) -> row.getString(1))
                 .list();
+        Map<String, Prediction> kept = find(ids);
+        return ids.stream().flatMap(id -> Stream.ofNullable(kept.get(id))).toList();
     }
 
     private static void bind(PreparedStatement row, Prediction prediction) throws SQLException {

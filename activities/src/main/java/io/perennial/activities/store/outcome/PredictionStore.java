@@ -23,6 +23,6 @@ public interface PredictionStore {
     /** Those of these predictions that are kept, by id. */
     Map<String, Prediction> find(Collection<String> ids);
 
-    /** Predictions behind a model's outcomes with sequence in ({@code after}, {@code through}], in that order. */
+    /** Predictions behind a model's outcomes with sequence in ({@code after}, {@code through}], in that order, as far as they are still kept. */
     List<Prediction> ofOutcomes(ModelId model, long after, long through);
 }

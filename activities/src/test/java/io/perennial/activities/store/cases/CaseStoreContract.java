@@ -3,7 +3,9 @@ package io.perennial.activities.store.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.Samples;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.Feedback;
+import io.perennial.activities.store.outcome.GivenCorrection;
 import io.perennial.activities.store.outcome.GivenLabel;
 import io.perennial.activities.store.outcome.Handling;
 import io.perennial.activities.store.outcome.OutcomeStore;
@@ -30,6 +32,8 @@ abstract class CaseStoreContract {
     abstract PredictionStore predictions();
 
     abstract OutcomeStore outcomes();
+
+    abstract CorrectionStore corrections();
 
     abstract CaseStore cases();
 
@@ -101,6 +105,28 @@ abstract class CaseStoreContract {
                 .containsExactly(new CaseAnswer("yes", "yes", true), new CaseAnswer("no", "yes", true));
         assertThat(cases().answers(model, 3, GERMANY, 9)).containsExactly(new CaseAnswer("yes", "yes", true));
         assertThat(cases().answers(model, 4, Optional.empty(), 9)).isEmpty();
+    }
+
+    /** Who asks for a higher degree may correct what people decided, too. */
+    @Test
+    void talliesWhatWasCorrectedAndLeavesEvidenceAsItWas() {
+        String id = open(1, Optional.empty(), 3, "yes", Optional.empty(), "");
+        decide(id, "no", 1);
+
+        corrections()
+                .correct(new GivenCorrection(
+                        new GivenLabel(id, "yes", Samples.CLASSIFICATION, Guardrails.USUAL),
+                        "no",
+                        "olga",
+                        "a slip",
+                        FIRST.plusSeconds(2)));
+
+        assertThat(cases().counts(model, 3, Optional.empty()))
+                .containsExactly(new CaseCount(Optional.empty(), "yes", Optional.of("yes"), Optional.empty(), 1));
+        assertThat(cases().answers(model, 3, Optional.empty(), 9)).containsExactly(new CaseAnswer("no", "yes", true));
+        DeferredCase corrected = cases().find(id).orElseThrow();
+        assertThat(corrected.label()).contains("yes");
+        assertThat(corrected.human().orElseThrow().answer()).isEqualTo("no");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.perennial.activities.store.cases;
 
+import io.perennial.activities.store.outcome.Correction;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.Feedback;
 import io.perennial.activities.store.outcome.GivenLabel;
 import io.perennial.activities.store.outcome.Handling;
@@ -27,9 +29,11 @@ public final class InMemoryCaseStore implements CaseStore {
 
     private final InMemoryPredictionStore predictions;
     private final OutcomeStore outcomes;
+    private final CorrectionStore corrections;
     private final Map<String, HumanAnswer> answers = new HashMap<>();
 
-    public InMemoryCaseStore(InMemoryPredictionStore predictions, OutcomeStore outcomes) {
+    public InMemoryCaseStore(InMemoryPredictionStore predictions, OutcomeStore outcomes, CorrectionStore corrections) {
+        this.corrections = corrections;
         this.predictions = predictions;
         this.outcomes = outcomes;
     }
@@ -87,7 +91,10 @@ public final class InMemoryCaseStore implements CaseStore {
                 .filter(found -> found.human().isPresent())
                 .map(found -> new CaseCount(
                         segment(found),
-                        found.human().orElseThrow().answer(),
+                        corrections.of(found.prediction().id()).stream()
+                                .reduce((_, later) -> later)
+                                .map(Correction::label)
+                                .orElse(found.human().orElseThrow().answer()),
                         said(found, version),
                         other.flatMap(beside -> said(found, beside)),
                         0))
@@ -148,6 +155,8 @@ public final class InMemoryCaseStore implements CaseStore {
         return new DeferredCase(
                 prediction,
                 Optional.ofNullable(answers.get(prediction.id())),
-                outcomes.find(prediction.id()).map(Outcome::label));
+                corrections.applied(outcomes.find(prediction.id()).stream().toList()).stream()
+                        .map(Outcome::label)
+                        .findFirst());
     }
 }

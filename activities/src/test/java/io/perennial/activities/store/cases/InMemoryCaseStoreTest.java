@@ -1,5 +1,7 @@
 package io.perennial.activities.store.cases;
 
+import io.perennial.activities.store.outcome.CorrectionStore;
+import io.perennial.activities.store.outcome.InMemoryCorrectionStore;
 import io.perennial.activities.store.outcome.InMemoryOutcomeStore;
 import io.perennial.activities.store.outcome.InMemoryPredictionStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
@@ -9,7 +11,8 @@ final class InMemoryCaseStoreTest extends CaseStoreContract {
 
     private final InMemoryPredictionStore predictions = new InMemoryPredictionStore();
     private final OutcomeStore outcomes = new InMemoryOutcomeStore(predictions);
-    private final CaseStore cases = new InMemoryCaseStore(predictions, outcomes);
+    private final CorrectionStore corrections = new InMemoryCorrectionStore(predictions, outcomes);
+    private final CaseStore cases = new InMemoryCaseStore(predictions, outcomes, corrections);
 
     @Override
     PredictionStore predictions() {
@@ -19,6 +22,11 @@ final class InMemoryCaseStoreTest extends CaseStoreContract {
     @Override
     OutcomeStore outcomes() {
         return outcomes;
+    }
+
+    @Override
+    CorrectionStore corrections() {
+        return corrections;
     }
 
     @Override

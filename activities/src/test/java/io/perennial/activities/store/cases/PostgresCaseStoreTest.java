@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.Samples;
+import io.perennial.activities.store.outcome.CorrectionStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
+import io.perennial.activities.store.outcome.PostgresCorrectionStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
 import io.perennial.activities.store.outcome.PredictionStore;
@@ -25,6 +27,7 @@ final class PostgresCaseStoreTest extends CaseStoreContract {
 
     private static final PredictionStore predictions = new PostgresPredictionStore(database);
     private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
+    private static final CorrectionStore corrections = new PostgresCorrectionStore(database, predictions, outcomes);
     private static final CaseStore cases = new PostgresCaseStore(database, outcomes);
 
     @Override
@@ -35,6 +38,11 @@ final class PostgresCaseStoreTest extends CaseStoreContract {
     @Override
     OutcomeStore outcomes() {
         return outcomes;
+    }
+
+    @Override
+    CorrectionStore corrections() {
+        return corrections;
     }
 
     @Override

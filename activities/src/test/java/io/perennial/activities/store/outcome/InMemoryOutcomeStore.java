@@ -44,7 +44,7 @@ public final class InMemoryOutcomeStore implements OutcomeStore {
     private void store(ModelId model, Outcome outcome) {
         outcomes.computeIfAbsent(model, _ -> new ArrayList<>()).add(outcome);
         byPrediction.put(outcome.predictionId(), outcome);
-        predictions.labelled(predictions.find(outcome.predictionId()).orElseThrow());
+        predictions.labelled(predictions.find(outcome.predictionId()).orElseThrow(), outcome.label());
     }
 
     @Override

@@ -3,15 +3,25 @@ package io.perennial.activities.store.outcome;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Predictions of a test, in memory. */
-public final class InMemoryPredictionStore implements PredictionStore {
+public final class InMemoryPredictionStore implements PredictionStore, PredictionHistory {
 
+    private static final Comparator<Prediction> LAST = Comparator.comparing(Prediction::at)
+            .thenComparingInt(prediction -> prediction.id().length())
+            .thenComparing(Prediction::id);
+
+    private static final Comparator<Prediction> IN_TIME =
+            Comparator.comparing(Prediction::at).thenComparing(Prediction::id);
+
+    private final Map<String, String> labels = new HashMap<>();
     private final Map<String, Prediction> predictions = new LinkedHashMap<>();
     private final Map<ModelId, List<Prediction>> labelled = new HashMap<>();
 
@@ -33,7 +43,41 @@ public final class InMemoryPredictionStore implements PredictionStore {
         return labelled.getOrDefault(model, List.of()).stream()
                 .limit(Math.max(0, through))
                 .skip(Math.max(0, after))
+                .filter(prediction -> predictions.containsKey(prediction.id()))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<LatestOf, String> latest(Collection<LatestOf> units) {
+        Map<LatestOf, String> latest = new HashMap<>();
+        units.forEach(unit -> predictions.values().stream()
+                .filter(prediction -> isOf(prediction, unit))
+                .max(LAST)
+                .ifPresent(prediction -> latest.put(unit, prediction.id())));
+        return latest;
+    }
+
+    @Override
+    public synchronized List<LabelledPrediction> page(PredictionSpan span, Optional<Prediction> after, int limit) {
+        return predictions.values().stream()
+                .filter(span::contains)
+                .filter(prediction -> after.filter(last -> IN_TIME.compare(prediction, last) <= 0)
+                        .isEmpty())
+                .sorted(IN_TIME)
+                .limit(limit)
+                .map(prediction -> new LabelledPrediction(prediction, Optional.ofNullable(labels.get(prediction.id()))))
+                .toList();
+    }
+
+    private static boolean isOf(Prediction prediction, LatestOf unit) {
+        return prediction.model().equals(unit.model())
+                && prediction.unitKey().equals(unit.unit())
+                && unit.at().filter(prediction.at()::isAfter).isEmpty();
+    }
+
+    /** As when its retention is over. */
+    public synchronized void forget(String id) {
+        predictions.remove(id);
     }
 
     /** All that are kept. */
@@ -42,7 +86,8 @@ public final class InMemoryPredictionStore implements PredictionStore {
     }
 
     /** The prediction behind the model's next outcome. */
-    synchronized void labelled(Prediction prediction) {
+    synchronized void labelled(Prediction prediction, String label) {
+        labels.put(prediction.id(), label);
         labelled.computeIfAbsent(prediction.model(), _ -> new ArrayList<>()).add(prediction);
     }
 }

@@ -11,6 +11,11 @@ final class InMemoryPredictionStoreTest extends PredictionStoreContract {
     }
 
     @Override
+    PredictionHistory history() {
+        return predictions;
+    }
+
+    @Override
     OutcomeStore outcomes() {
         return outcomes;
     }

@@ -22,6 +22,11 @@ final class PostgresPredictionStoreTest extends PredictionStoreContract {
     }
 
     @Override
+    PredictionHistory history() {
+        return new PostgresPredictionHistory(database);
+    }
+
+    @Override
     OutcomeStore outcomes() {
         return outcomes;
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.store.Samples;
 import io.perennial.workflows.automation.Degree;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link PredictionStore} does. */
@@ -15,6 +18,8 @@ abstract class PredictionStoreContract {
     private final ModelId model = Samples.freshModel();
 
     abstract PredictionStore predictions();
+
+    abstract PredictionHistory history();
 
     abstract OutcomeStore outcomes();
 
@@ -98,5 +103,78 @@ abstract class PredictionStoreContract {
         assertThat(predictions().ofOutcomes(model, 1, 2))
                 .extracting(Prediction::id)
                 .containsExactly(model + "/a");
+    }
+
+    @Test
+    void findsTheLatestPredictionOfAUnit() {
+        ModelId other = Samples.freshModel();
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        predictions()
+                .append(List.of(
+                        Samples.ofUnit(model + "/first", model, "ann", noon),
+                        Samples.ofUnit(model + "/last", model, "ann", noon.plusSeconds(60)),
+                        Samples.ofUnit(model + "/bob's", model, "bob", noon.plusSeconds(90)),
+                        Samples.ofUnit(model + "/elsewhere", other, "ann", noon.plusSeconds(90))));
+        LatestOf now = LatestOf.all(model, "ann");
+        LatestOf then = new LatestOf(model, "ann", Optional.of(noon));
+        LatestOf before = new LatestOf(model, "ann", Optional.of(noon.minusNanos(1_000)));
+        LatestOf strange = LatestOf.all(model, "zero\0character");
+
+        assertThat(history().latest(List.of(strange, now, before, then, now)))
+                .containsOnly(Map.entry(now, model + "/last"), Map.entry(then, model + "/first"));
+        assertThat(history().latest(List.of())).isEmpty();
+    }
+
+    @Test
+    void takesTheLastOfTheRowsThatAUnitAskedTogether() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        predictions()
+                .append(Stream.of(".9", ".10", ".1")
+                        .map(row -> Samples.ofUnit(model + row, model, "ann", noon))
+                        .toList());
+        LatestOf unit = LatestOf.all(model, "ann");
+
+        assertThat(history().latest(List.of(unit))).containsOnly(Map.entry(unit, model + ".10"));
+    }
+
+    @Test
+    void readsASpanOfTimePageByPageWithTheLabels() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        for (int minute = 0; minute < 6; minute++) {
+            predictions()
+                    .append(List.of(
+                            Samples.ofUnit(model + "/" + (9 - minute), model, "u", noon.plusSeconds(60L * minute))));
+        }
+        predictions()
+                .append(List.of(
+                        Samples.ofUnit(model + "/together", model, "u", noon.plusSeconds(60)),
+                        Samples.ofUnit(model + "/elsewhere", Samples.freshModel(), "u", noon)));
+        outcomes().record(model + "/7", "80", Samples.REGRESSION);
+        PredictionSpan span = new PredictionSpan(
+                model, Optional.of(noon.plusSeconds(60)), Optional.of(noon.plusSeconds(300)), Optional.of(7));
+
+        List<LabelledPrediction> first = history().page(span, Optional.empty(), 3);
+        List<LabelledPrediction> second =
+                history().page(span, Optional.of(first.getLast().prediction()), 3);
+
+        assertThat(first)
+                .extracting(row -> row.prediction().id())
+                .containsExactly(model + "/8", model + "/together", model + "/7");
+        assertThat(first)
+                .extracting(LabelledPrediction::label)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.of("80"));
+        assertThat(second).extracting(row -> row.prediction().id()).containsExactly(model + "/6", model + "/5");
+        assertThat(history()
+                        .page(
+                                new PredictionSpan(model, Optional.empty(), Optional.empty(), Optional.empty()),
+                                Optional.empty(),
+                                9))
+                .hasSize(7);
+        assertThat(history()
+                        .page(
+                                new PredictionSpan(model, Optional.empty(), Optional.empty(), Optional.of(8)),
+                                Optional.empty(),
+                                9))
+                .isEmpty();
     }
 }
