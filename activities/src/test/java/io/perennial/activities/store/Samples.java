@@ -84,6 +84,25 @@ public final class Samples {
         return prediction(id, model, answer, besideAnswer, "unit-" + id, Instant.parse("2026-01-02T03:04:05.678901Z"));
     }
 
+    /** The same prediction, of a version that its caller named. */
+    public static Prediction pinned(Prediction prediction) {
+        return new Prediction(
+                prediction.id(),
+                prediction.model(),
+                prediction.at(),
+                prediction.unitKey(),
+                prediction.inputs(),
+                prediction.version(),
+                Arm.PINNED,
+                0,
+                0,
+                0,
+                prediction.tableVersion(),
+                prediction.answer(),
+                prediction.beside(),
+                prediction.besideAnswer());
+    }
+
     private static Prediction prediction(
             String id, ModelId model, String answer, Optional<String> besideAnswer, String unit, Instant at) {
         Map<String, Object> inputs = new LinkedHashMap<>();

@@ -1,11 +1,12 @@
 package io.perennial.api.feedback;
 
+import io.perennial.activities.store.StoredTime;
 import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ sealed interface Meant {
 
     private static Instant instant(String at) {
         try {
-            return OffsetDateTime.parse(at).toInstant();
-        } catch (DateTimeParseException e) {
+            return StoredTime.of(OffsetDateTime.parse(at).toInstant());
+        } catch (DateTimeException e) {
             throw Refusal.malformed("'at' must be an instant such as 2026-01-31T12:00:00Z, got '" + at + "'");
         }
     }

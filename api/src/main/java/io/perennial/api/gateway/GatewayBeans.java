@@ -10,12 +10,15 @@ import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.feedback.ServingSide;
 import io.perennial.api.gateway.admission.InferencePlaces;
 import io.perennial.api.gateway.admission.LargeRequests;
+import io.perennial.api.gateway.admission.RequestThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,6 +41,12 @@ class GatewayBeans {
             GatewayId gateway, RouteStore routes, ModelLoader loader, InferencePlaces places, Trials trials) {
         ModelShelf shelf = new ModelShelf(new AskingElsewhere(loader, places));
         return new RouteBook(gateway.value(), routes, shelf, trials, Clock.systemUTC());
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestThreads(
+            @Value("${server.tomcat.threads.max}") int most) {
+        return server -> server.addProtocolHandlerCustomizers(handler -> handler.setExecutor(new RequestThreads(most)));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.perennial.api.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -19,9 +20,10 @@ import tools.jackson.core.JacksonException;
 final class ErrorAdvice {
 
     @ExceptionHandler
-    ResponseEntity<Object> answer(Exception failure, HttpServletRequest request) throws Exception {
+    ResponseEntity<Object> answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         Form form = Form.of(request);
-        if (form == Form.PAGE) {
+        if (form == Form.PAGE || response.isCommitted()) { // what has begun must not look as if it were whole
             throw failure;
         }
         Problem problem = problem(failure, request);

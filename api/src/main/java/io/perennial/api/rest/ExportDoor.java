@@ -1,6 +1,7 @@
 package io.perennial.api.rest;
 
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.StoredTime;
 import io.perennial.activities.store.outcome.LabelledPrediction;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionHistory;
@@ -12,11 +13,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +45,8 @@ final class ExportDoor {
     }
 
     /**
-     * In the order of time, as of now: a row that was answered a moment ago may not be stored yet.
+     * In the order of time, as of now. A row may be stored some time after it was answered, late when the store was away, and whoever goes on behind
+     * a later one does not meet it: only a span that is over for some time is whole.
      *
      * @param from an instant, or a day in UTC; from the first on when left out
      * @param to the same; what is answered from then on is left out
@@ -62,6 +64,9 @@ final class ExportDoor {
             HttpServletResponse response)
             throws IOException {
         PredictionSpan span = span(model, from, to, rollout);
+        rollout.filter(number -> number < 0).ifPresent(number -> {
+            throw Refusal.malformed("'rollout' is a rollout's number, or 0 for answers outside of any, got " + number);
+        });
         long most = limit.orElse(Long.MAX_VALUE);
         if (most < 1) {
             throw Refusal.malformed("'limit' is at least 1 line, got " + most);
@@ -90,10 +95,11 @@ final class ExportDoor {
 
     private static Instant instant(String name, String text) {
         try {
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
+            return StoredTime.of(
+                    text.contains("T")
+                            ? OffsetDateTime.parse(text).toInstant()
+                            : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeException e) {
             throw Refusal.malformed(
                     "'" + name + "' must be a day such as 2026-01-31, or an instant such as 2026-01-31T12:00:00Z, got '"
                             + text + "'");

@@ -2,7 +2,7 @@ package io.perennial.workflows.training;
 
 import io.perennial.workflows.lifecycle.Champion;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +68,7 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
         if (wanted < 1 || !anythingServes) {
             return List.of();
         }
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = new LinkedHashSet<>();
         taken.add(winner.sha256());
         request.champion().ifPresent(champion -> taken.add(champion.served().sha256()));
         return finite(Fit::isTrial)

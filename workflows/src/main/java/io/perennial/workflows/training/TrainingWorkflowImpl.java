@@ -28,8 +28,6 @@ import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fits baselines and trials, picks the best of all on held-out rows, registers what may be served. */
@@ -274,10 +272,10 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
             Optional<TrainedModel> older,
             List<TrainedModel> next,
             TrainingRuns runs) {
-        Set<String> kept = Stream.of(Stream.of(winner), older.stream(), next.stream())
+        List<String> kept = Stream.of(Stream.of(winner), older.stream(), next.stream())
                 .flatMap(models -> models)
                 .map(TrainedModel::runId)
-                .collect(Collectors.toSet());
+                .toList();
         runs.close(contest.fits().stream()
                 .filter(fit -> !kept.contains(fit.runId()))
                 .toList());

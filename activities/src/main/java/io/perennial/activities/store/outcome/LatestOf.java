@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The latest prediction of a unit, by whichever version and arm.
+ * The latest prediction of a unit, by whichever version was drawn for it; what was asked of a version by its number is no decision about the unit.
  *
  * @param model the model
  * @param unit the unit's key, as the caller named it when he asked

@@ -35,7 +35,7 @@ public final class PostgresPredictionHistory implements PredictionHistory {
                             cross join lateral (
                                 select id from prediction
                                 where prediction.model = asked.model and prediction.unit_key = asked.unit_key
-                                    and prediction.at <= asked.at
+                                    and prediction.at <= asked.at and prediction.arm <> 'PINNED'
                                 order by prediction.at desc, length(id) desc, id desc limit 1) as latest
                         order by asked.place""")
                 .param(asked.stream().map(unit -> unit.model().value()).toArray(String[]::new))

@@ -1,6 +1,7 @@
 package io.perennial.activities.store.outcome;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import io.perennial.workflows.serving.Arm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ public final class InMemoryPredictionStore implements PredictionStore, Predictio
     public synchronized Map<LatestOf, String> latest(Collection<LatestOf> units) {
         Map<LatestOf, String> latest = new HashMap<>();
         units.forEach(unit -> predictions.values().stream()
-                .filter(prediction -> isOf(prediction, unit))
+                .filter(prediction -> prediction.arm() != Arm.PINNED && isOf(prediction, unit))
                 .max(LAST)
                 .ifPresent(prediction -> latest.put(unit, prediction.id())));
         return latest;

@@ -125,6 +125,19 @@ abstract class PredictionStoreContract {
         assertThat(history().latest(List.of())).isEmpty();
     }
 
+    /** An export that is asked again of a version by its number would else take the labels of its units. */
+    @Test
+    void leavesOutWhatWasAskedOfAVersionByItsNumber() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        predictions()
+                .append(List.of(
+                        Samples.ofUnit(model + "/drawn", model, "ann", noon),
+                        Samples.pinned(Samples.ofUnit(model + "/replayed", model, "ann", noon.plusSeconds(60)))));
+        LatestOf unit = LatestOf.all(model, "ann");
+
+        assertThat(history().latest(List.of(unit))).containsOnly(Map.entry(unit, model + "/drawn"));
+    }
+
     @Test
     void takesTheLastOfTheRowsThatAUnitAskedTogether() {
         Instant noon = Instant.parse("2026-03-01T12:00:00Z");

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.perennial.workflows.Examples;
 import io.perennial.workflows.Testbed;
 import io.perennial.workflows.World;
+import io.perennial.workflows.lifecycle.ApplyRequest;
 import io.perennial.workflows.lifecycle.Awaiting;
 import io.perennial.workflows.lifecycle.ModelStatus;
+import io.perennial.workflows.lifecycle.RetireRequest;
 import io.perennial.workflows.lifecycle.RollbackRequest;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.Verdict;
@@ -149,6 +151,35 @@ final class SeveralCandidatesTest {
         assertThat(world.decisions())
                 .filteredOn(decision -> decision.kind() == DecisionKind.ROLLBACK_ASKED)
                 .hasSize(1);
+    }
+
+    @Test
+    void aWayBackToAVersionEndsBothFirst() throws InterruptedException {
+        new LivedLife(testbed).promoted();
+        world.judgeApart(2, 3);
+        testbed.life().apply(new ApplyRequest(Examples.command("apply-2", "ada"), spec(), Examples.SOURCE));
+        world.awaitStatus(
+                now -> now.stage() == Stage.ROLLOUT && now.awaiting() == Awaiting.OUTCOMES && now.rollouts() == 3);
+        testbed.life()
+                .rollBack(new RollbackRequest(
+                        Examples.command("rollback-1", "olga"), Optional.of(1), Optional.empty(), Optional.empty()));
+        ModelStatus end = world.awaitStatus(
+                now -> now.stage() == Stage.WATCHING && now.rollouts() == 3 && LivedLife.versionOf(now) == 1);
+
+        assertThat(end.openRollouts()).isEmpty();
+        assertThat(world.routes().getLast().lanes()).isEmpty();
+    }
+
+    @Test
+    void retirementEndsBoth() throws InterruptedException {
+        challenged();
+        testbed.life().retire(new RetireRequest(Examples.command("retire-1", "olga"), Optional.empty()));
+        world.awaitStatus(now -> now.stage() == Stage.RETIRED);
+
+        assertThat(world.decisions())
+                .filteredOn(decision -> decision.kind() == DecisionKind.ROLLED_BACK)
+                .extracting(Decision::reason)
+                .containsExactly("the life ends", "the life ends");
     }
 
     /** Undecided of one is no end of the other, and asks a person only when nobody takes over. */

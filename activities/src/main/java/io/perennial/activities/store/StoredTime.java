@@ -1,0 +1,21 @@
+package io.perennial.activities.store;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** A time as somebody wrote it, of the years that every store knows. */
+public final class StoredTime {
+
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private StoredTime() {}
+
+    /** The time itself; refused with a {@link DateTimeException} before 1970 and after 9999. */
+    public static Instant of(Instant time) {
+        if (time.isBefore(FIRST) || !time.isBefore(END)) {
+            throw new DateTimeException("not between 1970 and 9999: " + time);
+        }
+        return time;
+    }
+}
