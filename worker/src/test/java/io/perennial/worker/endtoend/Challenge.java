@@ -66,9 +66,13 @@ final class Challenge {
                         && status.path("awaiting").asString("").equals("OUTCOMES"));
     }
 
-    /** Waits until its workflow has ended, which the ledger says before; how. */
+    /** Waits until its workflow has decided on its end, and has written that down; how. */
     RolloutPhase awaitEnd() {
-        platform.until(life.model() + ": rollout " + rollout + " ends", Life.STEP_WITHIN, () -> phase().ended());
+        platform.until(life.model() + ": rollout " + rollout + " ends", Life.STEP_WITHIN, () -> {
+            RolloutSight sight = sight();
+            return RolloutPhase.valueOf(sight.status().path("phase").asString()).ended()
+                    && !sight.ends().isEmpty();
+        });
         return phase();
     }
 
