@@ -1,9 +1,14 @@
 package io.perennial.workflows;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Ids of all workflows; they are locks, salts and idempotency keys at once. */
 public final class WorkflowIds {
+
+    private static final Pattern ROLLOUT_DECISION = Pattern.compile("rollout/[^/]+/(\\d+)/decision/\\d+");
 
     private WorkflowIds() {}
 
@@ -49,6 +54,12 @@ public final class WorkflowIds {
 
     public static String rollout(ModelId model, int number) {
         return "rollout/" + model + "/" + number;
+    }
+
+    /** The number in the key of a rollout's own decision; empty for the key of another decision. */
+    public static OptionalInt rolloutOfDecision(String key) {
+        Matcher matcher = ROLLOUT_DECISION.matcher(key);
+        return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     public static String monitoring(ModelId model) {

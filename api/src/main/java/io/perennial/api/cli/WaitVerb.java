@@ -4,6 +4,7 @@ import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Ledger;
 import io.perennial.api.client.Platform;
 import io.perennial.api.client.Pulse;
+import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.Stage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,8 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,10 +106,8 @@ final class WaitVerb extends ModelVerb {
     /** How the newest rollout ended; of several at once, whether one was promoted, or all have ended otherwise. */
     private static final class LastRollout {
 
-        private static final Pattern KEY = Pattern.compile("rollout/[^/]+/(\\d+)/.*");
-
         private final Ledger ledger;
-        private final Map<String, String> ends = new LinkedHashMap<>();
+        private final Map<OptionalInt, String> ends = new LinkedHashMap<>();
 
         LastRollout(Ledger ledger) {
             this.ledger = ledger;
@@ -124,8 +122,8 @@ final class WaitVerb extends ModelVerb {
 
         private void read(JsonNode decision) {
             String kind = decision.path("kind").asString("");
-            Matcher key = KEY.matcher(decision.path("key").asString(""));
-            String rollout = key.matches() ? key.group(1) : "";
+            OptionalInt rollout =
+                    WorkflowIds.rolloutOfDecision(decision.path("key").asString(""));
             if (kind.equals("RETRAINING_ASKED")) {
                 ends.clear();
             } else if (kind.equals("ROLLOUT_STARTED")) {

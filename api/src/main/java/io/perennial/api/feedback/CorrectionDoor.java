@@ -47,14 +47,8 @@ final class CorrectionDoor {
         }
 
         Correcting.Wish wish() {
-            return new Correcting.Wish(text(label, "label"), text(corrects, "corrects"), why());
-        }
-
-        private static String text(@Nullable JsonNode value, String name) {
-            if (value == null || !value.isValueNode() || value.isNull()) {
-                throw Refusal.malformed("'" + name + "' must be a number or a word");
-            }
-            return value.asString();
+            return new Correcting.Wish(
+                    FeedbackDoor.text(label, "label"), FeedbackDoor.text(corrects, "corrects"), why());
         }
 
         private String why() {

@@ -81,7 +81,7 @@ final class FeedbackDoor {
     private record Told(Meant meant, String text) {
 
         static Told of(Label label) {
-            return new Told(Meant.of(label), FeedbackDoor.text(label));
+            return new Told(Meant.of(label), FeedbackDoor.text(label.label(), "label"));
         }
 
         Labelling.Said said(Map<LatestOf, String> latest, Labelling labelling) {
@@ -157,10 +157,10 @@ final class FeedbackDoor {
         }
     }
 
-    private static String text(Label label) {
-        JsonNode value = label.label();
+    /** The number or word under this name. */
+    static String text(@Nullable JsonNode value, String name) {
         if (value == null || !value.isValueNode() || value.isNull()) {
-            throw Refusal.malformed("'label' must be a number or a word");
+            throw Refusal.malformed("'" + name + "' must be a number or a word");
         }
         return value.asString();
     }

@@ -6,7 +6,6 @@ import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ sealed interface Meant {
 
     private static Instant instant(String at) {
         try {
-            return StoredTime.of(OffsetDateTime.parse(at).toInstant());
+            return StoredTime.read(at);
         } catch (DateTimeException e) {
             throw Refusal.malformed("'at' must be an instant such as 2026-01-31T12:00:00Z, got '" + at + "'");
         }

@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.workflows.serving.Assignment;
 import io.perennial.workflows.serving.LaneDraw;
+import io.perennial.workflows.serving.Lanes;
 import io.perennial.workflows.serving.RoutingTable;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,11 @@ import java.util.stream.Stream;
  *
  * @param table the table
  * @param incumbent answers everything that no candidate does
+ * @param split how the table divides the units, read off it once
  * @param lanes what is tried, in the order of the table's lanes; at least one
  * @param standby kept ready for a way back; empty once its window is over
  */
-record Route(RoutingTable table, OpenModel incumbent, List<OpenLane> lanes, Optional<OpenModel> standby) {
+record Route(RoutingTable table, OpenModel incumbent, Lanes split, List<OpenLane> lanes, Optional<OpenModel> standby) {
 
     /**
      * Where a unit falls.
@@ -31,7 +33,7 @@ record Route(RoutingTable table, OpenModel incumbent, List<OpenLane> lanes, Opti
 
     /** Draws the lane and its arm; the incumbent with share 0 when the candidate there may not answer. */
     Drawn draw(String unitKey) {
-        LaneDraw draw = table.draw(unitKey);
+        LaneDraw draw = split.draw(table.model(), unitKey);
         OpenLane lane = lanes.get(draw.lane());
         return new Drawn(lane, lane.candidateMayAnswer() ? draw.assignment() : Assignment.UNTRIED);
     }
@@ -48,6 +50,7 @@ record Route(RoutingTable table, OpenModel incumbent, List<OpenLane> lanes, Opti
         return new Route(
                 table,
                 incumbent,
+                split,
                 lanes.stream().map(lane -> lane.without(standby)).toList(),
                 Optional.empty());
     }

@@ -5,6 +5,7 @@ import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Candidate;
 import io.perennial.workflows.serving.Lane;
+import io.perennial.workflows.serving.Lanes;
 import io.perennial.workflows.serving.RoutingTable;
 import io.perennial.workflows.serving.ServedVersion;
 import io.perennial.workflows.serving.Standby;
@@ -104,13 +105,18 @@ final class RouteBook {
     private Route open(RoutingTable table) throws UnusableModelException {
         OpenModel incumbent = shelf.open(table.incumbent());
         Optional<OpenModel> standby = standby(table);
+        Lanes split = table.trials();
         List<OpenLane> lanes = new ArrayList<>();
-        for (Lane lane : table.trials().each()) {
+        for (Lane lane : split.each()) {
             lanes.add(open(table, lane, standby));
         }
         List<Trial> open = trials.of(table);
         return new Route(
-                table, incumbent, lanes.stream().map(lane -> lane.in(open)).toList(), standby);
+                table,
+                incumbent,
+                split,
+                lanes.stream().map(lane -> lane.in(open)).toList(),
+                standby);
     }
 
     /** One of several lanes that cannot be opened keeps nobody from the others: there the incumbent answers, until its rollout is held. */

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -95,10 +94,10 @@ final class ExportDoor {
 
     private static Instant instant(String name, String text) {
         try {
-            return StoredTime.of(
-                    text.contains("T")
-                            ? OffsetDateTime.parse(text).toInstant()
-                            : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+            return text.contains("T")
+                    ? StoredTime.read(text)
+                    : StoredTime.of(
+                            LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
         } catch (DateTimeException e) {
             throw Refusal.malformed(
                     "'" + name + "' must be a day such as 2026-01-31, or an instant such as 2026-01-31T12:00:00Z, got '"

@@ -1,28 +1,22 @@
 package io.perennial.api.rest;
 
 import io.perennial.activities.store.LedgerEntry;
+import io.perennial.workflows.WorkflowIds;
 import io.perennial.workflows.lifecycle.ledger.Decision;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Sorts ledger entries by the rollout that they belong to. */
 final class RolloutStories {
-
-    private static final Pattern KEY = Pattern.compile("rollout/[^/]+/(\\d+)/decision/\\d+");
 
     private final List<RolloutStory> stories = new ArrayList<>();
     private Optional<LedgerEntry> switchedOff = Optional.empty();
 
     void add(LedgerEntry entry) {
         Decision decision = entry.decision();
-        Matcher key = KEY.matcher(decision.key());
-        if (key.matches()) {
-            continueWith(Integer.parseInt(key.group(1)), entry);
-        }
+        WorkflowIds.rolloutOfDecision(decision.key()).ifPresent(number -> continueWith(number, entry));
         DecisionKind kind = decision.kind();
         if (kind == DecisionKind.GATE_SWITCHED_OFF) {
             switchedOff = Optional.of(entry);

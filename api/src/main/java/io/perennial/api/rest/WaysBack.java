@@ -48,8 +48,9 @@ public final class WaysBack {
     private Optional<Receipt> takenBack(ModelId model, RollbackRequest request) {
         return routes.current(model)
                 .filter(table -> isMeant(table, request))
-                .filter(table -> !meant(table, request).isEmpty())
-                .map(table -> takenBack(table, meant(table, request), request.command()));
+                .flatMap(table -> Optional.of(meant(table, request))
+                        .filter(candidates -> !candidates.isEmpty())
+                        .map(candidates -> takenBack(table, candidates, request.command())));
     }
 
     /** True when what the sender saw is so, and going back leads to the version that serves. */

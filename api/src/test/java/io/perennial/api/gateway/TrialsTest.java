@@ -296,7 +296,7 @@ class TrialsTest {
                 .map(lane ->
                         new OpenLane(lane.candidate(), Optional.of(model), Optional.empty(), Optional.empty()).in(open))
                 .toList();
-        return new Route(table, model, lanes, Optional.empty());
+        return new Route(table, model, table.trials(), lanes, Optional.empty());
     }
 
     private static List<Arm> arms(Route route) {

@@ -30,6 +30,12 @@ public record ModelEvaluation(List<Figure> figures, List<Finding> findings, Opti
                 .reduce((one, another) -> one + "; " + another);
     }
 
+    /** True when nothing is demanded, or the rows show that all of it is met; without an evaluation nothing is shown. */
+    public static boolean shows(Optional<Demands> demanded, Optional<ModelEvaluation> evaluation) {
+        return demanded.isEmpty()
+                || evaluation.filter(found -> found.meets(demanded.get())).isPresent();
+    }
+
     /** True when the rows show that the model meets every demand; one that was not judged is not met. */
     public boolean meets(Demands demands) {
         return count(Finding.Topic.SEGMENT) >= demands.segments().size()

@@ -20,11 +20,6 @@ public record Lane(Optional<Candidate> candidate, Optional<ServedVersion> beside
         beside = Absent.orEmpty(beside);
     }
 
-    /** True when its candidate is that of the rollout. */
-    public boolean isOf(int rollout) {
-        return candidate.filter(trial -> trial.rollout() == rollout).isPresent();
-    }
-
     /** The arm of a unit whose draw within the lane is this number in [0, 1). */
     Assignment assign(double draw) {
         return candidate

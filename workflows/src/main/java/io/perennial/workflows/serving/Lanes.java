@@ -4,7 +4,6 @@ import io.perennial.workflows.lifecycle.ModelId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The units of a model, divided among candidates: adjacent intervals of one draw, equally long, each of which its candidate fills from the interval's own
@@ -46,11 +45,6 @@ public record Lanes(int draw, List<Lane> each) {
         return new Lanes(draw, changed);
     }
 
-    /** The candidate's lane of a rollout. */
-    public Optional<Lane> of(int rollout) {
-        return each.stream().filter(lane -> lane.isOf(rollout)).findFirst();
-    }
-
     /** The candidates, in the order of their lanes. */
     public List<Candidate> candidates() {
         return each.stream().flatMap(lane -> lane.candidate().stream()).toList();
@@ -61,9 +55,9 @@ public record Lanes(int draw, List<Lane> each) {
         return each.stream().flatMap(lane -> lane.beside().stream()).toList();
     }
 
-    /** Where a unit falls. */
-    LaneDraw of(ModelId model, String unitKey) {
-        if (candidates().isEmpty()) {
+    /** Where a unit of a model falls: in its lane the candidate's exactly when the salted hash of its key lies in the part that the candidate fills. */
+    public LaneDraw draw(ModelId model, String unitKey) {
+        if (each.stream().allMatch(lane -> lane.candidate().isEmpty())) {
             return new LaneDraw(0, Assignment.UNTRIED);
         }
         double place = UnitHash.draw(model + "/" + draw, unitKey) * each.size();

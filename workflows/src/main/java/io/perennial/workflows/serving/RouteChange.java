@@ -153,43 +153,11 @@ public record RouteChange(
 
     /** What is tried, on its lane. */
     public RouteChange on(Optional<LanePlace> place) {
-        return new RouteChange(
-                key,
-                token,
-                model,
-                incumbent,
-                candidate,
-                beside,
-                outcomes,
-                harmAlpha,
-                refusal,
-                successor,
-                logging,
-                guardrails,
-                standby,
-                automation,
-                place,
-                lanes);
+        return with(candidate, beside, logging, standby, automation, place, lanes);
     }
 
     private RouteChange in(Lanes all) {
-        return new RouteChange(
-                key,
-                token,
-                model,
-                incumbent,
-                Optional.empty(),
-                Optional.empty(),
-                outcomes,
-                harmAlpha,
-                refusal,
-                successor,
-                logging,
-                guardrails,
-                standby,
-                automation,
-                lane,
-                Optional.of(all));
+        return with(Optional.empty(), Optional.empty(), logging, standby, automation, lane, Optional.of(all));
     }
 
     /** The same change, storing predictions like that. */
@@ -203,13 +171,24 @@ public record RouteChange(
     }
 
     private RouteChange with(Optional<PredictionLogging> stored, Optional<Standby> ready, Optional<Automation> left) {
+        return with(candidate, beside, stored, ready, left, lane, lanes);
+    }
+
+    private RouteChange with(
+            Optional<Candidate> tried,
+            Optional<ServedVersion> scored,
+            Optional<PredictionLogging> stored,
+            Optional<Standby> ready,
+            Optional<Automation> left,
+            Optional<LanePlace> place,
+            Optional<Lanes> all) {
         return new RouteChange(
                 key,
                 token,
                 model,
                 incumbent,
-                candidate,
-                beside,
+                tried,
+                scored,
                 outcomes,
                 harmAlpha,
                 refusal,
@@ -218,8 +197,8 @@ public record RouteChange(
                 guardrails,
                 ready,
                 left,
-                lane,
-                lanes);
+                place,
+                all);
     }
 
     /** The table that it makes, under the number that the store gives it. */

@@ -127,9 +127,4 @@ public record RoutingTable(
     public Lanes trials() {
         return lanes.orElseGet(() -> Lanes.of(new Lane(candidate, beside)));
     }
-
-    /** Draws the lane of a unit and its arm there: the candidate exactly when the salted hash of its key falls into the part that the candidate fills. */
-    public LaneDraw draw(String unitKey) {
-        return trials().of(model, unitKey);
-    }
 }

@@ -73,16 +73,16 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
         request.champion().ifPresent(champion -> taken.add(champion.served().sha256()));
         return finite(Fit::isTrial)
                 .sorted(BEST_AND_SIMPLEST_FIRST)
-                .filter(this::beatsTheMean)
+                .filter(model -> meanNoWorseThan(model).isEmpty())
                 .filter(model -> taken.add(model.sha256()))
                 .limit(wanted)
                 .toList();
     }
 
-    private boolean beatsTheMean(TrainedModel model) {
+    /** The mean, when the model is no better than it. */
+    private Optional<TrainedModel> meanNoWorseThan(TrainedModel model) {
         return baseline(BaselineKind.MEAN)
-                .filter(mean -> model.scores().value() >= mean.scores().value())
-                .isEmpty();
+                .filter(mean -> model.scores().value() >= mean.scores().value());
     }
 
     /** The fitted baseline of a kind. */
@@ -118,9 +118,8 @@ record Contest(List<Fit> fits, Predicate<Fit> candidates) {
             return Optional.of(noTrial());
         }
         TrainedModel best = winner().orElseThrow();
-        return baseline(BaselineKind.MEAN)
-                .filter(mean ->
-                        beatsTheMean && best.scores().value() >= mean.scores().value())
+        return meanNoWorseThan(best)
+                .filter(_ -> beatsTheMean)
                 .map(mean -> Announcement.noBetterThanTheMean(best, mean));
     }
 

@@ -211,7 +211,7 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
             Optional<ExportedModel> exported = export(request, model);
             Optional<ModelEvaluation> evaluation =
                     evaluate(new EvaluationRequest(request, model, contest.board(), exported));
-            if (shows(request, evaluation)) {
+            if (ModelEvaluation.shows(request.spec().charter().demands(), evaluation)) {
                 return Optional.of(runs.register(new RegistrationRequest(request, model, exported)));
             }
         } catch (ActivityFailure e) {
@@ -220,14 +220,6 @@ public final class TrainingWorkflowImpl implements TrainingWorkflow {
         }
         runs.abandon(model);
         return Optional.empty();
-    }
-
-    private static boolean shows(TrainingRequest request, Optional<ModelEvaluation> evaluation) {
-        return request.spec()
-                .charter()
-                .demands()
-                .map(demands -> evaluation.filter(found -> found.meets(demands)).isPresent())
-                .orElse(true);
     }
 
     /** A model that answers otherwise outside of here than it does here is not registered: the failure breaks the training off. */

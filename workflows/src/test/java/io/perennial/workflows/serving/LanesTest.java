@@ -55,8 +55,7 @@ final class LanesTest {
                 .allSatisfy(draw -> assertThat(draw.assignment()).isEqualTo(Assignment.UNTRIED));
         assertThat(candidate(one, 1)).isEqualTo(candidate(lanes(0.25, 0.25), 1));
         assertThat(one.has(first)).isTrue();
-        assertThat(one.of(8)).isPresent();
-        assertThat(one.of(7)).isEmpty();
+        assertThat(one.candidates()).extracting(Candidate::rollout).containsExactly(8);
     }
 
     /** A single candidate's units are the same whether it has a lane of its own or the table is from before there were any. */
@@ -104,6 +103,6 @@ final class LanesTest {
     }
 
     private static LaneDraw draw(Lanes lanes, int unit) {
-        return lanes.of(Examples.MODEL, "unit-" + unit);
+        return lanes.draw(Examples.MODEL, "unit-" + unit);
     }
 }

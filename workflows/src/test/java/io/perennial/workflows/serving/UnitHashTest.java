@@ -83,7 +83,8 @@ final class UnitHashTest {
                         new OutcomeRule(Task.REGRESSION, 0.15),
                         0.01,
                         Optional.empty())
-                .draw("unit-" + unit)
+                .trials()
+                .draw(Examples.MODEL, "unit-" + unit)
                 .assignment()
                 .arm();
     }

@@ -2,9 +2,7 @@ package io.perennial.api.bench.serving;
 
 import io.perennial.api.bench.BenchBroken;
 import io.perennial.api.bench.ServerProcess;
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * MLServer with the graph of a model of the registry, as a process of its own. It answers in the process that listens, which costs a small model
  * less than a pool of workers.
  */
-final class MlServer implements Closeable {
+final class MlServer {
 
     /** What requests call the model. */
     static final String MODEL = "bench";
@@ -23,11 +21,7 @@ final class MlServer implements Closeable {
     private static final String SCRIPT = "graph.py";
     private static final int DOWNLOAD_MINUTES = 2;
 
-    private final ServerProcess process;
-
-    private MlServer(ServerProcess process) {
-        this.process = process;
-    }
+    private MlServer() {}
 
     /**
      * Fetches the model, starts the server and waits until it answers.
@@ -39,7 +33,7 @@ final class MlServer implements Closeable {
      * @param modelUri what is served
      * @param home directory of its files, which are written anew
      */
-    static MlServer start(Path python, Path scripts, Path mlflow, String tracking, String modelUri, Path home)
+    static ServerProcess start(Path python, Path scripts, Path mlflow, String tracking, String modelUri, Path home)
             throws IOException, InterruptedException, BenchBroken {
         Path model = Files.createDirectories(home.resolve(MODEL));
         Path log = home.resolve("mlserver.log");
@@ -68,7 +62,7 @@ final class MlServer implements Closeable {
                         "MLSERVER_PARALLEL_WORKERS", "0",
                         "MLSERVER_DEBUG", "false",
                         "PYTHONDONTWRITEBYTECODE", "1"));
-        return new MlServer(ServerProcess.start(builder, port, "/v2/models/" + MODEL + "/ready", log, "MLServer"));
+        return ServerProcess.start(builder, port, "/v2/models/" + MODEL + "/ready", log, "MLServer");
     }
 
     private static void fetch(Path mlflow, String tracking, String modelUri, Path into, Path log)
@@ -83,14 +77,5 @@ final class MlServer implements Closeable {
             fetching.destroy();
             throw new BenchBroken("MLflow did not give " + modelUri + " to MLServer; " + log + " says why");
         }
-    }
-
-    URI address() {
-        return process.address();
-    }
-
-    @Override
-    public void close() {
-        process.close();
     }
 }

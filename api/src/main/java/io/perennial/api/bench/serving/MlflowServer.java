@@ -2,22 +2,16 @@ package io.perennial.api.bench.serving;
 
 import io.perennial.api.bench.BenchBroken;
 import io.perennial.api.bench.ServerProcess;
-import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 
 /** MLflow's own scoring server ({@code mlflow models serve}) with a model of the registry, as a process of its own. */
-final class MlflowServer implements Closeable {
+final class MlflowServer {
 
-    private final ServerProcess process;
-
-    private MlflowServer(ServerProcess process) {
-        this.process = process;
-    }
+    private MlflowServer() {}
 
     /** Starts it with a Python that has MLflow, and waits until it answers. */
-    static MlflowServer start(Path python, String tracking, String modelUri, Path log)
+    static ServerProcess start(Path python, String tracking, String modelUri, Path log)
             throws IOException, InterruptedException, BenchBroken {
         int port = ServerProcess.freePort();
         ProcessBuilder builder = new ProcessBuilder(
@@ -37,15 +31,6 @@ final class MlflowServer implements Closeable {
         builder.environment().put("MLFLOW_TRACKING_URI", tracking);
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
         builder.environment().merge("PATH", String.valueOf(python.getParent()), (path, bin) -> bin + ":" + path);
-        return new MlflowServer(ServerProcess.start(builder, port, "/ping", log, "MLflow's scoring server"));
-    }
-
-    URI address() {
-        return process.address();
-    }
-
-    @Override
-    public void close() {
-        process.close();
+        return ServerProcess.start(builder, port, "/ping", log, "MLflow's scoring server");
     }
 }

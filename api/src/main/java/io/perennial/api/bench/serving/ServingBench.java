@@ -2,6 +2,7 @@ package io.perennial.api.bench.serving;
 
 import io.perennial.api.bench.BenchBroken;
 import io.perennial.api.bench.BenchModel;
+import io.perennial.api.bench.ServerProcess;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Platform;
 import java.io.IOException;
@@ -84,9 +85,9 @@ public final class ServingBench {
                 .succeed(setup.rows());
         progress.accept("starts MLflow's scoring server and MLServer");
         String served = "models:/" + alone.name() + "@champion";
-        try (MlflowServer mlflow = MlflowServer.start(
+        try (ServerProcess mlflow = MlflowServer.start(
                         setup.python(), setup.tracking(), served, setup.file().resolveSibling("mlflow-scoring.log"));
-                MlServer mlserver = MlServer.start(
+                ServerProcess mlserver = MlServer.start(
                         setup.upstream(),
                         setup.scripts(),
                         setup.python(),

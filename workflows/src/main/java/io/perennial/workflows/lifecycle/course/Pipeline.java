@@ -11,11 +11,11 @@ import io.perennial.workflows.data.DatasetManifest;
 import io.perennial.workflows.data.DatasetReport;
 import io.perennial.workflows.data.DatasetRequest;
 import io.perennial.workflows.data.DatasetWorkflow;
+import io.perennial.workflows.evaluation.ModelEvaluation;
 import io.perennial.workflows.lifecycle.Command;
 import io.perennial.workflows.lifecycle.Stage;
 import io.perennial.workflows.lifecycle.Verdict;
 import io.perennial.workflows.lifecycle.ledger.DecisionKind;
-import io.perennial.workflows.scoping.Demands;
 import io.perennial.workflows.scoping.ScopingReport;
 import io.perennial.workflows.scoping.ScopingRequest;
 import io.perennial.workflows.scoping.ScopingWorkflow;
@@ -182,11 +182,7 @@ final class Pipeline {
 
     /** What the charter demands and the rows cannot show is released by a person alone. */
     private static boolean hasOpenDemand(Generation generation, TrainingReport training) {
-        Optional<Demands> demands = generation.spec().charter().demands();
-        return demands.isPresent()
-                && !training.evaluation()
-                        .map(evaluation -> evaluation.meets(demands.get()))
-                        .orElse(false)
+        return !ModelEvaluation.shows(generation.spec().charter().demands(), training.evaluation())
                 && Change.CHARTER_BINDS.isInForce();
     }
 
