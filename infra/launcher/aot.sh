@@ -62,7 +62,7 @@ run_java() {
     # The JVM has an opinion about classes that it cannot cache; only its errors are wanted.
     [ ! -f "$directory/app.aot" ] || set -- "-XX:AOTCache=$directory/app.aot" -Xlog:disable -Xlog:all=error:stderr "$@"
     # shellcheck disable=SC2086 # options are words
-    exec ${LEADER:-} "$JDK/bin/java" $JVM_FLAGS $options "$@"
+    ${LEADER:-exec} "$JDK/bin/java" $JVM_FLAGS $options "$@"
 }
 
 # learn_starts: makes missing caches with what the machine has to spare. Never fails anybody.
@@ -70,7 +70,7 @@ learn_starts() {
     ! alive "$RUN/learning" || return 0
     for module in api worker; do
         [ -f "$PERENNIAL_HOME/app/$(build_of "$module")/app.aot" ] || {
-            setsid nice -n 19 sh "$CHECKOUT/infra/perennial" learn-starts </dev/null >"$LOGS/learning.log" 2>&1 9>&- &
+            in_session 19 sh "$CHECKOUT/infra/perennial" learn-starts </dev/null >"$LOGS/learning.log" 2>&1 9>&- &
             remember "$RUN/learning" $!
             return 0
         }

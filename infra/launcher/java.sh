@@ -17,33 +17,34 @@ jvm_environment() {
     export ADMIN_TOKEN_FILE="$ADMIN_TOKEN"
 }
 
-# java_service SERVICE OPTIONS… -- ARGUMENTS…: replaces the shell.
+# java_service SERVICE NICENESS OPTIONS… -- ARGUMENTS…: replaces the shell.
 java_service() {
     service=$1
-    shift
+    LEADER="in_session $2"
+    shift 2
     need_jdk
     jvm_environment
     mkdir -p "$DJL_CACHE_DIR"
     cd "$PERENNIAL_HOME" || exit 1
-    LEADER=setsid run_java "$PERENNIAL_HOME/app/$(build_in_use "$service")" "$(module_of "$service")" "$@"
+    run_java "$PERENNIAL_HOME/app/$(build_in_use "$service")" "$(module_of "$service")" "$@"
 }
 
 JVM_FLAGS='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
     -Dai.djl.offline=true -Dai.djl.pytorch.num_threads=1 -Dai.djl.pytorch.num_interop_threads=1'
 
 # C1 alone starts faster and is enough for processes that wait for others; the gateway's answers are worth C2.
-run_control() { java_service control -Xmx384m -XX:TieredStopAtLevel=1 -- serve control; }
+run_control() { java_service control 5 -Xmx384m -XX:TieredStopAtLevel=1 -- serve control; }
 # What scores a large request holds the thread that carries it to the end; others go on beside.
-run_gateway() { java_service gateway -Xmx512m "-Djdk.virtualThreadScheduler.parallelism=$((2 * $(getconf _NPROCESSORS_ONLN)))" -- serve gateway; }
+run_gateway() { java_service gateway 0 -Xmx512m "-Djdk.virtualThreadScheduler.parallelism=$((2 * $(getconf _NPROCESSORS_ONLN)))" -- serve gateway; }
 run_lifecycle() {
     WORKER_PORT=$(port LIFECYCLE)
     export WORKER_PORT
-    java_service lifecycle -Xmx512m -XX:TieredStopAtLevel=1 -- --spring.profiles.active=lifecycle
+    java_service lifecycle 5 -Xmx512m -XX:TieredStopAtLevel=1 -- --spring.profiles.active=lifecycle
 }
 run_training() {
     WORKER_PORT=$(port TRAINING)
     export WORKER_PORT
-    java_service training -Xmx768m -- --spring.profiles.active=training
+    java_service training 10 -Xmx768m -- --spring.profiles.active=training
 }
 
 control_is_healthy() { answers "http://127.0.0.1:$(port CONTROL)/actuator/health"; }

@@ -13,7 +13,7 @@ run_mlflow() {
     unset PYTHONDONTWRITEBYTECODE
     export MLFLOW_SERVER_ENABLE_JOB_EXECUTION=false MLFLOW_ALLOW_PICKLE_DESERIALIZATION=false MLFLOW_ENABLE_REMOTE_ASSISTANT=false \
         MLFLOW_DISABLE_TELEMETRY=true DO_NOT_TRACK=true PYTHONUNBUFFERED=1
-    exec setsid "$MLFLOW/bin/python" -m mlflow server --host 127.0.0.1 --port "$number" --workers 1 --backend-store-uri sqlite:///mlflow.db \
+    in_session 5 "$MLFLOW/bin/python" -m mlflow server --host 127.0.0.1 --port "$number" --workers 1 --backend-store-uri sqlite:///mlflow.db \
         --serve-artifacts --artifacts-destination ./artifacts --default-artifact-root mlflow-artifacts:/ --x-frame-options DENY \
         --allowed-hosts "127.0.0.1:$number,localhost:$number" --cors-allowed-origins "http://127.0.0.1:$number,http://localhost:$number"
 }

@@ -41,6 +41,22 @@ stop() {
     rm -f "$1"
 }
 
+# in_session NICENESS COMMAND…: replaces the shell by the leader of a session of its own. What answers callers has the niceness 0, all
+# else leaves it the processors. Linux weighs sessions before it weighs their processes (autogroup), so both are told; for anybody
+# but root it takes ten such words a second.
+in_session() {
+    niceness=$1
+    shift
+    # shellcheck disable=SC2016 # the words are those of the session
+    exec setsid sh -c 'niceness=$1
+        shift
+        for try in 1 2 3 4 5; do
+            [ -e /proc/self/autogroup ] && ! echo "$niceness" >/proc/self/autogroup || break
+            sleep 0.1
+        done 2>/dev/null
+        exec nice -n "$niceness" "$@"' sh "$niceness" "$@"
+}
+
 # only_one: up and down of one home must not run at the same time. The lock is descriptor 9, which what keeps running
 # does not inherit, so it ends with the last process that works on this home.
 only_one() {

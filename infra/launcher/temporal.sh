@@ -74,7 +74,7 @@ fetch() {
 # wait for a 50 ms tick and every timer for a second.
 run_temporal() {
     cd "$PERENNIAL_HOME" || exit 1
-    exec setsid "$TEMPORAL" server start-dev --ip 127.0.0.1 --port "$(port TEMPORAL)" --ui-port "$(port TEMPORAL_UI)" --headless=false \
+    in_session 5 "$TEMPORAL" server start-dev --ip 127.0.0.1 --port "$(port TEMPORAL)" --ui-port "$(port TEMPORAL_UI)" --headless=false \
         --ui-disable-news-fetch --db-filename temporal.db --sqlite-pragma journal_mode=WAL --sqlite-pragma synchronous=NORMAL --log-level warn \
         --dynamic-config-value history.transferProcessorMaxPollRPS=2000 --dynamic-config-value history.timerProcessorMaxPollRPS=2000 \
         --dynamic-config-value 'history.timerProcessorMaxTimeShift="20ms"' --dynamic-config-value history.visibilityProcessorMaxPollRPS=200 \

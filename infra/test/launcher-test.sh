@@ -53,6 +53,13 @@ perennial up temporal postgres mlflow >"$scratch/up.txt" || fail "$(cat "$scratc
 for service in temporal postgres mlflow; do [ "$(field $service state)" = up ] || fail "$service is $(field $service state)"; done
 passed
 
+test_name='leaves the processors to what answers callers'
+niceness() { ps -o nice= -p "$(field "$1" pid)" | tr -d ' '; }
+[ "$(niceness temporal)" = 5 ] && [ "$(niceness mlflow)" = 5 ] && [ "$(niceness postgres)" = 0 ] ||
+    fail "temporal $(niceness temporal), mlflow $(niceness mlflow), postgres $(niceness postgres)"
+[ ! -e /proc/self/autogroup ] || grep -q 'nice 5$' "/proc/$(field temporal pid)/autogroup" || fail "$(cat "/proc/$(field temporal pid)/autogroup")"
+passed
+
 # json_says JSON PYTHON: is it one JSON object, of which the expression holds?
 json_says() { printf '%s' "$1" | python3 -c 'import json, sys
 said = json.load(sys.stdin)

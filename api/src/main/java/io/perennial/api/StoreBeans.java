@@ -15,6 +15,8 @@ import io.perennial.activities.store.SpecStore;
 import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.TokenStore;
 import io.perennial.activities.store.UploadedModels;
+import io.perennial.activities.store.assignment.AssignmentStore;
+import io.perennial.activities.store.assignment.PostgresAssignmentStore;
 import io.perennial.activities.store.batch.BatchStore;
 import io.perennial.activities.store.batch.PostgresBatchStore;
 import io.perennial.activities.store.cases.CaseStore;
@@ -162,6 +164,11 @@ class StoreBeans {
     @Bean
     static BadEventStore badEventStore(Database database) {
         return new PostgresBadEventStore(database);
+    }
+
+    @Bean
+    static AssignmentStore assignmentStore(Database database) {
+        return new PostgresAssignmentStore(database);
     }
 
     @Bean

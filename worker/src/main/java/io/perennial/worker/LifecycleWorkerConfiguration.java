@@ -17,6 +17,7 @@ import io.perennial.activities.serving.FencedRouteWriter;
 import io.perennial.activities.store.ArtifactRoot;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.assignment.AssignmentStore;
 import io.perennial.activities.store.batch.BatchStore;
 import io.perennial.activities.store.cases.CaseStore;
 import io.perennial.activities.store.event.BadEventStore;
@@ -96,11 +97,12 @@ class LifecycleWorkerConfiguration {
     EvidenceActivities evidenceActivities(
             OutcomeStore outcomes,
             BadEventStore events,
+            AssignmentStore assignments,
             CursorStore cursors,
             RouteStore routes,
             WorkflowClient client) {
         return new StoredEvidenceJudge(
-                outcomes, events, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
+                outcomes, events, assignments, cursors, routes, new TemporalOpenRollouts(client), LEASE_RENEWAL);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import io.perennial.activities.store.Notices;
 import io.perennial.activities.store.PostgresLedgerStore;
 import io.perennial.activities.store.PostgresStatusStore;
 import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.assignment.AssignmentStore;
+import io.perennial.activities.store.assignment.PostgresAssignmentStore;
 import io.perennial.activities.store.batch.BatchStore;
 import io.perennial.activities.store.batch.PostgresBatchStore;
 import io.perennial.activities.store.cases.CaseStore;
@@ -66,6 +68,11 @@ class StoreConfiguration {
     @Bean
     BadEventStore badEvents(Database database) {
         return new PostgresBadEventStore(database);
+    }
+
+    @Bean
+    AssignmentStore assignments(Database database) {
+        return new PostgresAssignmentStore(database);
     }
 
     @Bean

@@ -1,16 +1,18 @@
 package io.perennial.activities.rollout;
 
+import io.perennial.activities.store.assignment.AssignmentStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.route.Flip;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.rollout.SampleRatio;
 import io.perennial.workflows.serving.FlipCause;
 
 /**
- * Judges once more what a rollout was judged by: the outcomes up to the cursor of its last judgement, and the bad events up to the last that
- * judgement knew.
+ * Judges once more what a rollout was judged by: the outcomes up to the cursor of its last judgement, and the bad events and units drawn up to
+ * the last that judgement knew.
  *
  * <p>Everything is read afresh and nothing is written, so anybody may ask for it at any time. What is stored does not change, so the same
  * judgement comes out, or something is wrong with the store, with this program or with the judgement.
@@ -19,11 +21,13 @@ public final class EvidenceReplay {
 
     private final OutcomeStore outcomes;
     private final BadEventStore events;
+    private final AssignmentStore assignments;
     private final RouteStore routes;
 
-    public EvidenceReplay(OutcomeStore outcomes, BadEventStore events, RouteStore routes) {
+    public EvidenceReplay(OutcomeStore outcomes, BadEventStore events, AssignmentStore assignments, RouteStore routes) {
         this.outcomes = outcomes;
         this.events = events;
+        this.assignments = assignments;
         this.routes = routes;
     }
 
@@ -49,12 +53,20 @@ public final class EvidenceReplay {
     private EvidenceJudgement canary(EvidenceRequest request, RolloutEvidence evidence, EvidenceJudgement recorded) {
         evidence.read(outcomes, recorded.cursor(), evidence::canaryEndsAt, EvidenceReplay::goOn);
         evidence.read(events, recorded.badEvents().orElse(0L), EvidenceReplay::goOn);
-        if (evidence.draws().skewedAt().isPresent()) {
+        evidence.read(
+                assignments, recorded.sampleRatio().map(SampleRatio::lastUnit).orElse(0L), EvidenceReplay::goOn);
+        if (isSkewed(evidence)) {
             return Judgements.ofSkewedDraws(request, evidence);
         }
         return evidence.provesHarm() || !hasFlippedBy(request, evidence)
                 ? Judgements.ofCanary(request, evidence)
                 : Judgements.ofUnconfirmedFlip(request, evidence);
+    }
+
+    /** Harm that is proven comes before a skew of the units drawn, not before one of those with labels. */
+    private static boolean isSkewed(RolloutEvidence evidence) {
+        return evidence.draws().skewedAt().isPresent()
+                || (evidence.assigned().skewedAt().isPresent() && !evidence.provesHarm());
     }
 
     /** True when a gateway saw harm in what was read. */

@@ -42,6 +42,7 @@ final class Judgements {
                 missing,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -90,7 +91,8 @@ final class Judgements {
                 missing,
                 Optional.of(evidence.eventsReadTo()),
                 segments(guard),
-                ratio(guard));
+                ratio(guard),
+                Optional.of(evidence.sampleRatio()));
     }
 
     private static List<Shortfall> missing(EvidenceRequest request, RolloutEvidence evidence) {

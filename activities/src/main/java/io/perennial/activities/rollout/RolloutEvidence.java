@@ -5,6 +5,9 @@ import io.perennial.activities.statistics.HarmGuard;
 import io.perennial.activities.statistics.LabelGuards;
 import io.perennial.activities.statistics.LossGuard;
 import io.perennial.activities.statistics.MetricGuards;
+import io.perennial.activities.store.assignment.AssignedUnit;
+import io.perennial.activities.store.assignment.AssignmentStore;
+import io.perennial.activities.store.assignment.NumberedUnit;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.NumberedEvent;
 import io.perennial.activities.store.outcome.Outcome;
@@ -12,6 +15,7 @@ import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.rollout.EvidenceRequest;
 import io.perennial.workflows.rollout.RolloutSpec;
+import io.perennial.workflows.rollout.SampleRatio;
 import io.perennial.workflows.serving.Arm;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +27,9 @@ import java.util.function.Supplier;
 /**
  * All evidence of one rollout up to an outcome, read once and then carried on.
  *
- * <p>It is a function of the stored outcomes and bad events alone: one that grew block by block and one that is read afresh are equal. A fresh
- * one begins at the rollout's first outcome: harm is counted over all its steps, so no later step's beginning would do. Bad events have an
- * order of their own and no block: whatever is stored of them is read at every look, because none of them can pass a gate.
+ * <p>It is a function of the stored outcomes, bad events and assigned units alone: one that grew block by block and one that is read afresh are equal. A fresh
+ * one begins at the rollout's first outcome: harm is counted over all its steps, so no later step's beginning would do. Bad events and units
+ * have an order of their own and no block: whatever is stored of them is read at every look, because none of them can pass a gate.
  */
 final class RolloutEvidence {
 
@@ -38,12 +42,14 @@ final class RolloutEvidence {
     private final ShadowPairs shadow;
     private final LabelGuards labels;
     private final UnitDraws draws = new UnitDraws();
+    private final UnitDraws assigned = new UnitDraws();
     private final MetricGuards requests;
     private final Map<Integer, CanaryStep> steps = new HashMap<>();
     private final EvidenceWatch watch;
     private boolean begun;
     private long readTo;
     private long eventsReadTo;
+    private long unitsReadTo;
 
     RolloutEvidence(EvidenceRequest request) {
         this(request, EvidenceWatch.NOBODY);
@@ -149,6 +155,37 @@ final class RolloutEvidence {
                 .ifPresent(guard -> watch.onBadEvent(bad.number(), bad.event().metric(), guard));
     }
 
+    /** Reads the units that are stored by now. */
+    void read(AssignmentStore assignments, Runnable betweenPages) {
+        read(assignments, Long.MAX_VALUE, betweenPages);
+    }
+
+    /** Reads the units up to this number. */
+    void read(AssignmentStore assignments, long upTo, Runnable betweenPages) {
+        List<NumberedUnit> page;
+        do {
+            betweenPages.run();
+            page = assignments.after(model, rollout, unitsReadTo, PAGE);
+            page.stream().takeWhile(unit -> unit.number() <= upTo).forEach(this::add);
+        } while (page.size() == PAGE && page.getLast().number() < upTo);
+    }
+
+    private void add(NumberedUnit drawn) {
+        unitsReadTo = drawn.number();
+        AssignedUnit unit = drawn.assigned();
+        assigned.add(drawn.number(), unit.unit(), unit.arm() == Arm.CANDIDATE, unit.share());
+    }
+
+    /** Whether the arms are filled in the promised shares, as far as was read. */
+    SampleRatio sampleRatio() {
+        return new SampleRatio(unitsReadTo, assigned.counted(), draws.counted());
+    }
+
+    /** The units that gateways drew, labelled or not. */
+    UnitDraws assigned() {
+        return assigned;
+    }
+
     /** Number of the last bad event read. */
     long eventsReadTo() {
         return eventsReadTo;
@@ -182,6 +219,7 @@ final class RolloutEvidence {
         return labels.proving().map(CanaryGuard::crossedAt).orElse(OptionalLong.empty());
     }
 
+    /** The units of labelled answers. */
     UnitDraws draws() {
         return draws;
     }

@@ -2,6 +2,7 @@ package io.perennial.activities.rollout;
 
 import io.perennial.activities.attempt.DefectBoundary;
 import io.perennial.activities.attempt.Lookout;
+import io.perennial.activities.store.assignment.AssignmentStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.NextOutcome;
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A judgement covers one block beyond the request's cursor. It ends earlier, and is given at once, at an outcome that proves harm or a
  * skewed assignment; and later when a gateway's flip names an outcome beyond the block. So every attempt, and every replay, judges
- * labelled answers alike. A request without a block waits for nothing: whatever is stored when it is asked is judged. Bad events of requests have no
- * block, because they can only end a canary; a judgement names the last of them that it knew.
+ * labelled answers alike. A request without a block waits for nothing: whatever is stored when it is asked is judged. Bad events of requests and
+ * the units that were drawn have no block, because they can only end a canary; a judgement names the last of them that it knew.
  * Evidence is kept between calls, also of an attempt that was stopped midway, and made anew when a call needs less than was read, or
  * after a restart.
  *
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * not. A lapsed lease fails the call: the rollout is then held, which is no verdict on the candidate. So does a flip for answers that never
  * came, by a gateway from before those were evidence; after it the rollout goes back.
  *
- * <p>Arms that are filled in other shares than promised make the judgement invalid, whatever else it would say ({@link UnitDraws}).
+ * <p>Arms that are filled in other shares than promised make the judgement invalid ({@link UnitDraws}): by the units of labelled answers
+ * whatever else it would say, by all units that were drawn unless harm is proven, which takes a candidate back at once.
  *
  * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown; a defect of this judge fails the call
  * ({@link DefectBoundary}).
@@ -49,6 +51,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
 
     private final OutcomeStore outcomes;
     private final BadEventStore events;
+    private final AssignmentStore assignments;
     private final CursorStore cursors;
     private final RouteStore routes;
     private final LeaseKeeper leases;
@@ -60,17 +63,19 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
     public StoredEvidenceJudge(
             OutcomeStore outcomes,
             BadEventStore events,
+            AssignmentStore assignments,
             CursorStore cursors,
             RouteStore routes,
             RolloutsOpen open,
             Duration leaseRenewal) {
-        this(outcomes, events, cursors, routes, open, leaseRenewal, System::nanoTime, Lookout::ofActivity);
+        this(outcomes, events, assignments, cursors, routes, open, leaseRenewal, System::nanoTime, Lookout::ofActivity);
     }
 
     /** A judge with its clock, of attempts that give these signs of life. */
     public StoredEvidenceJudge(
             OutcomeStore outcomes,
             BadEventStore events,
+            AssignmentStore assignments,
             CursorStore cursors,
             RouteStore routes,
             RolloutsOpen open,
@@ -79,6 +84,7 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
             Supplier<Lookout> lookouts) {
         this.outcomes = outcomes;
         this.events = events;
+        this.assignments = assignments;
         this.cursors = cursors;
         this.routes = routes;
         this.leases = new LeaseKeeper(routes, open, leaseRenewal, nanoTime);
@@ -155,6 +161,10 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         if (flip.isPresent()) {
             return Optional.of(judgeFlip(request, evidence, flip.get(), lookout));
         }
+        evidence.read(assignments, lookout::check);
+        if (evidence.assigned().skewedAt().isPresent()) {
+            return Optional.of(skewed(request, evidence));
+        }
         leases.renewWhenDue(request.model(), request.rollout());
         if (isWhole(request, evidence)) {
             return Optional.of(Judgements.ofCanary(request, evidence));
@@ -170,15 +180,16 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
     }
 
     private static EvidenceJudgement ended(EvidenceRequest request, RolloutEvidence evidence) {
-        UnitDraws draws = evidence.draws();
-        if (draws.skewedAt().isEmpty()) {
-            return Judgements.ofCanary(request, evidence);
-        }
+        return evidence.draws().skewedAt().isEmpty()
+                ? Judgements.ofCanary(request, evidence)
+                : skewed(request, evidence);
+    }
+
+    private static EvidenceJudgement skewed(EvidenceRequest request, RolloutEvidence evidence) {
         LOG.warn(
-                "{} fills its arms in other shares than it was told to: evidence 10^{} after {} units; look at the routing",
+                "{} fills its arms in other shares than it was told to: {}",
                 consumer(request),
-                Math.round(draws.log10Evidence()),
-                draws.units());
+                evidence.sampleRatio().skew().orElseThrow());
         return Judgements.ofSkewedDraws(request, evidence);
     }
 

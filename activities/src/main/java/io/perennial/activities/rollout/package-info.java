@@ -16,7 +16,8 @@
  *       {@code Ratio.isInvalidWhenAGatewaySawHarmThatTheOutcomesDoNotProve}
  *   <li>segments (H): fail {@code Segments.failACandidateThatFailsRequestsInOneAlone}
  *   <li>sample ratio: pass {@code SampleRatio.passesUnitsInThePromisedShare}, invalid
- *       {@code SampleRatio.isInvalidWhenTheCandidateGetsMoreThanItsShare}, unknown as (H), whose outcomes it reads
+ *       {@code SampleRatio.isInvalidWhenTheCandidateGetsMoreThanItsShare} and, by units without labels,
+ *       {@code SampleRatio.isInvalidWhenUnitsWithoutLabelsAreDrawnInAnotherShare}, unknown as (H), whose outcomes it reads
  *   <li>lease: pass {@code Lease.isRenewedWhileTheRolloutIsSeenRunning}, fail {@code Lease.failsTheCallOnceGatewaysSawItLapse}, unknown
  *       {@code Lease.isLeftToLapseWhenTheRolloutCannotBeSeen}
  *   <li>data contract, before there is a candidate ({@code ContentAddressedDatasetsTest}): pass

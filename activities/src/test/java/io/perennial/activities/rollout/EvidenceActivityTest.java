@@ -3,6 +3,7 @@ package io.perennial.activities.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.activities.store.assignment.InMemoryAssignmentStore;
 import io.perennial.activities.store.event.InMemoryBadEventStore;
 import io.perennial.activities.store.outcome.ScriptedOutcomes;
 import io.perennial.activities.store.outcome.SettledCursors;
@@ -46,6 +47,7 @@ final class EvidenceActivityTest {
         temporal.registerActivitiesImplementations(new StoredEvidenceJudge(
                 outcomes,
                 new InMemoryBadEventStore(),
+                new InMemoryAssignmentStore(),
                 new SettledCursors(),
                 routes,
                 (model, rollout) -> true,

@@ -3,6 +3,9 @@ package io.perennial.activities.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.attempt.Lookouts;
+import io.perennial.activities.store.assignment.AssignedUnit;
+import io.perennial.activities.store.assignment.AssignmentStore;
+import io.perennial.activities.store.assignment.InMemoryAssignmentStore;
 import io.perennial.activities.store.event.BadEvent;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.InMemoryBadEventStore;
@@ -34,11 +37,13 @@ final class EvidenceReplayTest {
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
     private final BadEventStore events = new InMemoryBadEventStore();
+    private final AssignmentStore assignments = new InMemoryAssignmentStore();
     private final ScriptedRoutes routes = new ScriptedRoutes();
-    private final EvidenceReplay replay = new EvidenceReplay(outcomes, events, routes);
+    private final EvidenceReplay replay = new EvidenceReplay(outcomes, events, assignments, routes);
     private final StoredEvidenceJudge judge = new StoredEvidenceJudge(
             outcomes,
             events,
+            assignments,
             new SettledCursors(),
             routes,
             (_, _) -> true,
@@ -118,6 +123,34 @@ final class EvidenceReplayTest {
             outcomes.addCanary(7, 2, i % 2 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, .1, false);
         }
         assertReplayed(judge.judgeCanary(asked(2, 400)), 2, Verdict.INVALID, Verdict.INVALID);
+    }
+
+    /** Not one of them has a label. */
+    @Test
+    void aSkewOfTheUnitsDrawnIsFoundAgain() {
+        canary(80, false);
+        drawn(0, 400, .1, 2);
+        EvidenceJudgement judgement = judge.judgeCanary(asked(2, 80));
+        assertThat(judgement.distrust())
+                .contains("200 of 400 units drawn were the candidate's, where about 40 were due; look at the routing");
+        assertReplayed(judgement, 2, Verdict.INVALID, Verdict.INVALID);
+    }
+
+    @Test
+    void aSkewOfUnitsDrawnSinceChangesNothing() {
+        canary(80, false);
+        drawn(0, 40, .5, 2);
+        EvidenceJudgement judgement = judge.judgeCanary(asked(2, 80));
+        drawn(40, 400, .1, 2);
+        assertReplayed(judgement, 2, Verdict.HOLDS, Verdict.TOO_EARLY);
+    }
+
+    /** A candidate that does harm goes, whoever it was given to. */
+    @Test
+    void harmComesBeforeASkewOfTheUnitsDrawn() {
+        canary(80, true);
+        drawn(0, 400, .1, 2);
+        assertReplayed(judge.judgeCanary(asked(2, 400)), 2, Verdict.TOO_EARLY, Verdict.FAILS);
     }
 
     @Test
@@ -208,8 +241,17 @@ final class EvidenceReplayTest {
                 honest.missing(),
                 honest.badEvents(),
                 honest.segments(),
-                honest.ratio());
+                honest.ratio(),
+                honest.sampleRatio());
         assertThat(replay.of(asked(2, 80), forged).judgement()).isEqualTo(honest);
+    }
+
+    /** Every so many units to the candidate, where this share was promised. */
+    private void drawn(int from, int to, double promised, int each) {
+        assignments.append(IntStream.range(from, to)
+                .mapToObj(unit -> AssignedUnit.of(
+                        MODEL, 7, "unit " + unit, unit % each == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, promised))
+                .toList());
     }
 
     private void assertReplayed(EvidenceJudgement judgement, int step, Verdict safe, Verdict harm) {

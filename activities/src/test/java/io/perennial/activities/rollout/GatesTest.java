@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.perennial.activities.attempt.Lookouts;
+import io.perennial.activities.store.assignment.AssignedUnit;
+import io.perennial.activities.store.assignment.AssignmentStore;
+import io.perennial.activities.store.assignment.InMemoryAssignmentStore;
 import io.perennial.activities.store.event.BadEvent;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.InMemoryBadEventStore;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +46,13 @@ final class GatesTest {
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
     private final BadEventStore events = new InMemoryBadEventStore();
+    private final AssignmentStore assignments = new InMemoryAssignmentStore();
     private final ScriptedRoutes routes = new ScriptedRoutes();
     private boolean seenRunning = true;
     private final StoredEvidenceJudge judge = new StoredEvidenceJudge(
             outcomes,
             events,
+            assignments,
             new SettledCursors(),
             routes,
             (model, rollout) -> seenRunning,
@@ -468,6 +474,16 @@ final class GatesTest {
             for (int i = 0; i < 40; i++) {
                 outcomes.addCanary(7, 2, Arm.CANDIDATE, .25, false);
             }
+            assertVerdicts(canary(), Verdict.INVALID, Verdict.INVALID);
+        }
+
+        @Test
+        void isInvalidWhenUnitsWithoutLabelsAreDrawnInAnotherShare() {
+            answers(40, false);
+            assignments.append(IntStream.range(0, 400)
+                    .mapToObj(unit -> AssignedUnit.of(
+                            MODEL, 7, "unit " + unit, unit % 10 == 0 ? Arm.CANDIDATE : Arm.INCUMBENT, .25))
+                    .toList());
             assertVerdicts(canary(), Verdict.INVALID, Verdict.INVALID);
         }
     }

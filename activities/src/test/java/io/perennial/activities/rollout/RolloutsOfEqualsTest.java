@@ -2,6 +2,7 @@ package io.perennial.activities.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.store.assignment.InMemoryAssignmentStore;
 import io.perennial.activities.store.event.InMemoryBadEventStore;
 import io.perennial.activities.store.outcome.ScriptedOutcomes;
 import io.perennial.activities.store.outcome.SettledCursors;
@@ -144,6 +145,7 @@ final class RolloutsOfEqualsTest {
         private final EvidenceActivities judge = new StoredEvidenceJudge(
                 outcomes,
                 new InMemoryBadEventStore(),
+                new InMemoryAssignmentStore(),
                 new SettledCursors(),
                 new ScriptedRoutes(),
                 (_, _) -> true,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.activities.attempt.Lookouts;
+import io.perennial.activities.store.assignment.AssignmentStore;
+import io.perennial.activities.store.assignment.InMemoryAssignmentStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.InMemoryBadEventStore;
 import io.perennial.activities.store.outcome.ScriptedOutcomes;
@@ -32,6 +34,7 @@ final class StoredEvidenceJudgeTest {
 
     private final ScriptedOutcomes outcomes = new ScriptedOutcomes();
     private final BadEventStore events = new InMemoryBadEventStore();
+    private final AssignmentStore assignments = new InMemoryAssignmentStore();
     private final SettledCursors cursors = new SettledCursors();
     private final ScriptedRoutes routes = new ScriptedRoutes();
     private boolean open = true;
@@ -43,6 +46,7 @@ final class StoredEvidenceJudgeTest {
         return new StoredEvidenceJudge(
                 outcomes,
                 events,
+                assignments,
                 cursors,
                 routes,
                 (model, rollout) -> open,

@@ -2,7 +2,7 @@ package io.perennial.activities.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.activities.statistics.SequentialSampleRatio;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +30,16 @@ final class UnitDrawsTest {
     }
 
     @Test
+    void fourPercentWhereFiveWerePromisedIsFoundWithinTenThousandUnitsInHalfOfAllRollouts() {
+        long[] found = new long[101];
+        for (int seed = 0; seed < found.length; seed++) {
+            found[seed] = draw(40_000, .05, .04, seed).skewedAt().orElse(40_000);
+        }
+        Arrays.sort(found);
+        assertThat(found[found.length / 2]).isLessThan(10_000);
+    }
+
+    @Test
     void anArmThatGetsNothingIsFound() {
         assertThat(draw(20_000, .25, 0, 1).skewedAt()).isPresent();
         assertThat(draw(20_000, .25, 1, 1).skewedAt()).isPresent();
@@ -43,7 +53,7 @@ final class UnitDrawsTest {
         for (long seed = 0; seed < runs; seed++) {
             called += draw(1_000, .25, .25, seed).skewedAt().isPresent() ? 1 : 0;
         }
-        double alpha = SequentialSampleRatio.ALPHA;
+        double alpha = UnitDraws.ALPHA;
         assertThat(called / (double) runs).isLessThanOrEqualTo(alpha + 3 * Math.sqrt(alpha * (1 - alpha) / runs));
     }
 
@@ -54,7 +64,7 @@ final class UnitDrawsTest {
             draws.add(row, "the same", true, .25);
         }
         assertThat(draws.skewedAt()).isEmpty();
-        assertThat(draws.units()).isEqualTo(1);
+        assertThat(draws.counted().all()).isEqualTo(1);
         for (int row = 1_001; row <= 1_200; row++) {
             draws.add(row, "unit " + row, true, .25);
         }

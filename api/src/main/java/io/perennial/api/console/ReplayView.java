@@ -72,6 +72,10 @@ public record ReplayView(boolean same, String sentence, List<Part> parts, List<E
                         counted(guardrail.candidateBad(), guardrail.incumbentBad(), guardrail.harmLog10())));
         judgement.ratio().ifPresent(ratio -> parts.put("times the incumbent's rate", ratio.inWords()));
         judgement.drawn().ifPresent(drawn -> parts.put("labelled answers drawn", Long.toString(drawn)));
+        judgement.sampleRatio().ifPresent(ratio -> {
+            parts.put("units drawn to the candidate", ratio.drawn().inWords());
+            parts.put("units with labels of the candidate", ratio.labelled().inWords());
+        });
         judgement
                 .segments()
                 .forEach(segment -> parts.put(

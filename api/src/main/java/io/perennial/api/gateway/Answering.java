@@ -29,13 +29,21 @@ final class Answering {
 
     private final RouteBook book;
     private final CanaryEvents events;
+    private final AssignmentLog assignments;
     private final PredictionLog log;
     private final Shadows shadows;
     private final Clock clock;
 
-    Answering(RouteBook book, CanaryEvents events, PredictionLog log, Shadows shadows, Clock clock) {
+    Answering(
+            RouteBook book,
+            CanaryEvents events,
+            AssignmentLog assignments,
+            PredictionLog log,
+            Shadows shadows,
+            Clock clock) {
         this.book = book;
         this.events = events;
+        this.assignments = assignments;
         this.log = log;
         this.shadows = shadows;
         this.clock = clock;
@@ -49,7 +57,9 @@ final class Answering {
         while (answered.isEmpty()) { // again only when the model was withdrawn between look-up and use
             Route route = route(model);
             requireStore(route);
-            answered = byDrawnArm(Call.drawn(id, unitKey, request, route));
+            Call call = Call.drawn(id, unitKey, request, route);
+            assignments.drawn(call);
+            answered = byDrawnArm(call);
         }
         return answered.get();
     }

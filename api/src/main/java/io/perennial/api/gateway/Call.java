@@ -37,6 +37,15 @@ record Call(String id, String unitKey, InferenceRequest request, Route route, Op
         return lane.answers().orElse(route.incumbent());
     }
 
+    /** True when an arm was drawn on trial, and the unit is to be counted as one that this gateway has drawn. */
+    boolean isFirstOfUnit() {
+        return assignment.share() > 0
+                && lane.trial()
+                        .filter(trial ->
+                                trial.isFirst(unitKey, request.unitKey().isPresent(), step()))
+                        .isPresent();
+    }
+
     int rollout() {
         return lane.candidate().map(Candidate::rollout).orElse(0);
     }

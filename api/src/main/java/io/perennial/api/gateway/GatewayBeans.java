@@ -3,6 +3,7 @@ package io.perennial.api.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.activities.inference.ModelLoader;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.assignment.AssignmentStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
@@ -87,8 +88,15 @@ class GatewayBeans {
     }
 
     @Bean
-    static Answering answering(RouteBook book, BadEventLog events, PredictionLog log, Shadows shadows) {
-        return new Answering(book, new CanaryEvents(events, Clock.systemUTC()), log, shadows, Clock.systemUTC());
+    static AssignmentLog assignmentLog(AssignmentStore assignments, MeterRegistry meters) {
+        return new AssignmentLog(assignments, meters);
+    }
+
+    @Bean
+    static Answering answering(
+            RouteBook book, BadEventLog events, AssignmentLog assignments, PredictionLog log, Shadows shadows) {
+        Clock clock = Clock.systemUTC();
+        return new Answering(book, new CanaryEvents(events, clock), assignments, log, shadows, clock);
     }
 
     /** Shared by the doors, so that the bound is one. */

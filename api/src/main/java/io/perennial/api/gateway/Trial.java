@@ -43,6 +43,7 @@ final class Trial {
     private final MetricGuards requests;
     private final LongSupplier nanoTime;
     private final AtomicReference<GatewayTable.State> state = new AtomicReference<>(GatewayTable.State.UNKNOWN);
+    private final FirstDraws draws = new FirstDraws();
     private final AtomicLong candidateRequests = new AtomicLong();
     private volatile OptionalLong slowNanos = OptionalLong.empty();
     private long cursor;
@@ -85,6 +86,11 @@ final class Trial {
     /** True when the candidate may answer its share now. */
     boolean candidateMayAnswer() {
         return state.get().candidateMayAnswer(nanoTime.getAsLong());
+    }
+
+    /** True when a unit that was drawn is to be counted. */
+    boolean isFirst(String unitKey, boolean named, int step) {
+        return draws.add(unitKey, named, step);
     }
 
     void candidateAnswered() {

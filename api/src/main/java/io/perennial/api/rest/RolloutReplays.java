@@ -1,6 +1,7 @@
 package io.perennial.api.rest;
 
 import io.perennial.activities.rollout.EvidenceReplay;
+import io.perennial.activities.store.assignment.AssignmentStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.route.RouteStore;
@@ -18,9 +19,10 @@ public final class RolloutReplays {
     private final Lives lives;
     private final EvidenceReplay replay;
 
-    RolloutReplays(Lives lives, OutcomeStore outcomes, BadEventStore events, RouteStore routes) {
+    RolloutReplays(
+            Lives lives, OutcomeStore outcomes, BadEventStore events, AssignmentStore assignments, RouteStore routes) {
         this.lives = lives;
-        this.replay = new EvidenceReplay(outcomes, events, routes);
+        this.replay = new EvidenceReplay(outcomes, events, assignments, routes);
     }
 
     /** Both judgements; refused while nothing has been judged. */

@@ -33,6 +33,7 @@ final class RolloutGuardrailTest {
                 List.of(),
                 Optional.of(12L),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(RolloutGuardrail.of(judgement, PLAN))

@@ -36,6 +36,7 @@ final class RolloutSegmentTest {
                 List.of(),
                 Optional.of(12L),
                 List.of(new SegmentEvidence("region", Optional.of(""), 2, 3, -.3, false)),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(RolloutSegment.of(judgement))

@@ -10,6 +10,10 @@ import io.perennial.activities.attempt.Lookout;
 import io.perennial.activities.rollout.StoredEvidenceJudge;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.assignment.AssignedUnit;
+import io.perennial.activities.store.assignment.AssignmentStore;
+import io.perennial.activities.store.assignment.NumberedUnit;
+import io.perennial.activities.store.assignment.PostgresAssignmentStore;
 import io.perennial.activities.store.event.BadEvent;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.event.NumberedEvent;
@@ -43,10 +47,12 @@ import io.perennial.workflows.serving.ServedVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +66,7 @@ class AnsweringTest {
     private static final RouteStore routes = new PostgresRouteStore(database, notices);
     private static final OutcomeStore outcomes = new PostgresOutcomeStore(database, notices);
     private static final BadEventStore events = new PostgresBadEventStore(database);
+    private static final AssignmentStore assignments = new PostgresAssignmentStore(database);
     private static final PredictionStore predictions = new PostgresPredictionStore(database);
     private static final double NEARLY_ALL = Math.nextDown(1.0);
 
@@ -70,11 +77,14 @@ class AnsweringTest {
     private final Shadows shadows = new Shadows(log, new SimpleMeterRegistry(), System::nanoTime);
     private final BadEventLog eventLog = new BadEventLog(events, trials::judge, new SimpleMeterRegistry());
     private final CanaryEvents canaryEvents = new CanaryEvents(eventLog, Clock.systemUTC());
-    private final Answering answering = new Answering(book, canaryEvents, log, shadows, Clock.systemUTC());
+    private final AssignmentLog assignmentLog = new AssignmentLog(assignments, new SimpleMeterRegistry());
+    private final Answering answering =
+            new Answering(book, canaryEvents, assignmentLog, log, shadows, Clock.systemUTC());
 
     @AfterEach
     void closeLog() {
         eventLog.close();
+        assignmentLog.close();
         shadows.close();
         log.close();
     }
@@ -174,6 +184,7 @@ class AnsweringTest {
         return new StoredEvidenceJudge(
                         outcomes,
                         events,
+                        assignments,
                         new PostgresCursorStore(database),
                         routes,
                         (_, _) -> true,
@@ -181,6 +192,34 @@ class AnsweringTest {
                         System::nanoTime,
                         () -> new Lookout(LifeSigns.by(() -> {}), System::nanoTime, Thread::sleep))
                 .judgeCanary(new EvidenceRequest(model, 1, 1, 0, EvidenceRequest.NO_BLOCK, 1, 2, plan));
+    }
+
+    /** Labels or not; a person's key is not kept, and who names no unit is one of its own. */
+    @Test
+    void keepsTheArmOfEveryUnitOnceWhateverBecomesOfItsRequests() throws InterruptedException {
+        ModelId model = adopt(Tables.canary("assigning", FakeModels.times(3, 1), FakeModels.times(4, 2), .5));
+        List<Assignment> drawn = new ArrayList<>();
+        for (int unit = 0; unit < 20; unit++) {
+            drawn.add(answering.answer(model, Requests.row("unit " + unit, 25)).assignment());
+            answering.answer(model, Requests.row("unit " + unit, 26));
+        }
+        answering.answer(model, Requests.row(25));
+        answering.answer(model, Requests.row(25));
+        answering.answer(model, 2, Requests.row("pinned", 25));
+
+        assignmentLog.close();
+
+        List<AssignedUnit> kept = assignments.after(model, 1, 0, 100).stream()
+                .map(NumberedUnit::assigned)
+                .toList();
+        assertThat(kept).hasSize(22);
+        assertThat(kept.subList(0, 20))
+                .isEqualTo(IntStream.range(0, 20)
+                        .mapToObj(unit -> AssignedUnit.of(
+                                model, 1, "unit " + unit, drawn.get(unit).arm(), .5))
+                        .toList());
+        assertThat(kept).extracting(AssignedUnit::arm).contains(Arm.CANDIDATE, Arm.INCUMBENT);
+        assertThat(kept.toString()).doesNotContain("unit 1");
     }
 
     @Test

@@ -17,6 +17,13 @@ final class Requests {
         return rows(Double.toString(speed));
     }
 
+    /** A row of the unit with this key. */
+    static InferenceRequest row(String unitKey, double speed) {
+        InferenceRequest row = row(speed);
+        return new InferenceRequest(
+                row.id(), Optional.of(unitKey), row.rows(), row.inputs(), row.outputs(), row.binary());
+    }
+
     /** A row with this word. */
     static InferenceRequest word(String word) {
         return read("25", 1, '"' + word + '"');

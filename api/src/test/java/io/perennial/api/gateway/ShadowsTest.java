@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.assignment.PostgresAssignmentStore;
 import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
@@ -62,12 +63,15 @@ class ShadowsTest {
     private final BadEventLog eventLog =
             new BadEventLog(new PostgresBadEventStore(database), trials::judge, new SimpleMeterRegistry());
     private final CanaryEvents failures = new CanaryEvents(eventLog, Clock.systemUTC());
-    private final Answering answering = new Answering(book, failures, log, shadows, Clock.systemUTC());
+    private final AssignmentLog assignments =
+            new AssignmentLog(new PostgresAssignmentStore(database), new SimpleMeterRegistry());
+    private final Answering answering = new Answering(book, failures, assignments, log, shadows, Clock.systemUTC());
 
     @AfterEach
     void end() {
         models.letGo();
         shadows.close();
+        assignments.close();
         log.close();
     }
 
@@ -148,7 +152,7 @@ class ShadowsTest {
         others.put(Tables.beside("prices", FakeModels.times(3, 1), new ServedVersion(2, beside, "sha-2")));
         RouteBook otherBook = new RouteBook("gate", others, new ModelShelf(models), trials, InstantSource.system());
         otherBook.refresh();
-        Answering shadowed = new Answering(otherBook, failures, log, shadows, Clock.systemUTC());
+        Answering shadowed = new Answering(otherBook, failures, assignments, log, shadows, Clock.systemUTC());
 
         assertThat(otherBook.find(model).orElseThrow().lanes().getFirst().beside())
                 .isPresent();

@@ -3,6 +3,7 @@ package io.perennial.worker.endtoend;
 import io.perennial.activities.rollout.StoredEvidenceJudge;
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.assignment.PostgresAssignmentStore;
 import io.perennial.activities.store.event.PostgresBadEventStore;
 import io.perennial.activities.store.outcome.CursorStore;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
@@ -41,6 +42,7 @@ final class Stores implements AutoCloseable {
         return new StoredEvidenceJudge(
                 new PostgresOutcomeStore(database, notices),
                 new PostgresBadEventStore(database),
+                new PostgresAssignmentStore(database),
                 new NoCursors(),
                 routes,
                 (model, rollout) -> false,

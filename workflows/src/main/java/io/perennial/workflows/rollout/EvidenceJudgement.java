@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param segments canary: what labelled answers show in the segments with most evidence, those at fault first; none when the plan tells
  *     none apart
  * @param ratio canary: how many times the incumbent's rate of bad answers the candidate's may be; empty before the first bad answer
+ * @param sampleRatio canary: whether the arms are filled in the promised shares
  */
 public record EvidenceJudgement(
         long cursor,
@@ -40,7 +41,8 @@ public record EvidenceJudgement(
         List<Shortfall> missing,
         Optional<Long> badEvents,
         List<SegmentEvidence> segments,
-        Optional<RatioRange> ratio) {
+        Optional<RatioRange> ratio,
+        Optional<SampleRatio> sampleRatio) {
 
     public EvidenceJudgement {
         decidingOutcome = Absent.orEmpty(decidingOutcome);
@@ -50,6 +52,7 @@ public record EvidenceJudgement(
         badEvents = Absent.orEmpty(badEvents);
         segments = Absent.orEmpty(segments);
         ratio = Absent.orEmpty(ratio);
+        sampleRatio = Absent.orEmpty(sampleRatio);
     }
 
     /** A judgement that no guardrail has part in. */
@@ -79,6 +82,7 @@ public record EvidenceJudgement(
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -106,7 +110,18 @@ public record EvidenceJudgement(
                 earlier.missing().isEmpty() ? List.of() : missing,
                 badEvents,
                 earlier.segments().isEmpty() ? List.of() : segments,
-                earlier.ratio().isPresent() ? ratio : Optional.empty());
+                earlier.ratio().isPresent() ? ratio : Optional.empty(),
+                earlier.sampleRatio().isPresent() ? sampleRatio : Optional.empty());
+    }
+
+    /** Why nothing may follow from the evidence, in words; empty when it is sound, or the judge does not say. */
+    public Optional<String> distrust() {
+        if (safe != Verdict.INVALID) {
+            return Optional.empty();
+        }
+        return harm == Verdict.INVALID
+                ? sampleRatio.flatMap(SampleRatio::skew)
+                : Optional.of("a gateway saw harm that the stored evidence does not prove");
     }
 
     /** The guardrail that proved harm, if one did. */

@@ -119,7 +119,10 @@ final class RolloutTable {
             return blind(state);
         }
         if (judgement.safe() == Verdict.INVALID || judgement.harm() == Verdict.INVALID) {
-            return held(known, "its evidence cannot be trusted");
+            return held(
+                    known,
+                    "its evidence cannot be trusted"
+                            + judgement.distrust().map(why -> ": " + why).orElse(""));
         }
         if (judgement.cursor() <= state.cursor() && !state.mayGoOn() && !state.isOverdue()) {
             return new Step(state, List.of(new JudgeNext(false)));

@@ -200,6 +200,7 @@ final class RolloutTableTest {
                 List.of(),
                 Optional.of(10L),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
 
         Decide decided = (Decide)
@@ -248,6 +249,7 @@ final class RolloutTableTest {
                 List.of(),
                 Optional.of(10L),
                 ofLabels,
+                Optional.empty(),
                 Optional.empty());
         return (Decide)
                 RolloutTable.step(CANARY, new Judged(2, judgement)).commands().getFirst();
@@ -269,6 +271,7 @@ final class RolloutTableTest {
                 List.of(missing),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -710,6 +713,7 @@ final class RolloutTableTest {
                         List.of(missing),
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -21,7 +21,7 @@ record TakeoverFigures(Measurement alone, Measurement during, List<Takeover> tak
      * One way back.
      *
      * @param version that took over
-     * @param millis from the call to the first answer of that version
+     * @param millis from the call to the first answer of that version, looked for every 10 ms
      * @param firstMillis how long that answer took
      */
     record Takeover(int version, double millis, double firstMillis) {}

@@ -24,6 +24,8 @@ import java.util.concurrent.Future;
 final class Takeovers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Who looks for the new version must be no load beside the one that is measured. */
+    private static final Pulse LOOKS = new Pulse(Duration.ofMillis(10));
 
     private final Platform platform;
     private final BenchModel model;
@@ -64,7 +66,7 @@ final class Takeovers {
     }
 
     private TakeoverFigures.Takeover firstAnswer(Connection connection, int version, long called)
-            throws IOException, BenchBroken {
+            throws IOException, InterruptedException, BenchBroken {
         String wanted = "\"model_version\":\"" + version + "\"";
         long end = called + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
@@ -73,6 +75,7 @@ final class Takeovers {
                 long answered = System.nanoTime();
                 return new TakeoverFigures.Takeover(version, (answered - called) / 1e6, (answered - asked) / 1e6);
             }
+            LOOKS.next();
         }
         throw new BenchBroken("v" + version + " did not take over within " + PATIENCE.toSeconds() + " s");
     }
