@@ -79,7 +79,7 @@ kill_bench() {
     { provision_temporal && provision_mlflow && provision_postgres && build_jars; } >&2 || die 'The servers to be killed could not be provisioned.'
     rm -f "$CHECKOUT/worker/target/kills.txt"
     test_modules -pl worker,api -am -Djacoco.skip -Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
-        -Dit.test=KillsIT -Dkills=all "$@" >&2 && ended=yes || ended=''
+        -Dit.test='KillsIT,KilledRivalsIT' -Dkills=all "$@" >&2 && ended=yes || ended=''
     cat "$CHECKOUT/worker/target/kills.txt"
     [ -n "$ended" ] || die "A kill has not come to a good end; everything Maven said is in $LOGS/verify.log."
 }

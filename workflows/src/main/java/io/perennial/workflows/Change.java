@@ -65,7 +65,10 @@ public enum Change {
     EXPERIMENTS_ARE_WRITTEN_DOWN("experiments-are-written-down"),
 
     /** Degrees of automation fall by one step when harm is proven. */
-    DEGREES_FALL_ON_HARM("degrees-fall-on-harm");
+    DEGREES_FALL_ON_HARM("degrees-fall-on-harm"),
+
+    /** A paused rollout waits: neither a maximum of its plan nor the deadline of its step ends it meanwhile. */
+    A_PAUSE_STOPS_THE_CLOCK("a-pause-stops-the-clock");
 
     private final String id;
 

@@ -46,7 +46,7 @@ final class ContractCheck {
 
     private void check(String column, List<ContractRule> rules, Set<String> absent, long rows) throws SQLException {
         if (absent.contains(column)) {
-            breaches.add(new ContractBreach(column, "a column of the source", rows, ""));
+            breaches.add(ContractBreach.absent(column, rows));
             return;
         }
         for (ContractRule rule : rules) {

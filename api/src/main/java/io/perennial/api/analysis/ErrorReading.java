@@ -36,6 +36,8 @@ public final class ErrorReading {
     /** A page is made anew for every row that is tagged, so it does not read the files of a whole life. */
     private static final int MOST_READ = 12;
 
+    private static final int DIGEST_SHOWN = 7;
+
     private final LifeReading lives;
     private final ErrorSamples samples;
     private final TagStore tags;
@@ -227,7 +229,8 @@ public final class ErrorReading {
         Optional<Integer> served = version(status.previous(), sample);
         String name = serves.map(version -> "v" + version + ", which serves")
                 .or(() -> served.map(version -> "v" + version + ", which served before"))
-                .orElse("the model of training " + sample.training());
+                .orElse("the model " + sample.sha256().substring(0, DIGEST_SHOWN) + "… of training "
+                        + sample.training());
         return new Subject(
                 sample.sha256(),
                 serves.or(() -> served),

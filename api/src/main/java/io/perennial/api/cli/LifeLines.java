@@ -3,6 +3,7 @@ package io.perennial.api.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A life in lines for a terminal: sentence, next automatic action, champion, counts, links. */
@@ -16,11 +17,13 @@ final class LifeLines {
         List<String> lines = new ArrayList<>();
         lines.add(status.path("model").asString() + "  " + word(status, "stage"));
         lines.add("  " + status.path("sentence").asString());
+        String ask = status.path("ask").asString("");
+        add(lines, "look", status.path("sentence").asString().contains(ask) ? "" : ask);
         add(lines, "next", status.path("nextAction").asString(""));
         add(lines, "champion", version(status.path("champion")));
         add(lines, "previous", version(status.path("previous")));
         add(lines, "waits for", word(status, "awaiting"));
-        add(lines, "open work", status.path("openWork").path("workflowId").asString(""));
+        add(lines, "open work", openWork(status));
         add(lines, "approval", approval(status));
         add(
                 lines,
@@ -48,6 +51,16 @@ final class LifeLines {
                                 name,
                                 word(status, "stage"),
                                 status.path("sentence").asString());
+    }
+
+    private static String openWork(JsonNode status) {
+        JsonNode rollouts = status.path("openRollouts");
+        return rollouts.size() > 1
+                ? "rollouts "
+                        + rollouts.valueStream().map(JsonNode::asString).collect(Collectors.joining(" and "))
+                        + ": perennial promote " + status.path("model").asString()
+                        + " --rollout NUMBER shows how one stands"
+                : status.path("openWork").path("workflowId").asString("");
     }
 
     private static String approval(JsonNode status) {

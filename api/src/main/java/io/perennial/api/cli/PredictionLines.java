@@ -1,5 +1,6 @@
 package io.perennial.api.cli;
 
+import io.perennial.workflows.automation.Degree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,17 @@ final class PredictionLines {
     static String of(JsonNode known, Units units) {
         PredictionLines lines = new PredictionLines(known, units);
         List<String> said = new ArrayList<>(List.of(lines.answered(), lines.row(), lines.drawn()));
+        lines.decidedBy().ifPresent(said::add);
         lines.beside().ifPresent(said::add);
         said.add(lines.truth());
         return String.join("\n", said);
     }
 
     private String answered() {
+        if (text("answer").isEmpty()) {
+            return "v" + text("version") + " of " + text("model") + " was asked at " + Clock.second(text("at"))
+                    + "; what it said is not shown before a person has decided.";
+        }
         return "v" + text("version") + " of " + text("model") + " answered " + units.target() + " = "
                 + units.answer(text("answer")) + " at " + Clock.second(text("at")) + ".";
     }
@@ -58,6 +64,22 @@ final class PredictionLines {
         String drawn = text("arm").equals("CANDIDATE") ? "the candidate, which is this version" : "the incumbent";
         return open + Digits.percent(share) + " of the units went to its candidate, and unit '" + text("unitKey")
                 + "' fell to " + drawn + ".";
+    }
+
+    /** How much of the decision was left to the model; all of it goes without saying. */
+    private Optional<String> decidedBy() {
+        JsonNode handling = prediction.path("handling");
+        String degree = handling.path("degree").asString("");
+        if (degree.isEmpty() || degree.equals(Degree.FULL.name())) {
+            return Optional.empty();
+        }
+        String segment = handling.path("segment").asString("");
+        String inForce = "the degree of automation was "
+                + Degree.valueOf(degree).word() + (segment.isEmpty() ? "" : " for " + segment) + ".";
+        return Optional.of((handling.path("forPerson").asBoolean(false)
+                        ? "A person decides on this row, not the model: "
+                        : "The model decided: ")
+                + inForce);
     }
 
     private Optional<String> beside() {

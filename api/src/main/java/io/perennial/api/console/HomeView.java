@@ -23,16 +23,27 @@ public record HomeView(List<Row> needsSomebody, List<Row> acting, List<Row> quie
      *
      * @param model its name
      * @param sentence its state
+     * @param ask what a person should look at besides
      * @param glance how its champion does
      * @param next the next automatic action
      * @param approval number of the approval that waits
      */
     public record Row(
-            String model, String sentence, Optional<Glance> glance, Optional<String> next, Optional<Integer> approval) {
+            String model,
+            String sentence,
+            Optional<String> ask,
+            Optional<Glance> glance,
+            Optional<String> next,
+            Optional<Integer> approval) {
 
         static Row of(ModelStatus status, Optional<Glance> glance) {
             return new Row(
-                    status.model().value(), status.sentence(), glance, status.nextAction(), status.openApproval());
+                    status.model().value(),
+                    status.sentence(),
+                    status.alsoAsks(),
+                    glance,
+                    status.nextAction(),
+                    status.openApproval());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param owner who answers for it
  * @param stage its stage in a word
  * @param sentence its state
+ * @param ask what a person should look at besides
  * @param next the next automatic action
  * @param strip the steps of the life
  * @param champion the version that serves
@@ -40,6 +41,7 @@ public record LifeView(
         String owner,
         String stage,
         String sentence,
+        Optional<String> ask,
         Optional<String> next,
         List<StageStep> strip,
         Optional<ChampionCard> champion,
@@ -73,6 +75,7 @@ public record LifeView(
                         .orElse(""),
                 status.stage().name().toLowerCase(Locale.ROOT),
                 status.sentence(),
+                status.alsoAsks(),
                 status.nextAction(),
                 StageStep.strip(status.stage(), timeline.reached()),
                 status.champion().map(champion -> ChampionCard.of(champion, performance, unit)),

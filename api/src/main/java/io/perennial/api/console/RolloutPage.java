@@ -8,6 +8,7 @@ import io.perennial.api.rest.RolloutReplays;
 import io.perennial.api.rest.RolloutStory;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -33,7 +34,8 @@ final class RolloutPage {
 
     @GetMapping("/models/{model}/rollouts")
     String list(@PathVariable ModelId model, Model page) {
-        List<RolloutRow> rollouts = ledger.of(model).rollouts().reversed().stream()
+        List<RolloutRow> rollouts = ledger.of(model).rollouts().stream()
+                .sorted(Comparator.comparingInt(RolloutStory::number).reversed())
                 .map(RolloutRow::of)
                 .toList();
         page.addAttribute("model", model.value());

@@ -61,18 +61,26 @@ final class RouteBook {
         return complete;
     }
 
-    /** Adopts what has changed in the store and tells it so; a model that cannot be adopted now keeps no other from it. */
+    /** Lets versions go whose window is over, store or not, then adopts what has changed in the store and tells it so. */
     synchronized void refresh() {
+        routes.replaceAll((_, route) -> isStandbyOver(route) ? route.withoutStandby() : route);
+        try {
+            complete |= adoptAll();
+        } finally {
+            shelf.keepOnly(routes.values().stream()
+                    .flatMap(Route::models)
+                    .map(OpenModel::version)
+                    .collect(Collectors.toSet()));
+        }
+    }
+
+    /** A model that cannot be adopted now keeps no other from it; false when one is to be tried again. */
+    private boolean adoptAll() {
         boolean all = true;
         for (RoutingTable table : store.all()) {
             all &= adopt(table);
         }
-        routes.replaceAll((_, route) -> isStandbyOver(route) ? route.withoutStandby() : route);
-        shelf.keepOnly(routes.values().stream()
-                .flatMap(Route::models)
-                .map(OpenModel::version)
-                .collect(Collectors.toSet()));
-        complete |= all;
+        return all;
     }
 
     /** False when this is to be tried again. */

@@ -43,12 +43,30 @@ class PromoteVerbTest {
         assertThat(commands.data())
                 .contains(
                         "waits before its canary",
-                        "judged 60, bad of the candidate 4, of the incumbent 7",
+                        "phase shadow, share 0 %",
+                        "60 rows judged that both answered: bad were 4 answers of the candidate and 7 of the incumbent",
                         "passed on 40 up to outcome 100; judged on since: 20, candidate bad 3, incumbent bad 1",
                         "digest of what it passed on: d1");
         assertThat(commands.talk())
                 .contains("nothing is decided yet", "perennial promote pc-prices yes", "perennial rollback pc-prices");
         assertThat(door.asked()).noneMatch(asked -> asked.method().equals("POST"));
+    }
+
+    /** Answers of one step stood beside bad ones of all steps, as if those were some of these. */
+    @Test
+    void tellsAnswersOfTheStepFromBadOnesOfTheWholeCanary() {
+        door.answer("GET " + MODEL + "/rollouts/3", 200, """
+                {"sentence":"Waits for a person","phase":"CANARY","share":0.5,"evidence":{"units":14,"candidateBad":20,"incumbentBad":41,
+                "ratio":{"low":0.6,"high":1.9,"estimate":1.1}},"waitsFor":{"verb":"promote","digest":"d1"}}""");
+
+        assertThat(commands.run("promote", "pc-prices")).isZero();
+
+        assertThat(commands.data())
+                .contains(
+                        "phase canary, share 50 %",
+                        "14 answers of the candidate judged in this step; since its canary began bad were 20 answers of the"
+                                + " candidate and 41 of the incumbent; the candidate's rate of bad answers is 1.1 (0.6 to 1.9)"
+                                + " times the incumbent's");
     }
 
     @Test

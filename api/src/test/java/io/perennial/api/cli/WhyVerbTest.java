@@ -39,6 +39,42 @@ class WhyVerbTest {
                         """);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    HUMAN_ONLY | null        | true  | A person decides on this row, not the model: the degree of automation was human_only.
+                    PARTIAL    | "cd = no"   | false | The model decided: the degree of automation was partial for cd = no.
+                    """)
+    void saysWhoDecided(String degree, String segment, boolean forPerson, String sentence) {
+        known(
+                PREDICTION.replace(
+                        "\"besideAnswer\":null",
+                        "\"besideAnswer\":null,\"handling\":{\"degree\":\"" + degree + "\",\"segment\":" + segment
+                                + ",\"forPerson\":" + forPerson + "}"),
+                "null");
+
+        assertThat(commands.run("why", "p1")).isZero();
+
+        assertThat(commands.data()).contains(sentence);
+    }
+
+    @Test
+    void saysNothingOfAnAnswerThatIsHiddenFromWhoDecides() {
+        known(
+                PREDICTION
+                        .replace("1532.4000000001", "")
+                        .replace(
+                                "\"besideAnswer\":null",
+                                "\"besideAnswer\":null,\"handling\":{\"degree\":\"SHADOW\",\"segment\":null,\"forPerson\":true}"),
+                "null");
+
+        assertThat(commands.run("why", "p1")).isZero();
+
+        assertThat(commands.data())
+                .startsWith(
+                        "v3 of pc-prices was asked at 2026-11-24T10:00:00Z; what it said is not shown before a person has"
+                                + " decided.");
+    }
+
     @Test
     void saysWhoCorrectedTheTruthAndWhy() {
         known(PREDICTION, """

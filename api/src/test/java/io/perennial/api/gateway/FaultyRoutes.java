@@ -20,10 +20,16 @@ final class FaultyRoutes implements RouteStore {
     private final List<RoutingTable> tables = new ArrayList<>();
     private final List<String> adopted = new ArrayList<>();
     private int failures;
+    private boolean away;
 
     /** The next calls that fail. */
     void failNext(int calls) {
         failures = calls;
+    }
+
+    /** No table can be read any more. */
+    void goAway() {
+        away = true;
     }
 
     void put(RouteChange change) {
@@ -44,6 +50,9 @@ final class FaultyRoutes implements RouteStore {
 
     @Override
     public List<RoutingTable> all() {
+        if (away) {
+            throw new DataAccessResourceFailureException("the store is away");
+        }
         return List.copyOf(tables);
     }
 

@@ -1,6 +1,7 @@
 package io.perennial.api.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.activities.store.Database;
@@ -97,6 +98,20 @@ class RouteBookTest {
 
         assertThat(route().version(1)).isEmpty();
         assertThat(route().lanes().getFirst().beside()).isEmpty();
+        assertThat(models.open()).containsExactly(FakeModels.times(2, 2));
+    }
+
+    @Test
+    void letsGoOfItAlsoWhileTheStoreIsAway() {
+        Standby before = new Standby(FakeModels.times(3, 1), now.plus(Duration.ofDays(7)));
+        routes.put(Tables.promoted("prices", FakeModels.times(2, 2), before));
+        book.refresh();
+
+        now = now.plus(Duration.ofDays(7));
+        routes.goAway();
+
+        assertThatThrownBy(book::refresh).hasMessageContaining("away");
+        assertThat(route().version(1)).isEmpty();
         assertThat(models.open()).containsExactly(FakeModels.times(2, 2));
     }
 

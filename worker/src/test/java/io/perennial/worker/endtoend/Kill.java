@@ -3,7 +3,6 @@ package io.perennial.worker.endtoend;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -43,11 +42,6 @@ record Kill(KillStory story, KillRow row, Server victim) {
             drawn.add(next);
         }
         return drawn;
-    }
-
-    /** A line of the table of kills. */
-    String line(String end) {
-        return String.format(Locale.ROOT, "%-16s %-16s %-10s %s", story.words(), row.words(), victim.word(), end);
     }
 
     @Override

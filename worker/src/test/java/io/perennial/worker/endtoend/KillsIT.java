@@ -2,9 +2,6 @@ package io.perennial.worker.endtoend;
 
 import io.perennial.workflows.rollout.RolloutPhase;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -22,13 +19,14 @@ import org.slf4j.LoggerFactory;
 final class KillsIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillsIT.class);
-    private static final Path TABLE = Path.of("target", "kills.txt");
 
     private final Platform platform = Platform.running();
     private final Stores stores = new Stores(platform.database());
-    private final List<String> told = new ArrayList<>();
+    private final KillTable table = new KillTable();
     private Optional<KilledModel> intact = Optional.empty();
     private int models;
+
+    KillsIT() throws IOException {}
 
     static List<Kill> kills() {
         String wanted = System.getProperty("kills", "12");
@@ -45,22 +43,13 @@ final class KillsIT {
     void comesToOneEndOnEvidenceCountedOnce(Kill kill) throws IOException {
         KilledModel model = intact.orElseGet(() -> new KilledModel(platform, "killed-at-every-row-" + ++models));
         intact = Optional.empty();
-        tell(kill, "has not come to a good end");
+        table.begin(kill.story().words(), kill.row().words(), kill.victim());
 
         RolloutPhase end = new KilledRollout(platform, model, stores, kill).end();
 
-        told.removeLast();
-        tell(kill, end.name());
-        intact = Optional.of(model);
-    }
-
-    /** The table is whole after each kill, so that whoever waits sees it grow. */
-    private void tell(Kill kill, String end) throws IOException {
-        told.add(kill.line(end));
+        table.end(kill.story().words(), kill.row().words(), kill.victim(), end.name());
         LOG.info("{}: {}", kill, end);
-        List<String> table = new ArrayList<>(told);
-        table.add(told.size() + " kills");
-        Files.write(TABLE, table);
+        intact = Optional.of(model);
     }
 
     @AfterAll

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Two versions of one training challenge the champion at once: one is taken back on proof while the other goes on to take over. */
 final class SeveralCandidatesIT {
 
-    private static final String LIFE = """
+    static final String LIFE = """
             name: rivals
             charter: {purpose: Tell the rent of a flat, metric: mae, bad_beyond: 15 %, baselines: [{kind: older_system, name: last year's list, value: 400, source: a made up list}]}
             data: {source: rents.csv, task: regression, target: rent, columns: {size: {type: number, min: 1, max: 500}, distance: {type: number}, lift: {type: category, words: ["yes", "no"]}}}

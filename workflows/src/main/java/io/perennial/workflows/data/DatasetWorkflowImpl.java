@@ -56,10 +56,8 @@ public final class DatasetWorkflowImpl implements DatasetWorkflow {
     }
 
     private static String broken(DatasetRequest request, ContractBreach breach) {
-        if (breach.column().isEmpty()) {
-            return new FewestRows(request.spec().data()).refusal(breach.rows());
-        }
-        return "column " + breach.column() + " must be " + breach.rule() + ", but in " + breach.rows()
-                + " rows it is not" + (breach.example().isEmpty() ? "" : ", such as " + breach.example());
+        return breach.column().isEmpty()
+                ? new FewestRows(request.spec().data()).refusal(breach.rows())
+                : breach.inWords();
     }
 }

@@ -53,6 +53,11 @@ public record ModelStatus(
                 : Absent.orEmpty(openRollouts);
     }
 
+    /** What a person should look at beside what the sentence says. */
+    public Optional<String> alsoAsks() {
+        return ask.filter(what -> !sentence.contains(what));
+    }
+
     /** True when somebody has to decide, or should look. */
     public boolean needsSomebody() {
         return awaiting == Awaiting.PERSON || openApproval.isPresent() || ask.isPresent();

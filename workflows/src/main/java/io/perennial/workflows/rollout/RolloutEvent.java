@@ -1,6 +1,7 @@
 package io.perennial.workflows.rollout;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What happens to a rollout; each event names the step it belongs to, so that a late one is told from a timely one. */
 sealed interface RolloutEvent {
@@ -39,10 +40,10 @@ sealed interface RolloutEvent {
     record GateApproved(String actor, String reason, String digest) implements Wish {}
 
     /** A person wants it to go no further for now. */
-    record Paused(String actor, String reason) implements Wish {}
+    record Paused(String actor, String reason, Optional<Instant> stopsClockAt) implements Wish {}
 
     /** A person lets it go on. */
-    record Resumed(String actor, String reason) implements Wish {}
+    record Resumed(String actor, String reason, Instant now) implements Wish {}
 
     /** A person ends the rollout. */
     record Aborted(String actor, String reason) implements RolloutEvent {}

@@ -3,6 +3,7 @@ package io.perennial.workflows.rollout;
 import io.perennial.workflows.Absent;
 import io.perennial.workflows.approval.EvidenceDigest;
 import io.perennial.workflows.rollout.RolloutEvent.RouteInForce;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,12 @@ public record RolloutState(
 
     /** By when it must prove itself; it is not pressed any more once it has. */
     Optional<Deadline> pressing() {
-        return deadline.filter(_ -> passage.isEmpty() && routed && !phase.ended());
+        return deadline.filter(_ -> passage.isEmpty() && routed && !phase.ended() && !clockStands());
+    }
+
+    /** True while a pause keeps maxima and deadlines from ending it. */
+    boolean clockStands() {
+        return pause.flatMap(Pause::since).isPresent();
     }
 
     /** True when its time is over, and only what is stored by now can still decide. */
@@ -182,8 +188,11 @@ public record RolloutState(
         return with(passage, Optional.of(by), deadline);
     }
 
-    RolloutState resumed() {
-        return with(passage, Optional.empty(), deadline);
+    RolloutState resumed(Instant now) {
+        Optional<Deadline> later = pause.flatMap(Pause::since)
+                .flatMap(since -> deadline.map(end -> end.after(Duration.between(since, now), now)))
+                .or(() -> deadline);
+        return with(passage, Optional.empty(), later);
     }
 
     RolloutState overdue(Instant now) {

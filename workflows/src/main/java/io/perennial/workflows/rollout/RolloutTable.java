@@ -37,7 +37,8 @@ import java.util.Optional;
  *
  * <p>A step that has passed goes on at once, unless a gate of the plan or a pause is in the way. Then it stays with its share and is
  * judged on, block after block: harm, distrust and blindness end it as ever, but no maximum does, since it has proven what it had to. A
- * person who opens the gate, or ends the pause, only opens the way: it goes on with a judgement of what is stored after that word.
+ * person who opens the gate, or ends the pause, only opens the way: it goes on with a judgement of what is stored after that word. A pause
+ * stops the clock of a step that has not passed: no maximum and no deadline ends it, and it has as much time left afterwards as before.
  */
 final class RolloutTable {
 
@@ -153,7 +154,7 @@ final class RolloutTable {
         if (state.isOverdue()) {
             return held(state, inTime(state.plan()) + lacking(state, judgement));
         }
-        return hasWaitedInVain(state, judgement)
+        return !state.clockStands() && hasWaitedInVain(state, judgement)
                 ? held(state, lacking(state, judgement))
                 : new Step(state, List.of(new JudgeNext(false)));
     }
@@ -227,7 +228,7 @@ final class RolloutTable {
             return unchanged(state);
         }
         return new Step(
-                state.paused(new Pause(pause.actor(), pause.reason())),
+                state.paused(new Pause(pause.actor(), pause.reason(), pause.stopsClockAt())),
                 List.of(new Decide(
                         DecisionKind.ROLLOUT_PAUSED, pause.actor(), pause.reason(), RolloutFacts.stands(state))));
     }
@@ -237,7 +238,7 @@ final class RolloutTable {
             return unchanged(state);
         }
         return wayOpened(
-                state.resumed(),
+                state.resumed(resumption.now()),
                 new Decide(
                         DecisionKind.ROLLOUT_RESUMED,
                         resumption.actor(),
@@ -247,7 +248,7 @@ final class RolloutTable {
 
     /** The evidence may be older than a flip that is stored by now; only before the first step there is none to look at. */
     private static Step wayOpened(RolloutState state, Decide said) {
-        if (state.mayGoOn() && state.step() > 0) {
+        if ((state.mayGoOn() && state.step() > 0) || state.isOverdue()) {
             return new Step(state, List.of(said, new JudgeNow()));
         }
         return onward(state, List.of(said));

@@ -154,7 +154,13 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     @Override
     public Receipt pause(Command command) {
         return once(
-                RolloutVerb.PAUSE, command, RolloutGatekeeper::pausing, new Paused(command.actor(), command.reason()));
+                RolloutVerb.PAUSE,
+                command,
+                RolloutGatekeeper::pausing,
+                new Paused(
+                        command.actor(),
+                        command.reason(),
+                        Change.A_PAUSE_STOPS_THE_CLOCK.isInForce() ? Optional.of(now()) : Optional.empty()));
     }
 
     @Override
@@ -170,7 +176,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                 RolloutVerb.RESUME,
                 command,
                 RolloutGatekeeper::resuming,
-                new Resumed(command.actor(), command.reason()));
+                new Resumed(command.actor(), command.reason(), now()));
     }
 
     private Receipt once(

@@ -18,7 +18,7 @@ final class RolloutInboxTest {
     @Test
     void givesWhatCameFirst() {
         inbox.add(new RouteInForce(1, 100, Instant.EPOCH));
-        inbox.add(new Resumed("olga", "back"));
+        inbox.add(new Resumed("olga", "back", Instant.EPOCH));
         assertThat(inbox.take()).isInstanceOf(RouteInForce.class);
         assertThat(inbox.take()).isInstanceOf(Resumed.class);
         assertThat(inbox.isEmpty()).isTrue();
@@ -29,7 +29,7 @@ final class RolloutInboxTest {
     void anEndComesBeforeAnApprovalThatCameFirst() {
         inbox.add(new GateApproved("oleg", "seen", "digest"));
         inbox.add(END);
-        inbox.add(new Resumed("oleg", "back"));
+        inbox.add(new Resumed("oleg", "back", Instant.EPOCH));
         assertThat(inbox.holdsAbort()).isTrue();
         assertThat(inbox.take()).isEqualTo(END);
         assertThat(inbox.isEmpty()).isTrue();

@@ -445,9 +445,10 @@ final class RolloutTableTest {
     /** A worker was away: what it knew before is older than a flip that a gateway has stored meanwhile. */
     @Test
     void aPersonOpensTheWayAndWhatIsStoredByThenDecidesWhetherItIsGone() {
-        RolloutState paused = after(gated(), new Paused("olga", "look"), open(gated()));
+        RolloutState paused = after(gated(), new Paused("olga", "look", Optional.of(OVER)), open(gated()));
         for (RolloutTable.Step opened : List.of(
-                RolloutTable.step(gated(), open(gated())), RolloutTable.step(paused, new Resumed("olga", "back")))) {
+                RolloutTable.step(gated(), open(gated())),
+                RolloutTable.step(paused, new Resumed("olga", "back", OVER)))) {
             RolloutState open = opened.state();
             assertThat(opened.commands()).hasSize(2).endsWith(new JudgeNow());
             assertThat(open.phase()).isEqualTo(RolloutPhase.SHADOW);
@@ -483,11 +484,11 @@ final class RolloutTableTest {
 
     @Test
     void aPauseKeepsTheShareAndTheGuardrailsAndNothingElse() {
-        RolloutTable.Step pause = RolloutTable.step(CANARY, new Paused("olga", "holiday"));
+        RolloutTable.Step pause = RolloutTable.step(CANARY, new Paused("olga", "holiday", Optional.of(OVER)));
         assertThat(kinds(pause)).containsExactly(DecisionKind.ROLLOUT_PAUSED);
         RolloutState paused = pause.state();
         assertThat(paused.share()).isEqualTo(0.25);
-        assertThat(RolloutTable.step(paused, new Paused("oleg", "again")))
+        assertThat(RolloutTable.step(paused, new Paused("oleg", "again", Optional.of(OVER))))
                 .isEqualTo(new RolloutTable.Step(paused, List.of()));
         assertThat(after(paused, judged(2, 300, Verdict.HOLDS, Verdict.FAILS, 60))
                         .phase())
@@ -496,30 +497,30 @@ final class RolloutTableTest {
         RolloutTable.Step passed = RolloutTable.step(paused, judged(2, 200, Verdict.HOLDS, Verdict.TOO_EARLY, 20));
         assertThat(passed.state().share()).isEqualTo(0.25);
         assertThat(passed.commands()).containsExactly(new JudgeNext(false));
-        RolloutTable.Step resumed = RolloutTable.step(passed.state(), new Resumed("olga", "back"));
+        RolloutTable.Step resumed = RolloutTable.step(passed.state(), new Resumed("olga", "back", OVER));
         assertThat(kinds(resumed)).containsExactly(DecisionKind.ROLLOUT_RESUMED);
         assertThat(after(resumed.state(), asBefore(resumed.state())).share()).isEqualTo(0.5);
     }
 
     @Test
     void aPauseBeforeTheProofEndsWithoutHavingChangedAnything() {
-        assertThat(after(CANARY, new Paused("olga", "look"), new Resumed("olga", "fine")))
+        assertThat(after(CANARY, new Paused("olga", "look", Optional.of(OVER)), new Resumed("olga", "fine", OVER)))
                 .isEqualTo(CANARY);
-        assertThat(RolloutTable.step(CANARY, new Resumed("olga", "fine")).commands())
+        assertThat(RolloutTable.step(CANARY, new Resumed("olga", "fine", OVER)).commands())
                 .isEmpty();
     }
 
     @Test
     void neitherAnApprovalNorAResumptionStandsForTheOther() {
-        RolloutState both = after(gated(), new Paused("olga", "holiday"));
+        RolloutState both = after(gated(), new Paused("olga", "holiday", Optional.of(OVER)));
         RolloutState approved = after(both, open(both));
         assertThat(approved.phase()).isEqualTo(RolloutPhase.SHADOW);
         assertThat(approved.closedGate()).isEmpty();
         assertThat(after(approved, asBefore(approved)).phase()).isEqualTo(RolloutPhase.SHADOW);
-        assertThat(after(approved, new Resumed("olga", "back"), asBefore(approved))
+        assertThat(after(approved, new Resumed("olga", "back", OVER), asBefore(approved))
                         .phase())
                 .isEqualTo(RolloutPhase.CANARY);
-        RolloutState resumed = after(both, new Resumed("olga", "back"));
+        RolloutState resumed = after(both, new Resumed("olga", "back", OVER));
         assertThat(after(resumed, asBefore(resumed)).phase()).isEqualTo(RolloutPhase.SHADOW);
         assertThat(approved(resumed).phase()).isEqualTo(RolloutPhase.CANARY);
     }
@@ -607,8 +608,8 @@ final class RolloutTableTest {
         List<RolloutEvent> messages = new ArrayList<>(List.of(
                 new Begun(),
                 new Aborted("olga", "enough"),
-                new Paused("olga", "holiday"),
-                new Resumed("olga", "back"),
+                new Paused("olga", "holiday", Optional.of(OVER)),
+                new Resumed("olga", "back", OVER),
                 new GateApproved("olga", "seen", "another")));
         if (state.passage().isPresent()) {
             messages.add(open(state));
@@ -689,6 +690,52 @@ final class RolloutTableTest {
         assertThat(after(overdue, judged(1, 160, Verdict.TOO_EARLY, Verdict.FAILS, 60))
                         .phase())
                 .isEqualTo(RolloutPhase.ROLLED_BACK);
+    }
+
+    @Test
+    void aPauseStopsTheClockAndGivesTheTimeBackThatItTook() {
+        RolloutState paused = after(boundedShadow(), new Paused("olga", "holiday", Optional.of(OVER)));
+        assertThat(paused.pressing()).isEmpty();
+        assertThat(RolloutTable.step(paused, new DeadlineReached(1, OVER)).state())
+                .isEqualTo(paused);
+
+        RolloutState resumed = after(paused, new Resumed("olga", "back", OVER.plus(Duration.ofDays(14))));
+
+        assertThat(resumed.pressing()).contains(new Deadline(Instant.EPOCH.plus(Duration.ofDays(3 + 14)), false));
+    }
+
+    @Test
+    void aPauseInALastLookEndsWithAnother() {
+        Instant back = OVER.plus(Duration.ofDays(14));
+        RolloutState paused =
+                after(boundedShadow(), new DeadlineReached(1, OVER), new Paused("olga", "holiday", Optional.of(OVER)));
+        assertThat(after(paused, new LastLookOver(1))).isEqualTo(paused);
+
+        RolloutTable.Step resumed = RolloutTable.step(paused, new Resumed("olga", "back", back));
+
+        assertThat(resumed.commands()).hasSize(2).endsWith(new JudgeNow());
+        assertThat(resumed.state().pressing()).contains(Deadline.lastLook(back));
+    }
+
+    @Test
+    void noMaximumEndsWhatIsPaused() {
+        Judged undecided = judged(1, 500, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 400);
+        Judged undecidedStill = judged(1, 520, Verdict.TOO_EARLY, Verdict.TOO_EARLY, 420);
+        RolloutState paused = after(SHADOW, new Paused("olga", "holiday", Optional.of(OVER)));
+        assertThat(after(SHADOW, undecided).phase()).isEqualTo(RolloutPhase.HELD);
+
+        RolloutTable.Step waiting = RolloutTable.step(paused, undecided);
+
+        assertThat(waiting.state().phase()).isEqualTo(RolloutPhase.SHADOW);
+        assertThat(waiting.commands()).containsExactly(new JudgeNext(false));
+        assertThat(after(waiting.state(), new Resumed("olga", "back", OVER), undecidedStill)
+                        .phase())
+                .as("resumed")
+                .isEqualTo(RolloutPhase.HELD);
+        assertThat(after(SHADOW, new Paused("olga", "from before", Optional.empty()), undecided)
+                        .phase())
+                .as("paused before pauses stopped the clock")
+                .isEqualTo(RolloutPhase.HELD);
     }
 
     private static RolloutState boundedShadow() {

@@ -183,6 +183,28 @@ final class WaitingRolloutTest {
                         DecisionKind.SHADOW_PASSED);
     }
 
+    /** Its maximum ended it while somebody was on holiday. */
+    @Test
+    void waitsPausedAtItsMaximum() throws InterruptedException, TimeoutException {
+        begin(true, Optional.of(Duration.ofHours(1)));
+        world.awaitEvidenceAsked(1);
+        rollout().pause(command("pause-1"));
+        world.showEvidence(undecided(500));
+        world.awaitEvidenceAsked(1, 500);
+        world.showEvidence(undecided(520));
+        world.awaitEvidenceAsked(1, 520);
+        assertThat(rollout().status().phase()).isEqualTo(RolloutPhase.SHADOW);
+
+        rollout().resume(command("resume-1"));
+        world.showEvidence(undecided(540));
+
+        assertThat(end().sentence()).contains("is held").contains("undecided after 540 pairs");
+    }
+
+    private static EvidenceJudgement undecided(int pairs) {
+        return Examples.evidence(pairs, Verdict.TOO_EARLY, Verdict.TOO_EARLY, pairs);
+    }
+
     @Test
     void isEndedByAPersonAlsoWhileItWaits() throws InterruptedException, TimeoutException {
         begin(true, ManualGate.CANARY);

@@ -1,5 +1,6 @@
 package io.perennial.activities.evaluation.slices;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,9 @@ public final class Feature {
     }
 
     private static String text(double cut) {
-        return String.format(Locale.ROOT, "%.6g", cut);
+        return new BigDecimal(String.format(Locale.ROOT, "%.6g", cut))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Name of the column. */

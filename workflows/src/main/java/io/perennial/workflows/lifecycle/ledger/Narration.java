@@ -1,9 +1,9 @@
 package io.perennial.workflows.lifecycle.ledger;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a decision into the one sentence that page, command line and ledger show. */
 public final class Narration {
@@ -38,12 +38,10 @@ public final class Narration {
             case SHADOW_PASSED -> shadowPassed(decision, version, incumbent);
             case CANARY_STEPPED -> canaryStepped(decision, version, incumbent);
             case GATE_REACHED ->
-                version + " waits for a person before " + fact(decision, "gate").orElse("it goes on")
-                        + figures(decision, "gate", "incumbent");
+                version + " waits for a person before " + fact(decision, "gate").orElse("it goes on") + shown(decision);
             case GATE_APPROVED ->
                 decision.actor() + " let " + version + " go on to "
-                        + fact(decision, "gate").orElse("what comes next") + because(decision)
-                        + figures(decision, "gate", "incumbent");
+                        + fact(decision, "gate").orElse("what comes next") + because(decision) + shown(decision);
             case ROLLOUT_PAUSED ->
                 decision.actor() + " paused the rollout of " + version + because(decision)
                         + figures(decision, "incumbent");
@@ -82,6 +80,19 @@ public final class Narration {
                 + " rows that both answered, it is not worse than " + incumbent + " by "
                 + fact(decision, "margin").orElse("the margin") + " of the largest possible loss"
                 + evidence(decision, "evidence");
+    }
+
+    /** What a step showed before its gate; a canary's answers are those of the step, its bad ones those of all steps. */
+    private static String shown(Decision decision) {
+        if (fact(decision, "answers").isEmpty()) {
+            return figures(decision, "gate", "incumbent");
+        }
+        return " (at " + fact(decision, "share").orElse("its share") + " "
+                + fact(decision, "answers").orElse("0") + " of its answers are judged, of all since its canary began "
+                + fact(decision, "bad").orElse("0") + " were bad"
+                + Stream.concat(Stream.of(""), others(decision, "gate", "incumbent", "share", "answers", "bad"))
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     private static String canaryStepped(Decision decision, String version, String incumbent) {
@@ -153,15 +164,15 @@ public final class Narration {
     }
 
     private static String figures(Decision decision, String... told) {
-        Map<String, String> untold = new LinkedHashMap<>(decision.facts());
-        for (String name : told) {
-            untold.remove(name);
-        }
-        return untold.isEmpty()
-                ? ""
-                : untold.entrySet().stream()
-                        .map(fact -> fact.getKey() + " " + fact.getValue())
-                        .collect(Collectors.joining(", ", " (", ")"));
+        String untold = others(decision, told).collect(Collectors.joining(", "));
+        return untold.isEmpty() ? "" : " (" + untold + ")";
+    }
+
+    /** The facts that are not told yet. */
+    private static Stream<String> others(Decision decision, String... told) {
+        return decision.facts().entrySet().stream()
+                .filter(fact -> !List.of(told).contains(fact.getKey()))
+                .map(fact -> fact.getKey() + " " + fact.getValue());
     }
 
     private static Optional<String> fact(Decision decision, String name) {
