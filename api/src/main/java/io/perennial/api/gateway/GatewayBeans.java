@@ -45,9 +45,13 @@ class GatewayBeans {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestThreads(
-            @Value("${server.tomcat.threads.max}") int most) {
-        return server -> server.addProtocolHandlerCustomizers(handler -> handler.setExecutor(new RequestThreads(most)));
+    static RequestThreads requestThreads(@Value("${server.tomcat.threads.max}") int most) {
+        return new RequestThreads(most);
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsOnTheirThreads(RequestThreads threads) {
+        return server -> server.addProtocolHandlerCustomizers(handler -> handler.setExecutor(threads::execute));
     }
 
     @Bean
@@ -71,14 +75,14 @@ class GatewayBeans {
         return new Shadows(log, meters, System::nanoTime);
     }
 
-    /** As many places as there are processors, unless told otherwise. */
+    /** As many places as virtual threads have carriers, unless told otherwise: with fewer, who comes last would overtake who waits. */
     @Bean
     static InferencePlaces inferencePlaces(
             @Value("${inference.places}") int places,
             @Value("${inference.waiting}") int waiting,
             @Value("${inference.patience}") Duration patience,
             MeterRegistry meters) {
-        int count = places > 0 ? places : Runtime.getRuntime().availableProcessors();
+        int count = places > 0 ? places : 2 * Runtime.getRuntime().availableProcessors();
         return new InferencePlaces(count, waiting, patience, meters);
     }
 

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The places in which requests are answered, each on its own thread: about as many as there are cores, because more at a time only make each
- * other slow.
+ * The places in which requests are answered, each on its own thread: few, because more at a time only make each other slow, and as
+ * many as virtual threads have carriers, so that requests on those never wait here but for work that needs no processor.
  *
  * <p>A place is handed to whoever asks next, not to whoever has waited longest: a small answer takes less time than to wake a thread for it.
  * Who waits longer than the patience is refused, so that nobody is forgotten for long. While more come than find room, that is {@link #SHORT}:

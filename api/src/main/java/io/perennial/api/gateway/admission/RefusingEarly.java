@@ -17,17 +17,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RefusingEarly extends OncePerRequestFilter {
 
     private final InferencePlaces places;
+    private final RequestThreads threads;
     private final RefusalWriter refusals;
 
-    RefusingEarly(InferencePlaces places, RefusalWriter refusals) {
+    RefusingEarly(InferencePlaces places, RequestThreads threads, RefusalWriter refusals) {
         this.places = places;
+        this.threads = threads;
         this.refusals = refusals;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().endsWith("/infer") && places.areCrowded()) {
+        if (request.getRequestURI().endsWith("/infer") && (places.areCrowded() || threads.isLate())) {
             refusals.write(request, response, places.withoutRoom().problem());
         } else {
             chain.doFilter(request, response);

@@ -1,32 +1,67 @@
 package io.perennial.api.gateway.admission;
 
-import java.util.concurrent.Executor;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Runs each request on a virtual thread, so many at a time, the others in the order in which they came.
  *
  * <p>Hundreds of platform threads on a few processors wait for their slices of time, and the requests on them with them. The bound is what keeps
  * bodies in memory few while all of them wait for a store that is away.
+ *
+ * <p>A request waits here for its turn, and knows how long it has. While more come than are a crowd, one that has waited longer than {@link
+ * #SOON} is late: to refuse it costs little, and keeps those behind it from being late as well.
  */
-public final class RequestThreads implements Executor {
+public final class RequestThreads {
+
+    /** Who is let in out of a crowd waits no longer, which is about as long as one waits at four fifths of what can be answered. */
+    static final Duration SOON = Duration.ofMillis(10);
+
+    /** More at once than this are a crowd. */
+    static final int CROWD = 128;
+
+    private static final long LATELY = Duration.ofSeconds(1).toNanos();
+    private static final ScopedValue<Long> CAME = ScopedValue.newInstance();
 
     private final Semaphore places;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicLong lastCrowd;
 
     /** So many run at a time. */
     public RequestThreads(int most) {
-        this.places = new Semaphore(most, true);
+        this(most, System::nanoTime);
     }
 
-    @Override
+    RequestThreads(int most, LongSupplier nanoTime) {
+        this.places = new Semaphore(most, true);
+        this.nanoTime = nanoTime;
+        this.lastCrowd = new AtomicLong(nanoTime.getAsLong() - LATELY);
+    }
+
+    /** Runs a request that has come now. */
     public void execute(Runnable request) {
+        long came = nanoTime.getAsLong();
+        if (inside.incrementAndGet() > CROWD) {
+            lastCrowd.set(came);
+        }
         Thread.ofVirtual().name("request").start(() -> {
             places.acquireUninterruptibly();
             try {
-                request.run();
+                ScopedValue.where(CAME, came).run(request);
             } finally {
                 places.release();
+                inside.decrementAndGet();
             }
         });
+    }
+
+    /** True when the request of the calling thread has waited too long in a crowd; never of a thread of somebody else's. */
+    boolean isLate() {
+        long now = nanoTime.getAsLong();
+        return CAME.isBound() && now - lastCrowd.get() < LATELY && now - CAME.get() > SOON.toNanos();
     }
 }
