@@ -103,6 +103,13 @@ answer=$(PATH=$scratch/no-maven:$PATH PERENNIAL_HOME=$scratch/unbuilt perennial 
 answer=$(PATH=$scratch/no-maven:$PATH PERENNIAL_HOME=$scratch/unbuilt perennial models 2>&1) && code=0 || code=$?
 [ "$code" = 2 ] && says "$answer" "Did you mean show?" || fail "$code: $answer"
 [ ! -e "$scratch/unbuilt/logs/build.log" ] || fail 'it was built'
+for verb in up down status doctor logs verify; do
+    for word in --help -h; do
+        answer=$(PERENNIAL_HOME=$scratch/untouched perennial "$verb" "$word" 2>&1) || fail "$verb $word: $answer"
+        says "$answer" "Usage: infra/perennial $verb" || fail "$verb $word: $answer"
+    done
+done
+[ ! -e "$scratch/untouched" ] || fail 'a verb did something when it was asked what it does'
 says "$(perennial help)" "now: $PERENNIAL_HOME" || fail 'help names another home'
 passed
 

@@ -46,7 +46,7 @@ public final class ErrorTagging {
         });
         if (tags.tags(model).size() >= MOST_TAGS
                 && tags.tags(model).stream().noneMatch(known -> known.name().equals(name))) {
-            throw Refusal.conflict(
+            throw Refusal.settled(
                     "'" + model + "' has " + MOST_TAGS + " tags, which is as many as a person can hold apart");
         }
         tags.keep(model, actor, new TagWish(name, tag.humanLevel(), tag.ease(), tag.importance()));
@@ -65,7 +65,7 @@ public final class ErrorTagging {
         try {
             tags.look(model, sha256, actor, marks);
         } catch (UnknownTagException unknown) {
-            throw Refusal.conflict(unknown.getMessage() + "; add it first");
+            throw Refusal.settled(unknown.getMessage() + "; add it first");
         }
     }
 

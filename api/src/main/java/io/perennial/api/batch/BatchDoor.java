@@ -1,5 +1,6 @@
 package io.perennial.api.batch;
 
+import io.perennial.api.problem.KnownModels;
 import io.perennial.api.problem.Refusal;
 import io.perennial.api.rest.Commands;
 import io.perennial.workflows.lifecycle.Command;
@@ -31,10 +32,12 @@ final class BatchDoor {
 
     private final Batching batching;
     private final BatchReading reading;
+    private final KnownModels models;
 
-    BatchDoor(Batching batching, BatchReading reading) {
+    BatchDoor(Batching batching, BatchReading reading, KnownModels models) {
         this.batching = batching;
         this.reading = reading;
+        this.models = models;
     }
 
     /** Under which number it is found. */
@@ -70,7 +73,11 @@ final class BatchDoor {
         if (limit < 1 || limit > MOST) {
             throw Refusal.malformed("'limit' is 1 to " + MOST + " batches, got " + limit);
         }
-        return new Listed(model, reading.before(model, before, limit));
+        List<Batch> batches = reading.before(model, before, limit);
+        if (batches.isEmpty()) {
+            models.require(model);
+        }
+        return new Listed(model, batches);
     }
 
     @GetMapping("/api/v1/models/{model}/batches/{number}")

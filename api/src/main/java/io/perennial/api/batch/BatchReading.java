@@ -46,7 +46,7 @@ public final class BatchReading {
         return batch.result()
                 .map(BatchResult::uri)
                 .map(artifacts::resolve)
-                .orElseThrow(() -> Refusal.conflict(
+                .orElseThrow(() -> Refusal.settled(
                         "batch " + number + " of model '" + model + "' has no predictions: " + batch.sentence()));
     }
 
@@ -63,7 +63,7 @@ public final class BatchReading {
                     kept,
                     kept.status(),
                     silent.problem().status() == ABSENT
-                            ? "It was not begun; send it again under its Idempotency-Key"
+                            ? "It was not begun; send it again under its Idempotency-Key, at the command line its --command-id"
                             : "How far it is cannot be told now");
         }
     }

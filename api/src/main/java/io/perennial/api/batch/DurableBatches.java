@@ -83,7 +83,7 @@ final class DurableBatches implements Batches {
             return true;
         });
         if (!calledOff) {
-            throw Refusal.conflict(called(model, number) + " has ended; there is nothing to call off");
+            throw Refusal.settled(called(model, number) + " has ended; there is nothing to call off");
         }
     }
 

@@ -34,8 +34,7 @@ public final class CaseAnswering {
             case Feedback.Stored(var outcome) -> new Decided(predictionId, outcome.label(), false);
             case Feedback.Duplicate(var outcome) -> new Decided(predictionId, outcome.label(), true);
             case Feedback.Contradicts(String stored) ->
-                throw Refusal.conflict(
-                        "case '" + predictionId + "' is decided already: its answer is '" + stored + "'");
+                throw Refusal.settled("case '" + predictionId + "' is decided already: its answer is '" + stored + "'");
             case Feedback.UnknownPrediction() ->
                 throw Refusal.notFound("there is no prediction '" + predictionId + "'");
             case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());

@@ -3,7 +3,7 @@ package io.perennial.api.cli;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Platform;
 import io.perennial.api.client.Pulse;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -66,9 +66,18 @@ final class BatchVerb extends ModelVerb {
         super(setting);
     }
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    void help(boolean on) {
+        // Acted on by the parser; the help that other verbs inherit comes with a --version, which is another thing
+        // here.
+    }
+
     @Override
-    Exit run() throws InterruptedException {
-        out.ifPresent(BatchVerb::requireDirectory);
+    Exit run() throws InterruptedException, IOException {
+        out.ifPresent(OutputFile::require); // said before hours of work, and not after them
         if (cancel) {
             return callOff();
         }
@@ -77,13 +86,6 @@ final class BatchVerb extends ModelVerb {
         }
         int which = number.orElseGet(this::newest);
         return out.isPresent() ? ended(which) : show(which);
-    }
-
-    /** Said before hours of work, and not after them. */
-    private static void requireDirectory(Path file) {
-        if (Files.isDirectory(file) || !Files.isWritable(file.toAbsolutePath().resolveSibling("."))) {
-            throw new UsageException("cannot write " + file + ": name a file in a directory that can be written to");
-        }
     }
 
     private int start() {
@@ -102,7 +104,7 @@ final class BatchVerb extends ModelVerb {
     }
 
     /** Follows it to its end; whoever interrupts this finds it again under its number. */
-    private Exit ended(int which) throws InterruptedException {
+    private Exit ended(int which) throws InterruptedException, IOException {
         Platform platform = platform();
         Pulse pulse = new Pulse(Duration.ofMillis(500));
         String last = "";
@@ -131,10 +133,10 @@ final class BatchVerb extends ModelVerb {
         }
     }
 
-    private Exit over(Platform platform, int which, JsonNode batch) {
+    private Exit over(Platform platform, int which, JsonNode batch) throws IOException {
         boolean done = batch.path("result").isObject();
-        if (done) {
-            out.ifPresent(file -> platform.download(path("/batches/" + which + "/result"), file));
+        if (done && out.isPresent()) {
+            platform.download(path("/batches/" + which + "/result"), out.get());
         }
         answer(
                 batch,

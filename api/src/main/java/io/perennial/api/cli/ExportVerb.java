@@ -1,7 +1,6 @@
 package io.perennial.api.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +40,8 @@ final class ExportVerb extends ModelVerb {
     }
 
     @Override
-    Exit run() {
+    Exit run() throws IOException {
+        OutputFile.require(out);
         platform().download(path("/predictions") + query(), out);
         long lines = lines();
         answer(
@@ -62,11 +62,9 @@ final class ExportVerb extends ModelVerb {
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    private long lines() {
+    private long lines() throws IOException {
         try (Stream<String> lines = Files.lines(out)) {
             return lines.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

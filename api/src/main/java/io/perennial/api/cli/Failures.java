@@ -6,7 +6,9 @@ import io.perennial.api.client.Problem;
 import io.perennial.api.demo.StoryBroken;
 import io.perennial.api.problem.Code;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -59,28 +61,36 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private Exit refused(Problem problem, CommandLine verb) {
         Exit exit = Exit.of(problem);
         String code = problem.code().isEmpty() ? "" : "[" + problem.code() + "]";
-        terminal.complain((exit == Exit.REFUSED ? "refused" : "error") + code + ": " + problem.detail());
-        problem.places().forEach(place -> terminal.complain("  --> " + place));
-        terminal.complain("help: " + help(exit, problem, verb));
-        printJson(
-                problem.detail(),
-                Map.of("code", problem.code(), "status", problem.status(), "errors", problem.places()));
+        terminal.complain((exit == Exit.REFUSED ? "refused" : "error") + code + ": " + problem.headline());
+        List<String> places = problem.places().stream().map(Problem.Place::line).toList();
+        places.forEach(place -> terminal.complain("  --> " + place));
+        problem.help().or(() -> help(exit, problem, verb)).ifPresent(help -> terminal.complain("help: " + help));
+        printJson(problem.detail(), Map.of("code", problem.code(), "status", problem.status(), "errors", places));
         return exit;
     }
 
-    private static String help(Exit exit, Problem problem, CommandLine verb) {
+    private static Optional<String> help(Exit exit, Problem problem, CommandLine verb) {
         return switch (exit) {
-            case UNREACHABLE -> "perennial status says what runs, perennial up starts what does not";
+            case UNREACHABLE -> Optional.of("perennial status says what runs, perennial up starts what does not");
             case NOT_ALLOWED ->
-                problem.status() == 401
-                        ? "set PERENNIAL_TOKEN_FILE to a file that holds your token"
-                        : "ask somebody whose token has the role, or perennial token NAME --role ROLE as admin";
-            default ->
-                Code.of(problem.code())
-                        .map(code ->
-                                exit == Exit.USAGE ? explain(code) : code.cure() + " " + explain(code) + " says more.")
-                        .orElse(verb.getCommandSpec().qualifiedName() + " --help");
+                Optional.of(
+                        problem.status() == 401
+                                ? "set PERENNIAL_TOKEN_FILE to a file that holds your token, or PERENNIAL_TOKEN to the token itself"
+                                : "ask somebody whose token has the role, or perennial token NAME --role ROLE as admin");
+            default -> {
+                Optional<Code> known = Code.of(problem.code());
+                yield known.isPresent()
+                        ? help(exit, known.get())
+                        : Optional.of(verb.getCommandSpec().qualifiedName() + " --help");
+            }
         };
+    }
+
+    /** Empty where nothing can be said beyond the message. */
+    private static Optional<String> help(Exit exit, Code code) {
+        return exit == Exit.USAGE
+                ? Optional.of(explain(code))
+                : code.cure().map(cure -> cure + " " + explain(code) + " says more.");
     }
 
     private static String explain(Code code) {

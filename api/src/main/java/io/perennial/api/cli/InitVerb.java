@@ -67,7 +67,11 @@ final class InitVerb extends Verb {
     }
 
     private void requireFree(Path spec) {
-        if (!dryRun && !force && Files.exists(spec)) {
+        if (dryRun) {
+            return;
+        }
+        out.ifPresent(OutputFile::require);
+        if (!force && Files.exists(spec)) {
             throw new UsageException(spec
                     + " is there already; --force overwrites it, --out SPEC writes another, --dry-run only prints");
         }

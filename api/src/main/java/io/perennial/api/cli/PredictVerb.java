@@ -1,5 +1,6 @@
 package io.perennial.api.cli;
 
+import io.perennial.api.client.DoorException;
 import io.perennial.api.client.InferenceRow;
 import io.perennial.api.client.Platform;
 import java.util.List;
@@ -35,6 +36,27 @@ final class PredictVerb extends ModelVerb {
     @Override
     Exit run() {
         Platform platform = platform();
+        try {
+            return predict(platform);
+        } catch (DoorException e) {
+            throw e.problem().status() == 404 ? explained(e, platform) : e;
+        }
+    }
+
+    /** A gateway knows what it serves; the control API knows what else there is, and what that waits for. */
+    private DoorException explained(DoorException unserved, Platform platform) {
+        try {
+            JsonNode status = platform.get(path("")).path("status");
+            return new DoorException(unserved.problem()
+                    .saying(unserved.problem().detail() + ": "
+                            + status.path("sentence").asString(""))
+                    .helpedBy("perennial " + ShowVerb.nextOf(status)));
+        } catch (DoorException e) {
+            return e.problem().status() == 404 ? e : unserved;
+        }
+    }
+
+    private Exit predict(Platform platform) {
         String path = "/v2/models/" + Platform.encoded(model());
         Map<String, Object> typed = TypedRow.of(platform.getFromGateway(path)).read(row);
         JsonNode answer = platform.postToGateway(path + "/infer", InferenceRow.request(typed, unit));

@@ -3,6 +3,7 @@ package io.perennial.api.cli;
 import io.perennial.api.client.Platform;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -22,14 +23,21 @@ final class ReplayVerb extends ModelVerb {
             description = "Number of the rollout; the last one when left out.")
     private Optional<Integer> rollout = Optional.empty();
 
+    @Option(names = "--rollout", paramLabel = "NUMBER", description = "The same, as the other verbs take it.")
+    private Optional<Integer> named = Optional.empty();
+
     ReplayVerb(Setting setting) {
         super(setting);
     }
 
     @Override
     Exit run() {
+        if (named.isPresent() && rollout.isPresent() && !named.equals(rollout)) {
+            throw new UsageException("--rollout says " + named.get() + ", and the word before it " + rollout.get()
+                    + ": name one rollout");
+        }
         Platform platform = platform();
-        int number = rollout.orElseGet(() -> last(platform));
+        int number = named.or(() -> rollout).orElseGet(() -> last(platform));
         JsonNode replayed = platform.get(path("/rollouts/" + number + "/replay"));
         answer(replayed, "rollout " + number + ": " + replayed.path("sentence").asString());
         return replayed.path("same").asBoolean() ? Exit.DONE : Exit.REFUSED;

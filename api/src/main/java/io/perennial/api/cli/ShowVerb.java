@@ -40,7 +40,8 @@ final class ShowVerb extends Verb {
         return Exit.DONE;
     }
 
-    private static String nextOf(JsonNode status) {
+    /** The next useful command for a model that stands so. */
+    static String nextOf(JsonNode status) {
         String model = status.path("model").asString();
         JsonNode open = status.path("openApproval");
         if (open.isNumber()) {

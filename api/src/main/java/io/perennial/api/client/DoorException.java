@@ -10,7 +10,7 @@ public final class DoorException extends RuntimeException {
 
     private final transient Problem problem;
 
-    DoorException(Problem problem) {
+    public DoorException(Problem problem) {
         super(problem.detail());
         this.problem = problem;
     }

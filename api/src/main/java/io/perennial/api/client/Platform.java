@@ -1,12 +1,15 @@
 package io.perennial.api.client;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +29,9 @@ public final class Platform {
 
     /** A gigabyte over a slow line. */
     private static final Duration FILE_WITHIN = Duration.ofMinutes(30);
+
+    private static final int PART = 64 * 1024;
+    private static final int LARGEST_REFUSAL = 1024 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -49,28 +55,45 @@ public final class Platform {
         return send(request(address.control(), path).GET());
     }
 
-    /** Reads a file from the control API into one of the caller's, which appears whole or not at all. */
-    public void download(String path, Path into) {
+    /**
+     * Reads a file from the control API into one of the caller's, which appears whole or not at all.
+     *
+     * @throws IOException the caller's file cannot be written; what the door fails to give is a {@link DoorException}
+     */
+    public void download(String path, Path into) throws IOException {
         HttpRequest request = request(address.control(), path)
                 .timeout(FILE_WITHIN)
                 .setHeader("Accept", "*/*")
                 .build();
+        Path draft = Files.createTempFile(into.toAbsolutePath().resolveSibling("."), ".incoming-", ".tmp");
         try {
-            Path draft = Files.createTempFile(into.toAbsolutePath().resolveSibling("."), ".incoming-", ".tmp");
-            try {
-                HttpResponse<Path> response = http.send(request, BodyHandlers.ofFile(draft));
-                if (response.statusCode() >= 400) {
-                    throw new DoorException(
-                            Problem.read(response.statusCode(), JSON.readTree(Files.readAllBytes(draft))));
-                }
-                Files.move(draft, into, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft); // there only when it did not become the file
+            fetch(request, draft);
+            Files.move(draft, into, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft); // there only when it did not become the file
+        }
+    }
+
+    private void fetch(HttpRequest request, Path draft) throws IOException {
+        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+        try (InputStream body = response.body();
+                OutputStream file = Files.newOutputStream(draft)) {
+            if (response.statusCode() >= 400) {
+                throw new DoorException(
+                        Problem.read(response.statusCode(), parse(part(request, body, LARGEST_REFUSAL))));
             }
+            byte[] part = part(request, body, PART);
+            while (part.length > 0) {
+                file.write(part);
+                part = part(request, body, PART);
+            }
+        }
+    }
+
+    private static byte[] part(HttpRequest request, InputStream body, int most) {
+        try {
+            return body.readNBytes(most);
         } catch (IOException e) {
-            throw silence(request, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw silence(request, e);
         }
     }
@@ -136,17 +159,17 @@ public final class Platform {
 
     private JsonNode send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
-        HttpResponse<byte[]> response = exchange(request);
-        JsonNode body = parse(response);
+        HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+        JsonNode body = parse(response.body());
         if (response.statusCode() >= 400) {
             throw new DoorException(Problem.read(response.statusCode(), body));
         }
         return body;
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request) {
+    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return http.send(request, handler);
         } catch (IOException e) {
             throw silence(request, e);
         } catch (InterruptedException e) {
@@ -165,9 +188,9 @@ public final class Platform {
         return uri.getScheme() + "://" + uri.getAuthority();
     }
 
-    private static JsonNode parse(HttpResponse<byte[]> response) {
+    private static JsonNode parse(byte[] body) {
         try {
-            return response.body().length == 0 ? JSON.missingNode() : JSON.readTree(response.body());
+            return body.length == 0 ? JSON.missingNode() : JSON.readTree(body);
         } catch (JacksonException e) {
             return JSON.missingNode();
         }

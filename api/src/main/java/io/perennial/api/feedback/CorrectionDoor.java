@@ -84,10 +84,10 @@ final class CorrectionDoor {
             case CorrectionAnswer.Stored(var correction) -> Taken.of(correction, false);
             case CorrectionAnswer.Duplicate(var correction) -> Taken.of(correction, true);
             case CorrectionAnswer.Stale(String standing) ->
-                throw Refusal.conflict("prediction '" + id + "' has the label '" + standing + "', not '"
+                throw Refusal.settled("prediction '" + id + "' has the label '" + standing + "', not '"
                         + wish.corrects() + "': look at it again, then correct that one");
             case CorrectionAnswer.Unlabelled() ->
-                throw Refusal.conflict("prediction '" + id + "' has no label yet: send it as a label");
+                throw Refusal.settled("prediction '" + id + "' has no label yet: send it as a label");
             case CorrectionAnswer.UnknownPrediction() -> throw labelling.unknown(id);
             case CorrectionAnswer.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
         };

@@ -99,8 +99,8 @@ final class FeedbackDoor {
             case Feedback.Stored(var outcome) -> new Taken(id, outcome.sequence(), false);
             case Feedback.Duplicate(var outcome) -> new Taken(id, outcome.sequence(), true);
             case Feedback.Contradicts(String stored) ->
-                throw Refusal.conflict("prediction '" + id + "' already has the label '" + stored
-                        + "'; if that is wrong, correct it at /api/v1/feedback/corrections");
+                throw Refusal.labelled("prediction '" + id + "' already has the label '" + stored
+                        + "'; if that is wrong, send a correction");
             case Feedback.UnknownPrediction() -> throw labelling.unknown(id);
             case Feedback.Unfit(String why) -> throw Refusal.unfit("P0310", why, List.of());
         };

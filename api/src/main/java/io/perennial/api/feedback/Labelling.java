@@ -7,10 +7,13 @@ import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionHistory;
+import io.perennial.activities.store.outcome.PredictionId;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.retention.Retention;
+import io.perennial.api.problem.KnownModels;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,11 +30,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Labelling {
 
+    /** What is older has been stored, or never will be. */
+    private static final Duration STORED_WITHIN = Duration.ofMinutes(1);
+
+    private static final String STILL_BEING_STORED =
+            "; if it was answered within the last seconds it is still being stored: try again";
+
     private final PredictionStore predictions;
     private final PredictionHistory history;
     private final OutcomeStore outcomes;
     private final ServingSide serving;
     private final Retention retention;
+    private final KnownModels models;
     private final GroupCommit<GivenLabel, Feedback> together;
 
     Labelling(
@@ -39,8 +49,10 @@ public final class Labelling {
             PredictionHistory history,
             OutcomeStore outcomes,
             ServingSide serving,
-            Retention retention) {
+            Retention retention,
+            KnownModels models) {
         this.retention = retention;
+        this.models = models;
         this.predictions = predictions;
         this.history = history;
         this.outcomes = outcomes;
@@ -164,18 +176,42 @@ public final class Labelling {
         return "nothing of model " + model + " is served any more";
     }
 
-    /** What to say of a prediction that is not there: it is kept no longer, or another process has not stored it yet. */
+    /** What to say of a prediction that is not there: it is kept no longer, another process has not stored it yet, or nobody ever did. */
     Refusal unknown(String predictionId) {
+        Instant now = Instant.now();
         return retention
-                .over(predictionId, Instant.now())
+                .over(predictionId, now)
                 .map(at -> Refusal.gone("prediction '" + predictionId + "' was answered at " + at
                         + " and is not kept any longer: predictions are dropped after "
                         + retention.atLeast().orElseThrow().toDays() + " days"))
-                .orElseGet(() -> unknownYet(predictionId));
+                .orElseGet(() ->
+                        Refusal.notFound("there is no prediction '" + predictionId + "'" + whyNone(predictionId, now)));
     }
 
-    private static Refusal unknownYet(String predictionId) {
-        return Refusal.notFound("there is no prediction '" + predictionId
-                + "'; if it was answered within the last seconds it is still being stored: try again");
+    private static String whyNone(String predictionId, Instant now) {
+        if (!PredictionId.isOne(predictionId)) {
+            return ": that is no prediction id, which is a UUID, as the gateway answers it under prediction_id";
+        }
+        Optional<Instant> answered = PredictionId.time(predictionId);
+        return answered.filter(at -> mayBeOnItsWay(at, now)).isPresent()
+                ? STILL_BEING_STORED
+                : answered.map(at -> " of " + at).orElse("") + ": it was never stored here, or has been dropped since";
+    }
+
+    /** What to say of a unit without a prediction; where its model is not there, that is the mistake. */
+    Refusal unknown(LatestOf unit) {
+        return models.absent(unit.model()).orElseGet(() -> withoutPrediction(unit, Instant.now()));
+    }
+
+    private static Refusal withoutPrediction(LatestOf unit, Instant now) {
+        boolean mayBeOnItsWay =
+                unit.at().filter(at -> at.isBefore(now.minus(STORED_WITHIN))).isEmpty();
+        return Refusal.notFound("there is no prediction of unit '" + unit.unit() + "' of " + unit.model()
+                + unit.at().map(at -> " at or before " + at).orElse("") + (mayBeOnItsWay ? STILL_BEING_STORED : ""));
+    }
+
+    /** Clocks of two machines differ by less. */
+    private static boolean mayBeOnItsWay(Instant answered, Instant now) {
+        return Duration.between(answered, now).abs().compareTo(STORED_WITHIN) < 0;
     }
 }

@@ -65,14 +65,11 @@ sealed interface Meant {
         };
     }
 
-    /** What to say when it is not there: another process may not have stored it yet. */
+    /** What to say when it is not there. */
     default Refusal unknown(Labelling labelling) {
         return switch (this) {
             case One(String id) -> labelling.unknown(id);
-            case Latest(LatestOf unit) ->
-                Refusal.notFound("there is no prediction of unit '" + unit.unit() + "' of " + unit.model()
-                        + unit.at().map(at -> " at or before " + at).orElse("")
-                        + "; if it was answered within the last seconds it is still being stored: try again");
+            case Latest(LatestOf unit) -> labelling.unknown(unit);
         };
     }
 }

@@ -49,14 +49,21 @@ final class ReportedEvents {
         List<String> declared =
                 table.map(RoutingTable::guardrails).map(Guardrails::reported).orElse(List.of());
         if (!declared.contains(metric)) {
-            String cure = declared.isEmpty()
-                    ? "name it under rollout.guardrails of the model's spec first"
-                    : "its spec names " + String.join(", ", declared);
             throw Refusal.unfit(
                     "P0312",
-                    "'" + metric + "' is no metric that callers report of " + prediction.model() + ": " + cure,
+                    "'" + metric + "' is no metric that callers report of " + prediction.model() + ": "
+                            + cure(metric, declared),
                     List.of());
         }
+    }
+
+    private static String cure(String metric, List<String> declared) {
+        if (Guardrails.OWN.contains(metric)) {
+            return "the platform counts it itself";
+        }
+        return declared.isEmpty()
+                ? "name it under rollout.guardrails of the model's spec first"
+                : "its spec names " + String.join(", ", declared);
     }
 
     private static BadEvent event(Prediction prediction, String metric, Guardrails guardrails) {

@@ -28,7 +28,7 @@ public enum Code {
     P0111("the spec lacks a key that must be there.", "add the key below the section that the message names."),
     P0112(
             "a value of the spec is outside its bounds, or not one of the words its key knows.",
-            "choose a value within the bounds that the message names."),
+            "the message names the key, what it takes and what it found; choose a value within these bounds."),
     P0113("a name or text of the spec has a form that is not taken.", "the message says which form it must have."),
     P0114("two parts of the spec contradict each other.", "change one of the two that the message names."),
     P0120(
@@ -59,19 +59,22 @@ public enum Code {
             "mend the labels that the errors name and send those again; results tells for each label whether it is stored, and as which outcome."),
     P0312(
             "an event names no metric that callers report of this model.",
-            "name the metric under rollout.guardrails of the spec; errors and latency are counted by the gateways themselves."),
+            "name the metric under rollout.guardrails of the spec; errors, latency and mean_cost are counted by the platform itself."),
+    P0313(
+            "the prediction has another label already, and a label never takes another's place by itself.",
+            "perennial label ID VALUE --corrects OLD --reason WHY puts the right one in its place, in REST /api/v1/feedback/corrections."),
     P0320(
             "the file is no ONNX model, is cut off, or keeps its tensors in other files; or it names a server that may not be called.",
             "save the model as a single ONNX file and import that; or list the server in the setting that the message names."),
     P0400("what was sent lacks a part, or a part cannot be read.", "the message names the part."),
     P0401(
             "nobody is signed in.",
-            "put your token into a file that only you can read and name it in PERENNIAL_TOKEN_FILE."),
+            "put your token into a file that only you can read and name that in PERENNIAL_TOKEN_FILE, or give the token itself in PERENNIAL_TOKEN."),
     P0403(
             "the token lacks the role.\nGET needs viewer; apply, retrain and what is said of errors need author; approve, reject and promote need approver; rollback, automate, pause, resume, retire"
                     + " and gates switched off need operator; predict and label need inference, deciding cases a role that reads as well; token needs admin.",
             "ask somebody who has the role, or perennial token NAME --role ROLE as admin."),
-    P0404("there is no such thing.", "perennial show lists all models."),
+    P0404("there is no such thing.\nThe message names what is not there."),
     P0405("the address exists, but not for this HTTP method.", "GET /v3/api-docs lists addresses with their methods."),
     P0406(
             "the address cannot answer in the form that the request's Accept header asks for.",
@@ -80,7 +83,7 @@ public enum Code {
             "the state of the model, a gate or a policy says no.\nThe message names which, such as a generation that is under way, evidence that has"
                     + " changed, or your own change that somebody else must approve.",
             "perennial show MODEL says what the model waits for."),
-    P0410("it was there and has ended.", "perennial history MODEL says how, and who succeeds it."),
+    P0410("it was there, and has ended or is kept no longer.\nThe message says since when, or why."),
     P0411(
             "the plan is stale: the spec was compared with another one than the model goes by now; nothing was started.",
             "perennial plan FILE compares again; look at the difference before you apply."),
@@ -91,6 +94,9 @@ public enum Code {
     P0415(
             "the address does not take a body of this Content-Type.",
             "send application/json, application/yaml for a spec or text/csv for a source."),
+    P0420("there is no model of this name.", "perennial show lists all models."),
+    P0421(
+            "what is stored already, or has ended, stands in the way; nothing was changed.\nThe message names it, whatever its model waits for."),
     P0422(
             "the version that serves gives no finite answer to this row.",
             "look for a value far outside of what the model has seen in training."),
@@ -111,11 +117,17 @@ public enum Code {
             "the gateway's log tells what it said; perennial rollback MODEL goes back to the version before.");
 
     private final String meaning;
-    private final String cure;
+    private final Optional<String> cure;
+
+    /** What is cured by the message alone, since nothing can be said of all cases. */
+    Code(String meaning) {
+        this.meaning = meaning;
+        this.cure = Optional.empty();
+    }
 
     Code(String meaning, String cure) {
         this.meaning = meaning;
-        this.cure = cure;
+        this.cure = Optional.of(cure);
     }
 
     /** The code of this name, in any case. */
@@ -124,13 +136,13 @@ public enum Code {
         return Arrays.stream(values()).filter(code -> code.name().equals(upper)).findFirst();
     }
 
-    /** What cures it, for a person. */
-    public String cure() {
+    /** What cures it, for a person; empty where only the message can tell. */
+    public Optional<String> cure() {
         return cure;
     }
 
     /** What it means and what cures it, for a person. */
     public String explanation() {
-        return name() + ": " + meaning + "\nCure: " + cure;
+        return name() + ": " + meaning + "\nCure: " + cure.orElse("the message says what to do.");
     }
 }

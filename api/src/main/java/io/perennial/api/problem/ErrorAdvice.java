@@ -1,9 +1,14 @@
 package io.perennial.api.problem;
 
+import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,11 +18,20 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.core.JacksonException;
 
 /** Turns whatever a controller throws into the refusal form of the address; pages keep Spring's own handling. */
 @RestControllerAdvice
 final class ErrorAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
+
+    private final KnownModels models;
+
+    ErrorAdvice(KnownModels models) {
+        this.models = models;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
@@ -46,8 +60,9 @@ final class ErrorAdvice {
         return headers;
     }
 
-    private static Problem problem(Exception failure, HttpServletRequest request) {
+    private Problem problem(Exception failure, HttpServletRequest request) {
         return switch (failure) {
+            case Refusal refusal -> told(refusal.problem(), request);
             case BodyTooLargeException large -> Refusal.tooLarge(large.limit()).problem();
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case JacksonException json -> Unreadable.json(json);
@@ -55,6 +70,29 @@ final class ErrorAdvice {
             case ErrorResponse known -> framework(known, request);
             default -> Breakage.problem(failure);
         };
+    }
+
+    /** Of what is not there because its model is not, the model is the mistake; a gateway keeps its own words for what it does not serve. */
+    private Problem told(Problem problem, HttpServletRequest request) {
+        if (problem.status() != HttpStatus.NOT_FOUND.value() || Form.of(request) != Form.PROBLEM) {
+            return problem;
+        }
+        try {
+            return addressed(request)
+                    .flatMap(models::absent)
+                    .map(Refusal::problem)
+                    .orElse(problem);
+        } catch (DataAccessException e) {
+            LOG.debug("whether the model is there cannot be told now", e);
+            return problem;
+        }
+    }
+
+    private static Optional<ModelId> addressed(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                        && variables.get("model") instanceof String name
+                ? Optional.of(new ModelId(name))
+                : Optional.empty();
     }
 
     private static Problem unreadable(HttpMessageNotReadableException failure) {

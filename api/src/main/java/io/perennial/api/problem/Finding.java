@@ -15,6 +15,20 @@ import java.util.Optional;
  */
 public record Finding(String code, String pointer, int line, int column, String detail, Optional<String> suggestion) {
 
+    /** The same with its key in the sentence, where that does not name it already. */
+    public Finding named() {
+        String key = pointer.substring(pointer.lastIndexOf('/') + 1);
+        return key.isEmpty() || detail.contains("'" + key + "'")
+                ? this
+                : new Finding(
+                        code,
+                        pointer,
+                        line,
+                        column,
+                        pointer.substring(1).replace('/', '.') + ": " + detail,
+                        suggestion);
+    }
+
     /** In reading order. */
     public static final Comparator<Finding> BY_PLACE =
             Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);

@@ -46,6 +46,21 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.NOT_FOUND, "P0404", detail, List.of());
     }
 
+    /** 404: there is no such model. */
+    public static Refusal unknownModel(String detail) {
+        return new Refusal(HttpStatus.NOT_FOUND, "P0420", detail, List.of());
+    }
+
+    /** 409: what is stored already, or has ended, refuses it, whatever its model waits for. */
+    public static Refusal settled(String detail) {
+        return new Refusal(HttpStatus.CONFLICT, "P0421", detail, List.of());
+    }
+
+    /** 409: the prediction has another label. */
+    public static Refusal labelled(String detail) {
+        return new Refusal(HttpStatus.CONFLICT, "P0313", detail, List.of());
+    }
+
     /** 409: the state of the model, a gate or a policy refuses it. */
     public static Refusal conflict(String detail) {
         return new Refusal(HttpStatus.CONFLICT, "P0409", detail, List.of());
@@ -61,7 +76,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.CONFLICT, "P0412", detail, List.of());
     }
 
-    /** 410: it was there and has ended. */
+    /** 410: it was there, and has ended or is kept no longer. */
     public static Refusal gone(String detail) {
         return new Refusal(HttpStatus.GONE, "P0410", detail, List.of());
     }

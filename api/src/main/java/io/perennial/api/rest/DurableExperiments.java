@@ -139,7 +139,7 @@ final class DurableExperiments implements Experiments {
             return true;
         });
         if (!calledOff) {
-            throw Refusal.conflict(called(model, number) + " has ended; there is nothing to call off");
+            throw Refusal.settled(called(model, number) + " has ended; there is nothing to call off");
         }
     }
 
@@ -156,7 +156,7 @@ final class DurableExperiments implements Experiments {
                         () -> client.newUntypedWorkflowStub(WorkflowIds.dataset(model, number))
                                 .getResult(DatasetReport.class))
                 .manifest()
-                .orElseThrow(() -> Refusal.conflict(called + " was refused; name one that was accepted"));
+                .orElseThrow(() -> Refusal.settled(called + " was refused; name one that was accepted"));
     }
 
     private static String called(ModelId model, int number) {

@@ -1,5 +1,6 @@
 package io.perennial.api.rest;
 
+import io.perennial.api.problem.KnownModels;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.training.experiment.ExperimentRequest;
 import java.net.URI;
@@ -22,10 +23,12 @@ final class ExperimentDoor {
 
     private final Experimenting experimenting;
     private final Experiments experiments;
+    private final KnownModels models;
 
-    ExperimentDoor(Experimenting experimenting, Experiments experiments) {
+    ExperimentDoor(Experimenting experimenting, Experiments experiments, KnownModels models) {
         this.experimenting = experimenting;
         this.experiments = experiments;
+        this.models = models;
     }
 
     /** Under which number it is found, with what is compared and how often it is fitted. */
@@ -74,7 +77,11 @@ final class ExperimentDoor {
 
     @GetMapping("/api/v1/models/{model}/experiments")
     Kept kept(@PathVariable ModelId model) {
-        return new Kept(model, experiments.numbers(model));
+        List<Integer> numbers = experiments.numbers(model);
+        if (numbers.isEmpty()) {
+            models.require(model);
+        }
+        return new Kept(model, numbers);
     }
 
     @GetMapping("/api/v1/models/{model}/experiments/{number}")

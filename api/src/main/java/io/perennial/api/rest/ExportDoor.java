@@ -1,12 +1,12 @@
 package io.perennial.api.rest;
 
-import io.perennial.activities.store.StatusStore;
 import io.perennial.activities.store.StoredTime;
 import io.perennial.activities.store.outcome.LabelledPrediction;
 import io.perennial.activities.store.outcome.Prediction;
 import io.perennial.activities.store.outcome.PredictionHistory;
 import io.perennial.activities.store.outcome.PredictionSpan;
 import io.perennial.activities.store.outcome.PredictionStore;
+import io.perennial.api.problem.KnownModels;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,13 +33,13 @@ final class ExportDoor {
 
     private final PredictionHistory history;
     private final PredictionStore predictions;
-    private final StatusStore statuses;
+    private final KnownModels models;
     private final JsonMapper json;
 
-    ExportDoor(PredictionHistory history, PredictionStore predictions, StatusStore statuses, JsonMapper json) {
+    ExportDoor(PredictionHistory history, PredictionStore predictions, KnownModels models, JsonMapper json) {
         this.history = history;
         this.predictions = predictions;
-        this.statuses = statuses;
+        this.models = models;
         this.json = json;
     }
 
@@ -72,8 +72,8 @@ final class ExportDoor {
         }
         Optional<Prediction> last = after.map(id -> known(model, id));
         List<LabelledPrediction> page = history.page(span, last, (int) Math.min(PAGE, most));
-        if (page.isEmpty() && statuses.find(model).isEmpty()) {
-            throw ModelDoor.unknown(model, statuses);
+        if (page.isEmpty()) {
+            models.require(model);
         }
         response.setContentType("application/x-ndjson");
         write(span, page, most, response.getOutputStream());

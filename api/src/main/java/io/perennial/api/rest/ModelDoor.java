@@ -3,7 +3,7 @@ package io.perennial.api.rest;
 import io.perennial.activities.store.LedgerEntry;
 import io.perennial.activities.store.LedgerStore;
 import io.perennial.activities.store.StatusStore;
-import io.perennial.api.problem.DidYouMean;
+import io.perennial.api.problem.KnownModels;
 import io.perennial.api.problem.Refusal;
 import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.lifecycle.ModelStatus;
@@ -25,18 +25,21 @@ final class ModelDoor {
     private final LifeReading reading;
     private final PerformanceReading performance;
     private final CardReading cards;
+    private final KnownModels models;
 
     ModelDoor(
             StatusStore statuses,
             LedgerStore ledger,
             LifeReading reading,
             PerformanceReading performance,
-            CardReading cards) {
+            CardReading cards,
+            KnownModels models) {
         this.statuses = statuses;
         this.ledger = ledger;
         this.reading = reading;
         this.performance = performance;
         this.cards = cards;
+        this.models = models;
     }
 
     @GetMapping("/api/v1/models")
@@ -46,7 +49,7 @@ final class ModelDoor {
 
     @GetMapping("/api/v1/models/{model}")
     LifeReading.Life life(@PathVariable ModelId model) {
-        return reading.find(model).orElseThrow(() -> unknown(model));
+        return reading.find(model).orElseThrow(() -> models.unknown(model));
     }
 
     /** Decisions in order, from the one after {@code after}. */
@@ -70,27 +73,13 @@ final class ModelDoor {
     /** What is known of the version that serves, in Markdown. */
     @GetMapping("/api/v1/models/{model}/card")
     CardReading.Card card(@PathVariable ModelId model) throws IOException {
-        return cards.of(model).orElseThrow(() -> unknown(model));
+        return cards.of(model).orElseThrow(() -> models.unknown(model));
     }
 
     private ModelId known(ModelId model) {
         if (reading.find(model).isEmpty()) {
-            throw unknown(model);
+            throw models.unknown(model);
         }
         return model;
-    }
-
-    private Refusal unknown(ModelId model) {
-        return unknown(model, statuses);
-    }
-
-    /** What to say of a model that is not there, with the one that was probably meant. */
-    static Refusal unknown(ModelId model, StatusStore statuses) {
-        List<String> known =
-                statuses.all().stream().map(status -> status.model().value()).toList();
-        return Refusal.notFound("there is no model '" + model + "'"
-                + DidYouMean.sentence(model.value(), known)
-                        .map(hint -> ": " + hint)
-                        .orElse(""));
     }
 }

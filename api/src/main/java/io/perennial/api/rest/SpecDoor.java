@@ -105,9 +105,10 @@ final class SpecDoor {
     }
 
     private static Refusal refused(List<Finding> findings) {
-        Finding first = findings.getFirst();
-        String more = findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)";
-        return Refusal.unfit(first.code(), "line " + first.line() + ": " + first.detail() + more, findings);
+        List<Finding> named = findings.stream().map(Finding::named).toList();
+        Finding first = named.getFirst();
+        String more = named.size() == 1 ? "" : " (and " + (named.size() - 1) + " more)";
+        return Refusal.unfit(first.code(), "line " + first.line() + ": " + first.detail() + more, named);
     }
 
     private SourceFile required(@Nullable String sha256) {

@@ -56,7 +56,7 @@ final class TokenDoor {
     @DeleteMapping("/api/v1/tokens/{name}")
     ResponseEntity<Void> revoke(@PathVariable String name, Principal principal) {
         if (name.equals(principal.getName())) {
-            throw Refusal.conflict("'" + name + "' is the token you are using: revoke it with another one");
+            throw Refusal.settled("'" + name + "' is the token you are using: revoke it with another one");
         }
         if (!tokens.revoke(name)) {
             throw Refusal.notFound("there is no token called '" + name + "'");
@@ -69,7 +69,7 @@ final class TokenDoor {
         try {
             return tokens.create(name, roles);
         } catch (IllegalStateException e) { // the name is taken
-            throw Refusal.conflict(String.valueOf(e.getMessage()));
+            throw Refusal.settled(String.valueOf(e.getMessage()));
         }
     }
 }

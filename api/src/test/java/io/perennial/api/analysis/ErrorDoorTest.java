@@ -242,8 +242,10 @@ class ErrorDoorTest {
         assertThat(json(response).path("detail").asString())
                 .isEqualTo(
                         "no errors of 'fresh' were drawn yet: they are drawn from what a training registers as its best; retrain it");
-        assertThat(control.get("/api/v1/models/none/errors", "VIEWER").statusCode())
-                .isEqualTo(404);
+        assertThat(json(control.get("/api/v1/models/fresch/errors", "VIEWER"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("there is no model 'fresch': did you mean 'fresh'?");
     }
 
     private static AnalysisOnPaper paper(String model) {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +135,23 @@ class BatchDoorTest {
                 .isEqualTo(400);
         assertThat(control.post(BATCHES, "VIEWER", "{}").statusCode()).isEqualTo(403);
         assertThat(control.get(BATCHES + "/999", "VIEWER").statusCode()).isEqualTo(404);
+    }
+
+    /** Whichever thing is missing of it, the model is what was misspelt. */
+    @Test
+    void takesTheModelForTheMistakeWhereItIsNotThere() {
+        String misspelt = "/api/v1/models/pc-price/batches";
+
+        for (String path : List.of(misspelt, misspelt + "/1", misspelt + "/1/result")) {
+            assertMisspelt(control.get(path, "VIEWER"));
+        }
+        assertMisspelt(control.post(misspelt, "AUTHOR", "{\"source\": \"" + source + "\"}"));
+        assertMisspelt(control.post(misspelt + "/1/cancel", "AUTHOR", "{}"));
+    }
+
+    private static void assertMisspelt(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("\"P0420\"", "there is no model 'pc-price': did you mean 'pc-prices'?");
     }
 
     private static JsonNode begin(String key, String body) {

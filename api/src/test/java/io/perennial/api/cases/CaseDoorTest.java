@@ -249,8 +249,9 @@ class CaseDoorTest {
         assertThat(view.at("/degrees/0/sentence").asString())
                 .startsWith("people agreed with v3 on 2 of 3 decided cases; ");
         assertThat(view.at("/degrees/1/segment").asString()).isEqualTo("country = DE");
-        assertThat(control.get("/api/v1/models/elsewhere/automation", "VIEWER").statusCode())
-                .isEqualTo(404);
+        HttpResponse<String> none = control.get("/api/v1/models/elsewhere/automation", "VIEWER");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("there is no model 'elsewhere'");
     }
 
     @Test

@@ -83,7 +83,23 @@ final class BatchVerbTest {
                 directory.resolve("nowhere/predictions.csv").toString());
 
         assertThat(exit).isEqualTo(Exit.USAGE.code());
-        assertThat(talk.toString()).contains("cannot write");
+        assertThat(talk.toString()).contains("cannot write", "there is no directory " + directory.resolve("nowhere"));
+        assertThat(run("batch", "pc-prices", "4", "--out", directory.toString()))
+                .isEqualTo(Exit.USAGE.code());
+        assertThat(talk.toString()).contains("cannot write " + directory + ": it is a directory");
+        assertThat(door.asked()).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsNoModelWhoseBatchesItCouldShow() {
+        door.answer(
+                "GET /api/v1/models/pc-price/batches",
+                404,
+                "{\"code\":\"P0420\",\"detail\":\"there is no model 'pc-price': did you mean 'pc-prices'?\"}");
+
+        assertThat(run("batch", "pc-price")).isEqualTo(Exit.FAILED.code());
+
+        assertThat(talk.toString()).contains("did you mean 'pc-prices'?", "perennial show lists all models");
     }
 
     private static String batch(String state, boolean running, String sentence, String result) {

@@ -11,12 +11,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +101,58 @@ class CommandLineDoorTest {
                         "perennial explain P0412");
     }
 
+    /** One verb has a --version of its own, and lost its help by that. */
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void explainsEveryVerbWhenAskedFor(String verb) {
+        for (String word : List.of("--help", "-h")) {
+            assertThat(run(verb, word)).as("%s %s: %s", verb, word, talk).isZero();
+        }
+
+        assertThat(data.toString()).contains("Usage: perennial " + verb + " ", "Show this help message and exit.");
+        assertThat(talk.toString()).isEmpty();
+    }
+
+    private static Stream<String> verbs() {
+        StringWriter help = new StringWriter();
+        new CommandLineDoor(Map.of(), new PrintWriter(help, true), new PrintWriter(new StringWriter(), true))
+                .execute("--help");
+        return Pattern.compile("(?m)^  ([a-z]+) ")
+                .matcher(help.toString().substring(help.toString().indexOf("Commands:")))
+                .results()
+                .map(found -> found.group(1));
+    }
+
+    @Test
+    void explainsAVerbAlsoBehindItsArguments() {
+        assertThat(run("batch", "pc-prices", "--help")).isZero();
+        assertThat(data.toString()).contains("Usage: perennial batch ");
+    }
+
+    /** A help line that fits only some refusals of a code leads the others astray. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    404 | P0404 | there is no batch 9 of model 'pc-prices'            | ''
+                    404 | P0420 | there is no model 'pc-price'                        | perennial show lists all models. perennial explain P0420 says more.
+                    409 | P0421 | batch 4 has ended; there is nothing to call off     | ''
+                    409 | P0409 | no rollout of model 'pc-prices' is open             | perennial show MODEL says what the model waits for. perennial explain P0409 says more.
+                    409 | P0313 | prediction 'p' already has the label 'no'           | perennial label ID VALUE --corrects OLD --reason WHY
+                    410 | P0410 | prediction 'p' is not kept any longer               | ''
+                    """)
+    void helpsOnlyWhereItKnowsHow(int status, String code, String detail, String help) {
+        door.answer(
+                "GET /api/v1/models/pc-prices", status, "{\"code\":\"" + code + "\",\"detail\":\"" + detail + "\"}");
+
+        assertThat(run("show", "pc-prices")).isNotZero();
+
+        assertThat(talk.toString()).contains("[" + code + "]: " + detail);
+        if (help.isEmpty()) {
+            assertThat(talk.toString()).doesNotContain("help: ");
+        } else {
+            assertThat(talk.toString()).contains("help: " + help);
+        }
+    }
+
     @Test
     void saysWhatToDoWhenNobodyAnswers() throws IOException {
         int closed;
@@ -152,7 +208,23 @@ class CommandLineDoorTest {
         assertThat(run("check", spec.toString())).isEqualTo(2);
 
         assertThat(talk.toString())
-                .contains("--> 14:3: unknown key 'shaddow' — did you mean 'shadow'?", "perennial explain P0102");
+                .contains(
+                        "error[P0102]: 1 mistake",
+                        "--> 14:3: unknown key 'shaddow' — did you mean 'shadow'?",
+                        "perennial explain P0102")
+                .containsOnlyOnce("unknown key");
+    }
+
+    @Test
+    void keepsADetailThatSaysMoreThanItsPlaces(@TempDir Path directory) throws IOException {
+        door.answer("POST /api/v1/models/check", 422, """
+                {"code":"P0311","detail":"1 of 2 were not taken","errors":[{"pointer":"/labels/1","detail":"no such prediction"}]}""");
+        Path spec = Files.writeString(directory.resolve("pc.yaml"), "name: pc");
+
+        assertThat(run("check", spec.toString())).isEqualTo(2);
+
+        assertThat(talk.toString())
+                .contains("error[P0311]: 1 of 2 were not taken", "--> /labels/1: no such prediction");
     }
 
     @Test
@@ -314,6 +386,74 @@ class CommandLineDoorTest {
         assertThat(talk.toString()).contains("send it again with --command-id " + sent);
     }
 
+    /** The server speaks of the header, which nobody types. */
+    @Test
+    void namesTheOptionInThePlaceOfTheHeader() {
+        door.answer(
+                "POST /api/v1/models/pc-prices/retrain",
+                503,
+                "{\"code\":\"P0901\",\"detail\":\"no answer: send it again under the same Idempotency-Key, which counts once\"}");
+        assertThat(run("retrain", "pc-prices", "--reason", "x", "--command-id", "q3"))
+                .isEqualTo(5);
+        assertThat(talk.toString()).containsOnlyOnce("send it again with --command-id q3, which counts once");
+
+        door.answer(
+                "POST /api/v1/models/pc-prices/retrain",
+                422,
+                "{\"code\":\"P0120\",\"detail\":\"the Idempotency-Key 'q3' was used before\"}");
+        assertThat(run("retrain", "pc-prices", "--reason", "x", "--command-id", "q3"))
+                .isEqualTo(3);
+        assertThat(talk.toString())
+                .contains("the --command-id 'q3' was used before")
+                .doesNotContain("Idempotency-Key");
+    }
+
+    /** A gateway knows only what it serves. */
+    @Test
+    void saysWhatAModelWaitsForThatIsNotServedYet() {
+        door.answer("GET /v2/models/rents", 404, "{\"error\":\"model 'rents' is not served here\"}")
+                .answer(
+                        "GET /api/v1/models/rents",
+                        200,
+                        "{\"status\":{\"model\":\"rents\",\"stage\":\"APPROVAL\",\"sentence\":\"v1 waits for approval 1\",\"openApproval\":1}}");
+
+        assertThat(run("predict", "rents", "rooms=4")).isEqualTo(1);
+
+        assertThat(talk.toString())
+                .contains(
+                        "error: model 'rents' is not served here: v1 waits for approval 1",
+                        "help: perennial approve rents 1");
+    }
+
+    @Test
+    void saysWhichModelWasMeantToPredict() {
+        door.answer("GET /v2/models/rent", 404, "{\"error\":\"model 'rent' is not served here\"}")
+                .answer(
+                        "GET /api/v1/models/rent",
+                        404,
+                        "{\"code\":\"P0420\",\"detail\":\"there is no model 'rent': did you mean 'rents'?\"}");
+        assertThat(run("predict", "rent", "rooms=4")).isEqualTo(1);
+        assertThat(talk.toString()).contains("there is no model 'rent': did you mean 'rents'?");
+
+        door.answer("GET /api/v1/models/rent", 403, "{\"code\":\"P0403\",\"detail\":\"needs the role viewer\"}");
+        assertThat(run("predict", "rent", "rooms=4"))
+                .as("with a token that may only ask")
+                .isEqualTo(1);
+        assertThat(talk.toString()).contains("error: model 'rent' is not served here");
+    }
+
+    @Test
+    void replaysTheRolloutThatIsNamed() {
+        door.answer("GET /api/v1/models/pc-prices/rollouts/2/replay", 200, "{\"same\":true,\"sentence\":\"the same\"}");
+
+        assertThat(run("replay", "pc-prices", "--rollout", "2")).isZero();
+        assertThat(run("replay", "pc-prices", "2")).isZero();
+        assertThat(run("replay", "pc-prices", "1", "--rollout", "2")).isEqualTo(2);
+
+        assertThat(data.toString()).contains("rollout 2: the same");
+        assertThat(talk.toString()).contains("name one rollout");
+    }
+
     @Test
     void endsToFollowALifeThatHasEnded() {
         door.answer(
@@ -355,6 +495,38 @@ class CommandLineDoorTest {
         assertThat(door.asked().getFirst().target()).endsWith("/predictions?from=2026-01-31");
         assertThat(Files.readString(file)).isEqualTo("{\"unit\":\"a\"}\n{\"unit\":\"b\"}\n");
         assertThat(data.toString()).contains("2 predictions");
+    }
+
+    /** It was told as a server that does not answer. */
+    @Test
+    void saysThatAnExportCannotBeWritten(@TempDir Path directory) {
+        Path nowhere = directory.resolve("nodir/asked.ndjson");
+
+        assertThat(run("export", "pc-prices", "--out", nowhere.toString())).isEqualTo(2);
+        assertThat(run("export", "pc-prices", "--out", directory.toString())).isEqualTo(2);
+
+        assertThat(talk.toString())
+                .contains(
+                        "cannot write " + nowhere + ": there is no directory " + directory.resolve("nodir"),
+                        "cannot write " + directory + ": it is a directory")
+                .doesNotContain("no answer from", "perennial status");
+        assertThat(door.asked()).isEmpty();
+    }
+
+    @Test
+    void leavesNoFileWhenAnExportIsRefused(@TempDir Path directory) throws IOException {
+        door.answer(
+                "GET /api/v1/models/pc-prices/predictions",
+                404,
+                "{\"code\":\"P0420\",\"detail\":\"there is no model 'pc-prices'\"}");
+
+        assertThat(run("export", "pc-prices", "--out", directory.resolve("x").toString()))
+                .isEqualTo(1);
+
+        assertThat(talk.toString()).contains("error[P0420]: there is no model 'pc-prices'");
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test

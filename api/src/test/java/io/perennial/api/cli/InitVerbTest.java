@@ -216,6 +216,14 @@ class InitVerbTest {
     }
 
     @Test
+    void saysThatTheSpecCannotBeWrittenThere() throws IOException {
+        Path csv = Files.writeString(directory.resolve("rents.csv"), "size,rent\n1,2\n3,4\n5,6\n");
+
+        assertThat(run("init", csv.toString(), "--out", directory.toString())).isEqualTo(2);
+        assertThat(talk.toString()).contains("cannot write " + directory + ": it is a directory");
+    }
+
+    @Test
     void saysThatOnlyCommasAreTaken() throws IOException {
         Path csv = Files.writeString(directory.resolve("rows.csv"), "a;b\n1;\"x;y\"\n2;z\n");
 

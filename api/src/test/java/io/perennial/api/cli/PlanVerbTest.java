@@ -64,6 +64,19 @@ class PlanVerbTest {
     }
 
     @Test
+    void saysBeforeAnythingIsSentThatThePlanCannotBeSaved() {
+        assertThat(run(
+                        "plan",
+                        file.toString(),
+                        "--out",
+                        directory.resolve("nodir/p.json").toString()))
+                .isEqualTo(2);
+
+        assertThat(talk.toString()).contains("there is no directory " + directory.resolve("nodir"));
+        assertThat(door.asked()).isEmpty();
+    }
+
+    @Test
     void printsEachChangeWithItsConsequenceAndTheStepsOfAnApply() {
         assertThat(run("plan", file.toString())).isZero();
 

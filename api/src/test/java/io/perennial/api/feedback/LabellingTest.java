@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.store.Database;
 import io.perennial.activities.store.Notices;
+import io.perennial.activities.store.PostgresSpecStore;
+import io.perennial.activities.store.PostgresStatusStore;
 import io.perennial.activities.store.outcome.LatestOf;
 import io.perennial.activities.store.outcome.PostgresOutcomeStore;
 import io.perennial.activities.store.outcome.PostgresPredictionHistory;
 import io.perennial.activities.store.outcome.PostgresPredictionStore;
 import io.perennial.activities.store.outcome.PredictionId;
 import io.perennial.activities.store.retention.Retention;
+import io.perennial.activities.store.route.PostgresRouteStore;
+import io.perennial.api.problem.KnownModels;
 import io.perennial.api.problem.Problem;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.lifecycle.ModelId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -56,13 +61,51 @@ class LabellingTest {
         assertThat(problem.detail()).contains("it is still being stored");
     }
 
+    /** "Try again" was said for ever. */
+    @Test
+    void saysThatAnOlderPredictionWillNotComeAnyMore() {
+        Instant at = Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MILLIS);
+        String id = PredictionId.of(at);
+        String before = "55390000-1111-4222-8333-444455556666";
+
+        assertThat(labelling(Duration.ZERO).unknown(id).problem().detail())
+                .isEqualTo("there is no prediction '" + id + "' of " + at
+                        + ": it was never stored here, or has been dropped since");
+        assertThat(labelling(Duration.ZERO).unknown(before).problem().detail())
+                .as("an id that tells no time")
+                .isEqualTo(
+                        "there is no prediction '" + before + "': it was never stored here, or has been dropped since");
+    }
+
+    @Test
+    void saysThatAWordIsNoPredictionId() {
+        Problem problem = labelling(Duration.ZERO).unknown("abc").problem();
+
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.detail()).startsWith("there is no prediction 'abc': that is no prediction id");
+    }
+
+    @Test
+    void takesTheModelForTheMistakeWhereAUnitIsAskedOfNone() {
+        LatestOf unit = new LatestOf(new ModelId("chrun"), "u1", Optional.empty());
+
+        Problem problem = labelling(Duration.ZERO).unknown(unit).problem();
+
+        assertThat(problem.code()).isEqualTo("P0420");
+        assertThat(problem.detail()).isEqualTo("there is no model 'chrun'");
+    }
+
     private static Labelling labelling(Duration kept) {
         return new Labelling(
                 new PostgresPredictionStore(database),
                 new PostgresPredictionHistory(database),
                 new PostgresOutcomeStore(database, notices),
                 new Nothing(),
-                Retention.of(kept));
+                Retention.of(kept),
+                new KnownModels(
+                        new PostgresStatusStore(database),
+                        new PostgresSpecStore(database),
+                        new PostgresRouteStore(database, notices)));
     }
 
     /** Serves nothing. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.Prediction;
+import io.perennial.activities.store.outcome.PredictionId;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.RunningDoor;
@@ -30,6 +31,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -589,8 +591,11 @@ class InferenceDoorTest {
         String id = predictionId(json(infer("prices", ROW)));
 
         assertThat(json(event(id, "errors")).path("detail").asString())
+                .as("what guards every rollout by default")
+                .isEqualTo("'errors' is no metric that callers report of prices: the platform counts it itself");
+        assertThat(json(event(id, "complaint")).path("detail").asString())
                 .isEqualTo(
-                        "'errors' is no metric that callers report of prices: name it under rollout.guardrails of the"
+                        "'complaint' is no metric that callers report of prices: name it under rollout.guardrails of the"
                                 + " model's spec first");
         assertThat(event("nobody", "complaint").statusCode()).isEqualTo(404);
         assertThat(event(id, "").statusCode()).isEqualTo(400);
@@ -613,8 +618,9 @@ class InferenceDoorTest {
                         .path("duplicate")
                         .asBoolean())
                 .isTrue();
-        assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":81}").statusCode())
-                .isEqualTo(409);
+        HttpResponse<String> contradiction = feedback("{\"prediction_id\":\"" + id + "\",\"label\":81}");
+        assertThat(contradiction.statusCode()).isEqualTo(409);
+        assertThat(json(contradiction).path("code").asString()).isEqualTo("P0313");
         assertThat(feedback("{\"prediction_id\":\"" + id + "\",\"label\":\"dear\"}")
                         .statusCode())
                 .isIn(409, 422);
@@ -663,9 +669,14 @@ class InferenceDoorTest {
         assertThat(json(labelUnit("prices", "nobody", "2026-01-31T12:00:00Z", 80))
                         .path("detail")
                         .asString())
-                .isEqualTo(
-                        "there is no prediction of unit 'nobody' of prices at or before 2026-01-31T12:00:00Z; if it was"
-                                + " answered within the last seconds it is still being stored: try again");
+                .as("too long ago to be still on its way")
+                .isEqualTo("there is no prediction of unit 'nobody' of prices at or before 2026-01-31T12:00:00Z");
+        assertThat(json(labelUnit("prices", "nobody", "", 80)).path("detail").asString())
+                .isEqualTo("there is no prediction of unit 'nobody' of prices; if it was answered within the last"
+                        + " seconds it is still being stored: try again");
+        assertThat(json(labelUnit("prizes", "nobody", "", 80)).path("detail").asString())
+                .as("the model is the mistake")
+                .startsWith("there is no model 'prizes'");
         assertThat(json(labelUnit("prices", "ann", "yesterday", 80))
                         .path("detail")
                         .asString())
@@ -767,10 +778,14 @@ class InferenceDoorTest {
 
     @Test
     void saysThatAPredictionMayStillBeOnItsWay() {
-        assertThat(json(feedback("{\"prediction_id\":\"nobody\",\"label\":80}"))
+        assertThat(json(feedback("{\"prediction_id\":\"" + PredictionId.of(Instant.now()) + "\",\"label\":80}"))
                         .path("detail")
                         .asString())
                 .endsWith("if it was answered within the last seconds it is still being stored: try again");
+        assertThat(json(feedback("{\"prediction_id\":\"nobody\",\"label\":80}"))
+                        .path("detail")
+                        .asString())
+                .startsWith("there is no prediction 'nobody': that is no prediction id");
     }
 
     @Test

@@ -136,7 +136,6 @@ class ReplayedPredictionsTest {
                     prices?from=yesterday               | 400 | 'from' must be a day such as 2026-01-31, or an instant such as 2026-01-31T12:00:00Z, got 'yesterday'
                     prices?from=2026-02-02&to=2026-02-01 | 400 | 'from' must be before 'to', got 2026-02-02 and 2026-02-01
                     prices?limit=0                      | 400 | 'limit' is at least 1 line, got 0
-                    prices?after=nobody                 | 404 | there is no prediction 'nobody' of prices behind which to go on
                     """)
     void saysInASentenceWhatWasMistyped(String asked, int status, String sentence) {
         HttpResponse<String> response = get(asked);
@@ -144,6 +143,16 @@ class ReplayedPredictionsTest {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(JsonMapper.shared().readTree(response.body()).path("detail").asString())
                 .contains(sentence);
+    }
+
+    @Test
+    void goesOnBehindNoPredictionThatIsNotThere() throws InterruptedException {
+        adopt(Tables.classifying("behind", new ServedVersion(2, "class", "sha-c")));
+
+        HttpResponse<String> response = get("behind?after=nobody");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("there is no prediction 'nobody' of behind behind which to go on");
     }
 
     @Test

@@ -178,6 +178,17 @@ class ControlApiTest {
         assertThat(error.path("code").asString()).isEqualTo("P0301");
         assertThat(error.path("line").asInt()).isEqualTo(2);
         assertThat(error.path("suggestion").asString()).isEqualTo("did you mean 'price'?");
+        assertThat(error.path("detail").asString()).startsWith("data.target: column 'prize' is not in computers.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    rollout: {shadow: {margin: -5 %}} | line 3: rollout.shadow.margin: expected more than 0, found -5 %
+                    rollout: {shaddow: {}}            | line 3: unknown key 'shaddow' under rollout
+                    training: {recipes: [{}]}         | line 3: missing key 'hidden' under training.recipes.0
+                    """)
+    void namesTheKeyThatBreaksItsBounds(String line, String detail) {
+        assertThat(json(check("", SPEC + line)).path("detail").asString()).isEqualTo(detail);
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.perennial.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.activities.store.StatusStore;
+import io.perennial.activities.store.errors.ErrorSamples;
 import io.perennial.api.RunningDoor;
+import io.perennial.api.analysis.AnalysisOnPaper;
 import io.perennial.testbed.TestDatabase;
 import io.perennial.workflows.training.search.SteerRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -48,11 +51,17 @@ class SearchDoorTest {
 
     @Test
     void saysThatAModelHasNoSearchAndHowToGetOne() {
+        new AnalysisOnPaper("others", control.bean(ErrorSamples.class), control.bean(StatusStore.class)).serve(1);
+
         HttpResponse<String> response = control.get("/api/v1/models/others/search", "VIEWER");
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(json(response).path("detail").asString())
                 .startsWith("there is no search of model 'others': training.search in a spec asks for one");
+        assertThat(json(control.get("/api/v1/models/other/search", "VIEWER"))
+                        .path("detail")
+                        .asString())
+                .isEqualTo("there is no model 'other': did you mean 'others'?");
     }
 
     @Test

@@ -27,6 +27,9 @@ public record Guardrails(List<String> metrics, List<String> segments) {
     /** What labelled answers cost by the charter's matrix; the other metrics are known long before any label. */
     public static final String MEAN_COST = AgreedCosts.METRIC;
 
+    /** Metrics that the platform counts itself, by requests or by labels; nobody reports them. */
+    public static final List<String> OWN = List.of(ERRORS, LATENCY, MEAN_COST);
+
     /** What guards a rollout whose plan names nothing. */
     public static final Guardrails USUAL = new Guardrails(List.of(ERRORS, LATENCY), List.of());
 
@@ -49,9 +52,7 @@ public record Guardrails(List<String> metrics, List<String> segments) {
 
     /** Metrics whose bad events callers report, each with the prediction it happened to. */
     public List<String> reported() {
-        return ofRequests().stream()
-                .filter(metric -> !metric.equals(ERRORS) && !metric.equals(LATENCY))
-                .toList();
+        return metrics.stream().filter(metric -> !OWN.contains(metric)).toList();
     }
 
     /**

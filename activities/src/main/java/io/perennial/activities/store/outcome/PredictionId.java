@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Ids of predictions: UUIDs of version 7 (RFC 9562), whose order as text is that of their time, to the millisecond.
@@ -18,6 +19,10 @@ public final class PredictionId {
     private static final long RANDOM_BITS = 0xfffL;
     private static final HexFormat HEX = HexFormat.of();
 
+    /** Any UUID, since those of before tell no time; a row of several has its number behind a dot. */
+    private static final Pattern FORM =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}(\\.\\d+)?");
+
     private PredictionId() {}
 
     /** A new id of what is answered at that time. */
@@ -31,6 +36,11 @@ public final class PredictionId {
     public static String lowerBound(Instant at) {
         String hex = HEX.toHexDigits(at.toEpochMilli(), 12);
         return hex.substring(0, 8) + "-" + hex.substring(8);
+    }
+
+    /** True for a text that could be the id of a prediction. */
+    public static boolean isOne(String id) {
+        return FORM.matcher(id).matches();
     }
 
     /** When the row of this id was answered; empty for an id that does not tell, such as one from before. */

@@ -49,6 +49,21 @@ class PredictionIdTest {
     }
 
     @Test
+    void isToldFromOtherTexts() {
+        assertThat(Stream.of(
+                        PredictionId.of(NOON),
+                        PredictionId.of(NOON) + ".17",
+                        UUID.randomUUID().toString()))
+                .allMatch(PredictionId::isOne);
+        assertThat(Stream.of(
+                        "abc",
+                        "",
+                        PredictionId.of(NOON) + ".",
+                        PredictionId.of(NOON).substring(1)))
+                .noneMatch(PredictionId::isOne);
+    }
+
+    @Test
     void tellsItsTimeAlsoOfARowOfARequest() {
         Instant millisecond = Instant.parse("2026-03-01T12:00:00.123Z");
         assertThat(PredictionId.time(PredictionId.of(NOON))).contains(millisecond);

@@ -116,11 +116,19 @@ final class Gatekeeper {
 
     private void refuseWhenOvertaken(RollbackRequest request) {
         request.rollout().filter(seen -> !life.hasOpenRollout(seen)).ifPresent(seen -> {
-            throw overtaken("rollout " + seen + " of " + life.model() + " is not open");
+            throw notOpen(seen);
         });
         request.champion().filter(seen -> !life.champions().isCurrent(seen)).ifPresent(seen -> {
             throw overtaken("v" + seen + " does not serve " + life.model());
         });
+    }
+
+    private ApplicationFailure notOpen(int rollout) {
+        int begun = life.numbering().counters().rollouts();
+        return rollout >= 1 && rollout <= begun
+                ? overtaken("rollout " + rollout + " of " + life.model() + " is not open")
+                : Refusal.NO_ROLLOUT_OPEN.because("there is no rollout " + rollout + " of " + life.model()
+                        + (begun == 0 ? ", which has had none" : "; its last is " + begun) + "; nothing was changed");
     }
 
     private ApplicationFailure overtaken(String what) {

@@ -115,7 +115,7 @@ final class SeveralCandidatesTest {
         challenged();
         RollbackRequest unknown = wayBack("rollback-0", Optional.of(3));
         assertThatThrownBy(() -> testbed.life().rollBack(unknown))
-                .hasStackTraceContaining("rollout 3 of pc-prices is not open any more");
+                .hasStackTraceContaining("there is no rollout 3 of pc-prices; its last is 2; nothing was changed");
         assertThat(testbed.life()
                         .rollBack(wayBack("rollback-1", Optional.of(1)))
                         .sentence())
