@@ -12,8 +12,6 @@ create table assigned_unit (
     unit text not null,
     arm text not null,
     share double precision not null,
-    primary key (model, number),
+    primary key (model, rollout, number),
     unique (model, rollout, unit)
 );
-
-create index assigned_unit_of_rollout on assigned_unit (model, rollout, number);

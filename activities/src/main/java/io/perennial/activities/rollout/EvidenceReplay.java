@@ -1,5 +1,6 @@
 package io.perennial.activities.rollout;
 
+import io.perennial.activities.statistics.SequentialSampleRatio;
 import io.perennial.activities.store.assignment.AssignmentStore;
 import io.perennial.activities.store.event.BadEventStore;
 import io.perennial.activities.store.outcome.OutcomeStore;
@@ -34,7 +35,8 @@ public final class EvidenceReplay {
     /** What follows from what is stored; {@code recorded}, which answered the request, says up to where to read. */
     public ReplayedEvidence of(EvidenceRequest request, EvidenceJudgement recorded) {
         EvidencePaths paths = new EvidencePaths();
-        RolloutEvidence evidence = new RolloutEvidence(request, new TestsOnTheirWay(request.plan(), paths));
+        RolloutEvidence evidence =
+                new RolloutEvidence(request, new TestsOnTheirWay(request.plan(), paths), counting(recorded));
         EvidenceJudgement judgement =
                 isOfShadow(recorded) ? shadow(request, evidence, recorded) : canary(request, evidence, recorded);
         return new ReplayedEvidence(judgement, paths.paths());
@@ -55,18 +57,15 @@ public final class EvidenceReplay {
         evidence.read(events, recorded.badEvents().orElse(0L), EvidenceReplay::goOn);
         evidence.read(
                 assignments, recorded.sampleRatio().map(SampleRatio::lastUnit).orElse(0L), EvidenceReplay::goOn);
-        if (isSkewed(evidence)) {
-            return Judgements.ofSkewedDraws(request, evidence);
-        }
-        return evidence.provesHarm() || !hasFlippedBy(request, evidence)
-                ? Judgements.ofCanary(request, evidence)
-                : Judgements.ofUnconfirmedFlip(request, evidence);
+        return Judgements.decisive(request, evidence)
+                .orElseGet(() -> hasFlippedBy(request, evidence)
+                        ? Judgements.ofUnconfirmedFlip(request, evidence)
+                        : Judgements.ofCanary(request, evidence));
     }
 
-    /** Harm that is proven comes before a skew of the units drawn, not before one of those with labels. */
-    private static boolean isSkewed(RolloutEvidence evidence) {
-        return evidence.draws().skewedAt().isPresent()
-                || (evidence.assigned().skewedAt().isPresent() && !evidence.provesHarm());
+    /** Before the units drawn were counted as well, those with labels had all of the error rate. */
+    private static UnitDraws counting(EvidenceJudgement recorded) {
+        return recorded.sampleRatio().isPresent() ? new UnitDraws() : new UnitDraws(SequentialSampleRatio.ALPHA);
     }
 
     /** True when a gateway saw harm in what was read. */

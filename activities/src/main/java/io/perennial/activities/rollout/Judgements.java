@@ -46,6 +46,14 @@ final class Judgements {
                 Optional.empty());
     }
 
+    /** What canary evidence decides by itself: that it cannot be trusted, or harm. */
+    static Optional<EvidenceJudgement> decisive(EvidenceRequest request, RolloutEvidence evidence) {
+        if (evidence.isSkewed()) {
+            return Optional.of(ofSkewedDraws(request, evidence));
+        }
+        return evidence.provesHarm() ? Optional.of(ofCanary(request, evidence)) : Optional.empty();
+    }
+
     static EvidenceJudgement ofCanary(EvidenceRequest request, RolloutEvidence evidence) {
         List<Shortfall> missing = missing(request, evidence);
         boolean harmful = evidence.provesHarm();
@@ -58,7 +66,7 @@ final class Judgements {
     }
 
     /** The arms are not filled in the promised shares: neither harm nor its absence follows from such evidence. */
-    static EvidenceJudgement ofSkewedDraws(EvidenceRequest request, RolloutEvidence evidence) {
+    private static EvidenceJudgement ofSkewedDraws(EvidenceRequest request, RolloutEvidence evidence) {
         return canary(request, evidence, missing(request, evidence), Verdict.INVALID, Verdict.INVALID);
     }
 

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 final class RolloutEvidence {
 
     private static final int PAGE = 500;
+    private static final int PAGE_OF_UNITS = 5_000;
 
     private final ModelId model;
     private final int rollout;
@@ -41,7 +42,7 @@ final class RolloutEvidence {
     private final RolloutSpec plan;
     private final ShadowPairs shadow;
     private final LabelGuards labels;
-    private final UnitDraws draws = new UnitDraws();
+    private final UnitDraws draws;
     private final UnitDraws assigned = new UnitDraws();
     private final MetricGuards requests;
     private final Map<Integer, CanaryStep> steps = new HashMap<>();
@@ -52,12 +53,17 @@ final class RolloutEvidence {
     private long unitsReadTo;
 
     RolloutEvidence(EvidenceRequest request) {
-        this(request, EvidenceWatch.NOBODY);
+        this(request, EvidenceWatch.NOBODY, new UnitDraws());
     }
 
-    /** Evidence that somebody looks at while it grows. */
-    RolloutEvidence(EvidenceRequest request, EvidenceWatch watch) {
+    /**
+     * Evidence that somebody looks at while it grows.
+     *
+     * @param draws counts the units of labelled answers
+     */
+    RolloutEvidence(EvidenceRequest request, EvidenceWatch watch, UnitDraws draws) {
         this.watch = watch;
+        this.draws = draws;
         this.model = request.model();
         this.rollout = request.rollout();
         this.candidate = request.candidate();
@@ -165,25 +171,20 @@ final class RolloutEvidence {
         List<NumberedUnit> page;
         do {
             betweenPages.run();
-            page = assignments.after(model, rollout, unitsReadTo, PAGE);
+            page = assignments.after(model, rollout, unitsReadTo, PAGE_OF_UNITS);
             page.stream().takeWhile(unit -> unit.number() <= upTo).forEach(this::add);
-        } while (page.size() == PAGE && page.getLast().number() < upTo);
+        } while (page.size() == PAGE_OF_UNITS && page.getLast().number() < upTo);
     }
 
     private void add(NumberedUnit drawn) {
         unitsReadTo = drawn.number();
         AssignedUnit unit = drawn.assigned();
-        assigned.add(drawn.number(), unit.unit(), unit.arm() == Arm.CANDIDATE, unit.share());
+        assigned.addNew(drawn.number(), unit.arm() == Arm.CANDIDATE, unit.share());
     }
 
     /** Whether the arms are filled in the promised shares, as far as was read. */
     SampleRatio sampleRatio() {
         return new SampleRatio(unitsReadTo, assigned.counted(), draws.counted());
-    }
-
-    /** The units that gateways drew, labelled or not. */
-    UnitDraws assigned() {
-        return assigned;
     }
 
     /** Number of the last bad event read. */
@@ -219,9 +220,9 @@ final class RolloutEvidence {
         return labels.proving().map(CanaryGuard::crossedAt).orElse(OptionalLong.empty());
     }
 
-    /** The units of labelled answers. */
-    UnitDraws draws() {
-        return draws;
+    /** True when the arms are proven to be filled in other shares than promised: neither harm nor its absence follows then. */
+    boolean isSkewed() {
+        return draws.skewedAt().isPresent() || assigned.skewedAt().isPresent();
     }
 
     /** Sequence of the outcome that ends a canary: it proved the draws skewed, which makes harm worthless, or harm. */

@@ -39,8 +39,7 @@ import org.slf4j.LoggerFactory;
  * not. A lapsed lease fails the call: the rollout is then held, which is no verdict on the candidate. So does a flip for answers that never
  * came, by a gateway from before those were evidence; after it the rollout goes back.
  *
- * <p>Arms that are filled in other shares than promised make the judgement invalid ({@link UnitDraws}): by the units of labelled answers
- * whatever else it would say, by all units that were drawn unless harm is proven, which takes a candidate back at once.
+ * <p>Arms that are filled in other shares than promised make the judgement invalid, whatever else it would say ({@link UnitDraws}).
  *
  * <p>A store that is silent beyond the patience of {@link Lookout} makes the judgement unknown; a defect of this judge fails the call
  * ({@link DefectBoundary}).
@@ -151,19 +150,13 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
     private Optional<EvidenceJudgement> lookAtCanary(
             EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
         evidence.read(outcomes, end(request), evidence::canaryEndsAt, lookout::check);
-        if (evidence.canaryEndsAt().isPresent()) {
-            return Optional.of(ended(request, evidence));
-        }
-        if (breaches(evidence, lookout)) {
-            return Optional.of(Judgements.ofCanary(request, evidence));
+        Optional<EvidenceJudgement> decided = decided(request, evidence, lookout);
+        if (decided.isPresent()) {
+            return decided;
         }
         Optional<Flip> flip = routes.flipped(request.model(), request.rollout());
         if (flip.isPresent()) {
             return Optional.of(judgeFlip(request, evidence, flip.get(), lookout));
-        }
-        evidence.read(assignments, lookout::check);
-        if (evidence.assigned().skewedAt().isPresent()) {
-            return Optional.of(skewed(request, evidence));
         }
         leases.renewWhenDue(request.model(), request.rollout());
         if (isWhole(request, evidence)) {
@@ -173,24 +166,17 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         return Optional.empty();
     }
 
-    /** True when the bad events of a guardrail prove harm. */
-    private boolean breaches(RolloutEvidence evidence, Lookout lookout) {
+    /** What the outcomes read, with all units and bad events that are stored by now, decide. */
+    private Optional<EvidenceJudgement> decided(EvidenceRequest request, RolloutEvidence evidence, Lookout lookout) {
+        evidence.read(assignments, lookout::check);
         evidence.read(events, lookout::check);
-        return evidence.requests().breached().isPresent();
-    }
-
-    private static EvidenceJudgement ended(EvidenceRequest request, RolloutEvidence evidence) {
-        return evidence.draws().skewedAt().isEmpty()
-                ? Judgements.ofCanary(request, evidence)
-                : skewed(request, evidence);
-    }
-
-    private static EvidenceJudgement skewed(EvidenceRequest request, RolloutEvidence evidence) {
-        LOG.warn(
-                "{} fills its arms in other shares than it was told to: {}",
-                consumer(request),
-                evidence.sampleRatio().skew().orElseThrow());
-        return Judgements.ofSkewedDraws(request, evidence);
+        if (evidence.isSkewed()) {
+            LOG.warn(
+                    "{} fills its arms in other shares than it was told to: {}",
+                    consumer(request),
+                    evidence.sampleRatio().skew().orElseThrow());
+        }
+        return Judgements.decisive(request, evidence);
     }
 
     /** A gateway names an outcome or bad event only after it is stored, so everything up to it can be read now. */
@@ -198,11 +184,9 @@ public final class StoredEvidenceJudge implements EvidenceActivities {
         if (flip.isByOutcome()) {
             evidence.read(outcomes, flip.outcome(), evidence::canaryEndsAt, lookout::check);
         }
-        if (evidence.canaryEndsAt().isPresent()) {
-            return ended(request, evidence);
-        }
-        if (breaches(evidence, lookout)) {
-            return Judgements.ofCanary(request, evidence);
+        Optional<EvidenceJudgement> decided = decided(request, evidence, lookout);
+        if (decided.isPresent()) {
+            return decided.get();
         }
         return switch (flip.cause()) {
             case HARM -> Judgements.ofUnconfirmedFlip(request, evidence);

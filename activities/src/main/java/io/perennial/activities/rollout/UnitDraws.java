@@ -24,21 +24,37 @@ final class UnitDraws {
     /** Each of the two counts spends half. */
     static final double ALPHA = SequentialSampleRatio.ALPHA / 2;
 
+    private final double alpha;
     private final SequentialSampleRatio ratio = new SequentialSampleRatio();
     private final Set<String> seen = new HashSet<>();
+    private long all;
     private long toCandidate;
     private double due;
     private OptionalLong skewedAt = OptionalLong.empty();
 
-    /** Adds what the rollout's canary drew next, by its number among the outcomes or among the units drawn. */
+    UnitDraws() {
+        this(ALPHA);
+    }
+
+    /** A count that calls sound draws skewed with this probability. */
+    UnitDraws(double alpha) {
+        this.alpha = alpha;
+    }
+
+    /** Adds what the rollout's canary drew next, by its number among the outcomes. */
     void add(long number, String unit, boolean candidate, double share) {
-        if (!seen.add(unit)) {
-            return;
+        if (seen.add(unit)) {
+            addNew(number, candidate, share);
         }
+    }
+
+    /** Adds a unit that was not drawn before, by its number among the units drawn. */
+    void addNew(long number, boolean candidate, double share) {
+        all++;
         toCandidate += candidate ? 1 : 0;
         due += share;
         ratio.add(candidate ? 1 : 0, candidate ? 0 : 1, share);
-        if (skewedAt.isEmpty() && ratio.mismatches(ALPHA)) {
+        if (skewedAt.isEmpty() && ratio.mismatches(alpha)) {
             skewedAt = OptionalLong.of(number);
         }
     }
@@ -50,6 +66,6 @@ final class UnitDraws {
 
     /** What was counted so far. */
     SampleRatio.Units counted() {
-        return new SampleRatio.Units(toCandidate, seen.size(), due, ratio.log10Evidence(), skewedAt.isPresent());
+        return new SampleRatio.Units(toCandidate, all, due, ratio.log10Evidence(), skewedAt.isPresent());
     }
 }

@@ -3,6 +3,7 @@ package io.perennial.activities.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.activities.attempt.Lookouts;
+import io.perennial.activities.statistics.SequentialSampleRatio;
 import io.perennial.activities.store.assignment.AssignedUnit;
 import io.perennial.activities.store.assignment.AssignmentStore;
 import io.perennial.activities.store.assignment.InMemoryAssignmentStore;
@@ -145,12 +146,32 @@ final class EvidenceReplayTest {
         assertReplayed(judgement, 2, Verdict.HOLDS, Verdict.TOO_EARLY);
     }
 
-    /** A candidate that does harm goes, whoever it was given to. */
+    /** One that gets twice its share errs twice as often as promised: that proves nothing of it. */
     @Test
-    void harmComesBeforeASkewOfTheUnitsDrawn() {
+    void aSkewOfTheUnitsDrawnComesBeforeHarm() {
         canary(80, true);
         drawn(0, 400, .1, 2);
-        assertReplayed(judge.judgeCanary(asked(2, 400)), 2, Verdict.TOO_EARLY, Verdict.FAILS);
+        assertReplayed(judge.judgeCanary(asked(2, 400)), 2, Verdict.INVALID, Verdict.INVALID);
+    }
+
+    /** A judge of before spent the whole error rate on labelled answers, and stopped at the unit that crossed it. */
+    @Test
+    void aSkewThatWasFoundBeforeAllUnitsWereCountedIsFoundAgain() {
+        SequentialSampleRatio before = new SequentialSampleRatio();
+        int units = 0;
+        while (!before.mismatches(SequentialSampleRatio.ALPHA)) {
+            before.add(1, 0, .5);
+            units++;
+        }
+        assertThat(before.mismatches(UnitDraws.ALPHA)).isFalse();
+        for (int unit = 0; unit < units; unit++) {
+            outcomes.addCanary(7, 2, Arm.CANDIDATE, .5, false);
+        }
+        EvidenceJudgement recorded = new EvidenceJudgement(
+                units, Verdict.INVALID, Verdict.INVALID, units, 0, 0, 0, 0, Optional.empty(), Optional.of((long)
+                        units));
+
+        assertThat(replay.of(asked(2, 400), recorded).judgement().harm()).isEqualTo(Verdict.INVALID);
     }
 
     @Test

@@ -70,7 +70,7 @@ final class InitVerb extends Verb {
         if (dryRun) {
             return;
         }
-        out.ifPresent(OutputFile::require);
+        out.ifPresent(OutputFile::requireInPlace);
         if (!force && Files.exists(spec)) {
             throw new UsageException(spec
                     + " is there already; --force overwrites it, --out SPEC writes another, --dry-run only prints");

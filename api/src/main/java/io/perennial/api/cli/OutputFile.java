@@ -8,6 +8,14 @@ final class OutputFile {
 
     private OutputFile() {}
 
+    /** One that is written where it lies, so that its directory need not be writable when it is there. */
+    static void requireInPlace(Path file) {
+        if (Files.isDirectory(file) || !Files.isWritable(file)) {
+            require(file);
+        }
+    }
+
+    /** One that is put in its place once it is whole. */
     static void require(Path file) {
         Path directory = file.toAbsolutePath().resolve("..").normalize();
         if (Files.isDirectory(file)) {

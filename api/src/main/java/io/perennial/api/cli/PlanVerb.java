@@ -35,7 +35,7 @@ final class PlanVerb extends Verb {
     @Override
     Exit run() throws IOException {
         String spec = GivenFile.text(file);
-        out.ifPresent(OutputFile::require);
+        out.ifPresent(OutputFile::requireInPlace);
         Platform platform = platform();
         platform.post("/api/v1/models/check", "application/yaml", spec.getBytes(StandardCharsets.UTF_8));
         String source = upload(SourceBeside.required(file));

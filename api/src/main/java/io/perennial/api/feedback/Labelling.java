@@ -195,12 +195,15 @@ public final class Labelling {
         Optional<Instant> answered = PredictionId.time(predictionId);
         return answered.filter(at -> mayBeOnItsWay(at, now)).isPresent()
                 ? STILL_BEING_STORED
-                : answered.map(at -> " of " + at).orElse("") + ": it was never stored here, or has been dropped since";
+                : answered.map(at -> " of " + at).orElse("")
+                        + ": it was never stored, or has been dropped since; only a gateway that was cut off from the database may have it still";
     }
 
     /** What to say of a unit without a prediction; where its model is not there, that is the mistake. */
     Refusal unknown(LatestOf unit) {
-        return models.absent(unit.model()).orElseGet(() -> withoutPrediction(unit, Instant.now()));
+        return models.isThere(unit.model())
+                ? withoutPrediction(unit, Instant.now())
+                : Refusal.unknownModel("there is no model '" + unit.model() + "'");
     }
 
     private static Refusal withoutPrediction(LatestOf unit, Instant now) {

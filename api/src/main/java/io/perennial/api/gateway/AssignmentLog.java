@@ -25,15 +25,26 @@ final class AssignmentLog implements AutoCloseable {
         meters.gauge("perennial.assigned.units.queued", append, QueuedAppend::size);
     }
 
-    /** The arm of this call was drawn, whether it will be answered or not. */
+    /** The arm of this call was drawn, whether it will be answered or not; rows that the incumbent cannot read are nobody's. */
     void drawn(Call call) {
-        if (call.isFirstOfUnit()) {
+        if (call.countUnit() && isReadable(call)) {
             append.add(AssignedUnit.of(
                     call.route().table().model(),
                     call.rollout(),
                     call.unitKey(),
                     call.assignment().arm(),
                     call.assignment().share()));
+        }
+    }
+
+    private static boolean isReadable(Call call) {
+        try {
+            return call.route()
+                    .incumbent()
+                    .use(loaded -> Columns.of(call.request(), loaded.description()))
+                    .isPresent();
+        } catch (RuntimeException unread) { // the caller is told when it is to be answered
+            return false;
         }
     }
 

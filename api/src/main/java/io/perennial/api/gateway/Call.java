@@ -37,12 +37,11 @@ record Call(String id, String unitKey, InferenceRequest request, Route route, Op
         return lane.answers().orElse(route.incumbent());
     }
 
-    /** True when an arm was drawn on trial, and the unit is to be counted as one that this gateway has drawn. */
-    boolean isFirstOfUnit() {
+    /** Counts the unit whose arm was drawn on trial; false when it is counted already, or enough are. */
+    boolean countUnit() {
         return assignment.share() > 0
                 && lane.trial()
-                        .filter(trial ->
-                                trial.isFirst(unitKey, request.unitKey().isPresent(), step()))
+                        .filter(trial -> trial.count(unitKey, request.unitKey().isPresent(), step()))
                         .isPresent();
     }
 

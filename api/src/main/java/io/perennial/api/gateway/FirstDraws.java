@@ -15,11 +15,11 @@ final class FirstDraws {
     private final Map<Integer, AtomicInteger> ofSteps = new ConcurrentHashMap<>();
 
     /**
-     * True when the unit is to be counted.
+     * Counts a unit; false when it is counted already, or enough are.
      *
      * @param named false for a request that names no unit, so that it can never come again
      */
-    boolean add(String unitKey, boolean named, int step) {
+    boolean count(String unitKey, boolean named, int step) {
         AtomicInteger count = ofSteps.computeIfAbsent(step, _ -> new AtomicInteger());
         return count.get() < MOST_OF_A_STEP
                 && (!named || known.add(unitKey))

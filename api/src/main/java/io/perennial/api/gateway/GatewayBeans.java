@@ -9,6 +9,7 @@ import io.perennial.activities.store.outcome.OutcomeStore;
 import io.perennial.activities.store.outcome.PredictionStore;
 import io.perennial.activities.store.route.RouteStore;
 import io.perennial.api.feedback.ServingSide;
+import io.perennial.api.gateway.admission.Carriers;
 import io.perennial.api.gateway.admission.InferencePlaces;
 import io.perennial.api.gateway.admission.LargeRequests;
 import io.perennial.api.gateway.admission.RequestThreads;
@@ -82,7 +83,7 @@ class GatewayBeans {
             @Value("${inference.waiting}") int waiting,
             @Value("${inference.patience}") Duration patience,
             MeterRegistry meters) {
-        int count = places > 0 ? places : 2 * Runtime.getRuntime().availableProcessors();
+        int count = places > 0 ? places : Carriers.count();
         return new InferencePlaces(count, waiting, patience, meters);
     }
 
@@ -106,7 +107,7 @@ class GatewayBeans {
     /** Shared by the doors, so that the bound is one. */
     @Bean
     static LargeRequests largeRequests() {
-        return new LargeRequests();
+        return new LargeRequests(Carriers.count());
     }
 
     @Bean

@@ -88,9 +88,9 @@ final class Trial {
         return state.get().candidateMayAnswer(nanoTime.getAsLong());
     }
 
-    /** True when a unit that was drawn is to be counted. */
-    boolean isFirst(String unitKey, boolean named, int step) {
-        return draws.add(unitKey, named, step);
+    /** Counts a unit that was drawn; false when it is counted already, or enough are. */
+    boolean count(String unitKey, boolean named, int step) {
+        return draws.count(unitKey, named, step);
     }
 
     void candidateAnswered() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Knows which models there are, and what to say of one that is not. */
+/** Tells a model that is not there from one that has nothing to show. */
 @Component
 public final class KnownModels {
 
@@ -29,12 +29,16 @@ public final class KnownModels {
         });
     }
 
-    /** What to say of a model that is not there; empty for one that has a status, a spec or a version that serves. */
+    /** What to say of a model that is not there to who may read of models; empty for one that is. */
     public Optional<Refusal> absent(ModelId model) {
-        boolean known = statuses.find(model).isPresent()
+        return isThere(model) ? Optional.empty() : Optional.of(unknown(model));
+    }
+
+    /** True for one that has a status, a spec or a version that serves. */
+    public boolean isThere(ModelId model) {
+        return statuses.find(model).isPresent()
                 || specs.latest(model).isPresent()
                 || routes.current(model).isPresent();
-        return known ? Optional.empty() : Optional.of(unknown(model));
     }
 
     /** What to say of a model that is not there, with the one that was probably meant. */

@@ -70,11 +70,12 @@ class LabellingTest {
 
         assertThat(labelling(Duration.ZERO).unknown(id).problem().detail())
                 .isEqualTo("there is no prediction '" + id + "' of " + at
-                        + ": it was never stored here, or has been dropped since");
+                        + ": it was never stored, or has been dropped since;"
+                        + " only a gateway that was cut off from the database may have it still");
         assertThat(labelling(Duration.ZERO).unknown(before).problem().detail())
                 .as("an id that tells no time")
-                .isEqualTo(
-                        "there is no prediction '" + before + "': it was never stored here, or has been dropped since");
+                .isEqualTo("there is no prediction '" + before + "': it was never stored, or has been dropped since;"
+                        + " only a gateway that was cut off from the database may have it still");
     }
 
     @Test

@@ -11,23 +11,23 @@ class FirstDrawsTest {
 
     @Test
     void countsANamedUnitOnceOverAllStepsAndEveryNamelessRequest() {
-        assertThat(draws.add("ana", true, 1)).isTrue();
-        assertThat(draws.add("ana", true, 1)).isFalse();
-        assertThat(draws.add("ana", true, 2)).isFalse();
-        assertThat(draws.add("some id", false, 2)).isTrue();
+        assertThat(draws.count("ana", true, 1)).isTrue();
+        assertThat(draws.count("ana", true, 1)).isFalse();
+        assertThat(draws.count("ana", true, 2)).isFalse();
+        assertThat(draws.count("some id", false, 2)).isTrue();
     }
 
     @Test
     void countsSoManyOfEachStep() {
         assertThat(counted(0, 1)).isEqualTo(FirstDraws.MOST_OF_A_STEP);
-        assertThat(draws.add("late", true, 1)).isFalse();
+        assertThat(draws.count("late", true, 1)).isFalse();
         assertThat(counted(1_000_000, 2)).isEqualTo(FirstDraws.MOST_OF_A_STEP);
     }
 
     private long counted(int from, int step) {
         return IntStream.range(from, from + FirstDraws.MOST_OF_A_STEP + 100)
                 .parallel()
-                .filter(unit -> draws.add("unit " + unit, true, step))
+                .filter(unit -> draws.count("unit " + unit, true, step))
                 .count();
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,13 +53,13 @@ final class KilledRivalsIT {
         Rows rows = Rows.rents(600, 50);
         life.begin(SeveralCandidatesIT.LIFE.replace("name: rivals", "name: " + life.model()), rows);
         life.awaitServing(FIRST);
+        AtomicBoolean harms = new AtomicBoolean(kill.moment() == RivalKill.Moment.ONE_TAKEN_BACK);
         Traffic traffic = new Traffic(
                 platform,
                 life,
                 rows,
-                (answer, label) -> kill.moment().oneDoesHarm() && isOf(answer, HARMFUL)
-                        ? 10 * Double.parseDouble(label.toString())
-                        : label);
+                (answer, label) ->
+                        harms.get() && isOf(answer, HARMFUL) ? 10 * Double.parseDouble(label.toString()) : label);
         life.command("retrain", Map.of("reason", "both recipes", "source", life.upload(Rows.rents(700, 51))), "rivals")
                 .ok();
         life.await(
@@ -67,6 +68,7 @@ final class KilledRivalsIT {
                         && status.path("awaiting").asString().equals("OUTCOMES"));
 
         traffic.until(kill.moment().words(), TURNS, () -> isEntered(kill.moment(), life));
+        harms.set(kill.moment().oneDoesHarm());
         kill(kill, life, traffic);
         traffic.until("an end of both", TURNS, () -> ends(life).size() == 2);
 

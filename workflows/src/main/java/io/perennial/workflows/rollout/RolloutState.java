@@ -190,9 +190,15 @@ public record RolloutState(
 
     RolloutState resumed(Instant now) {
         Optional<Deadline> later = pause.flatMap(Pause::since)
-                .flatMap(since -> deadline.map(end -> end.after(Duration.between(since, now), now)))
+                .flatMap(since -> deadline.map(end -> end.after(Duration.between(stood(since, end), now), now)))
                 .or(() -> deadline);
         return with(passage, Optional.empty(), later);
+    }
+
+    /** Since when a pause has kept a step from its deadline: not from before the step began. */
+    private Instant stood(Instant since, Deadline end) {
+        Instant begun = end.at().minus(plan.deadline().orElse(Duration.ZERO));
+        return begun.isAfter(since) ? begun : since;
     }
 
     RolloutState overdue(Instant now) {

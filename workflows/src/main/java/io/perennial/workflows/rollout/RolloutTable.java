@@ -38,7 +38,8 @@ import java.util.Optional;
  * <p>A step that has passed goes on at once, unless a gate of the plan or a pause is in the way. Then it stays with its share and is
  * judged on, block after block: harm, distrust and blindness end it as ever, but no maximum does, since it has proven what it had to. A
  * person who opens the gate, or ends the pause, only opens the way: it goes on with a judgement of what is stored after that word. A pause
- * stops the clock of a step that has not passed: no maximum and no deadline ends it, and it has as much time left afterwards as before.
+ * stops the clock of a step that has not passed: no maximum and no deadline ends it, and it has as much time left afterwards as before; what was
+ * counted meanwhile counts.
  */
 final class RolloutTable {
 
@@ -237,18 +238,17 @@ final class RolloutTable {
         if (state.pause().isEmpty()) {
             return unchanged(state);
         }
-        return wayOpened(
-                state.resumed(resumption.now()),
-                new Decide(
-                        DecisionKind.ROLLOUT_RESUMED,
-                        resumption.actor(),
-                        resumption.reason(),
-                        RolloutFacts.stands(state)));
+        RolloutState resumed = state.resumed(resumption.now());
+        Decide said = new Decide(
+                DecisionKind.ROLLOUT_RESUMED, resumption.actor(), resumption.reason(), RolloutFacts.stands(state));
+        return state.clockStands() && resumed.isOverdue()
+                ? new Step(resumed, List.of(said, new JudgeNow()))
+                : wayOpened(resumed, said);
     }
 
     /** The evidence may be older than a flip that is stored by now; only before the first step there is none to look at. */
     private static Step wayOpened(RolloutState state, Decide said) {
-        if ((state.mayGoOn() && state.step() > 0) || state.isOverdue()) {
+        if (state.mayGoOn() && state.step() > 0) {
             return new Step(state, List.of(said, new JudgeNow()));
         }
         return onward(state, List.of(said));

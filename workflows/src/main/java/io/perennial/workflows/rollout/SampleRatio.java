@@ -6,7 +6,7 @@ import java.util.Optional;
  * Whether a canary fills its arms in the promised shares.
  *
  * @param lastUnit number of the last unit known that a gateway drew; it says what {@code drawn} rests on
- * @param drawn units that gateways drew, labelled or not
+ * @param drawn units that gateways drew, labelled or not: of each step the first thousands, which tell enough
  * @param labelled units of labelled answers
  */
 public record SampleRatio(long lastUnit, Units drawn, Units labelled) {

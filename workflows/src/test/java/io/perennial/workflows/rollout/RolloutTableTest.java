@@ -705,6 +705,29 @@ final class RolloutTableTest {
     }
 
     @Test
+    void aPauseFromBeforeTheStepBeganGivesNoMoreTimeThanTheStepStood() {
+        RolloutState routed = after(
+                RolloutState.of(request(BOUNDED, GateOverrides.NONE)),
+                new Begun(),
+                new Paused("olga", "holiday", Optional.of(Instant.EPOCH.minus(Duration.ofDays(9)))),
+                inForce(1, 100));
+
+        RolloutState resumed = after(routed, new Resumed("olga", "back", Instant.EPOCH.plus(Duration.ofDays(1))));
+
+        assertThat(resumed.pressing()).contains(new Deadline(Instant.EPOCH.plus(Duration.ofDays(3 + 1)), false));
+    }
+
+    /** As a rollout did that was paused before pauses stopped the clock. */
+    @Test
+    void anOldPauseInALastLookEndsWithoutAnother() {
+        RolloutState paused =
+                after(boundedShadow(), new DeadlineReached(1, OVER), new Paused("olga", "holiday", Optional.empty()));
+
+        assertThat(RolloutTable.step(paused, new Resumed("olga", "back", OVER)).commands())
+                .hasSize(1);
+    }
+
+    @Test
     void aPauseInALastLookEndsWithAnother() {
         Instant back = OVER.plus(Duration.ofDays(14));
         RolloutState paused =

@@ -15,8 +15,11 @@ import io.perennial.workflows.serving.Arm;
  */
 public record AssignedUnit(ModelId model, int rollout, String unit, Arm arm, double share) {
 
-    /** The unit with this key. */
+    private static final int DIGITS = 32;
+
+    /** The unit with this key, which nobody finds again in another rollout. */
     public static AssignedUnit of(ModelId model, int rollout, String unitKey, Arm arm, double share) {
-        return new AssignedUnit(model, rollout, Sha256.hex(unitKey), arm, share);
+        String digest = Sha256.hex(model + "/" + rollout + "/" + unitKey);
+        return new AssignedUnit(model, rollout, digest.substring(0, DIGITS), arm, share);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * <p>Times count from when a request is sent. Above capacity a generator on the same processors falls behind by itself, and its backlog says
  * nothing of the server.
  *
- * @param capacity requests a second that are answered over as many connections when more are sent than can be
+ * @param capacity the most requests a second that were answered over as many connections with hardly one refused
  * @param below an open loop at {@link #BELOW} of it
  * @param above an open loop at {@link #ABOVE} of it, each round right after one below
  */
@@ -19,20 +19,26 @@ record Overload(double capacity, Measurement below, Measurement above) {
 
     private static final double BELOW = .8;
     private static final double ABOVE = 1.5;
+    private static final double BORNE = .95;
     /** More than a gateway lets in, so that it must refuse. */
     private static final int CONNECTIONS = 256;
 
-    /** More than a measured closed loop has answered over fewer connections: what is answered of it is the capacity. */
-    static Measurement flood(Measurement closed) {
-        return open(closed.contestant(), ABOVE * closed.best().perSecond());
+    /** Open loops, each of more than the one before, up to more than a measured closed loop has answered over fewer connections. */
+    static List<Measurement> rising(Measurement closed) {
+        return IntStream.rangeClosed(2, 12)
+                .mapToObj(tenths ->
+                        open(closed.contestant(), tenths / 10.0 * closed.best().perSecond()))
+                .toList();
     }
 
-    /** Of a measured flood; its rounds are still to be measured. */
-    static Overload of(Measurement flood) {
-        double capacity =
-                flood.rounds().stream().mapToDouble(Figures::perSecond).max().orElseThrow();
-        return new Overload(
-                capacity, open(flood.contestant(), BELOW * capacity), open(flood.contestant(), ABOVE * capacity));
+    /** True when a load of {@link #rising} was answered as it came. */
+    static boolean isBorne(Measurement load, Figures round) {
+        return round.perSecond() >= BORNE * load.perSecond() && round.refusedShare() <= 1 - BORNE;
+    }
+
+    /** Of a contestant that bears so much; its rounds are still to be measured. */
+    static Overload of(Contestant contestant, double capacity) {
+        return new Overload(capacity, open(contestant, BELOW * capacity), open(contestant, ABOVE * capacity));
     }
 
     private static Measurement open(Contestant contestant, double perSecond) {

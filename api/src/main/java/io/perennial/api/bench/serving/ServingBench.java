@@ -137,20 +137,35 @@ public final class ServingBench {
 
     /** Asked in pairs of rounds, by a capacity that is measured first. */
     private Overload overload(List<Measurement> measurements) throws InterruptedException {
-        Measurement flood = Overload.flood(measurements.stream()
+        Measurement closed = measurements.stream()
                 .filter(each -> each.contestant().name().equals(PLAIN))
                 .filter(each -> each.contestant().rows() == 1 && each.connections() == USUAL_CONNECTIONS)
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
+        progress.accept("looks for the capacity");
+        double capacity = 0;
         for (int round = 1; round <= setup.rounds(); round++) {
-            measureOnce(List.of(flood));
+            capacity = Math.max(capacity, capacity(closed));
         }
-        Overload overload = Overload.of(flood);
+        Overload overload = Overload.of(closed.contestant(), capacity);
         for (int round = 1; round <= setup.rounds(); round++) {
             progress.accept("round " + round + " of " + setup.rounds() + " below and above its capacity");
             measureOnce(overload.measurements());
         }
         return overload;
+    }
+
+    /** The most that is borne of a rising load. */
+    private double capacity(Measurement closed) throws InterruptedException {
+        double borne = 0;
+        for (Measurement load : Overload.rising(closed)) {
+            Figures round = load.measure(Duration.ofSeconds(setup.seconds()));
+            if (!Overload.isBorne(load, round)) {
+                return borne;
+            }
+            borne = round.perSecond();
+        }
+        return borne;
     }
 
     /** What no round counts: code that is compiled while it is asked first. */

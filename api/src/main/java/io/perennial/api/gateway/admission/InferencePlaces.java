@@ -141,6 +141,14 @@ public final class InferencePlaces {
         return refusal();
     }
 
+    /** Counts one whose turn came too late. */
+    Refusal tooLate() {
+        refused.increment();
+        return Refusal.unavailable(
+                "this gateway is asked more than it can answer, and the turn of this request came too late;"
+                        + " try again, or ask another gateway");
+    }
+
     private Refusal refusal() {
         refused.increment();
         return Refusal.unavailable("this gateway answers " + count + " requests at a time and no more than "

@@ -1,11 +1,13 @@
 package io.perennial.api.gateway.admission;
 
+import io.perennial.api.problem.Refusal;
 import io.perennial.api.problem.RefusalWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,10 +31,18 @@ final class RefusingEarly extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().endsWith("/infer") && (places.areCrowded() || threads.isLate())) {
-            refusals.write(request, response, places.withoutRoom().problem());
+        Optional<Refusal> refusal = request.getRequestURI().endsWith("/infer") ? refusal() : Optional.empty();
+        if (refusal.isPresent()) {
+            refusals.write(request, response, refusal.get().problem());
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private Optional<Refusal> refusal() {
+        if (threads.isLate()) {
+            return Optional.of(places.tooLate());
+        }
+        return places.areCrowded() ? Optional.of(places.withoutRoom()) : Optional.empty();
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
  * <p>Hundreds of platform threads on a few processors wait for their slices of time, and the requests on them with them. The bound is what keeps
  * bodies in memory few while all of them wait for a store that is away.
  *
- * <p>A request waits here for its turn, and knows how long it has. While more come than are a crowd, one that has waited longer than {@link
- * #SOON} is late: to refuse it costs little, and keeps those behind it from being late as well.
+ * <p>Where processors are too few, requests wait for their turn on one. While more are here than a crowd, one whose turn came later than {@link
+ * #SOON} is late: to refuse it costs little, and keeps those behind it from being late as well. Who waits for a store has had his turn.
  */
 public final class RequestThreads {
 
@@ -24,7 +24,7 @@ public final class RequestThreads {
     static final int CROWD = 128;
 
     private static final long LATELY = Duration.ofSeconds(1).toNanos();
-    private static final ScopedValue<Long> CAME = ScopedValue.newInstance();
+    private static final ScopedValue<Turn> TURN = ScopedValue.newInstance();
 
     private final Semaphore places;
     private final LongSupplier nanoTime;
@@ -49,9 +49,10 @@ public final class RequestThreads {
             lastCrowd.set(came);
         }
         Thread.ofVirtual().name("request").start(() -> {
+            Turn turn = new Turn(nanoTime.getAsLong() - came);
             places.acquireUninterruptibly();
             try {
-                ScopedValue.where(CAME, came).run(request);
+                ScopedValue.where(TURN, turn).run(request);
             } finally {
                 places.release();
                 inside.decrementAndGet();
@@ -59,9 +60,25 @@ public final class RequestThreads {
         });
     }
 
-    /** True when the request of the calling thread has waited too long in a crowd; never of a thread of somebody else's. */
+    /** True when the turn of the calling thread's request came too late in a crowd; never of a thread of somebody else's. */
     boolean isLate() {
-        long now = nanoTime.getAsLong();
-        return CAME.isBound() && now - lastCrowd.get() < LATELY && now - CAME.get() > SOON.toNanos();
+        boolean crowded = nanoTime.getAsLong() - lastCrowd.get() < LATELY;
+        return TURN.isBound() && TURN.get().take() > SOON.toNanos() && crowded;
+    }
+
+    /** How long the first request of a thread waited for it; another that came over the same connection meanwhile did not wait. */
+    private static final class Turn {
+
+        private long waited;
+
+        Turn(long waited) {
+            this.waited = waited;
+        }
+
+        long take() {
+            long first = waited;
+            waited = 0;
+            return first;
+        }
     }
 }

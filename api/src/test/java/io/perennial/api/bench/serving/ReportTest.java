@@ -16,7 +16,7 @@ final class ReportTest {
         Measurement closed = measurement(0, round(900, 1, 3, 0, 0), round(1100, .9, 4, 5, 2));
         Measurement open = measurement(500, round(500, 1, 6, 0, 0), round(500, 2, 5, 0, 0));
 
-        Overload overload = Overload.of(closed);
+        Overload overload = Overload.of(closed.contestant(), 1100);
         for (double p99 : List.of(20.0, 6.0, 4.0)) { // the kindest round alone would say 1.0
             overload.below().add(round(880, 1, 4, 0, 0));
             overload.above().add(round(1000, 1, p99, 1200, 0));
@@ -52,7 +52,7 @@ final class ReportTest {
 
     @Test
     void everyRoundOfAnOverloadIsToldToPrograms() {
-        Overload overload = Overload.of(measurement(0, round(1000, 1, 4, 0, 0)));
+        Overload overload = Overload.of(measurement(0, round(1000, 1, 4, 0, 0)).contestant(), 1000);
         for (double p99 : List.of(20.0, 6.0)) {
             overload.below().add(round(800, 1, 4, 0, 0));
             overload.above().add(round(1000, 1, p99, 500, 0));

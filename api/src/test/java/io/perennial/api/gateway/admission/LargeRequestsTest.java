@@ -12,7 +12,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 final class LargeRequestsTest {
 
-    private final LargeRequests large = new LargeRequests();
+    private final LargeRequests large = new LargeRequests(8);
 
     /** Two hundred threads with 4 MB each are more than the heap, and a process without memory ends. */
     @Test
@@ -28,6 +28,13 @@ final class LargeRequestsTest {
 
         places.getFirst().close();
         assertThat(large.enter(request(100_000))).isNotNull();
+    }
+
+    @Test
+    void leavesACarrierForAllOthers() {
+        LargeRequests two = new LargeRequests(2);
+        assertThat(two.enter(request(100_000))).isNotNull();
+        assertThatThrownBy(() -> two.enter(request(100_000))).hasMessageStartingWith("1 large requests");
     }
 
     private static HttpServletRequest request(int bytes) {

@@ -2,17 +2,17 @@ package io.perennial.api.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Queue;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class RequestThreadsTest {
+
+    private static final long LATE = RequestThreads.SOON.toNanos() + 1;
 
     @Test
     void runsSoManyAtATimeAndAllInTheEnd() throws InterruptedException {
@@ -42,42 +42,42 @@ final class RequestThreadsTest {
 
     /** Under more than could be answered, whoever was let in had waited as long as all that came before. */
     @Test
-    void isLateWhoWaitsInACrowd() throws InterruptedException {
-        AtomicLong now = new AtomicLong();
-        RequestThreads threads = new RequestThreads(1, now::get);
+    void isLateOnceWhoseTurnComesLateInACrowd() throws InterruptedException {
+        RequestThreads threads = new RequestThreads(2 * RequestThreads.CROWD, RequestThreadsTest::lateInItsThread);
+        BlockingQueue<List<Boolean>> late = new LinkedBlockingQueue<>();
         CountDownLatch go = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(RequestThreads.CROWD + 1);
-        Queue<Boolean> late = new ConcurrentLinkedQueue<>();
         for (int i = 0; i <= RequestThreads.CROWD; i++) {
             threads.execute(() -> {
-                try {
-                    go.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                late.add(threads.isLate());
-                now.addAndGet(1_000_000);
-                done.countDown();
+                await(go);
+                late.add(List.of(threads.isLate(), threads.isLate()));
             });
         }
-        go.countDown();
-        done.await();
+        threads.execute(() -> late.add(List.of(threads.isLate(), threads.isLate())));
 
-        assertThat(late.stream().limit(11)).containsOnly(false);
-        assertThat(late.stream().skip(11)).containsOnly(true);
+        assertThat(late.take()).as("itself, and the next over its connection").containsExactly(true, false);
+        go.countDown();
         assertThat(threads.isLate()).as("a thread of somebody else's").isFalse();
     }
 
     @Test
     void nobodyIsLateAmongFew() throws InterruptedException {
-        AtomicLong now = new AtomicLong();
-        RequestThreads threads = new RequestThreads(1, now::get);
+        RequestThreads threads = new RequestThreads(1, RequestThreadsTest::lateInItsThread);
         BlockingQueue<Boolean> late = new LinkedBlockingQueue<>();
-        threads.execute(() -> {
-            now.addAndGet(RequestThreads.SOON.toNanos() * 100);
-            late.add(threads.isLate());
-        });
+        threads.execute(() -> late.add(threads.isLate()));
         assertThat(late.take()).isFalse();
+    }
+
+    /** A clock by which every request gets its thread too late. */
+    private static long lateInItsThread() {
+        return Thread.currentThread().isVirtual() ? LATE : 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What a request throws is its own end alone. */
