@@ -41,7 +41,7 @@ stop() {
     rm -f "$1"
 }
 
-# in_session NICENESS COMMAND…: replaces the shell by the leader of a session of its own. What answers callers has the niceness 0, all
+# in_session NICENESS COMMAND…: replaces the shell by the leader of a session of its own. What answers callers gets no niceness, all
 # else leaves it the processors. Linux weighs sessions before it weighs their processes (autogroup), so both are told; for anybody
 # but root it takes ten such words a second.
 in_session() {

@@ -13,14 +13,13 @@ final class RolloutLines {
     private RolloutLines() {}
 
     static String of(JsonNode rollout) {
-        String phase = rollout.path("phase").asString("");
         List<String> lines = new ArrayList<>();
         lines.add(rollout.path("sentence").asString(""));
-        lines.add("  phase " + phase.toLowerCase(Locale.ROOT) + ", share "
+        lines.add("  phase " + rollout.path("phase").asString("").toLowerCase(Locale.ROOT) + ", share "
                 + Digits.percent(rollout.path("share").asDouble()));
         JsonNode evidence = rollout.path("evidence");
         if (evidence.isObject()) {
-            lines.add("  " + (phase.equals("SHADOW") ? pairs(evidence) : drawn(evidence)));
+            lines.add("  " + (evidence.path("drawn").isNumber() ? drawn(evidence) : pairs(evidence)));
         }
         Optional.of(rollout.path("deadline").asString(""))
                 .filter(deadline -> !deadline.isEmpty())

@@ -27,7 +27,7 @@ final class AssignmentLog implements AutoCloseable {
 
     /** The arm of this call was drawn, whether it will be answered or not; rows that the incumbent cannot read are nobody's. */
     void drawn(Call call) {
-        if (call.countUnit() && isReadable(call)) {
+        if (call.isUnitWanted() && isReadable(call) && call.countUnit()) {
             append.add(AssignedUnit.of(
                     call.route().table().model(),
                     call.rollout(),

@@ -37,12 +37,23 @@ record Call(String id, String unitKey, InferenceRequest request, Route route, Op
         return lane.answers().orElse(route.incumbent());
     }
 
-    /** Counts the unit whose arm was drawn on trial; false when it is counted already, or enough are. */
-    boolean countUnit() {
+    /** True when {@link #countUnit} would count the unit now. */
+    boolean isUnitWanted() {
         return assignment.share() > 0
                 && lane.trial()
-                        .filter(trial -> trial.count(unitKey, request.unitKey().isPresent(), step()))
+                        .filter(trial -> trial.wants(unitKey, isUnitNamed(), step()))
                         .isPresent();
+    }
+
+    /** Counts the unit whose arm was drawn on trial; false when it is counted already, or enough are. */
+    boolean countUnit() {
+        return lane.trial()
+                .filter(trial -> trial.count(unitKey, isUnitNamed(), step()))
+                .isPresent();
+    }
+
+    private boolean isUnitNamed() {
+        return request.unitKey().isPresent();
     }
 
     int rollout() {

@@ -14,15 +14,24 @@ final class FirstDraws {
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Map<Integer, AtomicInteger> ofSteps = new ConcurrentHashMap<>();
 
+    /** True when {@link #count} would count it now. */
+    boolean wants(String unitKey, boolean named, int step) {
+        return ofStep(step).get() < MOST_OF_A_STEP && !(named && known.contains(unitKey));
+    }
+
     /**
      * Counts a unit; false when it is counted already, or enough are.
      *
      * @param named false for a request that names no unit, so that it can never come again
      */
     boolean count(String unitKey, boolean named, int step) {
-        AtomicInteger count = ofSteps.computeIfAbsent(step, _ -> new AtomicInteger());
+        AtomicInteger count = ofStep(step);
         return count.get() < MOST_OF_A_STEP
                 && (!named || known.add(unitKey))
                 && count.incrementAndGet() <= MOST_OF_A_STEP;
+    }
+
+    private AtomicInteger ofStep(int step) {
+        return ofSteps.computeIfAbsent(step, _ -> new AtomicInteger());
     }
 }

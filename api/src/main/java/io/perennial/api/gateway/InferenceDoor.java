@@ -68,9 +68,11 @@ final class InferenceDoor {
         try (Place _ = large.enter(http)) {
             InferenceDesk.Visit visit = desk.open(model, version);
             RequestBody body = RequestBody.read(http);
-            return visit.answer(
-                    () -> reader.read(body, Optional.ofNullable(http.getHeader("X-Unit-Key"))),
-                    (request, response) -> writer.write(response, request::isBinary));
+            try (Place _ = large.answer(body.bytes().length)) {
+                return visit.answer(
+                        () -> reader.read(body, Optional.ofNullable(http.getHeader("X-Unit-Key"))),
+                        (request, response) -> writer.write(response, request::isBinary));
+            }
         }
     }
 

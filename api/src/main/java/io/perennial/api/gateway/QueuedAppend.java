@@ -31,6 +31,7 @@ final class QueuedAppend<T> implements AutoCloseable {
     private final Consumer<List<T>> kept;
     private final BlockingQueue<T> queue;
     private final Thread writer;
+    private volatile int inHand;
     private volatile boolean closed;
 
     /**
@@ -106,7 +107,9 @@ final class QueuedAppend<T> implements AutoCloseable {
 
     private void store(List<T> batch) throws InterruptedException {
         List<T> stored = new ArrayList<>(batch);
+        inHand = batch.size();
         stored.removeAll(append.append(batch));
+        inHand = 0;
         if (!stored.isEmpty()) {
             kept.accept(stored);
         }
@@ -118,7 +121,9 @@ final class QueuedAppend<T> implements AutoCloseable {
         closed = true;
         try {
             if (!writer.join(Duration.ofSeconds(5))) {
-                LOG.error("{} of kind {} could not be stored before the end", queue.size(), kind.what());
+                int untold = queue.size() + inHand;
+                lost.increment(untold);
+                LOG.error("{} of kind {} could not be stored before the end", untold, kind.what());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

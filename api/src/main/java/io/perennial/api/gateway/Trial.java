@@ -88,6 +88,11 @@ final class Trial {
         return state.get().candidateMayAnswer(nanoTime.getAsLong());
     }
 
+    /** True when {@link #count} would count it now. */
+    boolean wants(String unitKey, boolean named, int step) {
+        return draws.wants(unitKey, named, step);
+    }
+
     /** Counts a unit that was drawn; false when it is counted already, or enough are. */
     boolean count(String unitKey, boolean named, int step) {
         return draws.count(unitKey, named, step);

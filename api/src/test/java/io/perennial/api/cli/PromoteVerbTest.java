@@ -56,7 +56,7 @@ class PromoteVerbTest {
     @Test
     void tellsAnswersOfTheStepFromBadOnesOfTheWholeCanary() {
         door.answer("GET " + MODEL + "/rollouts/3", 200, """
-                {"sentence":"Waits for a person","phase":"CANARY","share":0.5,"evidence":{"units":14,"candidateBad":20,"incumbentBad":41,
+                {"sentence":"Waits for a person","phase":"CANARY","share":0.5,"evidence":{"units":14,"candidateBad":20,"incumbentBad":41,"drawn":30,
                 "ratio":{"low":0.6,"high":1.9,"estimate":1.1}},"waitsFor":{"verb":"promote","digest":"d1"}}""");
 
         assertThat(commands.run("promote", "pc-prices")).isZero();
@@ -67,6 +67,16 @@ class PromoteVerbTest {
                         "14 answers of the candidate judged in this step; since its canary began bad were 20 answers of the"
                                 + " candidate and 41 of the incumbent; the candidate's rate of bad answers is 1.1 (0.6 to 1.9)"
                                 + " times the incumbent's");
+    }
+
+    /** Its evidence is that of the shadow in which it ended. */
+    @Test
+    void tellsTheEvidenceOfAShadowAlsoOfARolloutThatIsOver() {
+        door.answer("GET " + MODEL + "/rollouts/3", 200, WAITING.replace("SHADOW", "HELD"));
+
+        assertThat(commands.run("promote", "pc-prices")).isZero();
+
+        assertThat(commands.data()).contains("60 rows judged that both answered");
     }
 
     @Test

@@ -206,13 +206,18 @@ class AnsweringTest {
         answering.answer(model, Requests.row(25));
         answering.answer(model, Requests.row(25));
         answering.answer(model, 2, Requests.row("pinned", 25));
+        assertThatThrownBy(() -> answering.answer(model, Requests.unreadable("corrected")))
+                .isInstanceOf(RuntimeException.class);
+        Assignment corrected =
+                answering.answer(model, Requests.row("corrected", 25)).assignment();
 
         assignmentLog.close();
 
         List<AssignedUnit> kept = assignments.after(model, 1, 0, 100).stream()
                 .map(NumberedUnit::assigned)
                 .toList();
-        assertThat(kept).hasSize(22);
+        assertThat(kept).hasSize(23);
+        assertThat(kept.getLast()).isEqualTo(AssignedUnit.of(model, 1, "corrected", corrected.arm(), .5));
         assertThat(kept.subList(0, 20))
                 .isEqualTo(IntStream.range(0, 20)
                         .mapToObj(unit -> AssignedUnit.of(

@@ -6,6 +6,7 @@ import io.perennial.api.gateway.protocol.RequestReader;
 import io.perennial.api.problem.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Requests that {@link FakeModels} take. */
@@ -22,6 +23,12 @@ final class Requests {
         InferenceRequest row = row(speed);
         return new InferenceRequest(
                 row.id(), Optional.of(unitKey), row.rows(), row.inputs(), row.outputs(), row.binary());
+    }
+
+    /** A row of the unit with this key that lacks a column. */
+    static InferenceRequest unreadable(String unitKey) {
+        InferenceRequest row = row(25);
+        return new InferenceRequest(row.id(), Optional.of(unitKey), row.rows(), Map.of(), row.outputs(), row.binary());
     }
 
     /** A row with this word. */

@@ -12,33 +12,23 @@ final class KillTable {
 
     private static final Path TABLE = Path.of("target", "kills.txt");
     private static final String COUNT = " kills";
-
-    private final List<String> lines;
-
-    /** Goes on where another test has ended. */
-    KillTable() throws IOException {
-        lines = Files.exists(TABLE)
-                ? new ArrayList<>(Files.readAllLines(TABLE).stream()
-                        .filter(line -> !line.endsWith(COUNT))
-                        .toList())
-                : new ArrayList<>();
-    }
+    private static final List<String> LINES = new ArrayList<>();
 
     /** A server is killed now. */
     void begin(String story, String row, Server victim) throws IOException {
-        lines.add(line(story, row, victim, "has not come to a good end"));
+        LINES.add(line(story, row, victim, "has not come to a good end"));
         write();
     }
 
     /** The kill that began last came to this end. */
     void end(String story, String row, Server victim, String end) throws IOException {
-        lines.set(lines.size() - 1, line(story, row, victim, end));
+        LINES.set(LINES.size() - 1, line(story, row, victim, end));
         write();
     }
 
     private void write() throws IOException {
-        List<String> table = new ArrayList<>(lines);
-        table.add(lines.size() + COUNT);
+        List<String> table = new ArrayList<>(LINES);
+        table.add(LINES.size() + COUNT);
         Files.write(TABLE, table);
     }
 

@@ -37,8 +37,6 @@ final class KilledRivalsIT {
     private final KillTable table = new KillTable();
     private int models;
 
-    KilledRivalsIT() throws IOException {}
-
     static List<RivalKill> kills() {
         return System.getProperty("kills", "").equals("all")
                 ? RivalKill.all()

@@ -26,8 +26,6 @@ final class KillsIT {
     private Optional<KilledModel> intact = Optional.empty();
     private int models;
 
-    KillsIT() throws IOException {}
-
     static List<Kill> kills() {
         String wanted = System.getProperty("kills", "12");
         if (wanted.equals("all")) {

@@ -6,6 +6,7 @@ import io.perennial.workflows.WireFormat;
 import io.perennial.workflows.rollout.EvidenceActivities;
 import io.perennial.workflows.rollout.EvidenceJudgement;
 import io.perennial.workflows.rollout.EvidenceRequest;
+import io.perennial.workflows.rollout.SampleRatio;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
@@ -33,11 +34,18 @@ final class ReplayedVerdict {
         Optional<Histories.Judged> last = judgements.reversed().stream()
                 .filter(judged -> judged.request().block() != EvidenceRequest.NO_BLOCK)
                 .findFirst();
-        last.ifPresent(judged -> assertThat(again(judged))
-                .usingRecursiveComparison()
-                .ignoringFields("guardrails", "badEvents") // of requests that may have come since
-                .isEqualTo(judged.judgement()));
+        last.ifPresent(judged -> isSame(again(judged), judged.judgement()));
         return last.map(Histories.Judged::judgement);
+    }
+
+    /** But for what may have come since: bad events of requests, and units without labels. */
+    private static void isSame(EvidenceJudgement again, EvidenceJudgement recorded) {
+        assertThat(again)
+                .usingRecursiveComparison()
+                .ignoringFields("guardrails", "badEvents", "sampleRatio")
+                .isEqualTo(recorded);
+        assertThat(again.sampleRatio().map(SampleRatio::labelled))
+                .isEqualTo(recorded.sampleRatio().map(SampleRatio::labelled));
     }
 
     private EvidenceJudgement again(Histories.Judged judged) {

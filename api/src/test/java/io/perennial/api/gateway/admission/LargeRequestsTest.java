@@ -33,8 +33,14 @@ final class LargeRequestsTest {
     @Test
     void leavesACarrierForAllOthers() {
         LargeRequests two = new LargeRequests(2);
-        assertThat(two.enter(request(100_000))).isNotNull();
-        assertThatThrownBy(() -> two.enter(request(100_000))).hasMessageStartingWith("1 large requests");
+        try (Place _ = two.answer(100_000)) {
+            assertThat(two.enter(request(100_000)))
+                    .as("one that is still coming")
+                    .isNotNull();
+            assertThat(two.answer(1_000)).isNotNull();
+            assertThatThrownBy(() -> two.answer(100_000)).hasMessageStartingWith("1 large requests");
+        }
+        assertThat(two.answer(100_000)).isNotNull();
     }
 
     private static HttpServletRequest request(int bytes) {
