@@ -19,7 +19,8 @@ record Overload(double capacity, Measurement below, Measurement above) {
 
     private static final double BELOW = .8;
     private static final double ABOVE = 1.5;
-    private static final double BORNE = .95;
+    private static final double BORNE = .9;
+    private static final double FEW = .01;
     /** More than a gateway lets in, so that it must refuse. */
     private static final int CONNECTIONS = 256;
 
@@ -31,9 +32,9 @@ record Overload(double capacity, Measurement below, Measurement above) {
                 .toList();
     }
 
-    /** True when a load of {@link #rising} was answered as it came. */
+    /** True when a load of {@link #rising} was answered as it came; the last answers of a short round come after its end. */
     static boolean isBorne(Measurement load, Figures round) {
-        return round.perSecond() >= BORNE * load.perSecond() && round.refusedShare() <= 1 - BORNE;
+        return round.perSecond() >= BORNE * load.perSecond() && round.refusedShare() <= FEW;
     }
 
     /** Of a contestant that bears so much; its rounds are still to be measured. */

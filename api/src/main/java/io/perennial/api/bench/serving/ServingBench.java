@@ -136,7 +136,7 @@ public final class ServingBench {
     }
 
     /** Asked in pairs of rounds, by a capacity that is measured first. */
-    private Overload overload(List<Measurement> measurements) throws InterruptedException {
+    private Overload overload(List<Measurement> measurements) throws InterruptedException, BenchBroken {
         Measurement closed = measurements.stream()
                 .filter(each -> each.contestant().name().equals(PLAIN))
                 .filter(each -> each.contestant().rows() == 1 && each.connections() == USUAL_CONNECTIONS)
@@ -146,6 +146,9 @@ public final class ServingBench {
         double capacity = 0;
         for (int round = 1; round <= setup.rounds(); round++) {
             capacity = Math.max(capacity, capacity(closed));
+        }
+        if (capacity == 0) {
+            throw new BenchBroken("the gateway bears not even a fifth of what it answered in a closed loop");
         }
         Overload overload = Overload.of(closed.contestant(), capacity);
         for (int round = 1; round <= setup.rounds(); round++) {
