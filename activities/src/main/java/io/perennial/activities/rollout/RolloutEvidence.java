@@ -27,9 +27,10 @@ import java.util.function.Supplier;
 /**
  * All evidence of one rollout up to an outcome, read once and then carried on.
  *
- * <p>It is a function of the stored outcomes, bad events and assigned units alone: one that grew block by block and one that is read afresh are equal. A fresh
- * one begins at the rollout's first outcome: harm is counted over all its steps, so no later step's beginning would do. Bad events and units
- * have an order of their own and no block: whatever is stored of them is read at every look, because none of them can pass a gate.
+ * <p>It is a function of the stored outcomes, bad events and assigned units alone: one that grew block by block and one that is read afresh are
+ * equal. A fresh one begins at the rollout's first outcome: harm is counted over all its steps, so no later step's beginning would do. Bad
+ * events and units have an order of their own and no block: whatever is stored of them is read at every look, because none of them can pass a
+ * gate.
  */
 final class RolloutEvidence {
 

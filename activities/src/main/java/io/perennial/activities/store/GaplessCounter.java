@@ -1,6 +1,12 @@
 package io.perennial.activities.store;
 
 import io.perennial.workflows.lifecycle.ModelId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Numbers what is stored of each model, from 1 and in one order; all of it belongs in a transaction.
@@ -17,6 +23,13 @@ public final class GaplessCounter {
     public GaplessCounter(Database database, String table) {
         this.database = database;
         this.table = table;
+    }
+
+    /** What is to be numbered by model, in the order in which two writers must lock their counters. */
+    public static <T> SortedMap<ModelId, List<T>> inLockOrder(List<T> items, Function<T, ModelId> model) {
+        return items.stream()
+                .collect(Collectors.groupingBy(
+                        model, () -> new TreeMap<>(Comparator.comparing(ModelId::value)), Collectors.toList()));
     }
 
     /** The model's last number, 0 when there is none; nobody else gets one before this transaction ends. */

@@ -6,12 +6,9 @@ import io.perennial.workflows.lifecycle.ModelId;
 import io.perennial.workflows.serving.Arm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Units in PostgreSQL; the locked counter row of a model puts them in one order without gaps. */
 public final class PostgresAssignmentStore implements AssignmentStore {
@@ -24,14 +21,9 @@ public final class PostgresAssignmentStore implements AssignmentStore {
         this.counter = new GaplessCounter(database, "assigned_unit_counter");
     }
 
-    /** Models by name, so that two writers lock their counters in the same order. */
     @Override
     public void append(List<AssignedUnit> units) {
-        Map<ModelId, List<AssignedUnit>> byModel = units.stream()
-                .collect(Collectors.groupingBy(
-                        AssignedUnit::model,
-                        () -> new TreeMap<>(Comparator.comparing(ModelId::value)),
-                        Collectors.toList()));
+        Map<ModelId, List<AssignedUnit>> byModel = GaplessCounter.inLockOrder(units, AssignedUnit::model);
         if (!units.isEmpty()) {
             database.transaction(() -> {
                 byModel.forEach(this::append);

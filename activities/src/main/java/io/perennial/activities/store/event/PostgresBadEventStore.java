@@ -11,11 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Bad events in PostgreSQL; the locked counter row of a model puts them in one order without gaps. */
 public final class PostgresBadEventStore implements BadEventStore {
@@ -28,14 +25,9 @@ public final class PostgresBadEventStore implements BadEventStore {
         this.counter = new GaplessCounter(database, "bad_event_counter");
     }
 
-    /** Models by name, so that two writers lock their counters in the same order. */
     @Override
     public void append(List<BadEvent> events) {
-        Map<ModelId, List<BadEvent>> byModel = events.stream()
-                .collect(Collectors.groupingBy(
-                        BadEvent::model,
-                        () -> new TreeMap<>(Comparator.comparing(ModelId::value)),
-                        Collectors.toList()));
+        Map<ModelId, List<BadEvent>> byModel = GaplessCounter.inLockOrder(events, BadEvent::model);
         if (!events.isEmpty()) {
             database.transaction(() -> {
                 byModel.forEach(this::append);
