@@ -7,9 +7,8 @@ import io.perennial.activities.store.outcome.PredictionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +33,7 @@ final class PredictionLog implements AutoCloseable {
     private static final long BYTES_OF_A_ROW = 500;
     private static final long BYTES_OF_A_CELL = 90;
     private static final int ROWS = 256;
-    private static final long LINGER_NANOS = Duration.ofMillis(5).toNanos();
+    private static final Duration LINGER = Duration.ofMillis(5);
     /** Callers that wait for a silent store must not take all threads of a gateway. */
     private static final Duration SILENT_PATIENCE = Duration.ofMillis(250);
 
@@ -44,7 +43,7 @@ final class PredictionLog implements AutoCloseable {
     private final PatientAppend<Prediction> append;
     private final Counter lost;
     private final AtomicInteger awaited = new AtomicInteger();
-    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Backlog<Entry> queue = new Backlog<>(CAPACITY, ROWS, LINGER);
     private final AtomicLong heldBytes = new AtomicLong();
     private final Thread writer;
     private volatile boolean closed;
@@ -54,7 +53,7 @@ final class PredictionLog implements AutoCloseable {
                 .description("Predictions that were answered but not kept")
                 .register(meters);
         this.append = new PatientAppend<>("prediction", Prediction::id, store::append, lost, () -> false);
-        meters.gauge("perennial.predictions.queued", queue, BlockingQueue::size);
+        meters.gauge("perennial.predictions.queued", queue, Backlog::size);
         meters.gauge("perennial.predictions.queued.bytes", heldBytes);
         meters.gauge("perennial.predictions.awaited", awaited);
         meters.gauge("perennial.predictions.store.away", this, log -> log.append.isStoreSilent() ? 1 : 0);
@@ -85,7 +84,10 @@ final class PredictionLog implements AutoCloseable {
         Commitment commitment = new Commitment();
         boolean fewAwaited = awaited.incrementAndGet() <= MOST_AWAITED;
         boolean fewBytes = heldBytes.addAndGet(bytes) <= MOST_BYTES;
-        if (append.isStoreSilent() || !fewAwaited || !fewBytes || !queue.offer(new Entry.Request(rows, commitment))) {
+        if (append.isStoreSilent()
+                || !fewAwaited
+                || !fewBytes
+                || !queue.offerUrgently(new Entry.Request(rows, commitment))) {
             awaited.decrementAndGet();
             heldBytes.addAndGet(-bytes);
             return Commitment.broken();
@@ -114,9 +116,8 @@ final class PredictionLog implements AutoCloseable {
 
     private boolean await(Duration atMost) throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        long deadline = System.nanoTime() + atMost.toNanos();
-        return queue.offer(new Entry.Mark(reached), atMost.toNanos(), TimeUnit.NANOSECONDS)
-                && reached.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        queue.addUrgently(new Entry.Mark(reached));
+        return reached.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     double losses() {
@@ -151,17 +152,15 @@ final class PredictionLog implements AutoCloseable {
         List<Prediction> rows = new ArrayList<>(ROWS);
         List<Entry.Request> requests = new ArrayList<>();
         List<CountDownLatch> marks = new ArrayList<>();
-        Entry next = queue.take();
-        long deadline = System.nanoTime() + LINGER_NANOS;
-        while (next != null) {
-            switch (next) {
+        queue.await();
+        for (Optional<Entry> next = queue.poll();
+                next.isPresent();
+                next = rows.size() < ROWS ? queue.poll() : Optional.empty()) {
+            switch (next.get()) {
                 case Entry.Row(Prediction prediction) -> rows.add(prediction);
                 case Entry.Request request -> take(request, rows, requests);
                 case Entry.Mark(CountDownLatch reached) -> marks.add(reached);
             }
-            boolean somebodyWaits = !marks.isEmpty() || !requests.isEmpty();
-            long patience = somebodyWaits ? 0 : deadline - System.nanoTime();
-            next = rows.size() >= ROWS ? null : queue.poll(patience, TimeUnit.NANOSECONDS);
         }
         Set<String> refused = append.append(rows).stream().map(Prediction::id).collect(Collectors.toSet());
         rows.forEach(row -> heldBytes.addAndGet(-bytes(row)));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Ids of predictions: UUIDs of version 7 (RFC 9562), whose order as text is that of their time, to the millisecond.
  *
- * <p>Made by hand from a random UUID, which is as cheap under threads as that and as hard to guess, until the JDK makes them (26 does).
+ * <p>Made by hand, until the JDK makes them (26 does), and as hard to guess as a random one.
  */
 public final class PredictionId {
 
@@ -17,6 +17,9 @@ public final class PredictionId {
     private static final int PLACE_OF_VERSION = 14;
     private static final long VERSION_7 = 0x7000L;
     private static final long RANDOM_BITS = 0xfffL;
+    private static final int BITS_OF_VARIANT = 2;
+    private static final long VARIANT = 1L << (Long.SIZE - 1);
+    private static final RandomSupply RANDOM = new RandomSupply();
     private static final HexFormat HEX = HexFormat.of();
 
     /** Any UUID, since those of before tell no time; a row of several has its number behind a dot. */
@@ -27,9 +30,9 @@ public final class PredictionId {
 
     /** A new id of what is answered at that time. */
     public static String of(Instant at) {
-        UUID random = UUID.randomUUID();
-        long high = (at.toEpochMilli() << 16) | VERSION_7 | (random.getMostSignificantBits() & RANDOM_BITS);
-        return new UUID(high, random.getLeastSignificantBits()).toString();
+        long high = (at.toEpochMilli() << 16) | VERSION_7 | (RANDOM.next() & RANDOM_BITS);
+        long low = RANDOM.next() >>> BITS_OF_VARIANT | VARIANT;
+        return new UUID(high, low).toString();
     }
 
     /** No id of that time or later comes before this text, and all of an earlier time do. */
