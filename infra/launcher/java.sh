@@ -34,8 +34,7 @@ JVM_FLAGS='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=al
 
 # C1 alone starts faster and is enough for processes that wait for others; the gateway's answers are worth C2.
 run_control() { java_service control 5 -Xmx384m -XX:TieredStopAtLevel=1 -- serve control; }
-# What scores a large request holds the thread that carries it to the end; others go on beside.
-run_gateway() { java_service gateway 0 -Xmx512m "-Djdk.virtualThreadScheduler.parallelism=$((2 * $(getconf _NPROCESSORS_ONLN)))" -- serve gateway; }
+run_gateway() { java_service gateway 0 -Xmx512m -- serve gateway; }
 run_lifecycle() {
     WORKER_PORT=$(port LIFECYCLE)
     export WORKER_PORT

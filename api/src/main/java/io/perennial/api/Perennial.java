@@ -1,6 +1,7 @@
 package io.perennial.api;
 
 import io.perennial.api.cli.CommandLineDoor;
+import io.perennial.api.gateway.admission.Carriers;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 
@@ -14,7 +15,10 @@ final class Perennial {
             case List<String> words
             when words.equals(List.of("serve", "control")) -> serve(ControlDoor.class, "control");
             case List<String> words
-            when words.equals(List.of("serve", "gateway")) -> serve(GatewayDoor.class, "gateway");
+            when words.equals(List.of("serve", "gateway")) -> {
+                Carriers.provide();
+                serve(GatewayDoor.class, "gateway");
+            }
             case List<String> words when words.equals(List.of("migrate")) -> Migration.run();
             default -> System.exit(CommandLineDoor.run(args));
         }

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Backlog<T> {
 
+    private static final int URGENT_SHARE = 8;
+
     private final int most;
     private final int enough;
     private final Duration linger;
@@ -43,30 +45,25 @@ final class Backlog<T> {
 
     /** False when there is no room. */
     boolean offer(T item) {
-        return hasRoom() && add(new Entry<>(item, false));
+        return hasRoom(most) && add(new Entry<>(item, false));
     }
 
-    /** Has whoever takes come at once; false when there is no room. */
+    /** Has whoever takes come at once; false when there is no room, of which such items have an eighth more. */
     boolean offerUrgently(T item) {
-        return hasRoom() && add(new Entry<>(item, true));
-    }
-
-    /** Has whoever takes come at once, and finds room for one more. */
-    void addUrgently(T item) {
-        add(new Entry<>(item, true));
+        return hasRoom(most + most / URGENT_SHARE) && add(new Entry<>(item, true));
     }
 
     /** As good as exact: a few who add at the same time may all find the last room. */
-    private boolean hasRoom() {
-        return size.get() < most;
+    private boolean hasRoom(int room) {
+        return size.get() < room;
     }
 
     private boolean add(Entry<T> entry) {
+        entries.add(entry);
+        int now = size.incrementAndGet();
         if (entry.isUrgent()) {
             urgent.incrementAndGet();
         }
-        entries.add(entry);
-        int now = size.incrementAndGet();
         if (now == 1 || now == enough || entry.isUrgent()) {
             bell.release();
         }
@@ -82,9 +79,9 @@ final class Backlog<T> {
         while (entries.isEmpty()) {
             bell.acquire();
         }
-        bell.drainPermits();
-        if (urgent.get() == 0 && size.get() < enough) {
-            bell.tryAcquire(linger.toNanos(), TimeUnit.NANOSECONDS);
+        long end = System.nanoTime() + linger.toNanos();
+        while (urgent.get() <= 0 && size.get() < enough && System.nanoTime() < end) {
+            bell.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 

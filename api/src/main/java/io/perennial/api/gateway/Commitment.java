@@ -1,5 +1,6 @@
 package io.perennial.api.gateway;
 
+import io.perennial.api.gateway.admission.RequestThreads;
 import io.perennial.api.problem.Refusal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,9 @@ final class Commitment {
     }
 
     private boolean await(Duration patience) {
+        if (settled.getCount() > 0) {
+            RequestThreads.leaveTurn();
+        }
         try {
             givenUp = !settled.await(patience.toNanos(), TimeUnit.NANOSECONDS);
             return kept && !givenUp;

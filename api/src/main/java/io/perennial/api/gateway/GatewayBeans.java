@@ -46,8 +46,9 @@ class GatewayBeans {
     }
 
     @Bean
-    static RequestThreads requestThreads(@Value("${server.tomcat.threads.max}") int most) {
-        return new RequestThreads(most);
+    static RequestThreads requestThreads(
+            @Value("${server.tomcat.threads.max}") int most, @Value("${inference.waiting}") int waiting) {
+        return new RequestThreads(most, Carriers.atWork(), waiting);
     }
 
     @Bean

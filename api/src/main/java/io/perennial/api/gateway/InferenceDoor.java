@@ -2,6 +2,7 @@ package io.perennial.api.gateway;
 
 import io.perennial.api.gateway.admission.LargeRequests;
 import io.perennial.api.gateway.admission.Place;
+import io.perennial.api.gateway.admission.RequestThreads;
 import io.perennial.api.gateway.protocol.ContentEncoding;
 import io.perennial.api.gateway.protocol.InferenceDeferral;
 import io.perennial.api.gateway.protocol.RequestBody;
@@ -68,6 +69,7 @@ final class InferenceDoor {
         try (Place _ = large.enter(http)) {
             InferenceDesk.Visit visit = desk.open(model, version);
             RequestBody body = RequestBody.read(http);
+            RequestThreads.takeTurn(); // it has ended when the bytes were long in coming
             try (Place _ = large.answer(body.bytes().length)) {
                 return visit.answer(
                         () -> reader.read(body, Optional.ofNullable(http.getHeader("X-Unit-Key"))),

@@ -116,8 +116,7 @@ final class PredictionLog implements AutoCloseable {
 
     private boolean await(Duration atMost) throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        queue.addUrgently(new Entry.Mark(reached));
-        return reached.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        return queue.offerUrgently(new Entry.Mark(reached)) && reached.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     double losses() {

@@ -31,16 +31,15 @@ final class BacklogTest {
     }
 
     @Test
-    void hasNoRoomForMoreThanSoManyButForOneThatIsAddedUrgently() {
-        Backlog<Integer> backlog = new Backlog<>(2, 10, LONG);
-        assertThat(backlog.offer(0)).isTrue();
-        assertThat(backlog.offerUrgently(1)).isTrue();
-        assertThat(backlog.offer(2)).isFalse();
-        assertThat(backlog.offerUrgently(3)).isFalse();
-        backlog.addUrgently(4);
+    void hasNoRoomForMoreThanSoManyAndAnEighthThatIsUrgent() {
+        Backlog<Integer> backlog = new Backlog<>(8, 10, LONG);
+        IntStream.range(0, 8).forEach(item -> assertThat(backlog.offer(item)).isTrue());
+        assertThat(backlog.offer(8)).isFalse();
+        assertThat(backlog.offerUrgently(9)).isTrue();
+        assertThat(backlog.offerUrgently(10)).isFalse();
 
-        assertThat(all(backlog)).containsExactly(0, 1, 4);
-        assertThat(backlog.offer(5)).as("there is room again").isTrue();
+        assertThat(all(backlog)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 9);
+        assertThat(backlog.offer(11)).as("there is room again").isTrue();
     }
 
     @Test

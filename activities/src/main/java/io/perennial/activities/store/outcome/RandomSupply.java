@@ -20,7 +20,7 @@ final class RandomSupply {
     @SuppressWarnings("ArrayRecordComponent") // read by place, never compared
     private record Drawn(long[] numbers, AtomicInteger taken) {}
 
-    /** A number that was never returned before. */
+    /** The next number, which no other call gets. */
     long next() {
         Drawn drawn = now.get();
         int place = drawn.taken().getAndIncrement();

@@ -39,20 +39,23 @@ final class Load {
 
     /** As fast as it answers. */
     Figures closed() throws InterruptedException {
-        return run(System.nanoTime(), System::nanoTime);
+        return run(Executors.newFixedThreadPool(connections), System.nanoTime(), System::nanoTime);
     }
 
     /** At so many requests a second. */
     Figures open(int perSecond) throws InterruptedException {
         long start = System.nanoTime();
-        return run(start, steady(start, perSecond));
+        return run(Executors.newFixedThreadPool(connections), start, steady(start, perSecond));
     }
 
-    /** At so many requests a second, for as long as that lasts, timed from when each is sent. */
+    /**
+     * At so many requests a second, for as long as that lasts, timed from when each is sent: on virtual threads, because hundreds of others that are
+     * all ready wait for their processors, and their answers with them.
+     */
     Figures sending(int perSecond) throws InterruptedException {
         long start = System.nanoTime();
         Pace pace = steady(start, perSecond);
-        return run(start, () -> {
+        return run(Executors.newVirtualThreadPerTaskExecutor(), start, () -> {
             long due = pace.next();
             return due < start + nanos ? System.nanoTime() : due;
         });
@@ -76,9 +79,9 @@ final class Load {
         long next();
     }
 
-    private Figures run(long begin, Pace pace) throws InterruptedException {
+    private Figures run(ExecutorService owned, long begin, Pace pace) throws InterruptedException {
         List<Future<long[]>> asking = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+        try (ExecutorService threads = owned) {
             for (int connection = 0; connection < connections; connection++) {
                 asking.add(threads.submit(() -> ask(pace, begin + nanos)));
             }

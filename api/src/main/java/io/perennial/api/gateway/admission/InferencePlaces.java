@@ -97,11 +97,13 @@ public final class InferencePlaces {
      * where one is free, and without one where none is: what is left to do is little, and to be refused now would count against whom it waited for.
      */
     public <T> T outside(Supplier<T> work) {
+        RequestThreads.leaveTurn();
         Optional<Held> held = inside.get();
         return held.isPresent() ? held.get().lent(work) : work.get();
     }
 
     private void await() {
+        RequestThreads.leaveTurn();
         try {
             if (waiting.incrementAndGet() > mostWaiting) {
                 throw withoutRoom();
@@ -109,6 +111,7 @@ public final class InferencePlaces {
             if (!places.tryAcquire(patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw refusal();
             }
+            RequestThreads.takeTurn();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable("this gateway is stopping; try again");
@@ -139,14 +142,6 @@ public final class InferencePlaces {
     Refusal withoutRoom() {
         lastWithoutRoom.set(nanoTime.getAsLong());
         return refusal();
-    }
-
-    /** Counts one whose turn came too late. */
-    Refusal tooLate() {
-        refused.increment();
-        return Refusal.unavailable(
-                "this gateway is asked more than it can answer, and the turn of this request came too late;"
-                        + " try again, or ask another gateway");
     }
 
     private Refusal refusal() {

@@ -61,8 +61,10 @@ public final class LargeRequests {
             if (small) {
                 return () -> {};
             }
+            RequestThreads.leaveTurn();
             try {
                 if (free.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                    RequestThreads.takeTurn();
                     return free::release;
                 }
                 throw Refusal.unavailable(

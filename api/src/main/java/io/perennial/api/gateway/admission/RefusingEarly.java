@@ -31,7 +31,12 @@ final class RefusingEarly extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Refusal> refusal = request.getRequestURI().endsWith("/infer") ? refusal() : Optional.empty();
+        threads.begin();
+        boolean isInference = request.getRequestURI().endsWith("/infer");
+        Optional<Refusal> refusal = isInference ? refusal() : Optional.empty();
+        if (!isInference) {
+            RequestThreads.leaveTurn(); // labels and probes wait for a store most of the time
+        }
         if (refusal.isPresent()) {
             refusals.write(request, response, refusal.get().problem());
         } else {
@@ -40,9 +45,7 @@ final class RefusingEarly extends OncePerRequestFilter {
     }
 
     private Optional<Refusal> refusal() {
-        if (threads.isLate()) {
-            return Optional.of(places.tooLate());
-        }
-        return places.areCrowded() ? Optional.of(places.withoutRoom()) : Optional.empty();
+        boolean tooMany = threads.isOneTooMany() || places.areCrowded();
+        return tooMany ? Optional.of(places.withoutRoom()) : Optional.empty();
     }
 }

@@ -1,84 +1,120 @@
 package io.perennial.api.gateway.admission;
 
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /**
- * Runs each request on a virtual thread, so many at a time, the others in the order in which they came.
+ * Runs each request on a virtual thread. So many are at work at a time, in the order in which they came; others wait for a store or for bytes.
  *
  * <p>Hundreds of platform threads on a few processors wait for their slices of time, and the requests on them with them. The bound is what keeps
  * bodies in memory few while all of them wait for a store that is away.
  *
- * <p>Where processors are too few, requests wait for their turn on one. While more are here than a crowd, one whose turn came later than {@link
- * #SOON} is late: to refuse it costs little, and keeps those behind it from being late as well. Who waits for a store has had his turn.
+ * <p>Where processors are too few, requests wait for their turn on one. Who comes when so many wait already is refused once it is his turn: to refuse
+ * costs less than to answer, and keeps the wait of all others short. Who waits for a store has had his turn.
  */
-public final class RequestThreads {
+public final class RequestThreads implements AutoCloseable {
 
-    /** Who is let in out of a crowd waits no longer, which is about as long as one waits at four fifths of what can be answered. */
-    static final Duration SOON = Duration.ofMillis(10);
-
-    /** More at once than this are a crowd. */
-    static final int CROWD = 128;
-
-    private static final long LATELY = Duration.ofSeconds(1).toNanos();
-    private static final ScopedValue<Turn> TURN = ScopedValue.newInstance();
+    private static final ScopedValue<Stay> STAY = ScopedValue.newInstance();
 
     private final Semaphore places;
-    private final LongSupplier nanoTime;
-    private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicLong lastCrowd;
+    private final Turns turns;
 
-    /** So many run at a time. */
-    public RequestThreads(int most) {
-        this(most, System::nanoTime);
+    /**
+     * Threads of their own.
+     *
+     * @param most so many requests are here at a time, at work or waiting for something else
+     * @param atWork so many are at work
+     * @param mostWaiting so many may wait for their turn
+     */
+    public RequestThreads(int most, int atWork, int mostWaiting) {
+        this(most, new Turns(atWork, mostWaiting));
     }
 
-    RequestThreads(int most, LongSupplier nanoTime) {
+    RequestThreads(int most, Turns turns) {
         this.places = new Semaphore(most, true);
-        this.nanoTime = nanoTime;
-        this.lastCrowd = new AtomicLong(nanoTime.getAsLong() - LATELY);
+        this.turns = turns;
     }
 
     /** Runs a request that has come now. */
     public void execute(Runnable request) {
-        long came = nanoTime.getAsLong();
-        if (inside.incrementAndGet() > CROWD) {
-            lastCrowd.set(came);
+        boolean tooMany = turns.areFull();
+        turns.enter(turn -> Thread.ofVirtual().name("request").start(() -> run(request, new Stay(turn, tooMany))));
+    }
+
+    private void run(Runnable request, Stay stay) {
+        acquirePlace(stay);
+        try {
+            ScopedValue.where(STAY, stay).run(request);
+        } finally {
+            places.release();
+            stay.leave();
         }
-        Thread.ofVirtual().name("request").start(() -> {
-            Turn turn = new Turn(nanoTime.getAsLong() - came);
+    }
+
+    private void acquirePlace(Stay stay) {
+        if (places.hasQueuedThreads() || !places.tryAcquire()) {
+            stay.leave();
             places.acquireUninterruptibly();
-            try {
-                ScopedValue.where(TURN, turn).run(request);
-            } finally {
-                places.release();
-                inside.decrementAndGet();
-            }
-        });
+            stay.takeTurn();
+        }
     }
 
-    /** True when the turn of the calling thread's request came too late in a crowd; never of a thread of somebody else's. */
-    boolean isLate() {
-        boolean crowded = nanoTime.getAsLong() - lastCrowd.get() < LATELY;
-        return TURN.isBound() && TURN.get().take() > SOON.toNanos() && crowded;
+    /** Begins the next request of the calling thread, all of which come over one connection; others that came before it have their turns first. */
+    void begin() {
+        if (STAY.isBound()) {
+            STAY.get().begin();
+        }
     }
 
-    /** How long the first request of a thread waited for it; another that came over the same connection meanwhile did not wait. */
-    private static final class Turn {
+    /** True when too many waited already as the request of the calling thread came; never on a thread of somebody else's. */
+    boolean isOneTooMany() {
+        return STAY.isBound() && STAY.get().tooMany;
+    }
 
-        private long waited;
+    /** Says that the calling thread is about to wait for something else than a processor, so that others have their turns meanwhile. */
+    public static void leaveTurn() {
+        if (STAY.isBound()) {
+            STAY.get().leave();
+        }
+    }
 
-        Turn(long waited) {
-            this.waited = waited;
+    /** Says that the calling thread goes on to work: it waits for a turn when it has none any more. */
+    public static void takeTurn() {
+        if (STAY.isBound()) {
+            STAY.get().takeTurn();
+        }
+    }
+
+    @Override
+    public void close() {
+        turns.close();
+    }
+
+    /** A thread with its requests, one after the other. */
+    private final class Stay {
+
+        private Turns.Turn turn;
+        private boolean tooMany;
+        private boolean begun;
+
+        Stay(Turns.Turn turn, boolean tooMany) {
+            this.turn = turn;
+            this.tooMany = tooMany;
         }
 
-        long take() {
-            long first = waited;
-            waited = 0;
-            return first;
+        void begin() {
+            if (begun) {
+                tooMany = turns.areFullBehind(turn);
+                turn = turns.again(turn);
+            }
+            begun = true;
+        }
+
+        void takeTurn() {
+            turn = turns.keep(turn);
+        }
+
+        void leave() {
+            turns.end(turn);
         }
     }
 }

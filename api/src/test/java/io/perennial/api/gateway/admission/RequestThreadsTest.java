@@ -3,20 +3,23 @@ package io.perennial.api.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** A request that is lost runs into the limit of the test. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RequestThreadsTest {
-
-    private static final long LATE = RequestThreads.SOON.toNanos() + 1;
 
     @Test
     void runsSoManyAtATimeAndAllInTheEnd() throws InterruptedException {
-        RequestThreads threads = new RequestThreads(3);
+        RequestThreads threads = new RequestThreads(3, 2, 64);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
@@ -40,36 +43,85 @@ final class RequestThreadsTest {
         assertThat(running).hasValue(0);
     }
 
-    /** Under more than could be answered, whoever was let in had waited as long as all that came before. */
+    /** Under more than can be answered the wait is as long as so many others take. */
     @Test
-    void isLateOnceWhoseTurnComesLateInACrowd() throws InterruptedException {
-        RequestThreads threads = new RequestThreads(2 * RequestThreads.CROWD, RequestThreadsTest::lateInItsThread);
-        BlockingQueue<List<Boolean>> late = new LinkedBlockingQueue<>();
-        CountDownLatch go = new CountDownLatch(1);
-        for (int i = 0; i <= RequestThreads.CROWD; i++) {
+    void isOneTooManyWhoComesWhenSoManyWait() throws InterruptedException {
+        try (RequestThreads threads = new RequestThreads(10, turnsThatLast(2))) {
+            BlockingQueue<Map.Entry<String, Boolean>> tooMany = new LinkedBlockingQueue<>();
+            CountDownLatch allCame = new CountDownLatch(1);
             threads.execute(() -> {
-                await(go);
-                late.add(List.of(threads.isLate(), threads.isLate()));
+                tooMany.add(Map.entry("at work", threads.isOneTooMany()));
+                spinUntil(allCame);
             });
+            for (String name : List.of("waits", "waits too", "comes then")) {
+                threads.execute(() -> tooMany.add(Map.entry(name, threads.isOneTooMany())));
+            }
+            allCame.countDown();
+
+            assertThat(List.of(tooMany.take(), tooMany.take(), tooMany.take(), tooMany.take()))
+                    .containsExactly(
+                            Map.entry("at work", false),
+                            Map.entry("waits", false),
+                            Map.entry("waits too", false),
+                            Map.entry("comes then", true));
+            assertThat(threads.isOneTooMany()).as("a thread of somebody else's").isFalse();
         }
-        threads.execute(() -> late.add(List.of(threads.isLate(), threads.isLate())));
-
-        assertThat(late.take()).as("itself, and the next over its connection").containsExactly(true, false);
-        go.countDown();
-        assertThat(threads.isLate()).as("a thread of somebody else's").isFalse();
     }
 
+    /** What comes over a connection next is a request of its own. */
     @Test
-    void nobodyIsLateAmongFew() throws InterruptedException {
-        RequestThreads threads = new RequestThreads(1, RequestThreadsTest::lateInItsThread);
-        BlockingQueue<Boolean> late = new LinkedBlockingQueue<>();
-        threads.execute(() -> late.add(threads.isLate()));
-        assertThat(late.take()).isFalse();
+    void countsTheNextOverAConnectionAnew() throws InterruptedException {
+        try (RequestThreads threads = new RequestThreads(10, turnsThatLast(1))) {
+            BlockingQueue<List<Boolean>> tooMany = new LinkedBlockingQueue<>();
+            CountDownLatch allCame = new CountDownLatch(1);
+            threads.execute(() -> {
+                spinUntil(allCame);
+                threads.begin();
+                boolean first = threads.isOneTooMany();
+                threads.begin();
+                boolean second = threads.isOneTooMany();
+                threads.begin();
+                tooMany.add(List.of(first, second, threads.isOneTooMany()));
+            });
+            threads.execute(() -> {});
+            threads.execute(() -> {});
+            allCame.countDown();
+
+            assertThat(tooMany.take()).containsExactly(false, true, false);
+        }
     }
 
-    /** A clock by which every request gets its thread too late. */
-    private static long lateInItsThread() {
-        return Thread.currentThread().isVirtual() ? LATE : 0;
+    /** A store or bytes that are waited for leave the processor to others, and so does a request that forgets to say so. */
+    @Test
+    void othersWorkWhileOneWaits() throws InterruptedException {
+        try (RequestThreads threads = new RequestThreads(10, 1, 64)) {
+            CountDownLatch answered = new CountDownLatch(1);
+            CountDownLatch back = new CountDownLatch(2);
+            threads.execute(() -> {
+                RequestThreads.leaveTurn();
+                await(answered);
+                RequestThreads.takeTurn();
+                back.countDown();
+            });
+            threads.execute(() -> {
+                await(answered);
+                back.countDown();
+            });
+            threads.execute(answered::countDown);
+            back.await();
+            assertThat(back.getCount()).isZero();
+        }
+    }
+
+    /** One at a time, by a clock that stands still. */
+    private static Turns turnsThatLast(int mostWaiting) {
+        return new Turns(1, mostWaiting, () -> 0);
+    }
+
+    private static void spinUntil(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -83,7 +135,7 @@ final class RequestThreadsTest {
     /** What a request throws is its own end alone. */
     @Test
     void givesThePlaceOfARequestThatThrowsToTheNext() throws InterruptedException {
-        RequestThreads threads = new RequestThreads(1);
+        RequestThreads threads = new RequestThreads(1, 1, 64);
         CountDownLatch done = new CountDownLatch(1);
         threads.execute(() -> {
             throw new IllegalStateException("a defect");
