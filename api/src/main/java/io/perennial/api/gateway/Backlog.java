@@ -74,7 +74,7 @@ final class Backlog<T> {
         return size.get();
     }
 
-    /** Waits until it is time to take. */
+    /** Waits for a first item, then until enough wait, one is urgent, or the first has waited for a while. */
     void await() throws InterruptedException {
         while (entries.isEmpty()) {
             bell.acquire();

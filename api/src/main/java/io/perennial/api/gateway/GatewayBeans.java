@@ -47,8 +47,13 @@ class GatewayBeans {
 
     @Bean
     static RequestThreads requestThreads(
-            @Value("${server.tomcat.threads.max}") int most, @Value("${inference.waiting}") int waiting) {
-        return new RequestThreads(most, Carriers.atWork(), waiting);
+            @Value("${server.tomcat.threads.max}") int most,
+            @Value("${inference.waiting}") int waiting,
+            MeterRegistry meters) {
+        return meters.gauge(
+                "perennial.requests.waiting",
+                new RequestThreads(most, Carriers.atWork(), waiting),
+                RequestThreads::waiting);
     }
 
     @Bean

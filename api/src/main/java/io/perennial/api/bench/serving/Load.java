@@ -49,8 +49,8 @@ final class Load {
     }
 
     /**
-     * At so many requests a second, for as long as that lasts, timed from when each is sent: on virtual threads, because hundreds of others that are
-     * all ready wait for their processors, and their answers with them.
+     * At so many requests a second, for as long as that lasts, timed from when each is sent: on virtual threads, because hundreds of platform threads
+     * would wait for processors, which would count as the server's time.
      */
     Figures sending(int perSecond) throws InterruptedException {
         long start = System.nanoTime();

@@ -8,8 +8,8 @@ public final class Carriers {
     private Carriers() {}
 
     /**
-     * Has twice as many as there are processors, unless the virtual machine was told otherwise: what scores a large request holds its carrier to the
-     * end, and others go on beside. To be said before the first virtual thread starts.
+     * Gives virtual threads two carriers for each processor, unless the virtual machine was told otherwise: what scores a large request holds its carrier
+     * to the end, and others go on beside. To be called before the first virtual thread starts.
      */
     public static void provide() {
         if (System.getProperty(TOLD) == null) {

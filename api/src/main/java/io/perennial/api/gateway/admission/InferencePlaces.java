@@ -103,7 +103,7 @@ public final class InferencePlaces {
     }
 
     private void await() {
-        RequestThreads.leaveTurn();
+        RequestThreads.leaveTurn(); // a place bounds who is at work as well, so that none is taken afterwards
         try {
             if (waiting.incrementAndGet() > mostWaiting) {
                 throw withoutRoom();
@@ -111,7 +111,6 @@ public final class InferencePlaces {
             if (!places.tryAcquire(patience().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw refusal();
             }
-            RequestThreads.takeTurn();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable("this gateway is stopping; try again");

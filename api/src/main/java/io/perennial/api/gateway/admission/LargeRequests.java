@@ -61,10 +61,8 @@ public final class LargeRequests {
             if (small) {
                 return () -> {};
             }
-            RequestThreads.leaveTurn();
             try {
-                if (free.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                    RequestThreads.takeTurn();
+                if (free.tryAcquire(0, TimeUnit.NANOSECONDS) || waitsForOne()) {
                     return free::release;
                 }
                 throw Refusal.unavailable(
@@ -73,6 +71,13 @@ public final class LargeRequests {
                 Thread.currentThread().interrupt();
                 throw Refusal.unavailable("this gateway is stopping; try again");
             }
+        }
+
+        private boolean waitsForOne() throws InterruptedException {
+            RequestThreads.leaveTurn();
+            boolean found = free.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            RequestThreads.takeTurn();
+            return found;
         }
     }
 }

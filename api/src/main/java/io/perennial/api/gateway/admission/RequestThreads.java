@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
  * <p>Hundreds of platform threads on a few processors wait for their slices of time, and the requests on them with them. The bound is what keeps
  * bodies in memory few while all of them wait for a store that is away.
  *
- * <p>Where processors are too few, requests wait for their turn on one. Who comes when so many wait already is refused once it is his turn: to refuse
- * costs less than to answer, and keeps the wait of all others short. Who waits for a store has had his turn.
+ * <p>Where processors are too few, requests wait for their turn on one. One that comes when too many wait is marked, so that {@link RefusingEarly} refuses
+ * it in its turn: to refuse costs less than to answer, and keeps the wait of all others short.
  */
 public final class RequestThreads implements AutoCloseable {
 
@@ -32,6 +32,11 @@ public final class RequestThreads implements AutoCloseable {
     RequestThreads(int most, Turns turns) {
         this.places = new Semaphore(most, true);
         this.turns = turns;
+    }
+
+    /** How many requests wait for their turn. */
+    public int waiting() {
+        return turns.waiting();
     }
 
     /** Runs a request that has come now. */

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * Turns on few processors, in the order in which they are asked for.
  *
  * <p>Left to themselves virtual threads do not begin in that order: a carrier goes on with what it has just made ready as long as there is any, and
- * some wait for tens of milliseconds while others are run a hundred times. With no more turns than carriers none of them is ready without a carrier.
+ * some wait for tens of milliseconds while others are run a hundred times. With no more turns than carriers, whoever has a turn finds a carrier free.
  *
  * <p>A turn is for work, and whoever waits for a store or for bytes should leave it. Whoever forgets to, or works for long, loses it after {@link
  * #LONGEST} and goes on without: one more is at work then.
@@ -35,7 +35,7 @@ final class Turns implements AutoCloseable {
     private final Queue<Consumer<Turn>> waiting = new ConcurrentLinkedQueue<>();
     private final Set<Turn> running = ConcurrentHashMap.newKeySet();
     private final Thread watch;
-    private volatile boolean watches;
+    private volatile boolean isLooking;
     private volatile boolean closed;
 
     /** So many at a time, for which so many may wait. */
@@ -66,7 +66,7 @@ final class Turns implements AutoCloseable {
         waiting.add(begin);
         if (here.incrementAndGet() <= most) {
             beginNext();
-        } else if (!watches) {
+        } else if (!isLooking) {
             LockSupport.unpark(watch);
         }
     }
@@ -75,6 +75,11 @@ final class Turns implements AutoCloseable {
         Turn turn = new Turn(nanoTime.getAsLong());
         running.add(turn);
         waiting.remove().accept(turn);
+    }
+
+    /** How many wait for a turn. */
+    int waiting() {
+        return Math.max(0, here.get() - most);
     }
 
     /** True when as many wait as may, so that one that comes now is one too many. */
@@ -99,15 +104,15 @@ final class Turns implements AutoCloseable {
 
     /** A turn for the calling thread, which waits for it: the one it has, or another when that has ended. */
     Turn keep(Turn turn) {
-        return turn.ended.get() ? wait(turn) : turn;
+        return turn.ended.get() ? another(turn) : turn;
     }
 
     /** A turn for the calling thread behind all that wait now: the one it has when none does. */
     Turn again(Turn turn) {
-        return here.get() > most ? wait(turn) : keep(turn);
+        return here.get() > most ? another(turn) : keep(turn);
     }
 
-    private Turn wait(Turn turn) {
+    private Turn another(Turn turn) {
         CompletableFuture<Turn> next = new CompletableFuture<>();
         enter(next::complete);
         end(turn);
@@ -116,11 +121,11 @@ final class Turns implements AutoCloseable {
 
     private void watchUntilClosed() {
         while (!closed) {
-            watches = false;
+            isLooking = false;
             while (waiting.isEmpty() && !closed) {
                 LockSupport.park(this);
             }
-            watches = true;
+            isLooking = true;
             endLongOnes();
             LockSupport.parkNanos(this, LONGEST.toNanos());
         }
