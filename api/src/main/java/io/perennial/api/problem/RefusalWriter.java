@@ -19,7 +19,7 @@ public final class RefusalWriter {
 
     private final JsonMapper json;
 
-    RefusalWriter(JsonMapper json) {
+    public RefusalWriter(JsonMapper json) {
         this.json = json;
     }
 
