@@ -79,6 +79,7 @@ final class Backlog<T> {
         while (entries.isEmpty()) {
             bell.acquire();
         }
+        bell.drainPermits(); // what rang before is seen below
         long end = System.nanoTime() + linger.toNanos();
         while (urgent.get() <= 0 && size.get() < enough && System.nanoTime() < end) {
             bell.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
