@@ -47,7 +47,7 @@ final class RefusingEarlyTest {
     @Test
     void beginsEachRequestOfAConnectionOnce() throws InterruptedException {
         threads.execute(() -> {
-            spinUntilAllCame();
+            Latches.spinUntil(allCame);
             ask(INFERENCE, "first");
             ask(INFERENCE, "second over the same connection");
         });
@@ -60,7 +60,7 @@ final class RefusingEarlyTest {
 
     @Test
     void refusesInferenceThatIsOneTooMany() throws InterruptedException {
-        threads.execute(this::spinUntilAllCame);
+        threads.execute(() -> Latches.spinUntil(allCame));
         threads.execute(() -> ask(INFERENCE, "waits"));
         threads.execute(() -> ask(INFERENCE, "one too many"));
         threads.execute(() -> ask(HEALTH, "a probe"));
@@ -74,7 +74,7 @@ final class RefusingEarlyTest {
     @Test
     void givesTheTurnOfOtherRequestsToTheNext() throws InterruptedException {
         CountDownLatch inferenceAnswered = new CountDownLatch(1);
-        threads.execute(() -> ask(HEALTH, "a probe", (_, _) -> await(inferenceAnswered)));
+        threads.execute(() -> ask(HEALTH, "a probe", (_, _) -> Latches.await(inferenceAnswered)));
         threads.execute(() -> ask(INFERENCE, "inference", (_, _) -> inferenceAnswered.countDown()));
 
         assertThat(List.of(answered.take(), answered.take())).contains("200 inference", "200 a probe");
@@ -95,20 +95,5 @@ final class RefusingEarlyTest {
             throw new IllegalStateException(e);
         }
         answered.add(response.getStatus() + " " + name);
-    }
-
-    /** Works on, so to speak. */
-    private void spinUntilAllCame() {
-        while (allCame.getCount() > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -27,11 +27,7 @@ final class RequestThreadsTest {
         for (int i = 0; i < 20; i++) {
             threads.execute(() -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                try {
-                    go.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                Latches.await(go);
                 running.decrementAndGet();
                 done.countDown();
             });
@@ -51,7 +47,7 @@ final class RequestThreadsTest {
             CountDownLatch allCame = new CountDownLatch(1);
             threads.execute(() -> {
                 tooMany.add(Map.entry("at work", threads.isOneTooMany()));
-                spinUntil(allCame);
+                Latches.spinUntil(allCame);
             });
             for (String name : List.of("waits", "waits too", "comes then")) {
                 threads.execute(() -> tooMany.add(Map.entry(name, threads.isOneTooMany())));
@@ -75,7 +71,7 @@ final class RequestThreadsTest {
             BlockingQueue<List<Boolean>> tooMany = new LinkedBlockingQueue<>();
             CountDownLatch allCame = new CountDownLatch(1);
             threads.execute(() -> {
-                spinUntil(allCame);
+                Latches.spinUntil(allCame);
                 threads.begin();
                 boolean first = threads.isOneTooMany();
                 threads.begin();
@@ -99,12 +95,12 @@ final class RequestThreadsTest {
             CountDownLatch back = new CountDownLatch(2);
             threads.execute(() -> {
                 RequestThreads.leaveTurn();
-                await(answered);
+                Latches.await(answered);
                 RequestThreads.takeTurn();
                 back.countDown();
             });
             threads.execute(() -> {
-                await(answered);
+                Latches.await(answered);
                 back.countDown();
             });
             threads.execute(answered::countDown);
@@ -116,20 +112,6 @@ final class RequestThreadsTest {
     /** One at a time, by a clock that stands still. */
     private static Turns turnsThatLast(int mostWaiting) {
         return new Turns(1, mostWaiting, () -> 0);
-    }
-
-    private static void spinUntil(CountDownLatch latch) {
-        while (latch.getCount() > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** What a request throws is its own end alone. */

@@ -81,7 +81,7 @@ final class TurnsTest {
             BlockingQueue<String> order = new LinkedBlockingQueue<>();
             CountDownLatch othersWait = new CountDownLatch(1);
             turns.enter(first -> Thread.ofVirtual().start(() -> {
-                await(othersWait);
+                Latches.await(othersWait);
                 Turns.Turn second = turns.again(first);
                 order.add("again");
                 turns.end(second);
@@ -150,13 +150,5 @@ final class TurnsTest {
         }
         assertThat(all).hasValue(callers * times);
         assertThat(most).hasValueLessThanOrEqualTo(3);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
