@@ -12,6 +12,7 @@ import io.perennial.api.feedback.ServingSide;
 import io.perennial.api.gateway.admission.Carriers;
 import io.perennial.api.gateway.admission.InferencePlaces;
 import io.perennial.api.gateway.admission.LargeRequests;
+import io.perennial.api.gateway.admission.RefusingProtocol;
 import io.perennial.api.gateway.admission.RequestThreads;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,8 +58,15 @@ class GatewayBeans {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsOnTheirThreads(RequestThreads threads) {
-        return server -> server.addProtocolHandlerCustomizers(handler -> handler.setExecutor(threads::execute));
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsOnTheirThreads(
+            RequestThreads threads, InferencePlaces places) {
+        return server -> {
+            server.setProtocol(RefusingProtocol.class.getName());
+            server.addProtocolHandlerCustomizers((RefusingProtocol protocol) -> {
+                protocol.setExecutor(threads::execute);
+                protocol.refuseWith(places::withoutTurn);
+            });
+        };
     }
 
     @Bean

@@ -64,7 +64,7 @@ final class GrpcOverloadTest {
 
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(refused.getStatus().getDescription())
-                .startsWith("this gateway answers 1 requests at a time and no more than 4 may wait");
+                .startsWith("more requests wait here than can be answered soon");
         assertThat(GrpcCaller.trailer(refused, "grpc-retry-pushback-ms")).isEqualTo("1000");
         assertThat(GrpcCaller.trailer(refused, "retry-after")).isEqualTo("1");
 

@@ -21,12 +21,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load {
 
-    private static final int FIRST_SIZE = 1 << 12;
-    private static final int ANSWERED = 200;
-    private static final int REFUSED = 503;
+    static final int ANSWERED = 200;
+    static final int REFUSED = 503;
 
     private final Contestant contestant;
     private final int connections;
+    private final Duration duration;
     private final long nanos;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
@@ -34,31 +34,24 @@ final class Load {
     Load(Contestant contestant, int connections, Duration duration) {
         this.contestant = contestant;
         this.connections = connections;
+        this.duration = duration;
         this.nanos = duration.toNanos();
     }
 
     /** As fast as it answers. */
     Figures closed() throws InterruptedException {
-        return run(Executors.newFixedThreadPool(connections), System.nanoTime(), System::nanoTime);
+        return run(System.nanoTime(), System::nanoTime);
     }
 
     /** At so many requests a second. */
     Figures open(int perSecond) throws InterruptedException {
         long start = System.nanoTime();
-        return run(Executors.newFixedThreadPool(connections), start, steady(start, perSecond));
+        return run(start, steady(start, perSecond));
     }
 
-    /**
-     * At so many requests a second, for as long as that lasts, timed from when each is sent: on virtual threads, because hundreds of platform threads
-     * would wait for processors, which would count as the server's time.
-     */
-    Figures sending(int perSecond) throws InterruptedException {
-        long start = System.nanoTime();
-        Pace pace = steady(start, perSecond);
-        return run(Executors.newVirtualThreadPerTaskExecutor(), start, () -> {
-            long due = pace.next();
-            return due < start + nanos ? System.nanoTime() : due;
-        });
+    /** At so many requests a second, for as long as that lasts, timed from when each is sent. */
+    Figures sending(int perSecond) throws IOException {
+        return new Flood(contestant, connections, duration).ask(perSecond);
     }
 
     private static Pace steady(long start, int perSecond) {
@@ -79,9 +72,9 @@ final class Load {
         long next();
     }
 
-    private Figures run(ExecutorService owned, long begin, Pace pace) throws InterruptedException {
+    private Figures run(long begin, Pace pace) throws InterruptedException {
         List<Future<long[]>> asking = new ArrayList<>();
-        try (ExecutorService threads = owned) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int connection = 0; connection < connections; connection++) {
                 asking.add(threads.submit(() -> ask(pace, begin + nanos)));
             }
@@ -117,22 +110,6 @@ final class Load {
             }
         }
         return false;
-    }
-
-    /** Times in nanoseconds, in an array that grows. */
-    private static final class Latencies {
-
-        private long[] nanos = new long[FIRST_SIZE];
-        private int count;
-
-        void add(long taken) {
-            nanos = count == nanos.length ? Arrays.copyOf(nanos, count * 2) : nanos;
-            nanos[count++] = taken;
-        }
-
-        long[] nanos() {
-            return Arrays.copyOf(nanos, count);
-        }
     }
 
     private static long[] all(List<Future<long[]>> asking) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.perennial.api.bench.serving;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class Measurement {
     }
 
     /** Measures one round. */
-    Figures measure(Duration duration) throws InterruptedException {
+    Figures measure(Duration duration) throws InterruptedException, IOException {
         Load load = new Load(contestant, connections, duration);
         if (!isOpen()) {
             return load.closed();

@@ -5,6 +5,7 @@ import io.perennial.api.bench.BenchModel;
 import io.perennial.api.bench.ServerProcess;
 import io.perennial.api.client.DoorException;
 import io.perennial.api.client.Platform;
+import io.perennial.api.client.Pulse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server and MLServer with the same model. */
 public final class ServingBench {
+
+    /** A gateway that had too many requests lets fewer wait for a while, which says nothing of what it does below its capacity. */
+    private static final Duration CALM = Duration.ofSeconds(3);
 
     private static final String PLAIN = "JSON";
     private static final String PEER = "MLflow";
@@ -129,14 +133,14 @@ public final class ServingBench {
         return new Found(report.table(), report.json());
     }
 
-    private void measureOnce(List<Measurement> measurements) throws InterruptedException {
+    private void measureOnce(List<Measurement> measurements) throws InterruptedException, IOException {
         for (Measurement measurement : measurements) {
             measurement.add(measurement.measure(Duration.ofSeconds(setup.seconds())));
         }
     }
 
     /** Asked in pairs of rounds, by a capacity that is measured first. */
-    private Overload overload(List<Measurement> measurements) throws InterruptedException, BenchBroken {
+    private Overload overload(List<Measurement> measurements) throws InterruptedException, IOException, BenchBroken {
         Measurement closed = measurements.stream()
                 .filter(each -> each.contestant().name().equals(PLAIN))
                 .filter(each -> each.contestant().rows() == 1 && each.connections() == USUAL_CONNECTIONS)
@@ -153,13 +157,14 @@ public final class ServingBench {
         Overload overload = Overload.of(closed.contestant(), capacity);
         for (int round = 1; round <= setup.rounds(); round++) {
             progress.accept("round " + round + " of " + setup.rounds() + " below and above its capacity");
+            new Pulse(CALM).next();
             measureOnce(overload.measurements());
         }
         return overload;
     }
 
     /** The most that is borne of a rising load. */
-    private double capacity(Measurement closed) throws InterruptedException {
+    private double capacity(Measurement closed) throws InterruptedException, IOException {
         double borne = 0;
         for (Measurement load : Overload.rising(closed)) {
             Figures round = load.measure(Duration.ofSeconds(setup.seconds()));
@@ -172,7 +177,7 @@ public final class ServingBench {
     }
 
     /** What no round counts: code that is compiled while it is asked first. */
-    private void warmUp(List<Measurement> measurements) throws InterruptedException, BenchBroken {
+    private void warmUp(List<Measurement> measurements) throws InterruptedException, IOException, BenchBroken {
         progress.accept("warms up");
         for (Measurement measurement : measurements) {
             Figures figures = measurement.measure(Duration.ofSeconds(setup.seconds()));

@@ -41,7 +41,7 @@ final class Takeovers {
     }
 
     /** One round without a take-over, one with. */
-    void measureOnce(Duration duration) throws InterruptedException, BenchBroken {
+    void measureOnce(Duration duration) throws InterruptedException, IOException, BenchBroken {
         alone.add(alone.measure(duration));
         try (ExecutorService asking = Executors.newSingleThreadExecutor()) {
             Future<Figures> figures = asking.submit(() -> during.measure(duration));

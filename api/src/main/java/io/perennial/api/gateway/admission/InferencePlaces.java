@@ -27,7 +27,6 @@ public final class InferencePlaces {
 
     private static final long LATELY = Duration.ofSeconds(1).toNanos();
 
-    private final int count;
     private final int mostWaiting;
     private final Duration patience;
     private final Semaphore places;
@@ -44,7 +43,6 @@ public final class InferencePlaces {
     InferencePlaces(int count, int mostWaiting, Duration patience, MeterRegistry meters, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.lastWithoutRoom = new AtomicLong(nanoTime.getAsLong() - LATELY);
-        this.count = count;
         this.mostWaiting = mostWaiting;
         this.patience = patience;
         this.places = new Semaphore(count);
@@ -137,6 +135,11 @@ public final class InferencePlaces {
         return waiting.get() >= mostWaiting && places.availablePermits() == 0;
     }
 
+    /** Counts one that comes when too many wait for their turn on a processor. */
+    public Refusal withoutTurn() {
+        return refusal();
+    }
+
     /** Counts one that finds no room, which makes those impatient who wait. */
     Refusal withoutRoom() {
         lastWithoutRoom.set(nanoTime.getAsLong());
@@ -145,7 +148,7 @@ public final class InferencePlaces {
 
     private Refusal refusal() {
         refused.increment();
-        return Refusal.unavailable("this gateway answers " + count + " requests at a time and no more than "
-                + mostWaiting + " may wait, each " + patience.toMillis() + " ms; try again, or ask another gateway");
+        return Refusal.unavailable(
+                "more requests wait here than can be answered soon; try again, or ask another gateway");
     }
 }

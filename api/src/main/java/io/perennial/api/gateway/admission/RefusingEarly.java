@@ -19,19 +19,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RefusingEarly extends OncePerRequestFilter {
 
     private final InferencePlaces places;
-    private final RequestThreads threads;
     private final RefusalWriter refusals;
 
-    RefusingEarly(InferencePlaces places, RequestThreads threads, RefusalWriter refusals) {
+    RefusingEarly(InferencePlaces places, RefusalWriter refusals) {
         this.places = places;
-        this.threads = threads;
         this.refusals = refusals;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        threads.begin();
+        RequestThreads.begin();
         boolean isInference = request.getRequestURI().endsWith("/infer");
         Optional<Refusal> refusal = isInference ? refusal() : Optional.empty();
         if (!isInference) {
@@ -45,7 +43,9 @@ final class RefusingEarly extends OncePerRequestFilter {
     }
 
     private Optional<Refusal> refusal() {
-        boolean tooMany = threads.isOneTooMany() || places.areCrowded();
-        return tooMany ? Optional.of(places.withoutRoom()) : Optional.empty();
+        if (RequestThreads.isOneTooMany()) {
+            return Optional.of(places.withoutTurn());
+        }
+        return places.areCrowded() ? Optional.of(places.withoutRoom()) : Optional.empty();
     }
 }

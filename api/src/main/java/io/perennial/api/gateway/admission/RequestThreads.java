@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
  * <p>Hundreds of platform threads on a few processors wait for their slices of time, and the requests on them with them. The bound is what keeps
  * bodies in memory few while all of them wait for a store that is away.
  *
- * <p>Where processors are too few, requests wait for their turn on one. One that comes when too many wait is marked, so that {@link RefusingEarly} refuses
- * it in its turn: to refuse costs less than to answer, and keeps the wait of all others short.
+ * <p>Where processors are too few, requests wait for their turn on one. One that comes when too many wait gets none, but a mark, so that it is refused
+ * beside them: by {@link RefusingProtocol} or else by {@link RefusingEarly}. That costs less than to answer it, and keeps the wait of all others short.
  */
 public final class RequestThreads implements AutoCloseable {
 
@@ -41,37 +41,35 @@ public final class RequestThreads implements AutoCloseable {
 
     /** Runs a request that has come now. */
     public void execute(Runnable request) {
-        boolean tooMany = turns.areFull();
-        turns.enter(turn -> Thread.ofVirtual().name("request").start(() -> run(request, new Stay(turn, tooMany))));
-    }
-
-    private void run(Runnable request, Stay stay) {
-        acquirePlace(stay);
-        try {
-            ScopedValue.where(STAY, stay).run(request);
-        } finally {
-            places.release();
-            stay.leave();
+        if (turns.areFull()) {
+            start(request, new Stay(Turns.Turn.ended(), true));
+        } else {
+            turns.enter(turn -> start(request, new Stay(turn, false)));
         }
     }
 
-    private void acquirePlace(Stay stay) {
-        if (places.hasQueuedThreads() || !places.tryAcquire()) {
-            stay.leave();
-            places.acquireUninterruptibly();
-            stay.takeTurn();
+    private static void start(Runnable request, Stay stay) {
+        Thread.ofVirtual().name("request").start(() -> run(request, stay));
+    }
+
+    private static void run(Runnable request, Stay stay) {
+        try (stay) {
+            if (!stay.tooMany) {
+                stay.takePlace();
+            }
+            ScopedValue.where(STAY, stay).run(request);
         }
     }
 
     /** Begins the next request of the calling thread, all of which come over one connection; others that came before it have their turns first. */
-    void begin() {
+    static void begin() {
         if (STAY.isBound()) {
             STAY.get().begin();
         }
     }
 
     /** True when too many waited already as the request of the calling thread came; never on a thread of somebody else's. */
-    boolean isOneTooMany() {
+    static boolean isOneTooMany() {
         return STAY.isBound() && STAY.get().tooMany;
     }
 
@@ -95,11 +93,12 @@ public final class RequestThreads implements AutoCloseable {
     }
 
     /** A thread with its requests, one after the other. */
-    private final class Stay {
+    private final class Stay implements AutoCloseable {
 
         private Turns.Turn turn;
         private boolean tooMany;
         private boolean begun;
+        private boolean hasPlace;
 
         Stay(Turns.Turn turn, boolean tooMany) {
             this.turn = turn;
@@ -109,9 +108,22 @@ public final class RequestThreads implements AutoCloseable {
         void begin() {
             if (begun) {
                 tooMany = turns.areFullBehind(turn);
-                turn = turns.again(turn);
+                turn = tooMany ? turn : turns.again(turn);
             }
+            takePlace();
             begun = true;
+        }
+
+        void takePlace() {
+            if (hasPlace) {
+                return;
+            }
+            if (places.hasQueuedThreads() || !places.tryAcquire()) {
+                leave();
+                places.acquireUninterruptibly();
+                turn = tooMany ? turn : turns.keep(turn);
+            }
+            hasPlace = true;
         }
 
         void takeTurn() {
@@ -120,6 +132,14 @@ public final class RequestThreads implements AutoCloseable {
 
         void leave() {
             turns.end(turn);
+        }
+
+        @Override
+        public void close() {
+            leave();
+            if (hasPlace) {
+                places.release();
+            }
         }
     }
 }

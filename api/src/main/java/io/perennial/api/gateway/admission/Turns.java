@@ -18,6 +18,10 @@ import java.util.function.LongSupplier;
  * <p>Left to themselves virtual threads do not begin in that order: a carrier goes on with what it has just made ready as long as there is any, and
  * some wait for tens of milliseconds while others are run a hundred times. With no more turns than carriers, whoever has a turn finds a carrier free.
  *
+ * <p>Of a burst so many may wait. When more come it is more than a burst, and only a quarter as many may wait for {@link #STRICT}: the processors have enough to do
+ * then, and whoever is let in is answered the sooner. Afterwards it is tried again, so that callers who are refused and ask again at once are let in
+ * when there is room for all of them.
+ *
  * <p>A turn is for work, and whoever waits for a store or for bytes should leave it. Whoever forgets to, or works for long, loses it after {@link
  * #LONGEST} and goes on without: one more is at work then.
  */
@@ -26,8 +30,12 @@ final class Turns implements AutoCloseable {
     /** Fifty times what a small request takes. */
     static final Duration LONGEST = Duration.ofMillis(5);
 
+    /** How long only few may wait after as many did as may. */
+    static final Duration STRICT = Duration.ofSeconds(2);
+
     private final int most;
     private final int mostWaiting;
+    private final int fewWaiting;
     private final LongSupplier nanoTime;
     /** Of all that have a turn or wait for one. */
     private final AtomicInteger here = new AtomicInteger();
@@ -36,6 +44,7 @@ final class Turns implements AutoCloseable {
     private final Set<Turn> running = ConcurrentHashMap.newKeySet();
     private final Thread watch;
     private volatile boolean isLooking;
+    private volatile long lastFull;
     private volatile boolean closed;
 
     /** So many at a time, for which so many may wait. */
@@ -46,7 +55,9 @@ final class Turns implements AutoCloseable {
     Turns(int most, int mostWaiting, LongSupplier nanoTime) {
         this.most = most;
         this.mostWaiting = mostWaiting;
+        this.fewWaiting = (mostWaiting + 3) / 4;
         this.nanoTime = nanoTime;
+        this.lastFull = nanoTime.getAsLong() - STRICT.toNanos();
         this.watch = Thread.ofPlatform().name("request-turns").daemon().start(this::watchUntilClosed);
     }
 
@@ -58,6 +69,13 @@ final class Turns implements AutoCloseable {
 
         private Turn(long begun) {
             this.begun = begun;
+        }
+
+        /** What somebody has who works without one. */
+        static Turn ended() {
+            Turn turn = new Turn(0);
+            turn.ended.set(true);
+            return turn;
         }
     }
 
@@ -82,14 +100,22 @@ final class Turns implements AutoCloseable {
         return Math.max(0, here.get() - most);
     }
 
-    /** True when as many wait as may, so that one that comes now is one too many. */
+    /** True when as many wait as may, so that whoever comes now comes in vain. */
     boolean areFull() {
-        return here.get() >= most + mostWaiting;
+        int before = here.get() - most;
+        if (before < fewWaiting) {
+            return false;
+        }
+        long now = nanoTime.getAsLong();
+        if (before >= mostWaiting) {
+            lastFull = now;
+        }
+        return now - lastFull < STRICT.toNanos();
     }
 
-    /** The same for the next request of somebody who may have this turn still. */
+    /** The same for the next request of somebody who has this turn, or had it: one who gives it back makes the line no longer. */
     boolean areFullBehind(Turn turn) {
-        return here.get() - (turn.ended.get() ? 0 : 1) >= most + mostWaiting;
+        return turn.ended.get() && areFull();
     }
 
     /** Ends a turn, unless it has ended, and has the next begin. */

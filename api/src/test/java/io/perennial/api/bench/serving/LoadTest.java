@@ -38,12 +38,17 @@ final class LoadTest {
                 default -> 200;
             };
             asked.incrementAndGet();
-            exchange.getRequestBody().readAllBytes();
+            int length = exchange.getRequestBody().readAllBytes().length;
+            if (path.equals("/gone")) {
+                exchange.close();
+                return;
+            }
             if (path.equals("/once")) {
                 exchange.getResponseHeaders().add("Connection", "close");
             }
-            exchange.sendResponseHeaders(status, 2);
-            exchange.getResponseBody().write(new byte[2]);
+            int size = path.equals("/echo") ? length : 2;
+            exchange.sendResponseHeaders(status, size);
+            exchange.getResponseBody().write(new byte[size]);
             exchange.close();
         });
         server.start();
@@ -110,6 +115,53 @@ final class LoadTest {
 
         assertThat(figures.failed()).isZero();
         assertThat(asked).hasValue(10);
+    }
+
+    @Test
+    void aFloodAsksAsOftenAsIsDue() throws IOException {
+        Figures figures = load("/", 4).sending(100);
+
+        assertThat(asked.get()).isBetween(40, 50);
+        assertThat(figures.answered()).isEqualTo(asked.get());
+        assertThat(figures.failed()).isZero();
+        assertThat(figures.p50Millis()).isPositive().isLessThanOrEqualTo(figures.p99Millis());
+    }
+
+    @Test
+    void aFloodTellsRefusalsFromFailures() throws IOException {
+        assertThat(load("/no", 2).sending(50).refused())
+                .isEqualTo(asked.getAndSet(0))
+                .isPositive();
+        assertThat(load("/broken", 2).sending(50).failed())
+                .isEqualTo(asked.get())
+                .isPositive();
+    }
+
+    @Test
+    void aFloodConnectsAgainWhenTheServerSaysThatItCloses() throws IOException {
+        Figures figures = load("/once", 2).sending(50);
+
+        assertThat(figures.failed()).isZero();
+        assertThat(figures.answered()).isEqualTo(asked.get()).isPositive();
+    }
+
+    /** What is larger than buffers hold goes and comes in parts. */
+    @Test
+    void aFloodSendsAndReadsInParts() throws IOException {
+        byte[] large = Connection.request("POST", address, "/echo", "", new byte[5_000_000]);
+        Figures figures = new Load(new Contestant("server", address, large, 1), 2, SHORT).sending(20);
+
+        assertThat(figures.failed()).isZero();
+        assertThat(figures.answered()).isEqualTo(asked.get()).isPositive();
+    }
+
+    /** A connection that ends without an answer is counted, and another one takes its place. */
+    @Test
+    void aFloodCountsWhatIsNotAnswered() throws IOException {
+        Figures figures = load("/gone", 2).sending(50);
+
+        assertThat(figures.failed()).isEqualTo(asked.get()).isPositive();
+        assertThat(figures.perSecond()).isZero();
     }
 
     private Load load(String path, int connections) {

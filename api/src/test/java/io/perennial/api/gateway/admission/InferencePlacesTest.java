@@ -37,7 +37,7 @@ final class InferencePlacesTest {
         assertThat(places.areCrowded()).isTrue();
         assertThatThrownBy(places::enter)
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("this gateway answers 1 requests at a time and no more than 2 may wait");
+                .hasMessageStartingWith("more requests wait here than can be answered soon");
         assertThat(refused()).isEqualTo(1);
 
         taken.close();

@@ -46,21 +46,23 @@ final class RequestThreadsTest {
             BlockingQueue<Map.Entry<String, Boolean>> tooMany = new LinkedBlockingQueue<>();
             CountDownLatch allCame = new CountDownLatch(1);
             threads.execute(() -> {
-                tooMany.add(Map.entry("at work", threads.isOneTooMany()));
+                tooMany.add(Map.entry("at work", RequestThreads.isOneTooMany()));
                 Latches.spinUntil(allCame);
             });
             for (String name : List.of("waits", "waits too", "comes then")) {
-                threads.execute(() -> tooMany.add(Map.entry(name, threads.isOneTooMany())));
+                threads.execute(() -> tooMany.add(Map.entry(name, RequestThreads.isOneTooMany())));
             }
             allCame.countDown();
 
             assertThat(List.of(tooMany.take(), tooMany.take(), tooMany.take(), tooMany.take()))
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             Map.entry("at work", false),
                             Map.entry("waits", false),
                             Map.entry("waits too", false),
                             Map.entry("comes then", true));
-            assertThat(threads.isOneTooMany()).as("a thread of somebody else's").isFalse();
+            assertThat(RequestThreads.isOneTooMany())
+                    .as("a thread of somebody else's")
+                    .isFalse();
         }
     }
 
@@ -68,22 +70,55 @@ final class RequestThreadsTest {
     @Test
     void countsTheNextOverAConnectionAnew() throws InterruptedException {
         try (RequestThreads threads = new RequestThreads(10, turnsThatLast(1))) {
-            BlockingQueue<List<Boolean>> tooMany = new LinkedBlockingQueue<>();
-            CountDownLatch allCame = new CountDownLatch(1);
+            BlockingQueue<Boolean> tooMany = new LinkedBlockingQueue<>();
+            CountDownLatch hasLeft = new CountDownLatch(1);
+            CountDownLatch othersCame = new CountDownLatch(1);
+            CountDownLatch othersMayGo = new CountDownLatch(1);
+            CountDownLatch othersAreGone = new CountDownLatch(2);
             threads.execute(() -> {
-                Latches.spinUntil(allCame);
-                threads.begin();
-                boolean first = threads.isOneTooMany();
-                threads.begin();
-                boolean second = threads.isOneTooMany();
-                threads.begin();
-                tooMany.add(List.of(first, second, threads.isOneTooMany()));
+                RequestThreads.begin();
+                tooMany.add(RequestThreads.isOneTooMany());
+                RequestThreads.leaveTurn();
+                hasLeft.countDown();
+                Latches.await(othersCame);
+                RequestThreads.begin();
+                tooMany.add(RequestThreads.isOneTooMany());
+                othersMayGo.countDown();
+                Latches.await(othersAreGone);
+                RequestThreads.begin();
+                tooMany.add(RequestThreads.isOneTooMany());
             });
-            threads.execute(() -> {});
-            threads.execute(() -> {});
-            allCame.countDown();
+            hasLeft.await();
+            for (int other = 0; other < 2; other++) {
+                threads.execute(() -> {
+                    Latches.await(othersMayGo);
+                    RequestThreads.leaveTurn();
+                    othersAreGone.countDown();
+                });
+            }
+            othersCame.countDown();
 
-            assertThat(tooMany.take()).containsExactly(false, true, false);
+            assertThat(List.of(tooMany.take(), tooMany.take(), tooMany.take())).containsExactly(false, true, false);
+        }
+    }
+
+    /** Refused ones wait for their time as well, and must not keep those out that are answered. */
+    @Test
+    void needsNoPlaceForOneTooManyBeforeItIsRead() throws InterruptedException {
+        try (RequestThreads threads = new RequestThreads(1, turnsThatLast(0))) {
+            CountDownLatch refused = new CountDownLatch(3);
+            CountDownLatch mayGo = new CountDownLatch(1);
+            threads.execute(() -> Latches.await(mayGo));
+            for (int i = 0; i < 3; i++) {
+                threads.execute(() -> {
+                    assertThat(RequestThreads.isOneTooMany()).isTrue();
+                    refused.countDown();
+                    Latches.await(mayGo);
+                });
+            }
+            refused.await();
+            mayGo.countDown();
+            assertThat(refused.getCount()).isZero();
         }
     }
 

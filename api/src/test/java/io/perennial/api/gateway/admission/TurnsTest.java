@@ -64,13 +64,35 @@ final class TurnsTest {
             enter(turns, 1);
             assertThat(turns.areFull()).isTrue();
             assertThat(turns.areFullBehind(given.getFirst()))
-                    .as("its own turn is free then")
+                    .as("whoever gives a turn back takes nobody's room")
                     .isFalse();
+            turns.end(given.getFirst());
             enter(turns, 2);
             assertThat(turns.areFullBehind(given.getFirst())).isTrue();
         }
         try (Turns turns = new Turns(1, 0, now::get)) {
             assertThat(turns.areFull()).as("nobody may wait, nor has to").isFalse();
+        }
+    }
+
+    /** With all the room taken all the time, every request waits as long as the whole line takes. */
+    @Test
+    void haveLessRoomForAWhileAfterTheyWereFull() {
+        try (Turns turns = new Turns(1, 8, now::get)) {
+            IntStream.range(0, 8).forEach(number -> enter(turns, number));
+            assertThat(turns.areFull()).as("seven wait").isFalse();
+            enter(turns, 8);
+            assertThat(turns.areFull()).as("eight wait").isTrue();
+
+            IntStream.range(0, 6).forEach(number -> turns.end(given.get(number)));
+            assertThat(turns.areFull()).as("two wait still").isTrue();
+            turns.end(given.get(6));
+            assertThat(turns.areFull()).as("one waits still").isFalse();
+
+            enter(turns, 9);
+            assertThat(turns.areFull()).as("two wait again").isTrue();
+            now.addAndGet(Turns.STRICT.toNanos());
+            assertThat(turns.areFull()).as("a while later").isFalse();
         }
     }
 
@@ -142,8 +164,10 @@ final class TurnsTest {
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
                             all.incrementAndGet();
                             running.decrementAndGet();
-                            done.countDown();
-                            threads.execute(() -> turns.end(turn));
+                            threads.execute(() -> {
+                                turns.end(turn);
+                                done.countDown();
+                            });
                         })));
             }
             done.await();
