@@ -14,6 +14,7 @@ import io.perennial.api.gateway.admission.InferencePlaces;
 import io.perennial.api.gateway.admission.LargeRequests;
 import io.perennial.api.gateway.admission.RefusingProtocol;
 import io.perennial.api.gateway.admission.RequestThreads;
+import io.perennial.api.problem.RefusalWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -59,12 +60,13 @@ class GatewayBeans {
 
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestsOnTheirThreads(
-            RequestThreads threads, InferencePlaces places) {
+            RequestThreads threads, InferencePlaces places, RefusalWriter refusals) {
         return server -> {
             server.setProtocol(RefusingProtocol.class.getName());
             server.addProtocolHandlerCustomizers((RefusingProtocol protocol) -> {
                 protocol.setExecutor(threads::execute);
-                protocol.refuseWith(places::withoutTurn);
+                protocol.refuseWith(
+                        () -> refusals.inferenceAnswer(places.withoutTurn().problem()));
             });
         };
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What one load gave.
  *
  * @param perSecond requests answered with 200, per second
- * @param p50Millis half of the requests took at most this, from when they were due to the last byte of the answer
+ * @param p50Millis half of the requests took at most this, from when they were due, or were sent, to the last byte of the answer
  * @param p99Millis 99 in 100 of them took at most this
  * @param refused requests that were answered 503, for whatever reason
  * @param failed requests that were answered otherwise or not at all

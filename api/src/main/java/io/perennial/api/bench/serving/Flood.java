@@ -6,17 +6,19 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Requests at a steady rate over many connections, all on one thread: with a thread for each the generator would take most of the processors that it
  * shares with the server, and would be late itself to see what was answered.
  *
- * <p>What is due while no connection is free is sent when one is, so that no more than {@code connections} are asked at a time.
+ * <p>What is due while no connection is free is sent when one is, or never, so that no more than {@code connections} are asked at a time.
  */
 final class Flood {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    private static final long MILLI = Duration.ofMillis(1).toNanos();
+    /** How late an answer may be seen, or a request sent, at the most. */
+    private static final long TICK = Duration.ofNanos(50_000).toNanos();
 
     private final Contestant contestant;
     private final int connections;
@@ -36,10 +38,10 @@ final class Flood {
     /** At so many a second, each timed from when it was sent. */
     Figures ask(int perSecond) throws IOException {
         try (Selector selector = Selector.open()) {
-            for (int connection = 0; connection < connections; connection++) {
-                idle.add(new FloodConnection(contestant.server(), selector));
-            }
             try {
+                for (int connection = 0; connection < connections; connection++) {
+                    new FloodConnection(contestant.server(), selector);
+                }
                 long start = System.nanoTime();
                 ask(selector, start, Duration.ofSeconds(1).toNanos() / perSecond);
                 await(selector);
@@ -55,12 +57,14 @@ final class Flood {
 
     private void ask(Selector selector, long start, long pause) throws IOException {
         long due = start;
-        for (long now = System.nanoTime(); now < start + nanos; now = System.nanoTime()) {
+        for (long now = start; now < start + nanos; now = System.nanoTime()) {
             while (due <= now && !idle.isEmpty()) {
                 send(idle.remove());
                 due += pause;
             }
-            receive(selector, idle.isEmpty() ? MILLI : due - System.nanoTime());
+            if (!proceed(selector)) {
+                LockSupport.parkNanos(TICK);
+            }
         }
     }
 
@@ -68,7 +72,9 @@ final class Flood {
     private void await(Selector selector) throws IOException {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (asked > 0 && System.nanoTime() < end) {
-            receive(selector, MILLI);
+            if (!proceed(selector)) {
+                LockSupport.parkNanos(TICK);
+            }
         }
     }
 
@@ -79,44 +85,46 @@ final class Flood {
         } catch (IOException e) { // a server that closed or hung, which counts against it
             failed++;
             connection.reopen();
-            idle.add(connection);
         }
     }
 
-    /** Reads what has come; waits for it, in whole milliseconds, when it is worth to. */
-    private void receive(Selector selector, long patience) throws IOException {
-        if (patience >= MILLI / 2) {
-            selector.select(Math.max(1, patience / MILLI));
-        } else {
-            selector.selectNow();
-        }
+    /** Sees what came of each connection; false when nothing did. */
+    private boolean proceed(Selector selector) throws IOException {
+        int ready = selector.selectNow();
         for (SelectionKey key : selector.selectedKeys()) {
-            receive((FloodConnection) key.attachment());
+            proceed((FloodConnection) key.attachment());
         }
         selector.selectedKeys().clear();
+        return ready > 0;
     }
 
-    private void receive(FloodConnection connection) throws IOException {
-        boolean isAwaited = connection.isAwaited();
+    private void proceed(FloodConnection connection) throws IOException {
+        boolean wasAsked = connection.isAsked();
         try {
-            connection.proceed();
-        } catch (IOException e) { // the same
-            failed += isAwaited ? 1 : 0;
-            connection.reopen();
-        }
-        if (isAwaited && !connection.isAwaited()) {
-            asked--;
-            idle.add(connection);
-            connection.status().ifPresent(status -> count(status, connection.nanos()));
-        }
-        if (connection.isLast()) {
+            switch (connection.proceed()) {
+                case UNDER_WAY -> {}
+                case CONNECTED -> idle.add(connection);
+                case ANSWERED -> {
+                    asked--;
+                    count(connection);
+                    if (connection.isLast()) {
+                        connection.reopen();
+                    } else {
+                        idle.add(connection);
+                    }
+                }
+            }
+        } catch (IOException e) { // the same, but for one that asked nothing: it is not in line twice
+            asked -= wasAsked ? 1 : 0;
+            failed += wasAsked ? 1 : 0;
+            idle.remove(connection);
             connection.reopen();
         }
     }
 
-    private void count(int status, long nanosTaken) {
-        switch (status) {
-            case Load.ANSWERED -> taken.add(nanosTaken);
+    private void count(FloodConnection connection) {
+        switch (connection.status()) {
+            case Load.ANSWERED -> taken.add(connection.nanos());
             case Load.REFUSED -> refused++;
             default -> failed++;
         }

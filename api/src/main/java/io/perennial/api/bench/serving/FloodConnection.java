@@ -11,7 +11,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,15 +29,24 @@ final class FloodConnection {
     private SocketChannel channel;
     private SelectionKey key;
     private ByteBuffer out = ByteBuffer.allocate(0);
-    private boolean awaited;
+    private boolean asked;
     private long sent;
-    private long received;
-    private OptionalInt status = OptionalInt.empty();
-    /** Of the answer that is coming, once its head has come. */
+    private long taken;
+    /** Of the answer that is coming; 0 before its head has come. */
+    private int status;
+    /** Bytes of the body that have not come; as many as there can be when only the end of the connection tells. */
     private long missing;
 
     private boolean last;
 
+    /** What became of it. */
+    enum Progress {
+        UNDER_WAY,
+        CONNECTED,
+        ANSWERED
+    }
+
+    /** Begins to connect. */
     FloodConnection(URI server, Selector selector) throws IOException {
         this.server = new InetSocketAddress(server.getHost(), server.getPort());
         this.selector = selector;
@@ -46,18 +54,18 @@ final class FloodConnection {
     }
 
     private void connect() throws IOException {
-        channel = SocketChannel.open(server);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel = SocketChannel.open();
         channel.configureBlocking(false);
-        key = channel.register(selector, SelectionKey.OP_READ, this);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.connect(server);
+        key = channel.register(selector, SelectionKey.OP_CONNECT, this);
         last = false;
     }
 
-    /** Ends what is asked over it, and connects anew. */
+    /** Ends what is asked over it, and begins to connect anew. */
     void reopen() throws IOException {
         channel.close();
-        awaited = false;
-        status = OptionalInt.empty();
+        asked = false;
         connect();
     }
 
@@ -65,11 +73,11 @@ final class FloodConnection {
     void send(byte[] request) throws IOException {
         out = ByteBuffer.wrap(request);
         in.clear();
-        status = OptionalInt.empty();
-        missing = 0;
+        status = 0;
+        last = false;
         sent = System.nanoTime();
         write();
-        awaited = true;
+        asked = true;
     }
 
     private void write() throws IOException {
@@ -78,44 +86,55 @@ final class FloodConnection {
     }
 
     /** True from when something is asked to the last byte of its answer. */
-    boolean isAwaited() {
-        return awaited;
+    boolean isAsked() {
+        return asked;
     }
 
-    /** Of the last answer; none when the connection broke. */
-    OptionalInt status() {
+    /** Of the last answer. */
+    int status() {
         return status;
     }
 
-    /** What the last answer took. */
+    /** From when the last answer was asked for to its last byte. */
     long nanos() {
-        return received - sent;
+        return taken;
     }
 
-    /** True when the server said that it closes after the last answer. */
+    /** True when nothing more can be asked: the server closes after the last answer, or gave it before it had read what was asked. */
     boolean isLast() {
-        return last;
+        return last || out.hasRemaining();
     }
 
-    /** Sends and reads what can be at once. */
-    void proceed() throws IOException {
-        if (out.hasRemaining()) {
+    /** Connects, sends and reads what can be at once. */
+    Progress proceed() throws IOException {
+        if (key.isConnectable()) {
+            channel.finishConnect();
+            key.interestOps(SelectionKey.OP_READ);
+            return Progress.CONNECTED;
+        }
+        if (key.isWritable()) {
             write();
         }
+        return key.isReadable() ? read() : Progress.UNDER_WAY;
+    }
+
+    private Progress read() throws IOException {
         int read = channel.read(in);
-        if (read < 0) {
+        if (read < 0 && !(asked && last)) {
             throw new EOFException("the server closed the connection");
         }
-        if (status.isPresent()) {
-            missing -= read;
-            in.clear();
-        } else {
+        if (status == 0) {
             readHead();
+        } else {
+            missing = read < 0 ? 0 : missing - read;
+            in.clear();
         }
-        if (status.isPresent() && missing <= 0) {
-            received = System.nanoTime();
-            awaited = false;
+        if (status == 0 || missing > 0) {
+            return Progress.UNDER_WAY;
         }
+        taken = System.nanoTime() - sent;
+        asked = false;
+        return Progress.ANSWERED;
     }
 
     private void readHead() throws IOException {
@@ -128,12 +147,13 @@ final class FloodConnection {
         Matcher first = STATUS.matcher(text);
         Matcher length = LENGTH.matcher(head);
         last = LAST.matcher(head).find();
-        boolean told = length.find() || last;
-        if (!told || !first.lookingAt()) {
+        boolean isTold = length.find();
+        if (!first.lookingAt() || !(isTold || last)) {
             throw new IOException("no answer whose end can be told: " + head);
         }
-        status = OptionalInt.of(Integer.parseInt(first.group(1)));
-        missing = last ? 0 : Long.parseLong(length.group(1)) - (in.position() - end - HEAD_ENDS.length());
+        int come = in.position() - end - HEAD_ENDS.length();
+        status = Integer.parseInt(first.group(1));
+        missing = isTold ? Long.parseLong(length.group(1)) - come : Long.MAX_VALUE;
         in.clear();
     }
 }

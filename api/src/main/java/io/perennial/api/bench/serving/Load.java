@@ -27,7 +27,6 @@ final class Load {
     private final Contestant contestant;
     private final int connections;
     private final Duration duration;
-    private final long nanos;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
@@ -35,7 +34,6 @@ final class Load {
         this.contestant = contestant;
         this.connections = connections;
         this.duration = duration;
-        this.nanos = duration.toNanos();
     }
 
     /** As fast as it answers. */
@@ -76,10 +74,10 @@ final class Load {
         List<Future<long[]>> asking = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int connection = 0; connection < connections; connection++) {
-                asking.add(threads.submit(() -> ask(pace, begin + nanos)));
+                asking.add(threads.submit(() -> ask(pace, begin + duration.toNanos())));
             }
         }
-        long taken = Math.max(nanos, System.nanoTime() - begin);
+        long taken = Math.max(duration.toNanos(), System.nanoTime() - begin);
         return Figures.of(all(asking), refused.get(), failed.get(), taken / 1e9);
     }
 

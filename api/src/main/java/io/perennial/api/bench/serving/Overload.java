@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * The same question asked less often than it can be answered, then more often: what is refused, and what becomes of those that are accepted.
  *
- * <p>Times count from when a request is sent. Above capacity a generator on the same processors falls behind by itself, and its backlog says
- * nothing of the server.
+ * <p>Times count from when a request is sent. What is due above capacity is not all sent, because those who wait for an answer, be it a refusal, ask
+ * nothing meanwhile; how much was sent is said beside.
  *
  * @param capacity the most requests a second that were answered over as many connections with hardly one refused
  * @param below an open loop at {@link #BELOW} of it
@@ -73,12 +73,21 @@ record Overload(double capacity, Measurement below, Measurement above) {
                 .orElseThrow();
     }
 
+    /** Requests sent a second above capacity, over all rounds. */
+    double sentPerSecond() {
+        return above.rounds().stream()
+                .mapToDouble(each -> (each.answered() + each.refused() + each.failed()) / each.seconds())
+                .average()
+                .orElseThrow();
+    }
+
     String sentence() {
         return String.format(
                 Locale.ROOT,
-                "over capacity, %.0f due/s of %.0f: %.0f %% were refused, the p99 of the others was %.1f times that at %.0f/s",
+                "over capacity, %.0f due/s of %.0f (%.0f sent): %.0f %% were refused, the p99 of the others was %.1f times that at %.0f/s",
                 (double) above.perSecond(),
                 capacity,
+                sentPerSecond(),
                 100 * refusedShare(),
                 slowdown(),
                 (double) below.perSecond());
@@ -86,6 +95,15 @@ record Overload(double capacity, Measurement below, Measurement above) {
 
     Map<String, Object> json() {
         return Map.of(
-                "capacity", capacity, "refusedShare", refusedShare(), "slowdown", slowdown(), "slowdowns", slowdowns());
+                "capacity",
+                capacity,
+                "sentPerSecond",
+                sentPerSecond(),
+                "refusedShare",
+                refusedShare(),
+                "slowdown",
+                slowdown(),
+                "slowdowns",
+                slowdowns());
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Measures how fast the gateway of a running platform answers, beside MLflow's scoring server and MLServer with the same model. */
 public final class ServingBench {
 
-    /** A gateway that had too many requests lets fewer wait for a while, which says nothing of what it does below its capacity. */
+    /** So long a server may take to recover from too much before it is asked for what it can bear. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
     private static final String PLAIN = "JSON";

@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
 record InferenceHead(int length, long bodyLength) {
 
     private static final String END = "\r\n\r\n";
-    private static final Pattern FIRST_LINE = Pattern.compile("POST /[^ ?]*/infer(\\?[^ ]*)? HTTP/1\\.1");
-    /** Without bare line breaks, and without spaces around the name: what servers read in more than one way. */
-    private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n]*?)[ \t]*");
+    /** Of characters that can be seen. */
+    private static final Pattern FIRST_LINE = Pattern.compile("POST /[!-~&&[^?]]*/infer(\\?[!-~]*)? HTTP/1\\.1");
+    /** Without control characters or spaces around the name, which servers read in more than one way. Nothing in it is tried twice. */
+    private static final Pattern HEADER =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]++):([\t\\x20-\\x7e\\x80-\\xff]*+)");
 
     private static final Pattern LENGTH = Pattern.compile("\\d{1,9}");
 
@@ -41,14 +43,19 @@ record InferenceHead(int length, long bodyLength) {
         Optional<Long> length = Optional.empty();
         for (String header : headers) {
             Matcher parts = HEADER.matcher(header);
-            if (!parts.matches() || !isPlain(parts.group(1), parts.group(2))) {
+            if (!parts.matches()) {
                 return Optional.empty();
             }
-            if (parts.group(1).equalsIgnoreCase("Content-Length")) {
-                if (length.isPresent() || !LENGTH.matcher(parts.group(2)).matches()) {
+            String name = parts.group(1).toLowerCase(Locale.ROOT);
+            String value = parts.group(2).strip();
+            if (!isPlain(name, value)) {
+                return Optional.empty();
+            }
+            if (name.equals("content-length")) {
+                if (length.isPresent() || !LENGTH.matcher(value).matches()) {
                     return Optional.empty();
                 }
-                length = Optional.of(Long.valueOf(parts.group(2)));
+                length = Optional.of(Long.valueOf(value));
             }
         }
         return length;
@@ -56,7 +63,7 @@ record InferenceHead(int length, long bodyLength) {
 
     /** False for what changes how the body comes, or what becomes of the connection. */
     private static boolean isPlain(String name, String value) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+        return switch (name) {
             case "transfer-encoding", "expect", "upgrade" -> false;
             case "connection" -> value.equalsIgnoreCase("keep-alive");
             default -> true;

@@ -30,6 +30,7 @@ public final class InferencePlaces {
     private final int mostWaiting;
     private final Duration patience;
     private final Semaphore places;
+    private final RefusalPace pace = new RefusalPace();
     private final LongSupplier nanoTime;
     private final AtomicLong lastWithoutRoom;
     private final AtomicInteger waiting;
@@ -135,8 +136,9 @@ public final class InferencePlaces {
         return waiting.get() >= mostWaiting && places.availablePermits() == 0;
     }
 
-    /** Counts one that comes when too many wait for their turn on a processor. */
+    /** Counts one that comes when too many wait for their turn on a processor, when it is time to refuse another one. */
     public Refusal withoutTurn() {
+        pace.await();
         return refusal();
     }
 

@@ -38,6 +38,7 @@ final class RefusingEarly extends OncePerRequestFilter {
         if (refusal.isPresent()) {
             refusals.write(request, response, refusal.get().problem());
         } else {
+            RequestThreads.takePlace();
             chain.doFilter(request, response);
         }
     }

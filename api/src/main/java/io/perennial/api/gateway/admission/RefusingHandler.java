@@ -1,43 +1,37 @@
 package io.perennial.api.gateway.admission;
 
-import io.perennial.api.problem.Refusal;
-import io.perennial.api.problem.RefusalWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Refuses what comes over a connection before it is read as HTTP, if it is inference and one too many; leaves all else to the handler behind. */
 final class RefusingHandler implements Handler<NioChannel> {
 
     private final RefusingProtocol protocol;
     private final Handler<NioChannel> behind;
-    private final Supplier<Refusal> refusal;
-    private final Pace pace = Pace.ofRefusals();
+    private final Supplier<byte[]> answer;
 
-    RefusingHandler(RefusingProtocol protocol, Handler<NioChannel> behind, Supplier<Refusal> refusal) {
+    RefusingHandler(RefusingProtocol protocol, Handler<NioChannel> behind, Supplier<byte[]> answer) {
         this.protocol = protocol;
         this.behind = behind;
-        this.refusal = refusal;
+        this.answer = answer;
     }
 
     @Override
     public SocketState process(SocketWrapperBase<NioChannel> connection, SocketEvent event) {
         try {
             if (event == SocketEvent.OPEN_READ && isRefusable(connection) && refuse(connection)) {
-                connection.setReadTimeout(protocol.getKeepAliveTimeout());
-                connection.registerReadInterest();
+                awaitNext(connection);
                 return SocketState.OPEN;
             }
-        } catch (IOException e) { // whoever asked is gone
+        } catch (IOException e) { // whoever asked is gone, or too slow
             return SocketState.CLOSED;
         }
         return behind.process(connection, event);
@@ -61,40 +55,43 @@ final class RefusingHandler implements Handler<NioChannel> {
             connection.unRead(bytes);
             return false;
         }
-        pace.await();
-        byte[] answer = answer();
-        connection.write(true, answer, 0, answer.length);
-        connection.flush(true);
         swallow(connection, missing(head.get(), bytes), bytes);
+        byte[] all = answer.get();
+        connection.write(true, all, 0, all.length);
+        connection.flush(true);
         return true;
     }
 
     /** False when bytes of a next request came with it, or when the body is so long that it is cheaper to close the connection. */
     private boolean isSwallowed(InferenceHead head, ByteBuffer bytes) {
         long missing = missing(head, bytes);
-        return missing >= 0 && missing <= protocol.getMaxSwallowSize();
+        int most = protocol.getMaxSwallowSize();
+        return missing == 0 || (missing > 0 && (most < 0 || missing <= most));
     }
 
     private static long missing(InferenceHead head, ByteBuffer bytes) {
         return head.length() + head.bodyLength() - bytes.limit();
     }
 
-    private byte[] answer() {
-        String body = JsonMapper.shared()
-                .writeValueAsString(Map.of("error", refusal.get().problem().detail()));
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
-        String head = "HTTP/1.1 503 \r\nRetry-After: " + RefusalWriter.RETRY_AFTER
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
-        return (head + body).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void swallow(SocketWrapperBase<NioChannel> connection, long length, ByteBuffer room)
-            throws IOException {
+    /** Reads the rest of a body, which must not take longer than the server waits for bytes. */
+    private void swallow(SocketWrapperBase<NioChannel> connection, long length, ByteBuffer room) throws IOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(protocol.getConnectionTimeout());
         for (long left = length; left > 0; left -= room.position()) {
+            connection.setReadTimeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
             room.clear().limit((int) Math.min(left, room.capacity()));
             if (connection.read(true, room) < 0) {
                 throw new EOFException("the body of a refused request ended early");
             }
+        }
+    }
+
+    /** The next request is new to this gateway. What came with the bytes of this one is not seen by those who watch the connection. */
+    private void awaitNext(SocketWrapperBase<NioChannel> connection) throws IOException {
+        connection.setReadTimeout(protocol.getKeepAliveTimeout());
+        if (connection.isReadyForRead()) {
+            connection.processSocket(SocketEvent.OPEN_READ, true);
+        } else {
+            connection.registerReadInterest();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.perennial.api.gateway.admission;
 
-import io.perennial.api.problem.Refusal;
 import java.util.function.Supplier;
 import org.apache.coyote.http11.Http11NioProtocol;
 
@@ -15,9 +14,9 @@ public final class RefusingProtocol extends Http11NioProtocol {
     /** Made by Tomcat; it refuses nothing before {@link #refuseWith}. */
     public RefusingProtocol() {}
 
-    /** Says what is answered to one too many; called once for each of them. */
-    public void refuseWith(Supplier<Refusal> refusal) {
-        setHandler(new RefusingHandler(this, getHandler(), refusal));
+    /** Says what is answered to one too many: all bytes of it, which are asked for once for each of them, when it has been read. */
+    public void refuseWith(Supplier<byte[]> answer) {
+        setHandler(new RefusingHandler(this, getHandler(), answer));
         getEndpoint().setHandler(getHandler());
     }
 }

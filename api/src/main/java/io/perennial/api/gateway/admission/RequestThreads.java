@@ -41,10 +41,10 @@ public final class RequestThreads implements AutoCloseable {
 
     /** Runs a request that has come now. */
     public void execute(Runnable request) {
-        if (turns.areFull()) {
-            start(request, new Stay(Turns.Turn.ended(), true));
-        } else {
+        if (turns.admit()) {
             turns.enter(turn -> start(request, new Stay(turn, false)));
+        } else {
+            start(request, new Stay(Turns.Turn.ended(), true));
         }
     }
 
@@ -61,10 +61,20 @@ public final class RequestThreads implements AutoCloseable {
         }
     }
 
-    /** Begins the next request of the calling thread, all of which come over one connection; others that came before it have their turns first. */
+    /**
+     * Begins the next request of the calling thread, all of which come over one connection; others that came before it have their turns first. It may wait
+     * while others may not, because whoever gives a turn back makes the line no longer, but not while the line is full, or others would never come in.
+     */
     static void begin() {
         if (STAY.isBound()) {
             STAY.get().begin();
+        }
+    }
+
+    /** Says that the request of the calling thread is not refused: it waits for a place if it has none. */
+    static void takePlace() {
+        if (STAY.isBound()) {
+            STAY.get().takePlace();
         }
     }
 
@@ -107,10 +117,9 @@ public final class RequestThreads implements AutoCloseable {
 
         void begin() {
             if (begun) {
-                tooMany = turns.areFullBehind(turn);
+                tooMany = turns.areFull();
                 turn = tooMany ? turn : turns.again(turn);
             }
-            takePlace();
             begun = true;
         }
 
@@ -121,7 +130,7 @@ public final class RequestThreads implements AutoCloseable {
             if (places.hasQueuedThreads() || !places.tryAcquire()) {
                 leave();
                 places.acquireUninterruptibly();
-                turn = tooMany ? turn : turns.keep(turn);
+                takeTurn();
             }
             hasPlace = true;
         }

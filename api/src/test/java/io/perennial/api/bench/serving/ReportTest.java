@@ -39,8 +39,9 @@ final class ReportTest {
         assertThat(table.lines().toList().get(2))
                 .matches("JSON, 500 due/s +16 +32 +500 +2\\.00 +5\\.00 +6\\.00 5\\.00");
         assertThat(table)
-                .contains("over capacity, 1650 due/s of 1100: 55 % were refused, the p99 of the others was 1.5 times"
-                        + " that at 880/s");
+                .contains(
+                        "over capacity, 1650 due/s of 1100 (2200 sent): 55 % were refused, the p99 of the others was 1.5 times"
+                                + " that at 880/s");
         assertThat(table)
                 .contains("versions took over at 1000 due/s: 2 of all requests failed, p99 1.5 times that without (best"
                         + " rounds); the one that stood by answered 80 ms after the call, first in 1.5 ms; those that had"

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +44,8 @@ final class InferenceHeadTest {
                 "POST /v2/models/m/ready HTTP/1.1\r\n",
                 "POST /api/v1/labels?for=/infer HTTP/1.1\r\n",
                 "POST  /v2/models/m/infer HTTP/1.1\r\n",
+                "POST /v2/models\n/m/infer HTTP/1.1\r\n",
+                "POST /v2/models/m/infer?\u0001 HTTP/1.1\r\n",
                 "POST http://a/v2/models/m/infer HTTP/1.1\r\n",
                 "\r\nPOST /v2/models/m/infer HTTP/1.1\r\n"
             })
@@ -64,10 +68,22 @@ final class InferenceHeadTest {
                 "Content-Length: 5\r\nConnection: Upgrade, keep-alive\r\nUpgrade: h2c\r\n",
                 "Content-Length: 5\r\nX-A: b\nTransfer-Encoding: chunked\r\n",
                 "Content-Length: 5\r\nX-A: b\r\n folded\r\n",
+                "Content-Length: 5\r\nX-A: \u0000\r\n",
                 "Content-Length: 5\r\nno header\r\n"
             })
     void leavesUnusualHeadsAlone(String headers) {
         assertThat(in(FIRST_LINE + headers + "\r\n")).isEmpty();
+    }
+
+    /** A pattern that tried all ways to divide the spaces would take minutes. */
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.SECONDS)
+    void isReadAtOnceWhateverIsInIt() {
+        String spaces = " ".repeat(8_000);
+        assertThat(in(FIRST_LINE + "X:" + spaces + "\n\r\nContent-Length: 5\r\n\r\n"))
+                .isEmpty();
+        assertThat(in(FIRST_LINE + "X: a" + spaces + "b\r\nContent-Length: 5\r\n\r\n"))
+                .isPresent();
     }
 
     @Test

@@ -28,8 +28,8 @@ final class RefusingEarlyTest {
     private static final String INFERENCE = "/v2/models/m/infer";
     private static final String HEALTH = "/v2/health/live";
 
-    /** One at a time, and one more may wait, by a clock that stands still. */
-    private final RequestThreads threads = new RequestThreads(10, new Turns(1, 1, () -> 0));
+    /** One at a time, and two more may wait, by a clock that stands still. */
+    private final RequestThreads threads = new RequestThreads(10, new Turns(1, 2, () -> 0));
 
     private final RefusingEarly filter = new RefusingEarly(
             new InferencePlaces(4, 64, Duration.ofSeconds(1), new SimpleMeterRegistry()),
@@ -61,12 +61,13 @@ final class RefusingEarlyTest {
     void refusesInferenceThatIsOneTooMany() throws InterruptedException {
         threads.execute(() -> Latches.spinUntil(allCame));
         threads.execute(() -> ask(INFERENCE, "waits"));
+        threads.execute(() -> ask(INFERENCE, "waits too"));
         threads.execute(() -> ask(INFERENCE, "one too many"));
         threads.execute(() -> ask(HEALTH, "a probe"));
         allCame.countDown();
 
-        assertThat(List.of(answered.take(), answered.take(), answered.take()))
-                .containsExactlyInAnyOrder("200 waits", "503 one too many", "200 a probe");
+        assertThat(List.of(answered.take(), answered.take(), answered.take(), answered.take()))
+                .containsExactlyInAnyOrder("200 waits", "200 waits too", "503 one too many", "200 a probe");
     }
 
     /** A label that waits for the store keeps no inference out. */

@@ -3,6 +3,7 @@ package io.perennial.api.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.perennial.api.problem.RefusalWriter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real server with room for one request, which another one has until the test lets it go. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -37,6 +39,7 @@ final class RefusingProtocolTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final InferencePlaces places = new InferencePlaces(4, 64, Duration.ofSeconds(1), meters);
+    private final RefusalWriter refusals = new RefusalWriter(JsonMapper.shared());
     private final Turns turns = new Turns(1, 0, () -> 0);
     private final RequestThreads threads = new RequestThreads(10, turns);
     private final CountDownLatch mayGo = new CountDownLatch(1);
@@ -50,9 +53,10 @@ final class RefusingProtocolTest {
     void startAndFill() throws LifecycleException, IOException, InterruptedException {
         RefusingProtocol protocol = new RefusingProtocol();
         protocol.setExecutor(threads::execute);
-        protocol.refuseWith(places::withoutTurn);
+        protocol.refuseWith(() -> refusals.inferenceAnswer(places.withoutTurn().problem()));
         protocol.setAddress(InetAddress.getLoopbackAddress());
         protocol.setPort(0);
+        protocol.setConnectionTimeout(1_000);
         tomcat.setBaseDir(directory.toString());
         tomcat.setConnector(new Connector(protocol));
         Context context = tomcat.addContext("", null);
@@ -100,25 +104,36 @@ final class RefusingProtocolTest {
             assertThat(refused()).isEqualTo(3);
 
             mayGo.countDown();
-            Awaitility.await().until(() -> !turns.areFull());
+            Awaitility.await().until(() -> turns.admit());
             send(caller, inference(BODY));
             assertThat(Answer.read(answers).head()).startsWith(ANSWERED);
         }
     }
 
-    /** Where the rest of the body comes late, the next request begins after it. */
+    /** Where the rest of a body comes late, the next request begins after it, even when both came at once. */
     @Test
     void takesTheRestOfABodyBeforeTheNextRequest() throws IOException {
         try (Socket caller = connect()) {
             BufferedReader answers = reader(caller);
             String body = "x".repeat(20_000);
-            String request = inference(body);
-            send(caller, request.substring(0, request.length() - 15_000));
-            assertThat(Answer.read(answers).head()).startsWith(REFUSED);
-            send(caller, "x".repeat(15_000));
-            send(caller, inference(BODY));
-            assertThat(Answer.read(answers).head()).startsWith(REFUSED);
+            String head = inference(body).substring(0, inference(body).length() - body.length());
+            for (int times = 0; times < 20; times++) {
+                send(caller, head);
+                send(caller, body + inference(BODY));
+                assertThat(Answer.read(answers).head()).startsWith(REFUSED);
+                assertThat(Answer.read(answers).head()).startsWith(REFUSED);
+            }
         }
+    }
+
+    /** A body that never comes in whole must not keep a connection for ever. */
+    @Test
+    void closesAConnectionWhoseBodyIsLate() throws IOException {
+        try (Socket caller = connect()) {
+            send(caller, inference(BODY).substring(0, inference(BODY).length() - 1));
+            assertThat(caller.getInputStream().read()).as("the end").isNegative();
+        }
+        assertThat(refused()).isZero();
     }
 
     /** What is not read here goes to the server behind in whole. */

@@ -71,32 +71,24 @@ final class RequestThreadsTest {
     void countsTheNextOverAConnectionAnew() throws InterruptedException {
         try (RequestThreads threads = new RequestThreads(10, turnsThatLast(1))) {
             BlockingQueue<Boolean> tooMany = new LinkedBlockingQueue<>();
-            CountDownLatch hasLeft = new CountDownLatch(1);
-            CountDownLatch othersCame = new CountDownLatch(1);
-            CountDownLatch othersMayGo = new CountDownLatch(1);
-            CountDownLatch othersAreGone = new CountDownLatch(2);
+            CountDownLatch otherWaits = new CountDownLatch(1);
+            CountDownLatch otherIsGone = new CountDownLatch(1);
             threads.execute(() -> {
                 RequestThreads.begin();
                 tooMany.add(RequestThreads.isOneTooMany());
-                RequestThreads.leaveTurn();
-                hasLeft.countDown();
-                Latches.await(othersCame);
+                Latches.spinUntil(otherWaits);
                 RequestThreads.begin();
                 tooMany.add(RequestThreads.isOneTooMany());
-                othersMayGo.countDown();
-                Latches.await(othersAreGone);
+                RequestThreads.leaveTurn();
+                Latches.await(otherIsGone);
                 RequestThreads.begin();
                 tooMany.add(RequestThreads.isOneTooMany());
             });
-            hasLeft.await();
-            for (int other = 0; other < 2; other++) {
-                threads.execute(() -> {
-                    Latches.await(othersMayGo);
-                    RequestThreads.leaveTurn();
-                    othersAreGone.countDown();
-                });
-            }
-            othersCame.countDown();
+            threads.execute(() -> {
+                RequestThreads.leaveTurn();
+                otherIsGone.countDown();
+            });
+            otherWaits.countDown();
 
             assertThat(List.of(tooMany.take(), tooMany.take(), tooMany.take())).containsExactly(false, true, false);
         }

@@ -58,20 +58,18 @@ final class TurnsTest {
     @Test
     void areFullWhenAsManyWaitAsMay() {
         try (Turns turns = new Turns(1, 1, now::get)) {
-            assertThat(turns.areFull()).isFalse();
+            assertThat(turns.admit()).isTrue();
             enter(turns, 0);
+            assertThat(turns.admit()).isTrue();
             assertThat(turns.areFull()).isFalse();
             enter(turns, 1);
+            assertThat(turns.admit()).isFalse();
             assertThat(turns.areFull()).isTrue();
-            assertThat(turns.areFullBehind(given.getFirst()))
-                    .as("whoever gives a turn back takes nobody's room")
-                    .isFalse();
-            turns.end(given.getFirst());
-            enter(turns, 2);
-            assertThat(turns.areFullBehind(given.getFirst())).isTrue();
         }
         try (Turns turns = new Turns(1, 0, now::get)) {
-            assertThat(turns.areFull()).as("nobody may wait, nor has to").isFalse();
+            assertThat(turns.admit()).as("nobody may wait, nor has to").isTrue();
+            enter(turns, 0);
+            assertThat(turns.admit()).isFalse();
         }
     }
 
@@ -79,21 +77,40 @@ final class TurnsTest {
     @Test
     void haveLessRoomForAWhileAfterTheyWereFull() {
         try (Turns turns = new Turns(1, 8, now::get)) {
-            IntStream.range(0, 8).forEach(number -> enter(turns, number));
-            assertThat(turns.areFull()).as("seven wait").isFalse();
-            enter(turns, 8);
-            assertThat(turns.areFull()).as("eight wait").isTrue();
-
+            fill(turns);
             IntStream.range(0, 6).forEach(number -> turns.end(given.get(number)));
-            assertThat(turns.areFull()).as("two wait still").isTrue();
+            assertThat(turns.admit()).as("two wait still").isFalse();
+            assertThat(turns.areFull()).as("for whoever gives a turn back").isFalse();
             turns.end(given.get(6));
-            assertThat(turns.areFull()).as("one waits still").isFalse();
+            assertThat(turns.admit()).as("one waits still").isTrue();
 
             enter(turns, 9);
-            assertThat(turns.areFull()).as("two wait again").isTrue();
-            now.addAndGet(Turns.STRICT.toNanos());
-            assertThat(turns.areFull()).as("a while later").isFalse();
+            for (long end = now.get() + Turns.STRICT.toNanos() - 1; now.get() < end; now.addAndGet(10_000_000)) {
+                assertThat(turns.admit()).as("two wait again").isFalse();
+            }
+            now.addAndGet(10_000_000);
+            assertThat(turns.admit()).as("two seconds later").isTrue();
         }
+    }
+
+    /** What comes a second after a burst has nothing to do with it. */
+    @Test
+    void haveAllTheirRoomAgainWhenNobodyHadToWaitForAWhile() {
+        try (Turns turns = new Turns(1, 8, now::get)) {
+            fill(turns);
+            IntStream.range(0, 6).forEach(number -> turns.end(given.get(number)));
+            assertThat(turns.admit()).isFalse();
+
+            now.addAndGet(Turns.IDLE.toNanos());
+            assertThat(turns.admit()).isTrue();
+        }
+    }
+
+    private void fill(Turns turns) {
+        IntStream.range(0, 8).forEach(number -> enter(turns, number));
+        assertThat(turns.admit()).as("seven wait").isTrue();
+        enter(turns, 8);
+        assertThat(turns.admit()).as("eight wait").isFalse();
     }
 
     /** A caller who asks again at once kept his thread for hundreds of requests, while the others waited. */

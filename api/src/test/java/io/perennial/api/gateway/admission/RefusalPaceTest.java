@@ -8,11 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class PaceTest {
+final class RefusalPaceTest {
 
     @Test
-    void letsOneGoOnAtATime() {
-        Pace pace = new Pace(Duration.ofMillis(2));
+    void letsOneBeRefusedAtATime() {
+        RefusalPace pace = new RefusalPace(Duration.ofMillis(2));
         long begin = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 20).forEach(_ -> threads.execute(pace::await));
