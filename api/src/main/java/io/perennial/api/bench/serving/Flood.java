@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Flood {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    /** How late an answer may be seen, or a request sent, at the most. */
+    /** About how late an answer may be seen, or a request sent. */
     private static final long TICK = Duration.ofNanos(50_000).toNanos();
 
     private final Contestant contestant;
@@ -88,37 +88,48 @@ final class Flood {
         }
     }
 
-    /** Sees what came of each connection; false when nothing did. */
+    /** Sees what came of each connection; false when nothing good did. */
     private boolean proceed(Selector selector) throws IOException {
-        int ready = selector.selectNow();
+        selector.selectNow();
+        boolean anyGood = false;
         for (SelectionKey key : selector.selectedKeys()) {
-            proceed((FloodConnection) key.attachment());
+            anyGood |= proceed((FloodConnection) key.attachment());
         }
         selector.selectedKeys().clear();
-        return ready > 0;
+        return anyGood;
     }
 
-    private void proceed(FloodConnection connection) throws IOException {
+    private boolean proceed(FloodConnection connection) throws IOException {
         boolean wasAsked = connection.isAsked();
         try {
-            switch (connection.proceed()) {
-                case UNDER_WAY -> {}
-                case CONNECTED -> idle.add(connection);
-                case ANSWERED -> {
-                    asked--;
-                    count(connection);
-                    if (connection.isLast()) {
-                        connection.reopen();
-                    } else {
-                        idle.add(connection);
-                    }
-                }
-            }
-        } catch (IOException e) { // the same, but for one that asked nothing: it is not in line twice
+            return react(connection, connection.proceed());
+        } catch (IOException e) { // the same; one that was kept and closed meanwhile failed nobody
+            boolean wasKept = idle.remove(connection);
             asked -= wasAsked ? 1 : 0;
-            failed += wasAsked ? 1 : 0;
-            idle.remove(connection);
+            failed += wasKept ? 0 : 1;
             connection.reopen();
+            return false;
+        }
+    }
+
+    private boolean react(FloodConnection connection, FloodConnection.Progress progress) throws IOException {
+        switch (progress) {
+            case UNDER_WAY -> {}
+            case CONNECTED -> idle.add(connection);
+            case ANSWERED -> {
+                asked--;
+                count(connection);
+                keep(connection);
+            }
+        }
+        return progress != FloodConnection.Progress.UNDER_WAY;
+    }
+
+    private void keep(FloodConnection connection) throws IOException {
+        if (connection.isLast()) {
+            connection.reopen();
+        } else {
+            idle.add(connection);
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class FloodConnection {
 
     private static final int ROOM = 16 * 1024;
+    /** Of a body whose end is that of the connection. */
+    private static final long UNTOLD = Long.MAX_VALUE;
+
     private static final String HEAD_ENDS = "\r\n\r\n";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+) *\r\n");
@@ -34,10 +37,11 @@ final class FloodConnection {
     private long taken;
     /** Of the answer that is coming; 0 before its head has come. */
     private int status;
-    /** Bytes of the body that have not come; as many as there can be when only the end of the connection tells. */
+    /** Bytes of the body that have not come. */
     private long missing;
 
     private boolean last;
+    private boolean isConnected;
 
     /** What became of it. */
     enum Progress {
@@ -57,9 +61,9 @@ final class FloodConnection {
         channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.connect(server);
-        key = channel.register(selector, SelectionKey.OP_CONNECT, this);
-        last = false;
+        isConnected = false;
+        key = channel.register(
+                selector, channel.connect(server) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT, this);
     }
 
     /** Ends what is asked over it, and begins to connect anew. */
@@ -74,6 +78,7 @@ final class FloodConnection {
         out = ByteBuffer.wrap(request);
         in.clear();
         status = 0;
+        missing = 0;
         last = false;
         sent = System.nanoTime();
         write();
@@ -107,8 +112,9 @@ final class FloodConnection {
 
     /** Connects, sends and reads what can be at once. */
     Progress proceed() throws IOException {
-        if (key.isConnectable()) {
+        if (!isConnected) {
             channel.finishConnect();
+            isConnected = true;
             key.interestOps(SelectionKey.OP_READ);
             return Progress.CONNECTED;
         }
@@ -120,13 +126,13 @@ final class FloodConnection {
 
     private Progress read() throws IOException {
         int read = channel.read(in);
-        if (read < 0 && !(asked && last)) {
-            throw new EOFException("the server closed the connection");
+        if (!asked || (read < 0 && missing != UNTOLD) || (read == 0 && !in.hasRemaining())) {
+            throw new EOFException("the server closed the connection, or answered what was not asked");
         }
         if (status == 0) {
             readHead();
         } else {
-            missing = read < 0 ? 0 : missing - read;
+            missing = missingAfter(read);
             in.clear();
         }
         if (status == 0 || missing > 0) {
@@ -135,6 +141,13 @@ final class FloodConnection {
         taken = System.nanoTime() - sent;
         asked = false;
         return Progress.ANSWERED;
+    }
+
+    private long missingAfter(int read) {
+        if (read < 0) {
+            return 0;
+        }
+        return missing == UNTOLD ? UNTOLD : missing - read;
     }
 
     private void readHead() throws IOException {
@@ -153,7 +166,7 @@ final class FloodConnection {
         }
         int come = in.position() - end - HEAD_ENDS.length();
         status = Integer.parseInt(first.group(1));
-        missing = isTold ? Long.parseLong(length.group(1)) - come : Long.MAX_VALUE;
+        missing = isTold ? Long.parseLong(length.group(1)) - come : UNTOLD;
         in.clear();
     }
 }

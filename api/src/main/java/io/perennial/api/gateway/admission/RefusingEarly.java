@@ -32,15 +32,15 @@ final class RefusingEarly extends OncePerRequestFilter {
         RequestThreads.begin();
         boolean isInference = request.getRequestURI().endsWith("/infer");
         Optional<Refusal> refusal = isInference ? refusal() : Optional.empty();
+        if (refusal.isPresent()) {
+            refusals.write(request, response, refusal.get().problem());
+            return;
+        }
+        RequestThreads.takePlace();
         if (!isInference) {
             RequestThreads.leaveTurn(); // labels and probes wait for a store most of the time
         }
-        if (refusal.isPresent()) {
-            refusals.write(request, response, refusal.get().problem());
-        } else {
-            RequestThreads.takePlace();
-            chain.doFilter(request, response);
-        }
+        chain.doFilter(request, response);
     }
 
     private Optional<Refusal> refusal() {

@@ -2,6 +2,7 @@ package io.perennial.api.gateway.admission;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** Refuses what comes over a connection before it is read as HTTP, if it is inference and one too many; leaves all else to the handler behind. */
 final class RefusingHandler implements Handler<NioChannel> {
+
+    /** Of a body that has not come; more is dearer to read than a new connection is to make. */
+    private static final int MOST_SWALLOWED = 64 * 1024;
 
     private final RefusingProtocol protocol;
     private final Handler<NioChannel> behind;
@@ -28,8 +32,7 @@ final class RefusingHandler implements Handler<NioChannel> {
     public SocketState process(SocketWrapperBase<NioChannel> connection, SocketEvent event) {
         try {
             if (event == SocketEvent.OPEN_READ && isRefusable(connection) && refuse(connection)) {
-                awaitNext(connection);
-                return SocketState.OPEN;
+                return awaitNext(connection);
             }
         } catch (IOException e) { // whoever asked is gone, or too slow
             return SocketState.CLOSED;
@@ -65,8 +68,7 @@ final class RefusingHandler implements Handler<NioChannel> {
     /** False when bytes of a next request came with it, or when the body is so long that it is cheaper to close the connection. */
     private boolean isSwallowed(InferenceHead head, ByteBuffer bytes) {
         long missing = missing(head, bytes);
-        int most = protocol.getMaxSwallowSize();
-        return missing == 0 || (missing > 0 && (most < 0 || missing <= most));
+        return missing >= 0 && missing <= MOST_SWALLOWED;
     }
 
     private static long missing(InferenceHead head, ByteBuffer bytes) {
@@ -77,7 +79,11 @@ final class RefusingHandler implements Handler<NioChannel> {
     private void swallow(SocketWrapperBase<NioChannel> connection, long length, ByteBuffer room) throws IOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(protocol.getConnectionTimeout());
         for (long left = length; left > 0; left -= room.position()) {
-            connection.setReadTimeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            long patience = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (patience <= 0) {
+                throw new SocketTimeoutException("the body of a refused request did not come in time");
+            }
+            connection.setReadTimeout(patience);
             room.clear().limit((int) Math.min(left, room.capacity()));
             if (connection.read(true, room) < 0) {
                 throw new EOFException("the body of a refused request ended early");
@@ -86,13 +92,13 @@ final class RefusingHandler implements Handler<NioChannel> {
     }
 
     /** The next request is new to this gateway. What came with the bytes of this one is not seen by those who watch the connection. */
-    private void awaitNext(SocketWrapperBase<NioChannel> connection) throws IOException {
+    private SocketState awaitNext(SocketWrapperBase<NioChannel> connection) throws IOException {
         connection.setReadTimeout(protocol.getKeepAliveTimeout());
         if (connection.isReadyForRead()) {
-            connection.processSocket(SocketEvent.OPEN_READ, true);
-        } else {
-            connection.registerReadInterest();
+            return protocol.readAgain(connection) ? SocketState.OPEN : SocketState.CLOSED;
         }
+        connection.registerReadInterest();
+        return SocketState.OPEN;
     }
 
     @Override

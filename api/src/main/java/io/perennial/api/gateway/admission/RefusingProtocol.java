@@ -2,6 +2,9 @@ package io.perennial.api.gateway.admission;
 
 import java.util.function.Supplier;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * HTTP/1.1 as Tomcat speaks it, but for inference that is one too many: that is refused over a connection that stays open.
@@ -18,5 +21,10 @@ public final class RefusingProtocol extends Http11NioProtocol {
     public void refuseWith(Supplier<byte[]> answer) {
         setHandler(new RefusingHandler(this, getHandler(), answer));
         getEndpoint().setHandler(getHandler());
+    }
+
+    /** Has a thread of its own look at what has come over a connection; false when there is none to be had. */
+    boolean readAgain(SocketWrapperBase<NioChannel> connection) {
+        return getEndpoint().processSocket(connection, SocketEvent.OPEN_READ, true);
     }
 }

@@ -61,10 +61,7 @@ public final class RequestThreads implements AutoCloseable {
         }
     }
 
-    /**
-     * Begins the next request of the calling thread, all of which come over one connection; others that came before it have their turns first. It may wait
-     * while others may not, because whoever gives a turn back makes the line no longer, but not while the line is full, or others would never come in.
-     */
+    /** Begins the next request of the calling thread, all of which come over one connection; others that came before it have their turns first. */
     static void begin() {
         if (STAY.isBound()) {
             STAY.get().begin();
@@ -117,10 +114,18 @@ public final class RequestThreads implements AutoCloseable {
 
         void begin() {
             if (begun) {
-                tooMany = turns.areFull();
-                turn = tooMany ? turn : turns.again(turn);
+                tooMany = !turns.admitAgain(turn);
+                next();
             }
             begun = true;
+        }
+
+        private void next() {
+            if (tooMany) {
+                leave();
+            } else {
+                turn = turns.again(turn);
+            }
         }
 
         void takePlace() {

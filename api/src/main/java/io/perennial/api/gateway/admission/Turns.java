@@ -18,10 +18,6 @@ import java.util.function.LongSupplier;
  * <p>Left to themselves virtual threads do not begin in that order: a carrier goes on with what it has just made ready as long as there is any, and
  * some wait for tens of milliseconds while others are run a hundred times. With no more turns than carriers, whoever has a turn finds a carrier free.
  *
- * <p>Of a burst so many may wait. When more come it is more than a burst, and for {@link #STRICT} no more than two for each turn may wait: the processors
- * have enough to do then, and whoever is let in is answered the sooner. Afterwards it is tried again, so that callers who ask again at once when they are
- * refused are let in when there is room for all of them. It ends before when turns are free for a while.
- *
  * <p>A turn is for work, and whoever waits for a store or for bytes should leave it. Whoever forgets to, or works for long, loses it after {@link
  * #LONGEST} and goes on without: one more is at work then.
  */
@@ -30,14 +26,9 @@ final class Turns implements AutoCloseable {
     /** Fifty times what a small request takes. */
     static final Duration LONGEST = Duration.ofMillis(5);
 
-    /** How long only few may wait after as many did as may. */
-    static final Duration STRICT = Duration.ofSeconds(2);
-    /** When nobody had to wait for so long, what comes next is a burst again. */
-    static final Duration IDLE = Duration.ofMillis(50);
-
     private final int most;
     private final int mostWaiting;
-    private final int fewWaiting;
+    private final Room room;
     private final LongSupplier nanoTime;
     /** Of all that have a turn or wait for one. */
     private final AtomicInteger here = new AtomicInteger();
@@ -46,8 +37,6 @@ final class Turns implements AutoCloseable {
     private final Set<Turn> running = ConcurrentHashMap.newKeySet();
     private final Thread watch;
     private volatile boolean isLooking;
-    private volatile long lastFull;
-    private volatile long lastBusy;
     private volatile boolean closed;
 
     /** So many at a time, for which so many may wait. */
@@ -58,10 +47,8 @@ final class Turns implements AutoCloseable {
     Turns(int most, int mostWaiting, LongSupplier nanoTime) {
         this.most = most;
         this.mostWaiting = mostWaiting;
-        this.fewWaiting = Math.min(mostWaiting, 2 * most);
+        this.room = new Room(mostWaiting, 2 * most, nanoTime);
         this.nanoTime = nanoTime;
-        this.lastBusy = nanoTime.getAsLong();
-        this.lastFull = lastBusy - STRICT.toNanos();
         this.watch = Thread.ofPlatform().name("request-turns").daemon().start(this::watchUntilClosed);
     }
 
@@ -104,26 +91,18 @@ final class Turns implements AutoCloseable {
         return Math.max(0, here.get() - most);
     }
 
-    /** True when one that comes now may wait, if it has to. What comes while as many wait as may has others be let in less for a while. */
+    /** True when one that comes now has a turn at once, or may wait for it. */
     boolean admit() {
-        int before = here.get() - most;
-        if (before < 0) {
-            return true;
-        }
-        long now = nanoTime.getAsLong();
-        boolean isBusy = now - lastBusy < IDLE.toNanos();
-        lastBusy = now;
-        if (before >= mostWaiting) {
-            lastFull = now;
-        } else if (!isBusy) {
-            lastFull = now - STRICT.toNanos();
-        }
-        return before < (now - lastFull < STRICT.toNanos() ? fewWaiting : mostWaiting);
+        int waiting = here.get() - most;
+        return waiting < 0 || room.admits(waiting);
     }
 
-    /** True when as many wait as may. */
-    boolean areFull() {
-        return here.get() - most >= mostWaiting;
+    /**
+     * The same for the next request of somebody who has, or had, this turn. Who gives it back makes the line no longer, and may go on unless as many wait as
+     * may: others would never come in then.
+     */
+    boolean admitAgain(Turn turn) {
+        return turn.ended.get() ? admit() : here.get() - most < mostWaiting;
     }
 
     /** Ends a turn, unless it has ended, and has the next begin. */

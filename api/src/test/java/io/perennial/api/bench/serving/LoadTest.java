@@ -155,6 +155,13 @@ final class LoadTest {
         assertThat(figures.answered()).isEqualTo(asked.get()).isPositive();
     }
 
+    @Test
+    void aFloodCountsWhatNobodyTakes() throws IOException {
+        server.stop(0);
+
+        assertThat(load("/", 2).sending(50).failed()).isPositive();
+    }
+
     /** A connection that ends without an answer is counted, and another one takes its place. */
     @Test
     void aFloodCountsWhatIsNotAnswered() throws IOException {

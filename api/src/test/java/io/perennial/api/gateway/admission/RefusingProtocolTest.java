@@ -160,8 +160,10 @@ final class RefusingProtocolTest {
     }
 
     private Socket connect() throws IOException {
-        return new Socket(
+        Socket connection = new Socket(
                 InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort());
+        connection.setSoTimeout(20_000);
+        return connection;
     }
 
     private static String inference(String body) {

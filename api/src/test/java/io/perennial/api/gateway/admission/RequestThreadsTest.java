@@ -19,22 +19,23 @@ final class RequestThreadsTest {
 
     @Test
     void runsSoManyAtATimeAndAllInTheEnd() throws InterruptedException {
-        RequestThreads threads = new RequestThreads(3, 2, 64);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(20);
-        for (int i = 0; i < 20; i++) {
-            threads.execute(() -> {
-                most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                Latches.await(go);
-                running.decrementAndGet();
-                done.countDown();
-            });
+        try (RequestThreads threads = new RequestThreads(3, 2, 64)) {
+            for (int i = 0; i < 20; i++) {
+                threads.execute(() -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    Latches.await(go);
+                    running.decrementAndGet();
+                    done.countDown();
+                });
+            }
+            Awaitility.await().until(() -> running.get() == 3);
+            go.countDown();
+            done.await();
         }
-        Awaitility.await().until(() -> running.get() == 3);
-        go.countDown();
-        done.await();
         assertThat(most).hasValueLessThanOrEqualTo(3);
         assertThat(running).hasValue(0);
     }
@@ -94,6 +95,27 @@ final class RequestThreadsTest {
         }
     }
 
+    /** It waits until it is time to refuse it, and others work meanwhile. */
+    @Test
+    void givesTheTurnOfARefusedOneToTheNext() throws InterruptedException {
+        try (RequestThreads threads = new RequestThreads(10, turnsThatLast(1))) {
+            CountDownLatch otherWaits = new CountDownLatch(1);
+            CountDownLatch otherWorks = new CountDownLatch(1);
+            CountDownLatch isRefused = new CountDownLatch(1);
+            threads.execute(() -> {
+                RequestThreads.begin();
+                Latches.spinUntil(otherWaits);
+                RequestThreads.begin();
+                Latches.await(otherWorks);
+                isRefused.countDown();
+            });
+            threads.execute(otherWorks::countDown);
+            otherWaits.countDown();
+            isRefused.await();
+            assertThat(isRefused.getCount()).isZero();
+        }
+    }
+
     /** Refused ones wait for their time as well, and must not keep those out that are answered. */
     @Test
     void needsNoPlaceForOneTooManyBeforeItIsRead() throws InterruptedException {
@@ -144,13 +166,14 @@ final class RequestThreadsTest {
     /** What a request throws is its own end alone. */
     @Test
     void givesThePlaceOfARequestThatThrowsToTheNext() throws InterruptedException {
-        RequestThreads threads = new RequestThreads(1, 1, 64);
-        CountDownLatch done = new CountDownLatch(1);
-        threads.execute(() -> {
-            throw new IllegalStateException("a defect");
-        });
-        threads.execute(done::countDown);
-        done.await();
-        assertThat(done.getCount()).isZero();
+        try (RequestThreads threads = new RequestThreads(1, 1, 64)) {
+            CountDownLatch done = new CountDownLatch(1);
+            threads.execute(() -> {
+                throw new IllegalStateException("a defect");
+            });
+            threads.execute(done::countDown);
+            done.await();
+            assertThat(done.getCount()).isZero();
+        }
     }
 }

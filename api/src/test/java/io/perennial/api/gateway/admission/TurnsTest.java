@@ -56,15 +56,17 @@ final class TurnsTest {
     }
 
     @Test
-    void areFullWhenAsManyWaitAsMay() {
+    void admitWhatMayWait() {
         try (Turns turns = new Turns(1, 1, now::get)) {
             assertThat(turns.admit()).isTrue();
             enter(turns, 0);
             assertThat(turns.admit()).isTrue();
-            assertThat(turns.areFull()).isFalse();
+            assertThat(turns.admitAgain(given.getFirst())).isTrue();
             enter(turns, 1);
             assertThat(turns.admit()).isFalse();
-            assertThat(turns.areFull()).isTrue();
+            assertThat(turns.admitAgain(given.getFirst()))
+                    .as("others would never come in")
+                    .isFalse();
         }
         try (Turns turns = new Turns(1, 0, now::get)) {
             assertThat(turns.admit()).as("nobody may wait, nor has to").isTrue();
@@ -73,44 +75,20 @@ final class TurnsTest {
         }
     }
 
-    /** With all the room taken all the time, every request waits as long as the whole line takes. */
+    /** Who gives a turn back makes the line no longer, which few may be in then. */
     @Test
-    void haveLessRoomForAWhileAfterTheyWereFull() {
+    void admitMoreOfThoseWhoGiveATurnBack() {
         try (Turns turns = new Turns(1, 8, now::get)) {
-            fill(turns);
-            IntStream.range(0, 6).forEach(number -> turns.end(given.get(number)));
-            assertThat(turns.admit()).as("two wait still").isFalse();
-            assertThat(turns.areFull()).as("for whoever gives a turn back").isFalse();
-            turns.end(given.get(6));
-            assertThat(turns.admit()).as("one waits still").isTrue();
-
-            enter(turns, 9);
-            for (long end = now.get() + Turns.STRICT.toNanos() - 1; now.get() < end; now.addAndGet(10_000_000)) {
-                assertThat(turns.admit()).as("two wait again").isFalse();
-            }
-            now.addAndGet(10_000_000);
-            assertThat(turns.admit()).as("two seconds later").isTrue();
-        }
-    }
-
-    /** What comes a second after a burst has nothing to do with it. */
-    @Test
-    void haveAllTheirRoomAgainWhenNobodyHadToWaitForAWhile() {
-        try (Turns turns = new Turns(1, 8, now::get)) {
-            fill(turns);
-            IntStream.range(0, 6).forEach(number -> turns.end(given.get(number)));
+            IntStream.range(0, 9).forEach(number -> enter(turns, number));
             assertThat(turns.admit()).isFalse();
+            IntStream.range(0, 6).forEach(number -> turns.end(given.get(number)));
 
-            now.addAndGet(Turns.IDLE.toNanos());
-            assertThat(turns.admit()).isTrue();
+            assertThat(turns.admit()).isFalse();
+            assertThat(turns.admitAgain(given.get(6))).isTrue();
+            assertThat(turns.admitAgain(given.getFirst()))
+                    .as("it has none any more")
+                    .isFalse();
         }
-    }
-
-    private void fill(Turns turns) {
-        IntStream.range(0, 8).forEach(number -> enter(turns, number));
-        assertThat(turns.admit()).as("seven wait").isTrue();
-        enter(turns, 8);
-        assertThat(turns.admit()).as("eight wait").isFalse();
     }
 
     /** A caller who asks again at once kept his thread for hundreds of requests, while the others waited. */
