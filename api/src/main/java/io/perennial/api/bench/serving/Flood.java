@@ -18,7 +18,7 @@ final class Flood {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     /** About how late an answer may be seen, or a request sent. */
-    private static final long TICK = Duration.ofNanos(50_000).toNanos();
+    private static final long TICK_NANOS = 50_000;
 
     private final Contestant contestant;
     private final int connections;
@@ -62,9 +62,7 @@ final class Flood {
                 send(idle.remove());
                 due += pause;
             }
-            if (!proceed(selector)) {
-                LockSupport.parkNanos(TICK);
-            }
+            proceedOrPause(selector);
         }
     }
 
@@ -72,9 +70,7 @@ final class Flood {
     private void await(Selector selector) throws IOException {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (asked > 0 && System.nanoTime() < end) {
-            if (!proceed(selector)) {
-                LockSupport.parkNanos(TICK);
-            }
+            proceedOrPause(selector);
         }
     }
 
@@ -85,6 +81,12 @@ final class Flood {
         } catch (IOException e) { // a server that closed or hung, which counts against it
             failed++;
             connection.reopen();
+        }
+    }
+
+    private void proceedOrPause(Selector selector) throws IOException {
+        if (!proceed(selector)) {
+            LockSupport.parkNanos(TICK_NANOS);
         }
     }
 

@@ -36,11 +36,16 @@ final class Room {
         long now = nanoTime.getAsLong();
         boolean isIdle = now - lastWait >= IDLE.toNanos();
         lastWait = now;
-        if (waiting >= most) {
+        if (isFull(waiting)) {
             lastFull = now;
         } else if (isIdle && waiting < few) {
             lastFull = now - STRICT.toNanos();
         }
         return waiting < (now - lastFull < STRICT.toNanos() ? few : most);
+    }
+
+    /** True when as many wait as may, be it a burst. */
+    boolean isFull(int waiting) {
+        return waiting >= most;
     }
 }

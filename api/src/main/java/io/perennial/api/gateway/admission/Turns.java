@@ -27,7 +27,6 @@ final class Turns implements AutoCloseable {
     static final Duration LONGEST = Duration.ofMillis(5);
 
     private final int most;
-    private final int mostWaiting;
     private final Room room;
     private final LongSupplier nanoTime;
     /** Of all that have a turn or wait for one. */
@@ -46,7 +45,6 @@ final class Turns implements AutoCloseable {
 
     Turns(int most, int mostWaiting, LongSupplier nanoTime) {
         this.most = most;
-        this.mostWaiting = mostWaiting;
         this.room = new Room(mostWaiting, 2 * most, nanoTime);
         this.nanoTime = nanoTime;
         this.watch = Thread.ofPlatform().name("request-turns").daemon().start(this::watchUntilClosed);
@@ -102,7 +100,7 @@ final class Turns implements AutoCloseable {
      * may: others would never come in then.
      */
     boolean admitAgain(Turn turn) {
-        return turn.ended.get() ? admit() : here.get() - most < mostWaiting;
+        return turn.ended.get() ? admit() : !room.isFull(here.get() - most);
     }
 
     /** Ends a turn, unless it has ended, and has the next begin. */
