@@ -27,9 +27,14 @@ record Figures(double perSecond, double p50Millis, double p99Millis, long refuse
         return Math.round(perSecond * seconds);
     }
 
+    /** Requests sent, whatever became of them. */
+    long asked() {
+        return answered() + refused + failed;
+    }
+
     /** Share of the requests that were refused, in [0, 1]. */
     double refusedShare() {
-        return (double) refused / Math.max(1, answered() + refused + failed);
+        return (double) refused / Math.max(1, asked());
     }
 
     private static double quantile(long[] sorted, double share) {

@@ -76,7 +76,7 @@ record Overload(double capacity, Measurement below, Measurement above) {
     /** Requests sent a second above capacity, over all rounds. */
     double sentPerSecond() {
         return above.rounds().stream()
-                .mapToDouble(each -> (each.answered() + each.refused() + each.failed()) / each.seconds())
+                .mapToDouble(each -> each.asked() / each.seconds())
                 .average()
                 .orElseThrow();
     }
